@@ -1,0 +1,110 @@
+/** Lint: types are trusted, promises are awaited, functions stay small, and no layer reaches where it must not. */
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const NODE_BUILTIN =
+  '^(node:.*|assert|buffer|child_process|crypto|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tty|url|util|v8|vm|worker_threads|zlib)$';
+const LAYERS = ['base', 'log', 'catalogue', 'operations', 'features', 'workspace', 'lsp', 'main'];
+
+/** A folder of the server: which layers it may import, and what else it must not. */
+const layers = [
+  { name: 'base', may: [] },
+  { name: 'log', may: ['base'] },
+  { name: 'catalogue', may: ['base', 'log'] },
+  { name: 'operations', may: ['base', 'log', 'catalogue'] },
+  { name: 'features', may: ['base', 'log', 'catalogue', 'operations', 'workspace'] },
+  { name: 'workspace', may: ['base', 'log', 'catalogue', 'operations'], host: true },
+  { name: 'lsp', may: ['base', 'log', 'catalogue', 'operations', 'features', 'workspace'], host: true },
+];
+
+/** The packages of each border, as `regex` patterns of no-restricted-imports. */
+const border = {
+  nodeBuiltin: { regex: NODE_BUILTIN, message: 'This layer also runs in a web worker: no Node.js.' },
+  protocol: {
+    regex: '^vscode-(languageserver(?!-types$|-textdocument$)|languageclient|jsonrpc)',
+    message: 'Only server/src/lsp and main.ts speak to the connection.',
+  },
+  vscode: { regex: '^vscode$', message: 'Only the client and the integration suite run inside VS Code.' },
+  anyVscode: { regex: '^vscode(?!-languageserver-types$)', message: 'Only vscode-languageserver-types is plain data.' },
+  fileSystem: { regex: '^(node:)?fs(/promises)?$', message: 'Only server/src/workspace/diskFiles.ts reads the disk.' },
+  disk: { regex: 'workspace/diskFiles\\.ts$', message: 'A feature sees the Workspace, never the disk.' },
+  client: { regex: '(^|/)client/', message: 'The server knows nothing of its client.' },
+  server: { regex: 'server/src/(?!lsp/protocol\\.ts$)', message: 'The client knows of the server only its protocol.' },
+};
+
+const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+/** One block for a layer: the other layers, and the packages, that it must not import. */
+function layerBorder({ name, may, host = false }) {
+  const others = LAYERS.filter((layer) => layer !== name && !may.includes(layer));
+  const message = may.length === 0 ? `${name} imports no other layer.` : `${name} imports only ${may.join(', ')}.`;
+  const upwards = { regex: `^(\\.\\./)+(${others.join('|')})(/|\\.ts$)`, message };
+  const packages = host ? [border.vscode, border.fileSystem] : [border.nodeBuiltin, border.anyVscode];
+  const connection = host && name !== 'lsp' ? [border.protocol] : [];
+  const disk = name === 'features' ? [border.disk] : [];
+  return {
+    files: [`server/src/${name}/**/*.ts`],
+    ignores: ['server/src/workspace/diskFiles.ts'],
+    rules: forbid(upwards, border.client, ...packages, ...connection, ...disk),
+  };
+}
+
+/** What only a Node.js process has. The layers that may not use it also run in a web worker. */
+const NODE_GLOBALS = ['Buffer', 'process', 'require', 'module', '__dirname', '__filename', 'global', 'setImmediate'];
+const pureLayers = layers.filter(({ host }) => host !== true).map(({ name }) => `server/src/${name}/**/*.ts`);
+
+export default defineConfig(
+  { ignores: ['**/dist/', 'test/out/', '.vscode-test/', 'node_modules/', 'coverage/'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      eqeqeq: 'error',
+      'max-params': ['error', 4],
+    },
+  },
+  {
+    files: ['client/src/**/*.ts', 'server/src/**/*.ts'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 60 }],
+      'max-lines': ['error', { max: 400 }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportExpression', message: 'An import stands at the top, where the borders are guarded.' },
+      ],
+    },
+  },
+  { files: ['server/src/catalogue/**/*.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['server/src/**/*.ts'], rules: { 'no-console': 'error', ...forbid(border.vscode, border.client) } },
+  ...layers.map(layerBorder),
+  { files: pureLayers, rules: { 'no-restricted-globals': ['error', ...NODE_GLOBALS] } },
+  {
+    files: ['server/src/workspace/diskFiles.ts'],
+    rules: forbid(border.vscode, border.client, border.protocol),
+  },
+  { files: ['client/src/**/*.ts'], rules: forbid(border.server) },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // `test(...)` of node:test answers a promise that its runner awaits.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
+          ],
+        },
+      ],
+      'max-params': 'off',
+    },
+  },
+  { files: ['test/**/*.ts'], ignores: ['test/integration/**'], rules: forbid(border.vscode) },
+  { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
+);

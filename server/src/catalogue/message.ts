@@ -1,0 +1,88 @@
+/** Messages: known wordings with what they mean. One entry in a file of `messages/` is all that a new message takes. */
+import { compileTemplate, type Checked, type CompiledTemplate } from './template.ts';
+
+/** Whether a message that looks like a failure is one. */
+export type SignatureClass = 'real' | 'transient' | 'benign' | 'neutral';
+export type Severity = 'error' | 'warning' | 'information';
+
+/** What shows that a setback was overcome. A recovery counts only later, and on the same key. */
+export interface Recovery {
+  /** Ids of the messages that show it, such as `distmgr.smsDpDirectoryRemoved`. */
+  readonly by: readonly string[];
+  /** What both records must share: the thread's stretch of work, or the value of a field (`server` also fits a NAL path's host). */
+  readonly same: 'work' | 'server' | 'package' | 'site' | 'job' | 'log';
+  /** Seconds after which the recovery no longer counts; absent: no limit. */
+  readonly within?: number;
+}
+
+/** What a failure-like message means and what to do about it. */
+export interface Signature {
+  readonly class: SignatureClass;
+  readonly severity: Severity;
+  readonly meaning: string;
+  readonly cause?: string;
+  /** What the administrator does next; absent where nothing is to be done. */
+  readonly next?: string;
+  readonly recovery?: Recovery;
+  /** Id of the message that this one only repeats on the same thread, so that one event is one problem. */
+  readonly partOf?: readonly string[];
+}
+
+/** What kind of evidence a message is. */
+export type MessageKind = 'step' | 'frame' | 'sql' | 'noise';
+
+interface Description {
+  /** One sentence: what the record says. */
+  readonly about: string;
+  /** Real or invented texts that this template matches and no other does. */
+  readonly samples: readonly [string, ...string[]];
+  readonly kind?: MessageKind;
+  /** The message hands work to another thread, named in its `thread` field, which then has this role. */
+  readonly handsOver?: { readonly role: string };
+  /** Role of the thread that writes the message. */
+  readonly writtenBy?: string;
+  /** The message is the first of a new stretch of work on its thread. */
+  readonly begins?: true;
+  /** The message is the last that the thread says about its work. */
+  readonly ends?: true;
+  /** The message starts a component anew: thread ids mean something else from here on. */
+  readonly startsProcess?: true;
+  readonly signature?: Signature;
+}
+
+/** A declared message before it knows its id. */
+export interface MessageDeclaration<Template extends string = string> extends Description {
+  readonly template: Template;
+}
+
+/** A message of the catalogue. */
+export interface Message<Template extends string = string> extends MessageDeclaration<Template> {
+  /** `log.name`, such as `distmgr.upgradeStarted`. */
+  readonly id: string;
+  readonly log: string;
+  readonly compiled: CompiledTemplate;
+}
+
+/** Declares a message. A misspelt placeholder does not compile. */
+export function message<const Template extends string>(
+  template: Template & Checked<Template>,
+  description: Description,
+): MessageDeclaration<Template> {
+  return { ...description, template };
+}
+
+type Catalogue<Entries extends Record<string, MessageDeclaration>> = {
+  readonly [Name in keyof Entries]: Entries[Name] extends MessageDeclaration<infer Template> ? Message<Template> : never;
+};
+
+/** Gives the messages of one log their ids. */
+export function catalogue<const Entries extends Record<string, MessageDeclaration>>(
+  log: string,
+  entries: Entries,
+): Catalogue<Entries> {
+  const messages = Object.entries(entries).map(([name, entry]) => [
+    name,
+    { ...entry, id: `${log}.${name}`, log, compiled: compileTemplate(entry.template) },
+  ]);
+  return Object.fromEntries(messages) as Catalogue<Entries>;
+}

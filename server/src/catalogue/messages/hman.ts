@@ -1,0 +1,227 @@
+/** hman.log: SMS_HIERARCHY_MANAGER turns the site control file into rows of the database. */
+import { catalogue, message } from '../message.ts';
+import { sampleNalPath } from './samples.ts';
+
+const ps1dp1 = sampleNalPath('PS1DP1.CONTOSO.COM', 'PS1');
+const ps1dp2 = sampleNalPath('PS1DP2.CONTOSO.COM', 'PS1');
+const ps1sql = sampleNalPath('PS1SQL.CONTOSO.COM', 'PS1');
+
+export const hman = catalogue('hman', {
+  siteControlFileProcessing: message('~Processing site control file: Site {site}', {
+    about: 'A pass over the site’s configuration begins; it looks at every distribution point of the site.',
+    samples: ['~Processing site control file: Site PS1'],
+    writtenBy: 'HMAN',
+  }),
+  siteSystemAdded: message('New site system: {site} {server} {role}', {
+    about: 'A server got a new site system role.',
+    samples: [
+      'New site system: PS1 PS1DP1.CONTOSO.COM SMS Distribution Point',
+      'New site system: PS1 PS1DP1.CONTOSO.COM SMS Site System',
+    ],
+    writtenBy: 'HMAN',
+  }),
+  serverInfoChanged: message('~Server Info of site {site} has changed. Update the DPInfo table in the database.', {
+    about: 'The site’s servers changed; the table DPInfo is brought up to date.',
+    samples: ['~Server Info of site PS1 has changed. Update the DPInfo table in the database.'],
+    writtenBy: 'HMAN',
+  }),
+  serverInfoUnchanged: message(
+    '~Server Info of site {site} has not changed.HMAN will not update the DPInfo table in the database.',
+    {
+      about: 'The site’s servers are as before; the table DPInfo stays as it is.',
+      samples: ['~Server Info of site PS1 has not changed.HMAN will not update the DPInfo table in the database.'],
+      writtenBy: 'HMAN',
+      signature: {
+        class: 'benign',
+        severity: 'information',
+        meaning: 'No server of the site changed, so there is nothing to write. This is the usual case.',
+        cause:
+          'The change that started this pass concerned something else, such as a property of a distribution point.',
+      },
+    },
+  ),
+  distributionPointsChanged: message(
+    '~Distribution Points of site {site} have changed. Update the DistributionPoints table in the database.',
+    {
+      about: 'The distribution points are compared with the database, one after the other, in one transaction.',
+      samples: [
+        '~Distribution Points of site PS1 have changed. Update the DistributionPoints table in the database.',
+        '~ Distribution Points of site PS1 have changed. Update the DistributionPoints table in the database.',
+      ],
+      writtenBy: 'HMAN',
+    },
+  ),
+  dpInserted: message('~Inserted DP {nalPath}. CRC:{crc},PDP:{protectedDp:flag},PullDP:{pull:flag}', {
+    about:
+      'The new distribution point got its row and thereby its id. PullDP tells reliably whether it pulls its content.',
+    samples: [`~Inserted DP ${ps1dp1}. CRC:439BCA34,PDP:0,PullDP:0`],
+    writtenBy: 'HMAN',
+  }),
+  dpInsertSql: message('SQL>>>insert DistributionPoints ( {columns:text} ) values ( {values:text} )', {
+    about: 'The statement that inserts the distribution point; written only with SQL tracing.',
+    samples: [
+      "SQL>>>insert DistributionPoints ( ServerName, NALPath, ShareName, SMSSiteCode, IsPullDP, DPCRC ) values ( N'PS1DP1.CONTOSO.COM', " +
+        `N'${ps1dp1}', N'', N'PS1', 0, N'439BCA34' )`,
+    ],
+    kind: 'sql',
+    writtenBy: 'HMAN',
+  }),
+  clientUpgradeSettingsLoaded: message(
+    'Loaded client upgrade settings from DB successfully. FullClientPackageID={fullClient:nullable}, StagingClientPackageID={stagingClient:nullable}, ClientUpgradePackageID={clientUpgrade:nullable}, PilotingUpgradePackageID={pilotingUpgrade:nullable}, ClientUpgradeAdvertisementID={upgradeAdvertisement:nullable}, ClientPilotingAdvertisementID={pilotingAdvertisement:nullable}',
+    {
+      about: 'The ids of the client packages that every distribution point gets.',
+      samples: [
+        'Loaded client upgrade settings from DB successfully. FullClientPackageID=CS100002, StagingClientPackageID=CS100024, ClientUpgradePackageID=CS100003, PilotingUpgradePackageID=CS100025, ClientUpgradeAdvertisementID=CS120000, ClientPilotingAdvertisementID=(null)',
+      ],
+      writtenBy: 'HMAN',
+    },
+  ),
+  clientPackageAdded: message('INFO: Successfully added client package (ID={package}) to DP {nalPath}~', {
+    about: 'A client package was targeted to the new distribution point.',
+    samples: [`INFO: Successfully added client package (ID=CS100002) to DP ${ps1dp1}~`],
+    writtenBy: 'HMAN',
+  }),
+  dpCertificateUpdating: message("DP cert query: EXEC spUpdateDPCert N'{server}', N'{guid}', {rest:text}", {
+    about: 'The certificate of the distribution point is stored in the database.',
+    samples: [
+      "DP cert query: EXEC spUpdateDPCert N'PS1DP1.CONTOSO.COM', N'23a72b6c-eace-4218-929c-4c80638c031e', ... ...",
+    ],
+    writtenBy: 'HMAN',
+  }),
+  dpNotUpdated: message(
+    '~Will not update DP {nalPath}. DBCRC:{databaseCrc:crc},NewCRC:{crc},Action:{action:decimal},PDP:{protectedDp:flag},PullDP:{pull:flag}',
+    {
+      about: 'The distribution point is as it was: the checksums of its old and its new properties are equal.',
+      samples: [`~Will not update DP ${ps1sql}. DBCRC:DB8F08DA,NewCRC:DB8F08DA,Action:0,PDP:0,PullDP:1`],
+      writtenBy: 'HMAN',
+      signature: {
+        class: 'benign',
+        severity: 'information',
+        meaning:
+          'The properties of this distribution point did not change, so its row is left alone. Every pass writes this line for every untouched distribution point.',
+        cause: 'Both checksums in the line are equal.',
+      },
+    },
+  ),
+  dpUpdated: message(
+    '~Updated DP {nalPath}. DBCRC:{databaseCrc:crc},NewCRC:{crc},Action:{action:decimal},PDP:{protectedDp:flag},PullDP:{pull:flag}',
+    {
+      about:
+        'Changed properties of the distribution point were written; the new checksum is the old one of the next change.',
+      samples: [`~Updated DP ${ps1dp1}. DBCRC:151AC30,NewCRC:5EAEB9DF,Action:0,PDP:0,PullDP:0`],
+      writtenBy: 'HMAN',
+    },
+  ),
+  dpUpdateSql: message(
+    "SQL>>>update DistributionPoints set IsPullDP = {properties:text} where NALPath = N'{nalPath}' ~",
+    {
+      about: 'The statement that writes all properties of the distribution point; written only with SQL tracing.',
+      samples: [
+        "SQL>>>update DistributionPoints set IsPullDP = 0, IsPeerDP = 0, SMSSiteCode = 'PS1', Description = N'PS1 Standard DP - TestPropertyChange1', DPCRC = N'5EAEB9DF', Action = 0 " +
+          `where NALPath = N'${ps1dp1}' ~`,
+      ],
+      kind: 'sql',
+      writtenBy: 'HMAN',
+    },
+  ),
+  siteSystemRemoved: message('Site system no longer in use: {site} {server} {role}', {
+    about: 'A role was removed from a server.',
+    samples: ['Site system no longer in use: PS1 PS1DP2.CONTOSO.COM SMS Distribution Point'],
+    writtenBy: 'HMAN',
+    signature: {
+      class: 'neutral',
+      severity: 'information',
+      meaning: 'An administrator removed this role from the server. For a distribution point the removal begins here.',
+      cause: 'The role was deleted in the console; SMSProv.log shows the account in its line “deleted an instance”.',
+      next: 'If nobody meant to remove the role, find the account in SMSProv.log shortly before this line.',
+    },
+  }),
+  siteSystemDeleteSql: message(
+    "SQL>>> DELETE FROM SysResList WHERE SiteCode=N'{site}' AND RoleName=N'{role}' AND NALPath=N'{nalPath}'",
+    {
+      about: 'The statement that takes the role off the list of site systems; written only with SQL tracing.',
+      samples: [
+        `SQL>>> DELETE FROM SysResList WHERE SiteCode=N'PS1' AND RoleName=N'SMS Distribution Point' AND NALPath=N'${ps1dp2}'`,
+      ],
+      kind: 'sql',
+      writtenBy: 'HMAN',
+    },
+  ),
+  dpActionSql: message(
+    'SQL>>>update DistributionPoints set Action = {action:decimal}, State = {state:decimal} where DPID = {dpid}',
+    {
+      about:
+        'The statement that marks what has to be done with the distribution point (3: remove); only with SQL tracing.',
+      samples: ['SQL>>>update DistributionPoints set Action = 3, State = 0 where DPID = 34'],
+      kind: 'sql',
+      writtenBy: 'HMAN',
+    },
+  ),
+  addressDeleteSql: message(
+    "SQL>>>delete vSMS_SC_Address from vSMS_SC_Address where SiteNumber = {siteNumber:decimal} and DestinationSiteCode = N'{server}' and AddressType = N'{addressType:name}'~",
+    {
+      about: 'The statement that deletes the address of the distribution point; written only with SQL tracing.',
+      samples: [
+        "SQL>>>delete vSMS_SC_Address from vSMS_SC_Address where SiteNumber = 1 and DestinationSiteCode = N'PS1DP2.CONTOSO.COM' and AddressType = N'MS_LAN'~",
+      ],
+      kind: 'sql',
+      writtenBy: 'HMAN',
+    },
+  ),
+  dpNotificationSql: message('SQL>>>insert DPNotification (DPID, TimeKey) values ({dpid}, GetDate())', {
+    about: 'The statement that makes the database monitor drop a .DPN file; written only with SQL tracing.',
+    samples: ['SQL>>>insert DPNotification (DPID, TimeKey) values (34, GetDate())'],
+    kind: 'sql',
+    writtenBy: 'HMAN',
+  }),
+  siteControlFileProcessed: message(
+    'STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{inbox:path}\\{site}.{extension}" {rest:text}',
+    {
+      about: 'The pass over the site’s configuration ended well; its changes are committed.',
+      samples: [
+        String.raw`STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=PS1SITE.CONTOSO.COM SITE=PS1 PID=1956 TID=2448 GMTDATE=Wed May 11 18:33:34.813 2016 ISTR0="E:\ConfigMgr\inboxes\HMAN.box\PS1.SCU" ISTR1="ConfigMgr Primary Site 1" ISTR2="PS1" ISTR3="" ISTR4="" ISTR5="" ISTR6="" ISTR7="" ISTR8="" ISTR9="" NUMATTRS=0`,
+        String.raw`STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=2168 TID=4888 ISTR0="D:\CM\inboxes\hman.box\NY1.SCU" ISTR1="New York" NUMATTRS=0 LE=0X0`,
+      ],
+      writtenBy: 'HMAN',
+      ends: true,
+    },
+  ),
+  databaseUnreachable: message(
+    'STATMSG: ID=3303 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS={siteServer:host} SITE={site} PID={pid} TID={tid:decimal} {gmtDate} {rest:text}',
+    {
+      about: 'The hierarchy manager cannot connect to the site database.',
+      samples: [
+        'STATMSG: ID=3303 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=2168 TID=4888 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="" ISTR1="" NUMATTRS=0 LE=0X0',
+      ],
+      writtenBy: 'HMAN',
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning:
+          'The hierarchy manager has no connection to the site database. No distribution point of the site is installed, changed or removed until it has one.',
+        cause: 'SQL Server is down, the login of the site server is refused, or a firewall blocks the port.',
+        next: 'Check that SQL Server runs and that the site server’s computer account can log in. smsdbmon.log and statmgr.log show the same fault when the database is the cause.',
+        recovery: { by: ['hman.siteControlFileProcessed'], same: 'log' },
+      },
+    },
+  ),
+  siteInformationNotSaved: message(
+    'STATMSG: ID=3304 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS={siteServer:host} SITE={site} PID={pid} TID={tid:decimal} {gmtDate} {rest:text}',
+    {
+      about: 'The hierarchy manager cannot save site information in the site database.',
+      samples: [
+        'STATMSG: ID=3304 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=2168 TID=4888 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="" ISTR1="" NUMATTRS=0 LE=0X0',
+      ],
+      writtenBy: 'HMAN',
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning:
+          'The hierarchy manager could not save the site’s configuration in the site database, so its changes are lost until a later pass succeeds.',
+        cause: 'SQL Server is down or out of space, the login is refused, or the transaction was stopped.',
+        next: 'Check SQL Server and its error log, then smsdbmon.log and statmgr.log. Turn on SQL tracing (SqlEnabled=1) to see the statement that fails.',
+        recovery: { by: ['hman.siteControlFileProcessed'], same: 'log' },
+      },
+    },
+  ),
+});

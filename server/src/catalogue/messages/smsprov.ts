@@ -1,0 +1,135 @@
+/** SMSProv.log: the SMS Provider carries out what consoles and scripts ask for, and audits it. */
+import { catalogue, message } from '../message.ts';
+import { sampleNalPath } from './samples.ts';
+
+const ps1dp1 = sampleNalPath('PS1DP1.CONTOSO.COM', 'PS1');
+const ps1dp2 = sampleNalPath('PS1DP2.CONTOSO.COM', 'PS1');
+
+export const smsprov = catalogue('smsprov', {
+  lineBreak: message('~', {
+    about: 'An empty entry that separates calls.',
+    samples: ['~'],
+    kind: 'noise',
+  }),
+  callEntered: message(
+    'CExtUserContext::EnterThread : User={user} Sid={sid:text} Caching IWbemContextPtr={contextPointer:hex} in Process {processHex:code} ({pid})~',
+    {
+      about: 'A call of a console or script begins on this thread, in the name of this account.',
+      samples: [
+        String.raw`CExtUserContext::EnterThread : User=CONTOSO\Admin Sid=<SID> Caching IWbemContextPtr=00000000046687B0 in Process 0x540 (1344)~`,
+      ],
+      kind: 'frame',
+      writtenBy: 'SMS Provider',
+      begins: true,
+    },
+  ),
+  contextValue: message('Context: {key:name} ={value:text}~', {
+    about: 'One property of the caller: application, machine, account, language, ids.',
+    samples: [
+      'Context: SMSAppName =Configuration Manager Administrator console~',
+      'Context: MachineName =PS1SITE.CONTOSO.COM~',
+    ],
+    kind: 'frame',
+    writtenBy: 'SMS Provider',
+  }),
+  localeSet: message('CExtUserContext : Set ThreadLocaleID OK to: {locale:decimal}~', {
+    about: 'The thread took over the caller’s language.',
+    samples: ['CExtUserContext : Set ThreadLocaleID OK to: 1033~'],
+    kind: 'frame',
+    writtenBy: 'SMS Provider',
+  }),
+  databaseChosen: message('CSspClassManager::PreCallAction, dbname={database:text}~', {
+    about: 'The call works on this site database.',
+    samples: ['CSspClassManager::PreCallAction, dbname=CM_PS1~'],
+    kind: 'frame',
+    writtenBy: 'SMS Provider',
+  }),
+  instancePutRequested: message('PutInstanceAsync {class}~', {
+    about: 'The caller creates or changes an instance of a WMI class.',
+    samples: ['PutInstanceAsync SMS_SCI_SysResUse~'],
+    writtenBy: 'SMS Provider',
+  }),
+  instancePutting: message('CExtProviderClassObject::DoPutInstanceInstance~', {
+    about: 'The provider stores the instance.',
+    samples: ['CExtProviderClassObject::DoPutInstanceInstance~'],
+    writtenBy: 'SMS Provider',
+  }),
+  serverNameValid: message("INFO: '{server}' is a valid FQDN.", {
+    about: 'The server name of the site system was checked and accepted.',
+    samples: ["INFO: 'PS1DP1.CONTOSO.COM' is a valid FQDN."],
+    writtenBy: 'SMS Provider',
+  }),
+  instanceAudited: message('Auditing: User {user} {verb} an instance of class {class}.~', {
+    about: 'Who created, modified or deleted what: the audit trail of the console.',
+    samples: [
+      String.raw`Auditing: User CONTOSO\Admin created an instance of class SMS_SCI_SysResUse.~`,
+      String.raw`Auditing: User CONTOSO\Admin deleted an instance of class SMS_SCI_SysResUse.~`,
+      String.raw`Auditing: User CONTOSO\Admin modified an instance of class SMS_BoundaryGroup.~`,
+    ],
+    writtenBy: 'SMS Provider',
+  }),
+  callLeft: message('CExtUserContext::LeaveThread : Releasing IWbemContextPtr={contextPointer:decimal}~', {
+    about: 'The call ends on this thread. The pointer is that of the call’s beginning, here as a decimal number.',
+    samples: ['CExtUserContext::LeaveThread : Releasing IWbemContextPtr=73828272~'],
+    kind: 'frame',
+    writtenBy: 'SMS Provider',
+    ends: true,
+  }),
+  siteSystemAdding: message('AddSiteSystem~~', {
+    about: 'The caller adds site systems to a boundary group.',
+    samples: ['AddSiteSystem~~'],
+    writtenBy: 'SMS Provider',
+  }),
+  boundaryGroupMemberAdding: message('Adding site system {nalPath} to the boundary group {boundaryGroup:text} ~', {
+    about: 'The distribution point becomes a member of the boundary group.',
+    samples: [`Adding site system ${ps1dp1} to the boundary group PS1 Assignment And Content ~`],
+    writtenBy: 'SMS Provider',
+  }),
+  boundaryGroupMembersAdded: message('Successfully added {count} servers to boundary group {boundaryGroup:text}~', {
+    about: 'The boundary group has its new members; 0 servers means that nothing was added.',
+    samples: ['Successfully added 1 servers to boundary group PS1 Assignment And Content~'],
+    writtenBy: 'SMS Provider',
+  }),
+  instanceDeleteRequested: message(
+    'DeleteInstanceAsync {class}.FileType={fileType:decimal},ItemName="{nalPath},{role}",ItemType="System Resource Usage",SiteCode="{site}"~',
+    {
+      about: 'The caller removes a role from a site system.',
+      samples: [
+        `DeleteInstanceAsync SMS_SCI_SysResUse.FileType=2,ItemName="${ps1dp2},SMS Distribution Point",ItemType="System Resource Usage",SiteCode="PS1"~`,
+      ],
+      writtenBy: 'SMS Provider',
+    },
+  ),
+  classRequested: message('Requested class ={class}~', {
+    about: 'The class that the call works on.',
+    samples: ['Requested class =SMS_SCI_SysResUse~'],
+    kind: 'frame',
+    writtenBy: 'SMS Provider',
+  }),
+  instanceDeleting: message('CExtProviderClassObject::DoDeleteInstance~', {
+    about: 'The provider deletes the instance.',
+    samples: ['CExtProviderClassObject::DoDeleteInstance~'],
+    writtenBy: 'SMS Provider',
+  }),
+  packageMethodRequested: message(
+    'ExecMethodAsync : {class}.PackageID={opening:quote}{package}{closing:quote}::{method:name}~',
+    {
+      about: 'The caller runs a method of a package, such as AddDistributionPoints.',
+      samples: [
+        'ExecMethodAsync : SMS_Package.PackageID="HQ100012"::AddDistributionPoints~',
+        "ExecMethodAsync : SMS_ContentPackage.PackageID='HQ100013'::AddDistributionPoints~",
+      ],
+      writtenBy: 'SMS Provider',
+    },
+  ),
+  methodExecuting: message('CExtProviderClassObject::DoExecuteMethod {method:name}~', {
+    about: 'The provider runs the method.',
+    samples: ['CExtProviderClassObject::DoExecuteMethod AddDistributionPoints~'],
+    writtenBy: 'SMS Provider',
+  }),
+  methodAudited: message('Auditing: User {user} called an audited method of an instance of class {class}.~', {
+    about: 'Who called a method of what: the audit trail of the console.',
+    samples: [String.raw`Auditing: User FABRIKAM\lena called an audited method of an instance of class SMS_Package.~`],
+    writtenBy: 'SMS Provider',
+  }),
+});

@@ -1,0 +1,104 @@
+/** Templates: readable message texts with placeholders, compiled to patterns. The template is the type of its fields. */
+import { vocabulary, type Vocabulary, type Word, type WordName } from './vocabulary.ts';
+
+type Placeholders<Template extends string> = Template extends `${string}{${infer Inside}}${infer Rest}`
+  ? Inside | Placeholders<Rest>
+  : never;
+type WordOf<Inside extends string> = Inside extends `${string}:${infer Name}` ? Name : Inside;
+type FieldOf<Inside extends string> = Inside extends `${infer Name}:${string}` ? Name : Inside;
+type ValueOf<Name extends string> = Name extends WordName ? ReturnType<Vocabulary[Name]['read']> : never;
+
+/** The template itself when the vocabulary has all its words; otherwise a text that names the misspelt one. */
+export type Checked<Template extends string> = [WordOf<Placeholders<Template>>] extends [WordName]
+  ? Template
+  : `no such word: ${Exclude<WordOf<Placeholders<Template>>, WordName>}`;
+
+/** The fields of a template and the types that their words read to. */
+export type Fields<Template extends string> = {
+  readonly [Inside in Placeholders<Template> as FieldOf<Inside>]: ValueOf<WordOf<Inside>>;
+};
+
+/** One piece of a template. */
+export type Piece = { readonly literal: string } | { readonly field: string; readonly word: WordName };
+
+/** A template in the form that a matcher needs. */
+export interface CompiledTemplate {
+  readonly pieces: readonly Piece[];
+  /** Source of the pattern, anchored at both ends, one group per field. */
+  readonly source: string;
+  readonly fields: readonly { readonly name: string; readonly word: Word<string> | Word<number> }[];
+  /** The text before the first placeholder without blanks and line marks: selects candidates. */
+  readonly prefix: string;
+  /** Characters that must stand as they are: among several matches the largest number decides. */
+  readonly literalLength: number;
+}
+
+/** `~` marks a line break and blanks vary between copies, so neither distinguishes two wordings. */
+const blankClass = String.raw`[\0-\x20\xa0~]`;
+const blank = new RegExp(`${blankClass}+`, 'g');
+/**
+ * A whole run of blanks or none: it neither starts nor stops inside a run, so a field in front of it cannot try every
+ * way to share the run, and hostile text costs linear time.
+ */
+const blankPattern = `(?:(?<!${blankClass})${blankClass}*|(?<=${blankClass}))(?!${blankClass})`;
+/** A message that is nothing but a line break. An empty record is not one. */
+const lineBreakAlone = String.raw`^[\0-\x20\xa0]*~${blankClass}*$`;
+
+/** Cuts a template into literals and placeholders. */
+export function piecesOf(template: string): readonly Piece[] {
+  return template
+    .split(/(\{[a-zA-Z:]+\})/)
+    .filter((part) => part !== '')
+    .map((part) => (/^\{[a-zA-Z:]+\}$/.test(part) ? placeholder(part.slice(1, -1)) : { literal: part }));
+}
+
+/** Compiles a template. Throws when a placeholder is not in the vocabulary: a declaration error, never an input's. */
+export function compileTemplate(template: string): CompiledTemplate {
+  const pieces = piecesOf(template);
+  const fields = pieces.flatMap((piece) =>
+    'field' in piece ? [{ name: piece.field, word: vocabulary[piece.word] }] : [],
+  );
+  const body = pieces
+    .map((piece) => ('field' in piece ? `(${vocabulary[piece.word].pattern})` : literalPattern(piece.literal)))
+    .join('');
+  const first = pieces[0];
+  const literalLength = pieces.reduce((sum, p) => sum + ('literal' in p ? p.literal.replace(blank, '').length : 0), 0);
+  return {
+    pieces,
+    source: literalLength === 0 && fields.length === 0 ? lineBreakAlone : `^${blankPattern}${body}${blankPattern}$`,
+    fields,
+    prefix: first !== undefined && 'literal' in first ? first.literal.replace(blank, '') : '',
+    literalLength,
+  };
+}
+
+function placeholder(inside: string): Piece {
+  const [field = '', word = field] = inside.split(':');
+  if (!Object.hasOwn(vocabulary, word)) throw new Error(`The vocabulary has no word "${word}".`);
+  return { field, word: word as WordName };
+}
+
+function literalPattern(literal: string): string {
+  return literal
+    .split(blank)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .join(blankPattern);
+}
+
+/** A field as it stands in a message: what it reads to, and where it stands. */
+export interface Field {
+  readonly name: string;
+  readonly value: string | number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The fields of a message's text with their places in it; undefined when the text is not of this template. */
+export function locateFields(template: CompiledTemplate, text: string): readonly Field[] | undefined {
+  const found = new RegExp(template.source, 'ds').exec(text);
+  if (found === null) return undefined;
+  return template.fields.map(({ name, word }, index) => {
+    const [start, end] = found.indices?.[index + 1] ?? [0, 0];
+    return { name, value: word.read(found[index + 1] ?? ''), start, end };
+  });
+}

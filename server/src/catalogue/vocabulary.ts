@@ -1,0 +1,106 @@
+/**
+ * The words that stand in the braces of message templates. A word means one thing everywhere and has one reader.
+ *
+ * `dpid`, `server`, `nalPath` speak of the distribution point that the record is about: a message that names two of them
+ * states that they are the same distribution point. A server in another part takes an alias: `{siteServer:host}`.
+ */
+import { canonicalNalPath } from './nalPath.ts';
+
+/** How a placeholder is recognised in a message, and what it reads to. */
+export interface Word<Value extends string | number> {
+  /** What the word means, for the reference page of known messages. */
+  readonly about: string;
+  /** Source of a regular expression without groups that capture. */
+  readonly pattern: string;
+  readonly read: (written: string) => Value;
+}
+
+const host = '[A-Za-z0-9_.-]*[A-Za-z0-9_-]';
+const nalPath = String.raw`\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\+`;
+const number = (about: string, pattern = String.raw`\d+`): Word<number> => ({ about, pattern, read: Number });
+const text = (about: string, pattern: string): Word<string> => ({ about, pattern, read: (written) => written.trim() });
+
+/** Reads a thread id or a number as the product prints it: `4788`, `0x12b4`. */
+function readHexOrDecimal(written: string): number {
+  return Number(written);
+}
+
+/** Every placeholder that a template may name. */
+export const vocabulary = {
+  // The subject of the record.
+  dpid: number('Id of a distribution point (column DPID of table DistributionPoints).'),
+  server: text('Fully qualified name of the distribution point’s server.', host),
+  nalPath: { about: 'NAL path of the distribution point.', pattern: nalPath, read: canonicalNalPath },
+  site: text('Site code.', '[A-Za-z0-9]{3}'),
+  package: text(
+    'Package id: site code and five hexadecimal digits. Articles print <PackageID> in its place.',
+    '(?:[A-Za-z0-9]{3}[0-9A-Fa-f]{5}|\\\\?<?(?:Package|PKG)ID>?)',
+  ),
+  content: text('Content id; legacy packages have the package id and the version, such as HQ100012.3.', '[<>\\w.-]+'),
+  role: text('Site system role.', 'SMS\\s+[A-Za-z ]+'),
+
+  // Threads, processes, notifications.
+  thread: { about: 'Thread id.', pattern: '(?:0[xX][0-9A-Fa-f]+|\\d+)', read: readHexOrDecimal },
+  hexThread: { about: 'Thread id in hexadecimal with 0x.', pattern: '0[xX][0-9A-Fa-f]+', read: readHexOrDecimal },
+  bareHexThread: {
+    about: 'Thread id in hexadecimal without 0x.',
+    pattern: '[0-9A-Fa-f]+',
+    read: (written: string) => Number.parseInt(written, 16),
+  },
+  pid: number('Process id.'),
+  notificationId: number('Number of a table change, in the brackets of RCV and SND.'),
+  used: number('Threads of a pool in use.'),
+  limit: number('Threads that a pool may have.'),
+  count: number('A number of things.'),
+  status: number('State of a package on a distribution point: 0 started, 3 installed, 4 to be retried, 5 failed.'),
+  gmtDate: {
+    about: 'UTC time of a status message with its name, or nothing where a copy lost it.',
+    pattern: '(?:GMTDATE=.+?)?',
+    read: (written: string) => written.replace('GMTDATE=', '').trim(),
+  },
+  seconds: number('A time span in seconds.'),
+  flag: number('0 or 1.', '[01]'),
+  decimal: number('A decimal number.'),
+  version: number('Version of a package’s source.'),
+  job: number('Id of a transfer job.'),
+  component: text('Component name.', '\\w+'),
+
+  // Tables and inboxes.
+  operation: text('What happened to the table.', 'INSERT|UPDATE|DELETE'),
+  table: text('Table name.', '\\w+'),
+  trigger: text('Trigger that reports a table change.', '\\w+'),
+  key: text('Key of the changed row, padded with blanks.', '[^\\]]*'),
+  inboxPath: text('Path of an inbox file.', '.+?'),
+  extension: text('File extension.', '\\w+'),
+
+  // People, classes, codes.
+  user: text('Account.', '\\S+'),
+  verb: text('What the account did.', 'created|modified|deleted'),
+  class: text('WMI class.', '\\w+'),
+  crc: text('Checksum of a distribution point’s properties; hexadecimal without padding.', '[0-9A-Fa-f]+'),
+  hex: text('Hexadecimal digits.', '[0-9A-Fa-f]+'),
+  hresult: text('HRESULT.', '0[xX][0-9A-Fa-f]{8}'),
+  code: text('Error code as the product prints it.', '(?:0[xX][0-9A-Fa-f]+|-?\\d+|[0-9A-Fa-f]{8})'),
+  guid: text('GUID.', String.raw`\{?[0-9A-Fa-f-]{36}\}?`),
+  date: text('Date and time as printed.', '.+?'),
+  host: text('A server other than the subject.', host),
+  drive: text('Drive letter, or nothing when chosen automatically.', '\\w?'),
+  dotted: text('Dotted version number.', '[\\d.]+'),
+  name: text('A name of letters, digits and underscores.', '\\w+'),
+  nullable: text('A name, or (null).', '[\\w()]+'),
+  packages: text('Package ids or nothing.', '\\w*'),
+  quote: text('A quotation mark.', '["\']'),
+  quoted: text('Text without quotation marks.', '[^"]*'),
+  share: text('Name of a share or of a virtual directory.', '[\\w$]+'),
+  sqlMark: text('Asterisks that mark a line about SQL, or nothing.', '\\**'),
+  essentialCommand: text(
+    'Command line without a fallback: any but ServerManagerCmd.exe, which newer Windows does not have.',
+    '(?!ServerManagerCmd\\.exe).+?',
+  ),
+  path: text('File or registry path.', '.+?'),
+  command: text('Command line.', '.+?'),
+  text: text('Any text.', '.*?'),
+} as const satisfies Record<string, Word<string> | Word<number>>;
+
+export type Vocabulary = typeof vocabulary;
+export type WordName = keyof Vocabulary;

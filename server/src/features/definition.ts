@@ -1,0 +1,90 @@
+/** Go to definition: what consumed a file, what joins a notification, where a worker begins, what introduced a subject. */
+import type { LocationLink } from 'vscode-languageserver-types';
+import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../operations/handover.ts';
+import { isSamePlace, type Place } from '../operations/place.ts';
+import { identityIn, logsOf } from '../workspace/workspace.ts';
+import type { RecordContext } from './context.ts';
+import { resolveDpid } from '../operations/identity.ts';
+import { namedWork } from './hover/thread.ts';
+import { mentionAt, type Mention } from './mention.ts';
+import { locationOf, messageRange, rangeOf } from './position.ts';
+import { firstMentions } from './references.ts';
+import { workOf } from '../operations/work.ts';
+
+/** Where the thing under the cursor comes from or goes to; empty when the logs given do not show it. */
+export function definition(context: RecordContext): LocationLink[] {
+  const mention = mentionAt(context.events, context.record, context.offset);
+  const targets = mention === undefined ? recordTargets(context) : mentionTargets(context, mention);
+  const { log } = context.events;
+  const origin = mention === undefined ? messageRange(log, context.record) : rangeOf(log, mention.start, mention.end);
+  return targets.map((place) => linkTo(place, origin));
+}
+
+function linkTo(place: Place, originSelectionRange: LocationLink['originSelectionRange']): LocationLink {
+  const { uri, range } = locationOf(place);
+  return {
+    targetUri: uri,
+    targetRange: range,
+    targetSelectionRange: range,
+    ...(originSelectionRange === undefined ? {} : { originSelectionRange }),
+  };
+}
+
+function mentionTargets(context: RecordContext, mention: Mention): readonly Place[] {
+  switch (mention.kind) {
+    case 'inboxFile':
+      return recordTargets(context);
+    case 'dpid':
+      return mention.file === undefined ? dpidTargets(context, mention.dpid) : fileTargets(context, mention.dpid);
+    case 'notification':
+      return sameNotification(logsOf(context.workspace), context);
+    case 'thread':
+      return threadTargets(context, mention.thread, mention.own);
+    case 'server':
+    case 'package':
+      return firstMentions(context, mention);
+    case 'code':
+    case 'time':
+      return [];
+  }
+}
+
+/** An inbox file leads to its consumer; where none is known, its DPID leads to the line that introduced it. */
+function fileTargets(context: RecordContext, dpid: number): readonly Place[] {
+  const targets = recordTargets(context);
+  return targets.length > 0 || dropAt(context.events, context.record) !== undefined
+    ? targets
+    : dpidTargets(context, dpid);
+}
+
+/** What a whole record leads to: a drop to its consumer, a consumer to its drop, a hand-over to the worker. */
+function recordTargets(context: RecordContext): readonly Place[] {
+  const logs = logsOf(context.workspace);
+  const drop = dropAt(context.events, context.record);
+  if (drop !== undefined) {
+    const consumption = consumptionOf(logs, drop);
+    return consumption === undefined ? [] : [{ events: consumption.events, record: consumption.firstRecord }];
+  }
+  const handed = handedTo(context);
+  if (handed !== undefined) return [handed];
+  const behind = dropBehind(logs, context);
+  return behind === undefined ? [] : [behind];
+}
+
+function dpidTargets(context: RecordContext, dpid: number): readonly Place[] {
+  const resolution = resolveDpid(identityIn(context.workspace), dpid, context);
+  const incarnations =
+    resolution.kind === 'known' ? [resolution.incarnation] : resolution.kind === 'ambiguous' ? resolution.incarnations : [];
+  return incarnations.flatMap((incarnation) => incarnation.statements.slice(0, 1));
+}
+
+/** A thread named in a message leads to its first record; a record's own thread to the record that handed it the work. */
+function threadTargets(context: RecordContext, thread: number, own: boolean): readonly Place[] {
+  const { events } = context;
+  const work = own ? workOf(events, context.record) : namedWork(context, thread);
+  if (work === undefined) return [];
+  const first = { events, record: work.records[0] ?? 0 };
+  if (!own) return [first];
+  const origin = work.handedOverBy === undefined ? first : { events, record: work.handedOverBy };
+  return isSamePlace(origin, context) ? [] : [origin];
+}

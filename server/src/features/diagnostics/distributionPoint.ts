@@ -1,0 +1,59 @@
+/** Rules on a worker's or the DP Manager's steps: what must follow, and visibly did not. */
+import { formatDuration } from '../../base/time.ts';
+import { timeOf } from '../../log/log.ts';
+import { fieldAt, messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { workOf } from '../../operations/work.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { spanOf } from '../span.ts';
+import type { Problem } from './problem.ts';
+
+/** Workers that went from ConfigureDP to ConfigurePXE without saying that the registry settings were written. */
+export function registryProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
+  return recordsOf(events, new Set(['distmgr.configureDp'])).flatMap((record) => {
+    const later = laterIds(events, record);
+    const pxe = later.indexOf('distmgr.configurePxe');
+    if (pxe < 0 || later.slice(0, pxe).includes('distmgr.registryUpdated')) return [];
+    return [registryNotWritten(record)];
+  });
+}
+
+/** Removals that wait for the provider on the distribution point longer than the time-out that they announced. */
+export function providerWaitProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
+  return recordsOf(events, new Set(['distmgr.waitingForProvider'])).flatMap((record) => {
+    const seconds = Number(fieldAt(events, record, 'seconds'));
+    const began = timeOf(events.log, record);
+    const until = spanOf(events.log)?.to;
+    if (laterIds(events, record).length > 0 || began === undefined || until === undefined) return [];
+    return until - began > seconds * 1000 ? [stuckWaiting(record, until - began)] : [];
+  });
+}
+
+/** Ids of the messages that the thread wrote after a record; the empty string for unknown messages. */
+function laterIds(events: EventLog, record: number): readonly string[] {
+  const records = workOf(events, record)?.records ?? [];
+  return records.slice(records.indexOf(record) + 1).map((later) => messageAt(events, later)?.id ?? '');
+}
+
+function registryNotWritten(record: number): Problem {
+  return {
+    record,
+    code: 'distmgr.registryNotWritten',
+    severity: 'error',
+    text:
+      'The worker went on to PXE without reporting that the registry settings of the distribution point were updated: the distribution point keeps its old settings. ' +
+      'Next: read the records between ConfigureDP and ConfigurePXE on this thread; remote registry, WMI or the PXE password are the usual causes.',
+    related: [],
+  };
+}
+
+function stuckWaiting(record: number, silent: number): Problem {
+  return {
+    record,
+    code: 'distmgr.removalWaits',
+    severity: 'warning',
+    text:
+      `The DP Manager thread waits for the provider on the distribution point and has been silent for ${formatDuration(silent)}, longer than its time-out. It is a single thread: all other removals wait behind it. ` +
+      'Next: restart the WMI service on the distribution point (or restart the server), then look for the next record of this thread.',
+    related: [],
+  };
+}

@@ -1,0 +1,85 @@
+/** All problems of a log, from all rules, as diagnostics of the protocol. */
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import type { EventLog } from '../../operations/eventLog.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import { locationOf, messageRange } from '../position.ts';
+import { damageProblems } from './damage.ts';
+import { providerWaitProblems, registryProblems } from './distributionPoint.ts';
+import { hierarchyManagerProblems } from './hierarchyManager.ts';
+import { notPickedUpProblems } from './notPickedUp.ts';
+import type { Problem, Rule } from './problem.ts';
+import { signatureProblems } from './signatures.ts';
+
+/** A severity as the user sets it for a code. */
+export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** How problems are shown. */
+export interface ProblemSettings {
+  readonly enabled: boolean;
+  /** By code; a code ending in `*` stands for all that begin so. */
+  readonly severity: ReadonlyMap<string, SeveritySetting>;
+}
+
+/** More problems than this in one log are summed up in a last one. */
+const mostProblems = 1000;
+
+const rules: readonly Rule[] = [
+  signatureProblems,
+  notPickedUpProblems,
+  hierarchyManagerProblems,
+  registryProblems,
+  providerWaitProblems,
+  damageProblems,
+];
+
+const severities: Readonly<Record<Exclude<SeveritySetting, 'off'>, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** All problems of a log, in the order of its records. */
+export function problemsOf(workspace: Workspace, events: EventLog): readonly Problem[] {
+  return rules.flatMap((rule) => rule(workspace, events)).toSorted((a, b) => a.record - b.record);
+}
+
+/** The diagnostics of a log under the user's settings. */
+export function diagnostics(workspace: Workspace, events: EventLog, settings: ProblemSettings): Diagnostic[] {
+  if (!settings.enabled) return [];
+  const shown = problemsOf(workspace, events).flatMap((problem) => diagnosticOf(events, problem, settings) ?? []);
+  if (shown.length <= mostProblems) return shown;
+  return [...shown.slice(0, mostProblems), limitReached(shown.length)];
+}
+
+function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSettings): Diagnostic | undefined {
+  const severity = settingFor(settings, problem.code) ?? problem.severity;
+  if (severity === 'off') return undefined;
+  return {
+    range: messageRange(events.log, problem.record),
+    severity: severities[severity],
+    code: problem.code,
+    source: 'ConfigMgr',
+    message: problem.text,
+    relatedInformation: problem.related.map(({ place, text }) => ({ location: locationOf(place), message: text })),
+  };
+}
+
+function settingFor(settings: ProblemSettings, code: string): SeveritySetting | undefined {
+  const own = settings.severity.get(code);
+  if (own !== undefined) return own;
+  for (const [pattern, severity] of settings.severity) {
+    if (pattern.endsWith('*') && code.startsWith(pattern.slice(0, -1))) return severity;
+  }
+  return undefined;
+}
+
+function limitReached(count: number): Diagnostic {
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: DiagnosticSeverity.Information,
+    code: 'problems.limit',
+    source: 'ConfigMgr',
+    message: `This log has ${String(count)} problems; the first ${String(mostProblems)} are shown. Filter to a thread to see those of one thread.`,
+  };
+}

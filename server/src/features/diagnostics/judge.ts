@@ -1,0 +1,101 @@
+/** Whether a record that looks like a failure is one: the last word decides, not the first. */
+import type { Recovery, Severity, Signature } from '../../catalogue/message.ts';
+import { hostOfNalPath } from '../../catalogue/nalPath.ts';
+import { timeOf } from '../../log/log.ts';
+import { fieldAt, messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { orderOf, type Place } from '../../operations/place.ts';
+import { workOf } from '../../operations/work.ts';
+
+/** What a record with a failure signature amounts to. */
+export interface Verdict {
+  readonly signature: Signature;
+  /** Undefined: nothing that needs attention. */
+  readonly severity: Severity | undefined;
+  /** The record that shows that the setback was overcome. */
+  readonly recoveredBy: Place | undefined;
+}
+
+/** Records back on the same thread within which a frame of the same failure is looked for. */
+const sameEventWithin = 12;
+
+/** Judges a record; undefined when its message has no signature. */
+export function judge(logs: readonly EventLog[], at: Place): Verdict | undefined {
+  const signature = messageAt(at.events, at.record)?.signature;
+  if (signature === undefined) return undefined;
+  const harmless = signature.class === 'benign' || signature.class === 'neutral';
+  if (harmless || repeatsEarlierFrame(signature, at)) return { signature, severity: undefined, recoveredBy: undefined };
+  const recoveredBy = signature.recovery === undefined ? undefined : recoveryOf(logs, at, signature.recovery);
+  return { signature, severity: recoveredBy === undefined ? signature.severity : 'information', recoveredBy };
+}
+
+/** One call stack is one event: its later frames repeat what the first one said. */
+function repeatsEarlierFrame(signature: Signature, at: Place): boolean {
+  if (signature.partOf === undefined) return false;
+  const frames = new Set(signature.partOf);
+  const records = workOf(at.events, at.record)?.records ?? [];
+  const index = records.indexOf(at.record);
+  const before = index < 0 ? recordsBefore(at) : records.slice(Math.max(0, index - sameEventWithin), index);
+  return before.some((record) => frames.has(messageAt(at.events, record)?.id ?? ''));
+}
+
+function recordsBefore(at: Place): readonly number[] {
+  const count = Math.min(sameEventWithin, at.record);
+  return Array.from({ length: count }, (_, index) => at.record - count + index);
+}
+
+function recoveryOf(logs: readonly EventLog[], at: Place, recovery: Recovery): Place | undefined {
+  const by = new Set(recovery.by);
+  const key = keyOf(at, recovery.same);
+  if (key === undefined) return undefined;
+  const own = [at.events, ...logs.filter((events) => events.uri !== at.events.uri)];
+  for (const events of recovery.same === 'work' || recovery.same === 'log' ? [at.events] : own) {
+    const found = recordsOf(events, by)
+      .map((record) => ({ events, record }))
+      .find((place) => follows(at, place, recovery) && keyOf(place, recovery.same) === key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function follows(at: Place, place: Place, recovery: Recovery): boolean {
+  if (place.record === at.record && place.events.uri === at.events.uri) return false;
+  if (orderOf(at, place) !== 'after') return false;
+  const from = timeOf(at.events.log, at.record);
+  const to = timeOf(place.events.log, place.record);
+  return recovery.within === undefined || from === undefined || to === undefined || to - from <= recovery.within * 1000;
+}
+
+/** What a record shares with the record that shows its recovery. */
+function keyOf(at: Place, same: Recovery['same']): string | undefined {
+  switch (same) {
+    case 'log':
+      return at.events.uri;
+    case 'work':
+      return workKey(at);
+    case 'server':
+      return serverOf(at);
+    case 'package':
+    case 'site':
+    case 'job':
+      return ownOrWorkValue(at, same);
+  }
+}
+
+function workKey(at: Place): string {
+  const work = workOf(at.events, at.record);
+  return `${at.events.uri}\n${String(work?.index ?? 'no thread')}`;
+}
+
+function serverOf(at: Place): string | undefined {
+  const named = fieldAt(at.events, at.record, 'server') ?? hostOfNalPath(String(fieldAt(at.events, at.record, 'nalPath') ?? ''));
+  if (named !== undefined) return String(named).toUpperCase();
+  const servers = workOf(at.events, at.record)?.servers ?? [];
+  return servers.length === 1 ? servers[0] : undefined;
+}
+
+function ownOrWorkValue(at: Place, field: 'package' | 'site' | 'job'): string | undefined {
+  const named = fieldAt(at.events, at.record, field);
+  if (named !== undefined) return String(named).toUpperCase();
+  const packages = field === 'package' ? (workOf(at.events, at.record)?.packages ?? []) : [];
+  return packages.length === 1 ? packages[0] : undefined;
+}

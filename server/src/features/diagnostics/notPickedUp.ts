@@ -1,0 +1,67 @@
+/** Rule: an inbox file was dropped, and the consumer's log goes on without picking it up. */
+import { formatDuration } from '../../base/time.ts';
+import type { InboxFileKind } from '../../catalogue/inbox.ts';
+import { allMessages } from '../../catalogue/messages/index.ts';
+import { timeOf } from '../../log/log.ts';
+import { recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { consumptionOf, dropsIn, type Drop } from '../../operations/handover.ts';
+import { ofSameServer } from '../../operations/place.ts';
+import { logsOf, type Workspace } from '../../workspace/workspace.ts';
+import { formatSpan, spanOfLogs } from '../span.ts';
+import type { Problem } from './problem.ts';
+
+/** A consumer that goes on for so long without picking a file up is late: 10 minutes. */
+const patience = 600_000;
+
+/** Drops whose consumer's log covers the time after them and does not show that they were picked up. */
+export function notPickedUpProblems(workspace: Workspace, events: EventLog): readonly Problem[] {
+  const logs = logsOf(workspace);
+  return dropsIn(events).flatMap((drop) => {
+    if (drop.file.kind?.consumedBy === undefined || consumptionOf(logs, drop) !== undefined) return [];
+    const quiet = quietTime(logs, drop, drop.file.kind);
+    return quiet === undefined || quiet < patience ? [] : [problemOf(logs, drop, drop.file.kind, quiet)];
+  });
+}
+
+/** How long the consumer's log goes on after the drop; undefined when no such log is given or nothing can be timed. */
+function quietTime(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind): number | undefined {
+  const dropped = timeOf(drop.events.log, drop.record);
+  const span = spanOfLogs(consumerLogs(logs, drop, kind));
+  if (dropped === undefined || span === undefined || span.from > dropped) return undefined;
+  return span.to - dropped;
+}
+
+function consumerLogs(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind): readonly EventLog[] {
+  const consumers = new Set((kind.consumedBy ?? []).map((rule) => logNameOf(rule.message)));
+  const named = logs.filter((events) => consumers.has(events.fileName.replace(/\.\w+$/, '').toLowerCase()));
+  return ofSameServer(
+    named.map((events) => ({ events, record: 0 })),
+    drop.events.folder,
+  ).map((place) => place.events);
+}
+
+function logNameOf(messageId: string): string {
+  return (allMessages.find((message) => message.id === messageId)?.log ?? '').toLowerCase();
+}
+
+function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, quiet: number): Problem {
+  const covered = formatSpan(spanOfLogs(consumerLogs(logs, drop, kind)));
+  const threadFull = poolWasFull(logs, drop)
+    ? ' The pool of upgrade threads was full at some time after the drop: it may simply wait its turn.'
+    : '';
+  return {
+    record: drop.record,
+    code: 'inbox.notPickedUp',
+    severity: 'warning',
+    text:
+      `${drop.file.name} was dropped, and ${kind.consumer} is not seen to pick it up in the ${formatDuration(quiet)} that its log goes on (logs given cover ${covered}).${threadFull} ` +
+      'Next: check that SMS_EXECUTIVE and the component run, and whether the file still lies in the inbox.',
+    related: [],
+  };
+}
+
+function poolWasFull(logs: readonly EventLog[], drop: Drop): boolean {
+  const dropped = timeOf(drop.events.log, drop.record) ?? Number.POSITIVE_INFINITY;
+  const full = new Set(['distmgr.noUpgradeThreads']);
+  return logs.some((events) => recordsOf(events, full).some((record) => (timeOf(events.log, record) ?? 0) >= dropped));
+}

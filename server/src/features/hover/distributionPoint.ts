@@ -1,0 +1,118 @@
+/** Hover on a DPID or a server: which distribution point it is, which line says so, or where it could be learnt. */
+import type { InboxFile } from '../../catalogue/inbox.ts';
+import type { Place } from '../../operations/place.ts';
+import { isPull, otherDpids, resolveDpid, type Identity, type Incarnation } from '../../operations/identity.ts';
+import { identityIn, logsOf } from '../../workspace/workspace.ts';
+import type { RecordContext } from '../context.ts';
+import { bullets, fenced, paragraphs, quote } from '../markdown.ts';
+import { lineReference } from '../position.ts';
+import { describeTime, formatSpan, spanOfLogs } from '../span.ts';
+import { describeInboxFile } from './inboxFile.ts';
+
+/** What the logs say about a DPID. */
+export function describeDpid(context: RecordContext, dpid: number, file?: InboxFile): string {
+  const resolution = resolveDpid(identityIn(context.workspace), dpid, context);
+  const about = file === undefined ? undefined : describeInboxFile(context, file);
+  switch (resolution.kind) {
+    case 'known':
+      return paragraphs(describeIncarnation(context, resolution.incarnation), about);
+    case 'ambiguous':
+      return paragraphs(describeAmbiguity(dpid, resolution.incarnations), about, queryFor(dpid));
+    case 'unknown':
+      return paragraphs(describeUnknown(context, dpid), about, queryFor(dpid));
+  }
+}
+
+/** What the logs say about a server that is, or may be, a distribution point. */
+export function describeServer(context: RecordContext, server: string): string {
+  const identity = identityIn(context.workspace);
+  const own = identity.incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server.toUpperCase());
+  const pull = isPull(identity, server, context);
+  if (own.length === 0 && pull === undefined) return `**Server** ${quote(server)}: no log given names its DPID.`;
+  return paragraphs(
+    `**Server** ${quote(server)}`,
+    bullets([
+      ...own.map((incarnation) => `DPID ${String(incarnation.dpid)}, said by ${references(incarnation)}`),
+      pull === undefined ? undefined : pullText(pull.pull, lineReference(pull.events, pull.record)),
+    ]),
+  );
+}
+
+function describeIncarnation(context: RecordContext, incarnation: Incarnation): string {
+  const identity = identityIn(context.workspace);
+  const first = incarnation.statements[0];
+  return paragraphs(
+    `**Distribution point ${String(incarnation.dpid)}** · ${quote(incarnation.server)}`,
+    bullets([
+      incarnation.nalPath === undefined ? undefined : `NAL path ${quote(incarnation.nalPath)}`,
+      incarnation.site === undefined ? undefined : `Site ${quote(incarnation.site)}`,
+      ...flags(identity, incarnation, context),
+      `Said by ${references(incarnation)}`,
+      first === undefined ? undefined : describeTime(first.events.log, first.record),
+      ...otherDpids(identity, incarnation).map(
+        (other) => `The same server is DPID ${String(other.dpid)} in ${references(other)}`,
+      ),
+      ...otherServers(identity, incarnation).map(
+        (other) => `DPID ${String(other.dpid)} is also ${quote(other.server)}, in ${references(other)}`,
+      ),
+    ]),
+  );
+}
+
+function flags(identity: Identity, incarnation: Incarnation, at: Place): readonly (string | undefined)[] {
+  const pxe = incarnation.statements.findLast((statement) => statement.pxe !== undefined)?.pxe;
+  const pull = isPull(identity, incarnation.server, at);
+  return [
+    pxe === undefined ? undefined : `PXE: ${pxe ? 'yes' : 'no'}`,
+    pull === undefined
+      ? 'Pull distribution point: unknown; Hierarchy Manager’s line about it is not in the logs given'
+      : pullText(pull.pull, lineReference(pull.events, pull.record)),
+  ];
+}
+
+function pullText(pull: boolean, reference: string): string {
+  return `Pull distribution point: ${pull ? 'yes' : 'no'}, as Hierarchy Manager says in ${quote(reference)}`;
+}
+
+function otherServers(identity: Identity, incarnation: Incarnation): readonly Incarnation[] {
+  return identity.incarnations.filter(
+    (other) => other !== incarnation && other.dpid === incarnation.dpid && other.folder === incarnation.folder,
+  );
+}
+
+function references(incarnation: Incarnation): string {
+  const [first, ...rest] = incarnation.statements;
+  if (first === undefined) return '(no line)';
+  const more = rest.length === 0 ? '' : ` and ${String(rest.length)} more`;
+  return `${quote(lineReference(first.events, first.record))}${more}`;
+}
+
+function describeAmbiguity(dpid: number, incarnations: readonly Incarnation[]): string {
+  return paragraphs(
+    `**DPID ${String(dpid)}** is more than one distribution point, and nothing here tells which one is meant:`,
+    bullets(incarnations.map((incarnation) => `${quote(incarnation.server)} in ${references(incarnation)}`)),
+  );
+}
+
+function describeUnknown(context: RecordContext, dpid: number): string {
+  const logs = logsOf(context.workspace);
+  const distmgr = logs.filter((events) => /^distmgr\b/i.test(events.fileName));
+  const covered =
+    distmgr.length === 0
+      ? 'No distmgr.log was given.'
+      : `The distmgr logs given cover ${formatSpan(spanOfLogs(distmgr))}.`;
+  return paragraphs(
+    `**DPID ${String(dpid)}**: not seen in the logs given.`,
+    `distmgr.log says it when a worker starts on the distribution point: ${quote(`DPID ${String(dpid)} - NAL Path … , ServerName = …`)}. ${covered}`,
+  );
+}
+
+function queryFor(dpid: number): string {
+  return paragraphs(
+    'The site database knows:',
+    fenced(
+      'sql',
+      `SELECT DPID, ServerName, SMSSiteCode, NALPath, IsPullDP, IsPXE, Action, State FROM DistributionPoints WHERE DPID = ${String(dpid)}`,
+    ),
+  );
+}

@@ -1,0 +1,44 @@
+/** The hover: what the word under the cursor is, then what the whole record says. */
+import { MarkupKind, type Hover } from 'vscode-languageserver-types';
+import type { RecordContext } from '../context.ts';
+import { paragraphs } from '../markdown.ts';
+import { mentionAt, type Mention } from '../mention.ts';
+import { messageRange, rangeOf } from '../position.ts';
+import { describeCode } from './code.ts';
+import { describeDpid, describeServer } from './distributionPoint.ts';
+import { describeInboxFile, describeNotification } from './inboxFile.ts';
+import { describeMessage } from './message.ts';
+import { describeThread } from './thread.ts';
+import { describeRecordTime } from './time.ts';
+
+/** What is known at a place in a log, or undefined. */
+export function hover(context: RecordContext): Hover | undefined {
+  const mention = mentionAt(context.events, context.record, context.offset);
+  const about = mention === undefined ? undefined : describeMention(context, mention);
+  const value = paragraphs(about, describeMessage(context));
+  if (value === '') return undefined;
+  const { log } = context.events;
+  const range = mention === undefined ? messageRange(log, context.record) : rangeOf(log, mention.start, mention.end);
+  return { contents: { kind: MarkupKind.Markdown, value }, range };
+}
+
+function describeMention(context: RecordContext, mention: Mention): string | undefined {
+  switch (mention.kind) {
+    case 'dpid':
+      return describeDpid(context, mention.dpid, mention.file);
+    case 'server':
+      return describeServer(context, mention.server);
+    case 'thread':
+      return describeThread(context, mention.thread, mention.own);
+    case 'inboxFile':
+      return describeInboxFile(context, mention.file);
+    case 'notification':
+      return describeNotification(context, mention.id);
+    case 'code':
+      return describeCode(mention.code);
+    case 'time':
+      return describeRecordTime(context);
+    case 'package':
+      return undefined;
+  }
+}

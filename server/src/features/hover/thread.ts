@@ -1,0 +1,43 @@
+/** Hover on a thread id: what the thread is, what it worked on, and when. */
+import { formatThread } from '../../base/thread.ts';
+import { workOf, workTableOf, type Work } from '../../operations/work.ts';
+import type { RecordContext } from '../context.ts';
+import { bullets, paragraphs, quote } from '../markdown.ts';
+import { lineReference } from '../position.ts';
+import { formatSpan } from '../span.ts';
+import { spanOfWork, summaryOf } from '../threads.ts';
+
+/** What is known of a thread that a record names, or whose record it is. */
+export function describeThread(context: RecordContext, thread: number, own: boolean): string {
+  const work = own ? workOf(context.events, context.record) : namedWork(context, thread);
+  const title = `**Thread ${formatThread(thread)}**`;
+  if (work === undefined) return `${title}: no record of it in ${quote(context.events.fileName)}.`;
+  return paragraphs(title + roleText(context, work), bullets(facts(context, work)));
+}
+
+/** The work of a thread that a record names: what it hands over, else what that thread id is doing then. */
+export function namedWork(context: RecordContext, thread: number): Work | undefined {
+  const works = workTableOf(context.events).works.filter((work) => work.thread === thread);
+  const handed = works.find((work) => work.handedOverBy === context.record);
+  if (handed !== undefined) return handed;
+  return works.findLast((work) => (work.records[0] ?? 0) <= context.record) ?? works[0];
+}
+
+function roleText(context: RecordContext, work: Work): string {
+  const { role, subject } = summaryOf(context.events, work);
+  return [role, subject].filter((part) => part !== '').map((part) => ` · ${quote(part)}`).join('');
+}
+
+function facts(context: RecordContext, work: Work): readonly (string | undefined)[] {
+  const reference = (record: number) => quote(lineReference(context.events, record));
+  const others = workTableOf(context.events).works.filter((other) => other.thread === work.thread).length - 1;
+  const span = spanOfWork(context.events, work);
+  return [
+    `${String(work.records.length)} records from ${reference(work.records[0] ?? 0)} to ${reference(work.records.at(-1) ?? 0)}`,
+    span === undefined ? 'The records carry no times that can be placed' : formatSpan(span),
+    work.handedOverBy === undefined ? undefined : `Started by ${reference(work.handedOverBy)}`,
+    work.dpids.length > 0 ? `DPID ${work.dpids.map(String).join(', ')}` : undefined,
+    work.servers.length > 0 ? work.servers.slice(0, 5).map(quote).join(', ') : undefined,
+    others > 0 ? `The id was also used for ${String(others)} other stretches of work in this log` : undefined,
+  ];
+}

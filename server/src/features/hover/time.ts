@@ -1,0 +1,37 @@
+/** Hover on a time: UTC and local, and how long the thread was silent before. */
+import { formatDuration } from '../../base/time.ts';
+import { workOf } from '../../operations/work.ts';
+import type { RecordContext } from '../context.ts';
+import { bullets, paragraphs, quote } from '../markdown.ts';
+import { lineReference } from '../position.ts';
+import { describeTime } from '../span.ts';
+import { problemOf } from '../../log/log.ts';
+
+/** What a record's time is, and the gap to the record before it on the same thread. */
+export function describeRecordTime(context: RecordContext): string {
+  return paragraphs(`**Time** ${describeTime(context.events.log, context.record)}`, bullets([gapText(context), doubt(context)]));
+}
+
+function gapText(context: RecordContext): string | undefined {
+  const records = workOf(context.events, context.record)?.records ?? [];
+  const before = records[records.indexOf(context.record) - 1];
+  const { local } = context.events.log.records;
+  const gap = (local[context.record] ?? Number.NaN) - (local[before ?? -1] ?? Number.NaN);
+  if (before === undefined || Number.isNaN(gap)) return undefined;
+  const reference = quote(lineReference(context.events, before));
+  if (gap < 0) return `The clock went back by ${formatDuration(-gap)} since the thread’s previous record, ${reference}`;
+  return `${formatDuration(gap)} after the thread’s previous record, ${reference}`;
+}
+
+function doubt(context: RecordContext): string | undefined {
+  switch (problemOf(context.events.log, context.record)) {
+    case 'badTime':
+      return 'The date or time as written does not exist';
+    case 'badBias':
+      return 'The offset to UTC as written is not possible';
+    case 'clockDisagrees':
+      return 'The status message’s own GMTDATE disagrees with this time by more than two minutes';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * Markdown for hovers. The editor renders images and links of Markdown even when it does not trust it, so text from a log
+ * stands only in code spans and fences that are longer than any run of backticks in it.
+ */
+
+/** Longest piece of log text that a hover shows. */
+const longestQuote = 600;
+
+/** Text from a log as a code span: one line, control and direction characters made visible, cut when long. */
+export function quote(text: string): string {
+  const shown = shorten(visible(text).replace(/\s+/g, ' ').trim(), longestQuote);
+  if (shown === '') return '(empty)';
+  const mark = '`'.repeat(longestRun(shown) + 1);
+  const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
+  return `${mark}${pad}${shown}${pad}${mark}`;
+}
+
+/** A block of text in a fence, for copying. */
+export function fenced(language: string, text: string): string {
+  const mark = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${mark}${language}\n${visible(text)}\n${mark}`;
+}
+
+/** Paragraphs joined; those that are undefined or empty are left out. */
+export function paragraphs(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}
+
+/** A list; undefined items are left out. */
+export function bullets(items: readonly (string | undefined)[]): string {
+  return items
+    .filter((item) => item !== undefined)
+    .map((item) => `- ${item}`)
+    .join('\n');
+}
+
+/** Control, zero-width and direction characters as their numbers, so that none changes how other text looks. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    if (character === '\n' || character === '\t') return character;
+    if (character === '\r') return '';
+    return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
+  });
+}
+
+/** Text cut to a length, with an ellipsis. */
+export function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length).slice(0, 10_000));
+}

@@ -1,0 +1,180 @@
+/** What a place in a record speaks of: a distribution point, a thread, a code, an inbox file, a time. */
+import { decodeCodeAt, type DecodedCode } from '../catalogue/codes/decode.ts';
+import { inboxFileOf, triggersWithDpid, type InboxFile } from '../catalogue/inbox.ts';
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import type { Field } from '../catalogue/template.ts';
+import { threadOf, type Log } from '../log/log.ts';
+import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
+
+interface Span {
+  /** Offsets in the log's text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something that a record names, and where. */
+export type Mention = Span &
+  (
+    | { readonly kind: 'dpid'; readonly dpid: number; readonly file?: InboxFile }
+    | { readonly kind: 'server'; readonly server: string }
+    | { readonly kind: 'thread'; readonly thread: number; readonly own: boolean }
+    | { readonly kind: 'package'; readonly package: string }
+    | { readonly kind: 'inboxFile'; readonly file: InboxFile }
+    | { readonly kind: 'notification'; readonly id: number }
+    | { readonly kind: 'code'; readonly code: DecodedCode }
+    | { readonly kind: 'time' }
+  );
+
+/** Messages longer than this are looked through only around the asked place. */
+const longestScan = 16_384;
+
+/** What the text at an offset of a record speaks of; undefined when it is nothing known. */
+export function mentionAt(events: EventLog, record: number, offset: number): Mention | undefined {
+  const { messageStart, messageEnd } = events.log.records;
+  const inMessage = offset >= (messageStart[record] ?? 0) && offset <= (messageEnd[record] ?? 0);
+  const found = inMessage ? messageMentions(events, record, offset) : frameMentions(events.log, record);
+  return found.find((mention) => mention.start <= offset && offset <= mention.end);
+}
+
+/** Everything that a record's message names, in no particular order. */
+export function mentionsOf(events: EventLog, record: number): readonly Mention[] {
+  const known = fieldMentions(events, record);
+  const start = events.log.records.messageStart[record] ?? 0;
+  const end = Math.min(events.log.records.messageEnd[record] ?? 0, start + longestScan);
+  const scanned = scanText(events.log.text.slice(start, end), start);
+  return [...known, ...scanned.filter((mention) => !known.some((other) => overlaps(mention, other)))];
+}
+
+function messageMentions(events: EventLog, record: number, offset: number): readonly Mention[] {
+  const code = codeMention(events.log, record, offset);
+  const scanned = scanText(...around(events.log, record, offset));
+  const files = scanned.filter((mention) => 'file' in mention);
+  return [...files, ...fieldMentions(events, record), ...(code === undefined ? [] : [code]), ...scanned];
+}
+
+function around(log: Log, record: number, offset: number): [text: string, start: number] {
+  const start = Math.max(log.records.messageStart[record] ?? 0, offset - longestScan / 2);
+  const end = Math.min(log.records.messageEnd[record] ?? 0, offset + longestScan / 2);
+  return [log.text.slice(start, end), start];
+}
+
+function codeMention(log: Log, record: number, offset: number): Mention | undefined {
+  const [text, start] = around(log, record, offset);
+  const code = decodeCodeAt(text, offset - start);
+  return code === undefined ? undefined : { kind: 'code', code, start: code.start + start, end: code.end + start };
+}
+
+function fieldMentions(events: EventLog, record: number): readonly Mention[] {
+  const fields = fieldsAt(events, record);
+  const id = messageAt(events, record)?.id;
+  return fields.flatMap((field) => fieldMention(field, fields, id) ?? []);
+}
+
+function fieldMention(field: Field, fields: readonly Field[], id: string | undefined): Mention | undefined {
+  const span = { start: field.start, end: field.end };
+  const text = String(field.value);
+  switch (field.name) {
+    case 'dpid':
+      return { ...span, kind: 'dpid', dpid: Number(field.value) };
+    case 'nalPath':
+      return { ...span, kind: 'server', server: hostOfNalPath(text) ?? text };
+    case 'server':
+      return { ...span, kind: 'server', server: text };
+    case 'thread':
+      return { ...span, kind: 'thread', thread: Number(field.value), own: false };
+    case 'package':
+      return { ...span, kind: 'package', package: text.toUpperCase() };
+    case 'notificationId':
+      return { ...span, kind: 'notification', id: Number(field.value) };
+    case 'key':
+      return keyMention(field, fields);
+    case 'inboxPath':
+      return droppedFile(field, fields, id);
+    default:
+      return undefined;
+  }
+}
+
+/** The key of a change of the tables of distribution points is a DPID; of other tables it says nothing here. */
+function keyMention(field: Field, fields: readonly Field[]): Mention | undefined {
+  const trigger = fields.find((other) => other.name === 'trigger')?.value;
+  if (!triggersWithDpid.has(String(trigger)) || !/^\d+$/.test(String(field.value))) return undefined;
+  return { kind: 'dpid', dpid: Number(field.value), start: field.start, end: field.end };
+}
+
+function droppedFile(path: Field, fields: readonly Field[], id: string | undefined): Mention | undefined {
+  const extension = fields.find((other) => other.name === 'extension');
+  if (id === undefined || extension === undefined) return undefined;
+  return inboxMention(`${String(path.value)}.${String(extension.value)}`, { start: path.start, end: extension.end });
+}
+
+function inboxMention(path: string, span: Span): Mention {
+  const file = inboxFileOf(path);
+  if (file.kind?.key === 'dpid' && /^\d+$/.test(file.key)) return { ...span, kind: 'dpid', dpid: Number(file.key), file };
+  return { ...span, kind: 'inboxFile', file };
+}
+
+/** Wordings that name a subject in any message, known or not. Group 1 is what is meant. */
+const wordings: readonly { readonly pattern: RegExp; readonly read: (found: string, span: Span) => Mention }[] = [
+  {
+    pattern: /(\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\*)/dg,
+    read: (found, span) => ({ ...span, kind: 'server', server: hostOfNalPath(found) ?? found }),
+  },
+  {
+    pattern: /(?<![\w.\\-])(\d{1,10}\.(?:INS|DPN|NOT))(?![\w.])/dgi,
+    read: (found, span) => inboxMention(found, span),
+  },
+  {
+    pattern: /(?<![\w.-])((?:resetdps\.trn|\w{3}\.(?:SCU|SSU|ITC|CT0)))(?![\w.])/dgi,
+    read: (found, span) => inboxMention(found, span),
+  },
+  {
+    pattern: /\b(?:DPID ?=? ?|DP with ID |PullDP with ID |trigger for ID )(\d{1,10})(?!\w)/dg,
+    read: (found, span) => ({ ...span, kind: 'dpid', dpid: Number(found) }),
+  },
+  {
+    pattern: /\b[Tt]hread(?: ID)?(?: ?= ?| )(0x[0-9A-Fa-f]{1,10}|\d{1,10})(?!\w)/dg,
+    read: (found, span) => ({ ...span, kind: 'thread', thread: Number(found), own: false }),
+  },
+];
+
+function scanText(text: string, base: number): readonly Mention[] {
+  return wordings.flatMap(({ pattern, read }) =>
+    Array.from(text.matchAll(pattern), (match) => {
+      const [start, end] = match.indices?.[1] ?? [0, 0];
+      return read(match[1] ?? '', { start: base + start, end: base + end });
+    }),
+  );
+}
+
+/** The thread id and the time in the frame around a message. */
+function frameMentions(log: Log, record: number): readonly Mention[] {
+  const { start, end, messageStart, messageEnd } = log.records;
+  const before = frameSpans(log, record, start[record] ?? 0, messageStart[record] ?? 0);
+  return [...before, ...frameSpans(log, record, messageEnd[record] ?? 0, end[record] ?? 0)];
+}
+
+function frameSpans(log: Log, record: number, start: number, end: number): readonly Mention[] {
+  const frame = log.text.slice(start, Math.min(end, start + 1000));
+  return [...threadSpans(frame, start, threadOf(log, record)), ...timeSpans(frame, start)];
+}
+
+function threadSpans(frame: string, base: number, thread: number | undefined): readonly Mention[] {
+  if (thread === undefined) return [];
+  return Array.from(frame.matchAll(/(?:0x)?[0-9A-Fa-f]+/g))
+    .filter((word) => Number(word[0]) === thread || Number.parseInt(word[0], 16) === thread)
+    .map((word) => ({ kind: 'thread', thread, own: true, start: base + word.index, end: base + word.index + word[0].length }));
+}
+
+function timeSpans(frame: string, base: number): readonly Mention[] {
+  const pattern = /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d{2}:\d{2}(?:[.:]\d{3,7})?(?:[+-]\d{2,4})?(?: [AP]M)?/g;
+  return Array.from(frame.matchAll(pattern), (word) => ({
+    kind: 'time',
+    start: base + word.index,
+    end: base + word.index + word[0].length,
+  }));
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}

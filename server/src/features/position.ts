@@ -1,0 +1,40 @@
+/** Between positions of the editor and records of a log. */
+import type { Location, Position, Range } from 'vscode-languageserver-types';
+import { lastNotAbove } from '../base/search.ts';
+import { lineOf, offsetOf, positionOf } from '../log/lines.ts';
+import type { Log } from '../log/log.ts';
+import type { EventLog } from '../operations/eventLog.ts';
+import type { Place } from '../operations/place.ts';
+
+/** The record at an offset, or undefined in a gap. */
+export function recordAt(log: Log, offset: number): number | undefined {
+  const record = lastNotAbove(log.records.start, offset, log.records.count);
+  return record >= 0 && offset <= (log.records.end[record] ?? -1) ? record : undefined;
+}
+
+/** The record at a position with the offset in the log's text, or undefined in a gap. */
+export function recordAtPosition(log: Log, position: Position): { record: number; offset: number } | undefined {
+  const offset = offsetOf(log, position);
+  const record = recordAt(log, offset);
+  return record === undefined ? undefined : { record, offset };
+}
+
+/** The range of offsets as the editor counts. */
+export function rangeOf(log: Log, start: number, end: number): Range {
+  return { start: positionOf(log, start), end: positionOf(log, end) };
+}
+
+/** The range of a record's message: what is underlined and jumped to. */
+export function messageRange(log: Log, record: number): Range {
+  return rangeOf(log, log.records.messageStart[record] ?? 0, log.records.messageEnd[record] ?? 0);
+}
+
+/** A record as a place that the editor can go to. */
+export function locationOf(place: Place): Location {
+  return { uri: place.events.uri, range: messageRange(place.events.log, place.record) };
+}
+
+/** `distmgr.log:132`: a record as people refer to it; lines count from 1. */
+export function lineReference(events: EventLog, record: number): string {
+  return `${events.fileName}:${String(lineOf(events.log, events.log.records.start[record] ?? 0) + 1)}`;
+}

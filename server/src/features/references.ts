@@ -1,0 +1,149 @@
+/** References and highlights: all records about the same distribution point, thread, package or notification. */
+import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver-types';
+import { resolveDpid, type Incarnation } from '../operations/identity.ts';
+import type { EventLog } from '../operations/eventLog.ts';
+import type { Place } from '../operations/place.ts';
+import { workOf } from '../operations/work.ts';
+import { identityIn, logsOf } from '../workspace/workspace.ts';
+import type { RecordContext } from './context.ts';
+import { namedWork } from './hover/thread.ts';
+import { mentionAt, mentionsOf, type Mention } from './mention.ts';
+import { messageRange, rangeOf } from './position.ts';
+
+/** More places than this are not listed. */
+const mostReferences = 10_000;
+
+interface Found extends Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** All places in all logs that speak of the thing under the cursor. */
+export function references(context: RecordContext): Location[] {
+  const mention = mentionAt(context.events, context.record, context.offset);
+  if (mention === undefined) return [];
+  return placesOf(context, mention, logsOf(context.workspace))
+    .slice(0, mostReferences)
+    .map(({ events, start, end }) => ({ uri: events.uri, range: rangeOf(events.log, start, end) }));
+}
+
+/** The same, within the log under the cursor; without a thing under it, the records of the same thread. */
+export function highlights(context: RecordContext): DocumentHighlight[] {
+  const mention = mentionAt(context.events, context.record, context.offset);
+  if (mention === undefined) return threadHighlights(context);
+  return placesOf(context, mention, [context.events])
+    .slice(0, mostReferences)
+    .map(({ events, start, end }) => ({ range: rangeOf(events.log, start, end), kind: DocumentHighlightKind.Read }));
+}
+
+/** The first record in each log that names the thing; the line that introduced it where it has one. */
+export function firstMentions(context: RecordContext, mention: Mention): readonly Place[] {
+  const introduced = mention.kind === 'server' ? introductions(context, mention.server) : [];
+  if (introduced.length > 0) return introduced;
+  const first = placesOf(context, mention, logsOf(context.workspace))[0];
+  return first === undefined ? [] : [first];
+}
+
+function introductions(context: RecordContext, server: string): readonly Place[] {
+  return identityIn(context.workspace)
+    .incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server.toUpperCase())
+    .flatMap((incarnation) => incarnation.statements.slice(0, 1));
+}
+
+function threadHighlights(context: RecordContext): DocumentHighlight[] {
+  const records = workOf(context.events, context.record)?.records ?? [];
+  return records
+    .slice(0, mostReferences)
+    .map((record) => ({ range: messageRange(context.events.log, record), kind: DocumentHighlightKind.Text }));
+}
+
+function placesOf(context: RecordContext, mention: Mention, logs: readonly EventLog[]): readonly Found[] {
+  if (mention.kind === 'thread') return threadPlaces(context, mention.thread, mention.own);
+  const needle = needleOf(mention);
+  if (needle === undefined) return [];
+  const wanted = matcherFor(context, mention);
+  return logs.flatMap((events) =>
+    recordsHolding(events, needle).flatMap((record) =>
+      mentionsOf(events, record)
+        .filter((other) => wanted(other, { events, record }))
+        .map((other) => ({ events, record, start: other.start, end: other.end })),
+    ),
+  );
+}
+
+/** The records of a stretch of work, by their messages. */
+function threadPlaces(context: RecordContext, thread: number, own: boolean): readonly Found[] {
+  const { events } = context;
+  const work = own ? workOf(events, context.record) : namedWork(context, thread);
+  return (work?.records ?? []).map((record) => ({
+    events,
+    record,
+    start: events.log.records.messageStart[record] ?? 0,
+    end: events.log.records.messageEnd[record] ?? 0,
+  }));
+}
+
+/** Text that stands in every record that can speak of the thing: saves looking at all others. */
+function needleOf(mention: Mention): string | undefined {
+  switch (mention.kind) {
+    case 'dpid':
+      return String(mention.dpid);
+    case 'server':
+      return mention.server;
+    case 'package':
+      return mention.package;
+    case 'notification':
+      return String(mention.id);
+    case 'inboxFile':
+      return mention.file.name;
+    default:
+      return undefined;
+  }
+}
+
+function matcherFor(context: RecordContext, mention: Mention): (other: Mention, at: Place) => boolean {
+  switch (mention.kind) {
+    case 'dpid':
+      return sameDistributionPoint(context, mention.dpid);
+    case 'server':
+      return (other) => other.kind === 'server' && other.server.toUpperCase() === mention.server.toUpperCase();
+    case 'package':
+      return (other) => other.kind === 'package' && other.package === mention.package;
+    case 'notification':
+      return (other, at) =>
+        other.kind === 'notification' && other.id === mention.id && at.events.folder === context.events.folder;
+    case 'inboxFile':
+      return (other, at) =>
+        other.kind === 'inboxFile' && other.file.name === mention.file.name && at.events.folder === context.events.folder;
+    default:
+      return () => false;
+  }
+}
+
+/** The same DPID while it is the same distribution point. */
+function sameDistributionPoint(context: RecordContext, dpid: number): (other: Mention, at: Place) => boolean {
+  const identity = identityIn(context.workspace);
+  const here = incarnationAt(context);
+  return (other, at) => {
+    if (other.kind !== 'dpid' || other.dpid !== dpid) return false;
+    return here === undefined ? at.events.folder === context.events.folder : incarnationAt(at) === here;
+  };
+
+  function incarnationAt(at: Place): Incarnation | undefined {
+    const resolution = resolveDpid(identity, dpid, at);
+    return resolution.kind === 'known' ? resolution.incarnation : undefined;
+  }
+}
+
+function recordsHolding(events: EventLog, needle: string): readonly number[] {
+  const { text, records } = events.log;
+  const pattern = new RegExp(needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'gi');
+  const found: number[] = [];
+  let record = 0;
+  for (const match of text.matchAll(pattern)) {
+    while (record < records.count && (records.end[record] ?? 0) <= match.index) record++;
+    if (record >= records.count) break;
+    if ((records.start[record] ?? 0) <= match.index && found.at(-1) !== record) found.push(record);
+  }
+  return found;
+}

@@ -1,0 +1,174 @@
+/**
+ * The notation of the client, and of what runs on its framework:
+ * `<![LOG[message]LOG]!><time="hh:mm:ss.mmm+bias" date="M-D-YYYY" component="" context="" type="" thread="" file="">`.
+ * Messages may hold line breaks; managed writers give seven fraction digits and no bias.
+ */
+import { decimalAt, findWithin, isBlank, isBreak, isDigit, skipBlanks, skipDigits, trimBlanks } from '../characters.ts';
+import { longRecord, notationCode, problemCode } from '../columns.ts';
+import { dayStart, readClock } from '../instants.ts';
+import type { ClockReading } from '../instants.ts';
+import { skipGrepPrefix } from '../scan.ts';
+import type { Scan } from '../scan.ts';
+import { noteStatusMessage } from '../statusClock.ts';
+import { readBias, setClock } from '../zone.ts';
+
+const ccm = notationCode('ccm');
+const tornHead = problemCode('tornHead');
+const unfinished = problemCode('unfinished');
+const headLength = 7;
+const tailLength = 7;
+const longestAttributes = 4096;
+const longestComponent = 260;
+const clock: ClockReading = { value: NaN, end: 0 };
+
+/** Whether a client record begins at `from`, perhaps behind blanks or a search tool's prefix: the offset of its head, or -1. */
+export function clientHead(scan: Scan, from: number, lineEnd: number): number {
+  const head = scan.head.from(from);
+  if (head >= lineEnd) return -1;
+  if (head === from || skipBlanks(scan.text, from, head) === head) return head;
+  return skipGrepPrefix(scan, from, lineEnd) === head ? head : -1;
+}
+
+/** Adds the client record whose head stands at `head`, from `from` on. Answers the offset behind it. */
+export function readCcm(scan: Scan, from: number, head: number): number {
+  const { text } = scan;
+  const border = Math.min(scan.lineHead(head + headLength), text.length);
+  for (let tail = scan.tail.from(head + headLength); tail < border; tail = scan.tail.from(tail + 1)) {
+    const end = attributesEnd(text, tail + tailLength);
+    if (end < 0) continue;
+    return addRecord(scan, from, { messageStart: head + headLength, tail, end });
+  }
+  return addUnfinished(scan, from, head + headLength, border);
+}
+
+/**
+ * Adds the client record whose head another writer has overwritten: what stands before a tail that no head belongs to.
+ * Answers the offset behind it, or -1 when this is none.
+ */
+export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
+  const tail = scan.tail.from(from);
+  if (tail > scan.head.from(from) || tail - from > longRecord) return -1;
+  if (tail >= lineEnd && !(followsClientRecord(scan) && scan.trailer.from(from) > tail)) return -1;
+  const end = attributesEnd(scan.text, tail + tailLength);
+  if (end < 0) return -1;
+  addRecord(scan, from, { messageStart: from, tail, end });
+  scan.out.problem[scan.out.count - 1] = tornHead;
+  return end;
+}
+
+function followsClientRecord(scan: Scan): boolean {
+  return scan.out.count === 0 || scan.out.notation[scan.out.count - 1] === ccm;
+}
+
+/** The offset behind the attributes that start at `from`, or -1 when they are none or are not closed on their line. */
+function attributesEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + longestAttributes);
+  let first = -1;
+  for (let at = from + 1; at < limit; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isBreak(code) || (code === 0x3c && (text.startsWith('<![LOG[', at) || text.startsWith('<time=', at)))) break;
+    if (code !== 0x3e) continue;
+    if (text.charCodeAt(at - 1) === 0x22) return at + 1;
+    if (first < 0) first = at + 1;
+  }
+  return first;
+}
+
+interface ClientPlace {
+  readonly messageStart: number;
+  readonly tail: number;
+  readonly end: number;
+}
+
+function addRecord(scan: Scan, from: number, place: ClientPlace): number {
+  const record = scan.out.add(from, place.end, ccm);
+  scan.out.setMessage(record, place.messageStart, place.tail);
+  readAttributes(scan, record, place.tail + tailLength + 1, place.end - 1);
+  noteStatusMessage(scan, record);
+  return place.end;
+}
+
+/** The start of a run of NULs that is padding, not a control character of the message, or `to`. */
+function paddingBefore(scan: Scan, from: number, to: number): number {
+  for (let nul = scan.nul.from(from); nul < to; nul = scan.nul.from(nul + 1)) {
+    if (scan.text.startsWith('\0\0\0\0', nul)) return nul;
+  }
+  return to;
+}
+
+function addUnfinished(scan: Scan, from: number, messageStart: number, border: number): number {
+  const padding = paddingBefore(scan, messageStart, border);
+  let end = padding;
+  while (end > messageStart && isBreak(scan.text.charCodeAt(end - 1))) end -= 1;
+  const record = scan.out.add(from, end, ccm);
+  scan.out.setMessage(record, messageStart, end);
+  scan.out.flag(record, unfinished);
+  return end;
+}
+
+/** Reads `name="value"` pairs; a quote may be missing on either side. Only the first letters of the names are compared. */
+function readAttributes(scan: Scan, record: number, from: number, to: number): void {
+  const { text } = scan;
+  let time = -1;
+  let timeEnd = -1;
+  let day = NaN;
+  for (let at = skipBlanks(text, from, to); at < to;) {
+    const equals = findWithin(text, 0x3d, at, to);
+    if (equals < 0) break;
+    const quoted = text.charCodeAt(equals + 1) === 0x22;
+    const valueStart = quoted ? equals + 2 : equals + 1;
+    const valueEnd = valueEndOf(text, valueStart, to, quoted);
+    if (isNamed(text, at, equals, 'time')) [time, timeEnd] = [valueStart, valueEnd];
+    else if (isNamed(text, at, equals, 'date')) day = unpaddedDate(text, valueStart, valueEnd);
+    else readAttribute(scan, record, at, { equals, valueStart, valueEnd });
+    at = skipBlanks(text, quoted ? valueEnd + 1 : valueEnd, to);
+  }
+  if (time < 0 || !readClock(text, time, timeEnd, clock)) setClock(scan.out, record, NaN, readBias(text, to, to));
+  else setClock(scan.out, record, day + clock.value, readBias(text, clock.end, timeEnd));
+}
+
+function isNamed(text: string, from: number, equals: number, name: string): boolean {
+  return equals - from === name.length && text.startsWith(name, from);
+}
+
+function valueEndOf(text: string, from: number, to: number, quoted: boolean): number {
+  let at = from;
+  for (; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (quoted ? code === 0x22 : isBlank(code)) break;
+  }
+  return at;
+}
+
+interface AttributePlace {
+  readonly equals: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+function readAttribute(scan: Scan, record: number, from: number, place: AttributePlace): void {
+  const { text, out } = scan;
+  const { equals, valueStart, valueEnd } = place;
+  if (isNamed(text, from, equals, 'component')) {
+    out.setComponent(
+      record,
+      valueStart,
+      Math.min(trimBlanks(text, valueStart, valueEnd), valueStart + longestComponent),
+    );
+  } else if (isNamed(text, from, equals, 'thread')) {
+    out.thread[record] = decimalAt(text, valueStart, valueEnd);
+  } else if (isNamed(text, from, equals, 'type')) {
+    const type = decimalAt(text, valueStart, valueEnd);
+    if (type >= 0 && type <= 3) out.severity[record] = type + 1;
+  }
+}
+
+/** The start of the day written as `M-D-YYYY`, padded or not, or NaN. */
+function unpaddedDate(text: string, from: number, to: number): number {
+  const monthEnd = skipDigits(text, from, to);
+  const dayEnd = skipDigits(text, monthEnd + 1, to);
+  if (text.charCodeAt(monthEnd) !== 0x2d || text.charCodeAt(dayEnd) !== 0x2d) return NaN;
+  if (monthEnd - from > 2 || dayEnd - monthEnd > 3 || !isDigit(text.charCodeAt(from))) return NaN;
+  const year = decimalAt(text, dayEnd + 1, to);
+  return dayStart(year, decimalAt(text, from, monthEnd), decimalAt(text, monthEnd + 1, dayEnd));
+}

@@ -1,0 +1,130 @@
+/**
+ * The notation of the site server's components: `message  $$<COMPONENT><MM-DD-YYYY hh:mm:ss.mmm+bias><thread=dec (0xHEX)>`,
+ * and that of its ancestors SMS 1.x and 2.0, which name the weekday, the month and the zone.
+ */
+import { blank, decimalAt, findWithin, hexAt, isBlank, isDigit, skipBlanks } from '../characters.ts';
+import { notationCode, problemCode } from '../columns.ts';
+import { dayStart, readClock, readNamedDate, twoDigits } from '../instants.ts';
+import type { ClockReading } from '../instants.ts';
+import { skipGrepPrefix } from '../scan.ts';
+import type { Scan } from '../scan.ts';
+import { noteStatusMessage } from '../statusClock.ts';
+import { readBias, setClock } from '../zone.ts';
+
+const serverTrace = notationCode('serverTrace');
+const threadMismatch = problemCode('threadMismatch');
+const longestComponent = 260;
+const longestStamp = 80;
+const clock: ClockReading = { value: NaN, end: 0 };
+
+/** Where the parts of a trailer stand; one object is used again and again. */
+interface Trailer {
+  componentEnd: number;
+  stamp: number;
+  stampEnd: number;
+  thread: number;
+  threadEnd: number;
+}
+const trailer: Trailer = { componentEnd: 0, stamp: 0, stampEnd: 0, thread: 0, threadEnd: 0 };
+
+/**
+ * Adds the record that begins at `from` and ends with the first whole trailer on its line. Answers the offset behind it,
+ * or -1 when the rest of the line holds none.
+ */
+export function readServerTrace(scan: Scan, from: number, lineEnd: number): number {
+  for (let at = scan.trailer.from(from); at < lineEnd; at = scan.trailer.from(at + 1)) {
+    if (!readTrailer(scan.text, at, lineEnd)) continue;
+    addRecord(scan, from, at);
+    return trailer.threadEnd + 1;
+  }
+  return -1;
+}
+
+/** The offset of the `>` that closes a field, or -1 where the field is too long or another one opens in it. */
+function closing(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3e) return at;
+    if (code === 0x3c) return -1;
+  }
+  return -1;
+}
+
+function readTrailer(text: string, at: number, lineEnd: number): boolean {
+  const componentEnd = closing(text, at + 3, Math.min(lineEnd, at + 3 + longestComponent));
+  if (componentEnd < 0 || text.charCodeAt(componentEnd + 1) !== 0x3c) return false;
+  const stamp = componentEnd + 2;
+  const stampEnd = closing(text, stamp, Math.min(lineEnd, stamp + longestStamp));
+  if (stampEnd < 0 || !text.startsWith('<thread=', stampEnd + 1)) return false;
+  const thread = stampEnd + 9;
+  const threadEnd = closing(text, thread, Math.min(lineEnd, thread + longestStamp));
+  if (threadEnd < 0) return false;
+  trailer.componentEnd = componentEnd;
+  trailer.stamp = stamp;
+  trailer.stampEnd = stampEnd;
+  trailer.thread = thread;
+  trailer.threadEnd = threadEnd;
+  return true;
+}
+
+function addRecord(scan: Scan, from: number, at: number): void {
+  const { text, out } = scan;
+  const record = out.add(from, trailer.threadEnd + 1, serverTrace);
+  const messageStart = skipGrepPrefix(scan, from, at);
+  out.setMessage(record, messageStart, separatorStart(text, messageStart, at));
+  out.setComponent(record, at + 3, trailer.componentEnd);
+  readStamp(scan, record, trailer.stamp, trailer.stampEnd);
+  readThread(scan, record);
+  noteStatusMessage(scan, record);
+}
+
+/** Two blanks part message and trailer; where a web page has swallowed one, one does. A third belongs to the message. */
+function separatorStart(text: string, from: number, at: number): number {
+  if (at - 1 < from || text.charCodeAt(at - 1) !== blank) return at;
+  return at - 2 >= from && text.charCodeAt(at - 2) === blank ? at - 2 : at - 1;
+}
+
+function readStamp(scan: Scan, record: number, from: number, to: number): void {
+  const { text, out } = scan;
+  if (!isDigit(text.charCodeAt(from))) {
+    const local = readNamedDate(text.slice(from, to).replace('~', ' '));
+    setClock(out, record, local, readBias(text, to, to));
+    return;
+  }
+  const local = dashedDate(text, from);
+  const shaped = text.charCodeAt(from + 10) === blank && readClock(text, from + 11, to, clock);
+  setClock(
+    out,
+    record,
+    shaped ? local + clock.value : NaN,
+    shaped ? readBias(text, clock.end, to) : readBias(text, to, to),
+  );
+}
+
+/** The start of the day written as `MM-DD-YYYY`, or NaN. */
+export function dashedDate(text: string, from: number): number {
+  if (text.charCodeAt(from + 2) !== 0x2d || text.charCodeAt(from + 5) !== 0x2d) return NaN;
+  const year = twoDigits(text, from + 6) * 100 + twoDigits(text, from + 8);
+  return dayStart(year, twoDigits(text, from), twoDigits(text, from + 3));
+}
+
+/** Reads `4120 (0x1018)`, `-1 (0xFFFFFFFF)`, or SMS 1.x's bare hexadecimal `A4`. */
+function readThread(scan: Scan, record: number): void {
+  const { text, out } = scan;
+  const { thread: from, threadEnd: to } = trailer;
+  const parenthesis = findWithin(text, 0x28, from, to);
+  if (parenthesis < 0) {
+    const hexadecimal = !isDigit(text.charCodeAt(trailer.stamp));
+    out.thread[record] = hexadecimal ? hexAt(text, from, to) : decimalAt(text, from, to);
+    return;
+  }
+  let decimalEnd = parenthesis;
+  while (decimalEnd > from && isBlank(text.charCodeAt(decimalEnd - 1))) decimalEnd -= 1;
+  const negative = text.charCodeAt(from) === 0x2d;
+  const value = decimalAt(text, negative ? from + 1 : from, decimalEnd);
+  out.thread[record] = negative ? -value : value;
+  const hexFrom = skipBlanks(text, parenthesis + 1, to) + 2;
+  const hexadecimal = hexAt(text, hexFrom, to - 1);
+  // A negative id is printed in hexadecimal as the 32 bits that it is.
+  if (hexadecimal !== (negative ? 2 ** 32 - value : value)) out.flag(record, threadMismatch);
+}

@@ -1,0 +1,119 @@
+/**
+ * What the log viewer puts on the clipboard: `message TAB COMPONENT TAB date and time TAB 3472 (0x0D90)`, the date in the
+ * reader's locale. Web pages turn the tabs into blanks or lose them, so that seconds and thread become one run of digits.
+ */
+import {
+  decimalAt,
+  digitsBefore,
+  findWithin,
+  hexAt,
+  isBlank,
+  skipBlanks,
+  skipHex,
+  tab,
+  trimBlanks,
+} from '../characters.ts';
+import { notationCode, problemCode } from '../columns.ts';
+import { componentBefore, isPossibleName } from '../componentNames.ts';
+import { readLocaleStampBefore } from '../localeStamps.ts';
+import type { PlacedStamp } from '../localeStamps.ts';
+import type { Scan } from '../scan.ts';
+import { noteStatusMessage } from '../statusClock.ts';
+
+const viewerCopy = notationCode('viewerCopy');
+const threadMismatch = problemCode('threadMismatch');
+const longestComponent = 64;
+
+/** What stands behind the message; `start` is -1 where no component is named. */
+interface Fields {
+  readonly component: { readonly start: number; readonly end: number; readonly messageEnd: number };
+  readonly stamp: PlacedStamp;
+  readonly thread: number;
+  readonly matches: boolean;
+  readonly end: number;
+}
+
+/** Adds the record that begins at `from`, its message at `head`. Answers the offset behind its thread, or -1. */
+export function readViewerCopy(scan: Scan, from: number, head: number, to: number): number {
+  for (let mark = scan.hexMark.from(head); mark < to; mark = scan.hexMark.from(mark + 1)) {
+    const fields = fieldsBefore(scan.text, head, mark, to);
+    if (fields === undefined) continue;
+    // A date and a thread before all other text are those of an article.
+    const leads = fields.component.start < 0 && fields.component.messageEnd <= skipBlanks(scan.text, head, to);
+    if (leads && skipBlanks(scan.text, fields.end, to) < to) return -1;
+    return addRecord(scan, from, head, fields);
+  }
+  const fields = fieldsWithoutThread(scan.text, head, to);
+  return fields === undefined ? -1 : addRecord(scan, from, head, fields);
+}
+
+function addRecord(scan: Scan, from: number, head: number, fields: Fields): number {
+  const { text, out } = scan;
+  const { component, stamp } = fields;
+  const record = out.add(from, fields.end, viewerCopy);
+  const followsOnLine = out.count > 1 && out.end[record - 1] === from;
+  out.setMessage(record, followsOnLine ? skipBlanks(text, head, component.messageEnd) : head, component.messageEnd);
+  if (component.start >= 0) out.setComponent(record, component.start, component.end);
+  out.thread[record] = fields.thread;
+  if (!fields.matches) out.flag(record, threadMismatch);
+  scan.localeStamps.push({ ...stamp, record, opensDay: false });
+  noteStatusMessage(scan, record);
+  return fields.end;
+}
+
+/** Reads backwards from the `(0x` of a thread. */
+function fieldsBefore(text: string, from: number, mark: number, to: number): Fields | undefined {
+  const hexEnd = skipHex(text, mark + 3, Math.min(to, mark + 24));
+  if (hexEnd === mark + 3 || hexEnd >= to || text.charCodeAt(hexEnd) !== 0x29) return undefined;
+  const digitsEnd = trimBlanks(text, Math.max(from, mark - 4), mark);
+  let digits = digitsBefore(text, Math.max(from, digitsEnd - 24), digitsEnd);
+  if (digits === digitsEnd) return undefined;
+  // Behind the colon of the minutes, the first two digits are the seconds.
+  if (digits > from && text.charCodeAt(digits - 1) === 0x3a) digits += 2;
+  if (digits >= digitsEnd) return undefined;
+  const stamp = readLocaleStampBefore(text, Math.max(from, digits - 48), digits);
+  if (stamp === undefined) return undefined;
+  const thread = decimalAt(text, digits, digitsEnd);
+  const matches = thread === hexAt(text, mark + 3, hexEnd);
+  return { component: componentOfStamp(text, from, stamp.start), stamp, thread, matches, end: hexEnd + 1 };
+}
+
+/** A copy whose thread was cut off: its line ends with the time, and a component stands before the date. */
+function fieldsWithoutThread(text: string, from: number, to: number): Fields | undefined {
+  const trimmed = trimBlanks(text, from, to);
+  const stamp = readLocaleStampBefore(text, Math.max(from, trimmed - 48), trimmed);
+  if (stamp === undefined) return undefined;
+  const component = componentOfStamp(text, from, stamp.start);
+  if (component.start < 0) return undefined;
+  return { component, stamp, thread: NaN, matches: true, end: to };
+}
+
+function componentOfStamp(text: string, from: number, stamp: number): Fields['component'] {
+  const end = trimBlanks(text, from, stamp);
+  const none = { start: -1, end: -1, messageEnd: end };
+  if (findWithin(text, tab, end, stamp) >= 0) return tabbedComponent(text, from, end);
+  const separated = stamp - end >= 2 ? runBefore(text, from, end) : -1;
+  if (separated >= 0 && isPossibleName(text.slice(separated, end))) {
+    return { start: separated, end, messageEnd: trimBlanks(text, from, separated) };
+  }
+  const start = componentBefore(text, from, end);
+  return start < 0 ? none : { start, end, messageEnd: trimBlanks(text, from, start) };
+}
+
+/** Between tabs stands the component, whatever it is; blanks before the tab are the message's own. */
+function tabbedComponent(text: string, from: number, end: number): Fields['component'] {
+  const earliest = Math.max(from, end - longestComponent * 4);
+  for (let at = end; at > earliest; at -= 1) {
+    if (text.charCodeAt(at - 1) === tab) return { start: at, end, messageEnd: at - 1 };
+  }
+  return { start: -1, end: -1, messageEnd: end };
+}
+
+/** The offset behind the last run of two blanks or more before `end`, or -1. */
+function runBefore(text: string, from: number, end: number): number {
+  const earliest = Math.max(from + 1, end - longestComponent);
+  for (let at = end - 1; at > earliest; at -= 1) {
+    if (isBlank(text.charCodeAt(at - 1)) && isBlank(text.charCodeAt(at - 2))) return at;
+  }
+  return -1;
+}

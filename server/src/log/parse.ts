@@ -1,0 +1,72 @@
+/** Texts to logs: whole, or grown at their end. Neither ever throws; what is written badly is a record with a problem. */
+import { notationCode, problemCode } from './columns.ts';
+import { isBreak } from './characters.ts';
+import { finish } from './finish.ts';
+import { grownLineStarts, lineStartsOf } from './lines.ts';
+import type { Log, RecordColumns } from './log.ts';
+import { Scan } from './scan.ts';
+import { readSegments } from './segments.ts';
+
+/** What the reader of a log knows and the log does not say. */
+export interface ParseOptions {
+  /** Minutes to add to get UTC, for records that neither state their zone nor let it be proven. */
+  readonly assumedBias?: number;
+}
+
+/** Reads a text into a log. Takes time in proportion to the text's length, whatever stands in it. */
+export function parseLog(text: string, options: ParseOptions = {}): Log {
+  const scan = new Scan(text, lineStartsOf(text));
+  readSegments(scan, 0);
+  return logOf(scan, options);
+}
+
+/**
+ * Reads a text that continues a log which was read before: only what stands behind the last safe end of a record is read.
+ * The answer is that of `parseLog`, also where the text does not continue the log at all.
+ */
+export function growLog(previous: Log, text: string, options: ParseOptions = {}): Log {
+  const border = text.startsWith(previous.text) ? borderOf(previous) : -1;
+  if (border < 0) return parseLog(text, options);
+  const from = previous.records.end[border] ?? 0;
+  const scan = new Scan(text, grownLineStarts(previous.lineStarts, text));
+  scan.out.adopt(previous.records, previous.components, border + 1);
+  for (const gap of previous.gaps) if (gap.start < from) scan.gaps.push(gap);
+  readSegments(scan, from);
+  return logOf(scan, options);
+}
+
+function logOf(scan: Scan, options: ParseOptions): Log {
+  const { notation, clock } = finish(scan, options.assumedBias);
+  const { text, lineStarts, gaps } = scan;
+  return { text, lineStarts, notation, records: scan.out.build(), gaps, components: scan.out.components, clock };
+}
+
+const growing = new Set([
+  notationCode('serverTrace'),
+  notationCode('ccm'),
+  notationCode('dpProvider'),
+  notationCode('roleSetup'),
+]);
+const plain = notationCode('plain');
+const unfinished = problemCode('unfinished');
+
+/**
+ * The last record that more text cannot change, or -1 where there is none: a framed one with its line break behind it.
+ * Pasted notations carry knowledge from record to record (the order of day and month), and do not grow: they are read anew.
+ */
+function borderOf(log: Log): number {
+  const { records } = log;
+  for (let record = 0; record < records.count; record += 1) {
+    const notation = records.notation[record] ?? plain;
+    if (notation !== plain && !growing.has(notation)) return -1;
+  }
+  let border = records.count - 1;
+  while (border >= 0 && !isSettled(log.text, records, border)) border -= 1;
+  return border;
+}
+
+function isSettled(text: string, records: RecordColumns, record: number): boolean {
+  const end = records.end[record] ?? 0;
+  const whole = growing.has(records.notation[record] ?? plain) && records.problem[record] !== unfinished;
+  return whole && isBreak(text.charCodeAt(end));
+}

@@ -1,0 +1,160 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol. The client imports this file and nothing
+ * else of the server. Lines count from 0, times are milliseconds since 1970 in UTC, URIs are strings.
+ */
+
+/** Scheme of the read-only views of a log. */
+export const viewScheme = 'configmgr-log-view';
+
+/** One stretch of work of a thread: thread ids are reused, the line of the first record tells the stretches apart. */
+export interface StretchId {
+  readonly thread: number;
+  /** Line of the stretch's first record in the source; absent: every record of the thread id. */
+  readonly line?: number;
+}
+
+/** A stretch of work as a pick list shows it. */
+export interface ThreadItem extends StretchId {
+  readonly line: number;
+  /** `4788 (0x12B4)` */
+  readonly id: string;
+  /** `DP upgrade worker` */
+  readonly role: string;
+  /** `DP 32 DP07`, or the empty string. */
+  readonly subject: string;
+  readonly records: number;
+  /** `14:33–14:36` in the log's local time, or the empty string. */
+  readonly span: string;
+}
+
+/** `configmgrLogs/threads`: the stretches of work of a log (or of the source of a view). */
+export interface ThreadsParams {
+  readonly uri: string;
+}
+export interface ThreadsResult {
+  readonly items: readonly ThreadItem[];
+}
+
+/** `configmgrLogs/threadAt`: the stretch of work of the record at a position; null in a gap or without a thread. */
+export interface PositionParams {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** `configmgrLogs/view`: the text of a view and where each of its lines comes from. */
+export interface ViewParams {
+  readonly uri: string;
+}
+export interface ViewResult {
+  readonly text: string;
+  /** Line in the source of each line of the text; -1 for lines that the source does not have. */
+  readonly lines: readonly number[];
+  readonly sourceUri: string;
+}
+
+/** `configmgrLogs/focus`: the folds that hide everything but a stretch of work, and the lines that stay. */
+export interface FocusParams {
+  readonly uri: string;
+  readonly stretches: readonly StretchId[];
+}
+export interface FocusResult {
+  readonly folds: readonly { readonly startLine: number; readonly endLine: number }[];
+  /** First lines of the records that stay. */
+  readonly lines: readonly number[];
+  /** More folds would be needed than the editor keeps. */
+  readonly tooMany: boolean;
+}
+
+/** `configmgrLogs/step`: first line of the next or previous record of the same stretch of work; null at its end. */
+export interface StepParams extends PositionParams {
+  readonly direction: 'next' | 'previous';
+}
+export interface StepResult {
+  readonly line: number;
+}
+
+/** `configmgrLogs/status`: what is indexed. Sent as a notification whenever it changes, and answered on request. */
+export interface StatusResult {
+  readonly state: 'indexing' | 'ready';
+  readonly logs: number;
+  readonly records: number;
+  /** Span of time that the logs cover. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** What is not in the index, and why, in whole sentences. */
+  readonly leftOut: readonly string[];
+}
+
+/** `configmgrLogs/changed`: logs whose records changed; views of them are to be read again. */
+export interface ChangedParams {
+  readonly uris: readonly string[];
+}
+
+/** Names of the requests and notifications. */
+export const method = {
+  threads: 'configmgrLogs/threads',
+  threadAt: 'configmgrLogs/threadAt',
+  view: 'configmgrLogs/view',
+  focus: 'configmgrLogs/focus',
+  step: 'configmgrLogs/step',
+  status: 'configmgrLogs/status',
+  statusChanged: 'configmgrLogs/statusChanged',
+  changed: 'configmgrLogs/changed',
+  sniff: 'configmgrLogs/sniff',
+} as const;
+
+/** `configmgrLogs/sniff`: whether the head of a document of another language is a Configuration Manager log. */
+export interface SniffParams {
+  readonly fileName: string;
+  /** At most the first 4 KiB. */
+  readonly head: string;
+}
+
+/** What a view shows: the stretches of work of one log. */
+export interface ViewSpec {
+  readonly sourceUri: string;
+  readonly stretches: readonly StretchId[];
+}
+
+/** The path and query of a view's URI. The path's last part is the title of the tab. */
+export function viewPathAndQuery(spec: ViewSpec, title: string): { path: string; query: string } {
+  const stretches = spec.stretches.map(({ thread, line }) => (line === undefined ? String(thread) : `${String(thread)}@${String(line)}`));
+  const query = `source=${encodeURIComponent(spec.sourceUri)}&threads=${stretches.join(',')}`;
+  return { path: `/configmgr-log-view/${title.replace(/[\\/?#]/g, ' ')}`, query };
+}
+
+/** Reads the query of a view's URI, decoded or not; undefined when it is none of ours. */
+export function readViewQuery(query: string): ViewSpec | undefined {
+  const decoded = query.includes('=') ? query : decodeURIComponent(query);
+  const match = /^source=([^&]+)&threads=([0-9@,]+)$/.exec(decoded);
+  if (match === null) return undefined;
+  const stretches = (match[2] ?? '').split(',').map((part) => {
+    const [thread, line] = part.split('@').map(Number);
+    return { thread: thread ?? Number.NaN, ...(line === undefined ? {} : { line }) };
+  });
+  return { sourceUri: decodeURIComponent(match[1] ?? ''), stretches };
+}
+
+/** Settings of the section `configmgrLogs`, as the server reads them. */
+export interface Settings {
+  readonly problems: { readonly enabled: boolean; readonly severity: Readonly<Record<string, string>> };
+  readonly index: {
+    /** Whether logs of the workspace's folders are read from disk although they are not open. */
+    readonly enabled: boolean;
+    readonly maximumMegabytes: number;
+    readonly exclude: readonly string[];
+  };
+  /** Encoding of files that are not Unicode, such as `windows-1252`. */
+  readonly ansiCodePage: string;
+  /** Minutes to add to times of logs that state no zone; null: none is assumed. */
+  readonly assumedBiasMinutes: number | null;
+}
+
+/** What holds when the client gives no settings. */
+export const defaultSettings: Settings = {
+  problems: { enabled: true, severity: {} },
+  index: { enabled: true, maximumMegabytes: 500, exclude: [] },
+  ansiCodePage: 'windows-1252',
+  assumedBiasMinutes: null,
+};

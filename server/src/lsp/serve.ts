@@ -1,0 +1,122 @@
+/** Connects the table to a client. */
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileSource } from '../workspace/files.ts';
+import { guarded } from './guard.ts';
+import { method, viewScheme } from './protocol.ts';
+import { Session } from './session.ts';
+import { readSettings } from './settings.ts';
+import { table } from './table.ts';
+
+/** Files that may be logs, in the spellings that case-sensitive file systems tell apart. */
+const watchedFiles = ['**/*.{log,LOG,Log,lo_,LO_,Lo_}'];
+
+/** Serves one client over a connection until it ends. Files come from the given source only. */
+export function serve(connection: Connection, files: FileSource): void {
+  let client: InitializeParams['capabilities'] = {};
+  const session = new Session(files, {
+    statusChanged: (status) => void connection.sendNotification(method.statusChanged, status),
+    logsChanged: (uris) => {
+      void connection.sendNotification(method.changed, { uris });
+      if (client.workspace?.diagnostics?.refreshSupport === true) connection.languages.diagnostics.refresh();
+    },
+  });
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    session.configure(readSettings(params.initializationOptions));
+    const roots = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null ? [] : [params.rootUri]);
+    session.addFolders(roots.filter((uri) => uri !== undefined));
+    return { capabilities: capabilities(), serverInfo: { name: 'configmgr-log-language-server' } };
+  });
+  connection.onInitialized(() => {
+    void followConfiguration(connection, session, client);
+    void followFiles(connection, session, client);
+  });
+  connection.onDidChangeConfiguration(({ settings }) => void applySettings(connection, session, client, settings));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) if (type !== FileChangeType.Created || isLog(uri)) void session.fileChanged(uri);
+  });
+  for (const row of table) connection.onRequest(row.method, guarded(row, session, connection.console));
+  listen(connection, session);
+  connection.listen();
+}
+
+function capabilities(): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...Object.assign({}, ...table.map((row) => row.capability)),
+  };
+}
+
+/** Keeps the texts of open documents; a view is not a log of its own. */
+function listen(connection: Connection, session: Session): void {
+  const documents = new TextDocuments(TextDocument);
+  documents.onDidChangeContent(({ document }) => {
+    if (!isView(document.uri)) session.setDocument(document.uri, document.getText());
+  });
+  documents.onDidClose(({ document }) => {
+    if (!isView(document.uri)) void session.closeDocument(document.uri);
+  });
+  documents.listen(connection);
+}
+
+async function followConfiguration(
+  connection: Connection,
+  session: Session,
+  client: InitializeParams['capabilities'],
+): Promise<void> {
+  if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'configmgrLogs' });
+  }
+  if (client.workspace?.configuration === true) await applySettings(connection, session, client, undefined);
+}
+
+async function followFiles(
+  connection: Connection,
+  session: Session,
+  client: InitializeParams['capabilities'],
+): Promise<void> {
+  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
+    const watchers = watchedFiles.map((globPattern) => ({ globPattern }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+  if (client.workspace?.workspaceFolders === true) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      session.removeFolders(removed.map((folder) => folder.uri));
+      session.addFolders(added.map((folder) => folder.uri));
+    });
+  }
+}
+
+async function applySettings(
+  connection: Connection,
+  session: Session,
+  client: InitializeParams['capabilities'],
+  pushed: unknown,
+): Promise<void> {
+  const section: unknown =
+    client.workspace?.configuration === true
+      ? await connection.workspace.getConfiguration('configmgrLogs')
+      : (pushed as { configmgrLogs?: unknown } | undefined)?.configmgrLogs;
+  session.configure(readSettings(section));
+  if (client.workspace?.diagnostics?.refreshSupport === true) connection.languages.diagnostics.refresh();
+}
+
+function isView(uri: string): boolean {
+  return uri.startsWith(`${viewScheme}:`);
+}
+
+function isLog(uri: string): boolean {
+  return /\.lo[g_]$/i.test(uri);
+}

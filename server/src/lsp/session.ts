@@ -1,0 +1,145 @@
+/** One client's session: the logs it knows of, its settings, and when the index is complete. */
+import { spanOfLogs } from '../features/span.ts';
+import type { FileSource } from '../workspace/files.ts';
+import { LogStore, type ReadingOptions } from '../workspace/store.ts';
+import { folderOf } from '../workspace/uris.ts';
+import { logsOf } from '../workspace/workspace.ts';
+import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
+
+/** What the session tells its client without being asked. */
+export interface SessionEvents {
+  readonly statusChanged: (status: StatusResult) => void;
+  readonly logsChanged: (uris: readonly string[]) => void;
+}
+
+/** Logs that change are reported together after so many milliseconds. */
+const reportDelay = 150;
+
+/** Holds what a client works on. */
+export class Session {
+  readonly store: LogStore;
+  settings: Settings = defaultSettings;
+  readonly #events: SessionEvents;
+  readonly #folders = new Set<string>();
+  readonly #visited = new Set<string>();
+  readonly #changed = new Set<string>();
+  #indexing = 0;
+  #generation = 0;
+  #waiters: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(files: FileSource, events: SessionEvents) {
+    this.store = new LogStore(files, readingOptions(defaultSettings));
+    this.#events = events;
+  }
+
+  /** What is indexed now. */
+  status(): StatusResult {
+    const logs = logsOf(this.store.workspace());
+    const span = spanOfLogs(logs);
+    return {
+      state: this.#indexing > 0 ? 'indexing' : 'ready',
+      logs: logs.length,
+      records: logs.reduce((sum, events) => sum + events.log.records.count, 0),
+      from: span?.from ?? null,
+      to: span?.to ?? null,
+      leftOut: this.store.leftOut(),
+    };
+  }
+
+  /** Resolves when no folder is being read any more, or after so many milliseconds. */
+  async settled(milliseconds: number): Promise<void> {
+    if (this.#indexing === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#waiters.push(resolve);
+      setTimeout(resolve, milliseconds).unref();
+    });
+  }
+
+  /** New settings; the folders are read again when they change what is read. */
+  configure(settings: Settings): void {
+    const readsOtherwise = JSON.stringify(readingOptions(settings)) !== JSON.stringify(readingOptions(this.settings));
+    this.settings = settings;
+    this.store.configure(readingOptions(settings));
+    if (readsOtherwise || this.#folders.size > 0) this.#visitAll();
+  }
+
+  /** Folders that the user opened: their logs belong to the workspace. */
+  addFolders(uris: readonly string[]): void {
+    for (const uri of uris) this.#folders.add(uri);
+    this.#visitAll();
+  }
+
+  /** Folders that the user closed. */
+  removeFolders(uris: readonly string[]): void {
+    for (const uri of uris) this.#folders.delete(uri);
+  }
+
+  /** A document was opened or changed. The logs beside a file that lies in no opened folder are read as well. */
+  setDocument(uri: string, text: string): void {
+    this.store.setDocument(uri, text);
+    this.report(uri);
+    if (!uri.startsWith('file:') || [...this.#folders].some((folder) => uri.startsWith(`${folder}/`))) return;
+    this.#visit(folderOf(uri), false);
+  }
+
+  /** A document was closed. */
+  async closeDocument(uri: string): Promise<void> {
+    await this.store.closeDocument(uri);
+    this.report(uri);
+  }
+
+  /** A file changed on disk. */
+  async fileChanged(uri: string): Promise<void> {
+    await this.store.refresh(uri);
+    this.report(uri);
+  }
+
+  /** Notes that a log changed; the client hears of it soon. */
+  report(uri: string): void {
+    this.#changed.add(uri);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#events.logsChanged([...this.#changed]);
+      this.#changed.clear();
+      this.#events.statusChanged(this.status());
+    }, reportDelay);
+  }
+
+  #visitAll(): void {
+    this.#generation++;
+    this.#visited.clear();
+    for (const folder of this.#folders) this.#visit(folder, true);
+  }
+
+  #visit(folder: string, deep: boolean): void {
+    if (!this.settings.index.enabled || this.#visited.has(folder)) return;
+    this.#visited.add(folder);
+    this.#indexing++;
+    const generation = this.#generation;
+    const goOn = async (): Promise<boolean> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return generation === this.#generation;
+    };
+    void this.store.index(folder, deep, goOn).finally(() => {
+      this.#indexing--;
+      if (this.#indexing === 0) this.#finish();
+      this.report(folder);
+    });
+  }
+
+  #finish(): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const waiter of waiters) waiter();
+  }
+}
+
+function readingOptions(settings: Settings): ReadingOptions {
+  return {
+    ansiCodePage: settings.ansiCodePage,
+    assumedBias: settings.assumedBiasMinutes ?? undefined,
+    budget: settings.index.maximumMegabytes * 1024 * 1024,
+    exclude: settings.index.exclude,
+  };
+}

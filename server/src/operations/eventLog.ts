@@ -1,0 +1,108 @@
+/** A log whose records are matched to the messages of the catalogue. Fields are read again when they are asked for. */
+import { lazy } from '../base/lazy.ts';
+import { allMessages, knownMessages } from '../catalogue/messages/index.ts';
+import type { Message } from '../catalogue/message.ts';
+import { locateFields, type Field } from '../catalogue/template.ts';
+import { messageOf, notations, type Log } from '../log/log.ts';
+
+/** One file of the workspace with the messages that its records are. */
+export interface EventLog {
+  readonly uri: string;
+  /** URI of the folder that holds the file: logs of one server lie together. */
+  readonly folder: string;
+  readonly fileName: string;
+  readonly log: Log;
+  /** Per record: index into `allMessages` plus one; 0 when the record is no known message. Computed when first asked for. */
+  readonly messages: () => Uint16Array;
+}
+
+/** A log with its messages. Of an earlier version of the log, the messages of unchanged records are kept. */
+export function eventLog(file: Pick<EventLog, 'uri' | 'folder' | 'fileName' | 'log'>, earlier?: EventLog): EventLog {
+  return { ...file, messages: lazy(() => matchRecords(file.log, earlier)) };
+}
+
+/** The message that a record is, or undefined. */
+export function messageAt(events: EventLog, record: number): Message | undefined {
+  const index = events.messages()[record] ?? 0;
+  return index === 0 ? undefined : allMessages[index - 1];
+}
+
+/** The fields of a record's message with their offsets in the log's text; empty when it is no known message. */
+export function fieldsAt(events: EventLog, record: number): readonly Field[] {
+  const message = messageAt(events, record);
+  if (message === undefined) return [];
+  const cleaned = cleanMessage(events.log, record);
+  const fields = locateFields(message.compiled, cleaned.text) ?? [];
+  return fields.map((field) => ({ ...field, start: cleaned.offsetOf(field.start), end: cleaned.offsetOf(field.end) }));
+}
+
+/** The value of one field of a record, or undefined. */
+export function fieldAt(events: EventLog, record: number, name: string): string | number | undefined {
+  return fieldsAt(events, record).find((field) => field.name === name)?.value;
+}
+
+/** Records that are one of the messages with these ids, in file order. */
+export function recordsOf(events: EventLog, ids: ReadonlySet<string>): readonly number[] {
+  const wanted = new Set(allMessages.flatMap((message, index) => (ids.has(message.id) ? [index + 1] : [])));
+  const found: number[] = [];
+  events.messages().forEach((message, record) => {
+    if (wanted.has(message)) found.push(record);
+  });
+  return found;
+}
+
+interface CleanedMessage {
+  readonly text: string;
+  readonly offsetOf: (offset: number) => number;
+}
+
+const pasted: ReadonlySet<string> = new Set(['article', 'plain', 'viewerCopy']);
+
+/** A message without the Markdown that articles put into it: bold marks and escaped angle brackets. */
+function cleanMessage(log: Log, record: number): CleanedMessage {
+  const written = messageOf(log, record);
+  const base = log.records.messageStart[record] ?? 0;
+  const plain: CleanedMessage = { text: written, offsetOf: (offset) => base + offset };
+  if (!pasted.has(notations[log.records.notation[record] ?? 0] ?? '')) return plain;
+  if (!written.includes('**') && !written.includes('\\<') && !written.includes('\\>')) return plain;
+  return withoutMarkdown(written, base);
+}
+
+function withoutMarkdown(written: string, base: number): CleanedMessage {
+  const kept: number[] = [];
+  let text = '';
+  for (let at = 0; at < written.length; at++) {
+    const pair = written.slice(at, at + 2);
+    if (pair === '**') {
+      at++;
+      continue;
+    }
+    if (pair === '\\<' || pair === '\\>') continue;
+    kept.push(at);
+    text += written.charAt(at);
+  }
+  kept.push(written.length);
+  return { text, offsetOf: (offset) => base + (kept[offset] ?? written.length) };
+}
+
+function matchRecords(log: Log, earlier: EventLog | undefined): Uint16Array {
+  const found = new Uint16Array(log.records.count);
+  const kept = earlier === undefined ? 0 : unchangedRecords(earlier.log, log);
+  if (kept > 0) found.set(earlier?.messages().subarray(0, kept) ?? []);
+  for (let record = kept; record < found.length; record++) {
+    found[record] = knownMessages.match(cleanMessage(log, record).text) + 1;
+  }
+  return found;
+}
+
+/** How many records at the beginning are the same in both versions of a log: all but the last when it only grew. */
+function unchangedRecords(earlier: Log, log: Log): number {
+  if (!log.text.startsWith(earlier.text)) return 0;
+  const most = Math.min(earlier.records.count - 1, log.records.count);
+  const same = (record: number) =>
+    earlier.records.messageStart[record] === log.records.messageStart[record] &&
+    earlier.records.messageEnd[record] === log.records.messageEnd[record];
+  let kept = 0;
+  while (kept < most && same(kept)) kept++;
+  return kept;
+}

@@ -1,0 +1,193 @@
+/**
+ * Which DPID is which distribution point, and when. A DPID names an incarnation: the same server has another DPID after
+ * it was removed and installed again, and two sites count alike. So every answer is bound to a folder and a time.
+ */
+import { groupBy } from '../base/group.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
+import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
+import { inboxFileOf, triggersWithDpid } from '../catalogue/inbox.ts';
+import type { Field } from '../catalogue/template.ts';
+import { fieldsAt, recordsOf, type EventLog } from './eventLog.ts';
+import { inTimeOrder, isSamePlace, orderOf, type Place } from './place.ts';
+
+/** A record that says which server a DPID is. */
+export interface Statement extends Place {
+  readonly dpid: number;
+  readonly server: string;
+  readonly nalPath: string | undefined;
+  readonly site: string | undefined;
+  /** PXE flag of the line, where it has one. */
+  readonly pxe: boolean | undefined;
+}
+
+/** One distribution point under one DPID. */
+export interface Incarnation {
+  readonly dpid: number;
+  readonly server: string;
+  readonly nalPath: string | undefined;
+  readonly site: string | undefined;
+  readonly folder: string;
+  /** The lines that say so, oldest first. */
+  readonly statements: readonly Statement[];
+  /** The first record in which this incarnation's DPID occurs: its notification, or the first statement. */
+  readonly introducedBy: Place;
+}
+
+/** A record that says whether a server is a pull distribution point; Hierarchy Manager's word is to be trusted. */
+export interface PullStatement extends Place {
+  readonly server: string;
+  readonly pull: boolean;
+}
+
+/** Everything the logs say about distribution points' identities. */
+export interface Identity {
+  readonly incarnations: readonly Incarnation[];
+  readonly pull: readonly PullStatement[];
+}
+
+/** The answer to "which server is DPID n here?". */
+export type Resolution =
+  | { readonly kind: 'known'; readonly incarnation: Incarnation }
+  | { readonly kind: 'ambiguous'; readonly incarnations: readonly Incarnation[] }
+  | { readonly kind: 'unknown' };
+
+const stating = idsOfMessagesWith(['dpid', 'server'], ['dpid', 'nalPath']);
+const pullFlags = new Set(['hman.dpInserted', 'hman.dpUpdated', 'hman.dpNotUpdated']);
+const introducing = new Set(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
+
+/** Reads all identities out of the logs. */
+export function identityOf(logs: readonly EventLog[]): Identity {
+  const statements = inTimeOrder(logs.flatMap((events) => recordsOf(events, stating).map((r) => statementAt(events, r))));
+  const introductions = inTimeOrder(logs.flatMap((events) => introductionsIn(events)));
+  const groups = groupBy(statements, (statement) => `${statement.events.folder}\n${String(statement.dpid)}`);
+  return {
+    incarnations: groups.flatMap((group) => incarnationsOf(group, introductions)),
+    pull: inTimeOrder(logs.flatMap((events) => recordsOf(events, pullFlags).flatMap((r) => pullStatementAt(events, r)))),
+  };
+}
+
+/** Which server a DPID is at a place in the logs. Logs of the same folder are asked first: they are of the same server. */
+export function resolveDpid(identity: Identity, dpid: number, at: Place): Resolution {
+  const all = identity.incarnations.filter((incarnation) => incarnation.dpid === dpid);
+  const near = all.filter((incarnation) => incarnation.folder === at.events.folder);
+  const folders = new Set(all.map((incarnation) => incarnation.folder));
+  const candidates = near.length > 0 ? near : folders.size === 1 ? all : [];
+  if (candidates.length === 0) return all.length === 0 ? { kind: 'unknown' } : { kind: 'ambiguous', incarnations: all };
+  if (candidates.length === 1) return { kind: 'known', incarnation: candidates[0] as Incarnation };
+  return latestBefore(candidates, at);
+}
+
+/** Whether Hierarchy Manager last said, up to a place, that the server is a pull distribution point. */
+export function isPull(identity: Identity, server: string, at: Place): PullStatement | undefined {
+  const about = identity.pull.filter((statement) => statement.server === server.toUpperCase());
+  return about.findLast((statement) => orderOf(statement, at) !== 'before') ?? about[0];
+}
+
+/** Other DPIDs that the same server has had. */
+export function otherDpids(identity: Identity, incarnation: Incarnation): readonly Incarnation[] {
+  return identity.incarnations.filter(
+    (other) =>
+      other !== incarnation &&
+      other.folder === incarnation.folder &&
+      other.server.toUpperCase() === incarnation.server.toUpperCase(),
+  );
+}
+
+function latestBefore(candidates: readonly Incarnation[], at: Place): Resolution {
+  const orders = candidates.map((candidate) => orderOf(candidate.introducedBy, at));
+  const same = candidates.map((candidate) => isSamePlace(candidate.introducedBy, at));
+  if (orders.some((order, index) => order === 'unknown' && same[index] !== true)) {
+    return { kind: 'ambiguous', incarnations: candidates };
+  }
+  const begun = candidates.filter((_, index) => orders[index] === 'after' || same[index] === true);
+  const incarnation = begun.at(-1) ?? candidates[0];
+  return incarnation === undefined ? { kind: 'unknown' } : { kind: 'known', incarnation };
+}
+
+function incarnationsOf(statements: readonly Statement[], introductions: readonly Introduction[]): readonly Incarnation[] {
+  const groups: Statement[][] = [];
+  for (const statement of statements) {
+    const last = groups.at(-1);
+    if (last?.[0]?.server.toUpperCase() === statement.server.toUpperCase()) last.push(statement);
+    else groups.push([statement]);
+  }
+  return groups.map((group, index) => incarnationOf(group, groups[index - 1]?.at(-1), introductions));
+}
+
+function incarnationOf(
+  group: readonly Statement[],
+  previous: Statement | undefined,
+  introductions: readonly Introduction[],
+): Incarnation {
+  const first = group[0] as Statement;
+  const introducedBy = introductions.find(
+    (introduction) =>
+      introduction.dpid === first.dpid &&
+      introduction.events.folder === first.events.folder &&
+      orderOf(introduction, first) === 'after' &&
+      (previous === undefined || orderOf(previous, introduction) === 'after'),
+  );
+  return {
+    dpid: first.dpid,
+    server: first.server,
+    nalPath: group.find((statement) => statement.nalPath !== undefined)?.nalPath,
+    site: group.find((statement) => statement.site !== undefined)?.site,
+    folder: first.events.folder,
+    statements: group,
+    introducedBy: introducedBy ?? first,
+  };
+}
+
+interface Introduction extends Place {
+  readonly dpid: number;
+}
+
+/** Records of smsdbmon.log that announce a new DPID: the insert into DistributionPoints and the .INS file for it. */
+function introductionsIn(events: EventLog): readonly Introduction[] {
+  return recordsOf(events, introducing).flatMap((record) => {
+    const dpid = introducedDpid(fieldsAt(events, record));
+    return dpid === undefined ? [] : [{ events, record, dpid }];
+  });
+}
+
+function introducedDpid(fields: readonly Field[]): number | undefined {
+  const value = (name: string) => String(fields.find((field) => field.name === name)?.value ?? '');
+  if (value('table') === 'DistributionPoints' && value('operation') === 'INSERT' && triggersWithDpid.has(value('trigger'))) {
+    return numberIn(value('key'));
+  }
+  if (value('extension').toUpperCase() !== 'INS') return undefined;
+  return numberIn(inboxFileOf(`${value('inboxPath')}.INS`).key);
+}
+
+function numberIn(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function statementAt(events: EventLog, record: number): Statement {
+  const fields = new Map(fieldsAt(events, record).map((field) => [field.name, field.value]));
+  const nalPath = fields.get('nalPath');
+  const server = fields.get('server') ?? hostOfNalPath(String(nalPath));
+  const pxe = fields.get('pxe');
+  return {
+    events,
+    record,
+    dpid: Number(fields.get('dpid')),
+    server: String(server),
+    nalPath: nalPath === undefined ? undefined : String(nalPath),
+    site: nalPath === undefined ? undefined : siteOfNalPath(String(nalPath)),
+    pxe: pxe === undefined ? undefined : pxe === 1,
+  };
+}
+
+function pullStatementAt(events: EventLog, record: number): readonly PullStatement[] {
+  const fields = new Map(fieldsAt(events, record).map((field) => [field.name, field.value]));
+  const server = hostOfNalPath(String(fields.get('nalPath')))?.toUpperCase();
+  const pull = fields.get('pull');
+  return server === undefined || pull === undefined ? [] : [{ events, record, server, pull: pull === 1 }];
+}
+
+function idsOfMessagesWith(...sets: readonly (readonly string[])[]): ReadonlySet<string> {
+  const has = (fields: ReadonlySet<string>) => sets.some((names) => names.every((name) => fields.has(name)));
+  const stating = allMessages.filter((message) => has(new Set(message.compiled.fields.map((field) => field.name))));
+  return new Set(stating.map((message) => message.id));
+}

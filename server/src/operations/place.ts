@@ -1,0 +1,61 @@
+/** Places in the logs and their order. Within a file the order of records is the truth; across files only time tells. */
+import { timeOf } from '../log/log.ts';
+import type { EventLog } from './eventLog.ts';
+
+/** A record of a log. */
+export interface Place {
+  readonly events: EventLog;
+  readonly record: number;
+}
+
+/** Whether two places are the same record. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.events.uri === b.events.uri && a.record === b.record;
+}
+
+/** Whether the second place is known to be after, before, or neither of the two (other file, and a time is missing). */
+export type Order = 'before' | 'after' | 'unknown';
+
+/** How `other` stands to `place`. Equal times in two files are `after`: what is asked for is what may follow. */
+export function orderOf(place: Place, other: Place): Order {
+  if (place.events.uri === other.events.uri) return other.record > place.record ? 'after' : 'before';
+  const here = timeOf(place.events.log, place.record);
+  const there = timeOf(other.events.log, other.record);
+  if (here === undefined || there === undefined) return 'unknown';
+  return there >= here - slack(place, other) ? 'after' : 'before';
+}
+
+/** Sorts places by time; places of one file keep their order; files without times come last, in the order given. */
+export function inTimeOrder<Item extends Place>(places: readonly Item[]): readonly Item[] {
+  return places
+    .map((place, index) => ({ place, index, time: timeOf(place.events.log, place.record) ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => compare(a, b))
+    .map(({ place }) => place);
+}
+
+/**
+ * The places that belong to one site server: those in the same folder, or all of them when that folder has none and they
+ * all lie in one other folder. Two sites count alike, so places of several folders are never mixed.
+ */
+export function ofSameServer<Item extends Place>(places: readonly Item[], folder: string): readonly Item[] {
+  const near = places.filter((place) => place.events.folder === folder);
+  if (near.length > 0) return near;
+  return new Set(places.map((place) => place.events.folder)).size === 1 ? places : [];
+}
+
+/** A log written in whole seconds may show a later record up to a second early. */
+function slack(a: Place, b: Place): number {
+  return Math.max(a.events.log.clock.resolution, b.events.log.clock.resolution) - 1;
+}
+
+interface Sortable {
+  readonly place: Place;
+  readonly index: number;
+  readonly time: number;
+}
+
+function compare(a: Sortable, b: Sortable): number {
+  if (a.place.events.uri === b.place.events.uri) return a.place.record - b.place.record;
+  if (a.time === b.time) return a.index - b.index;
+  return a.time < b.time ? -1 : 1;
+}

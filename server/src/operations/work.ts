@@ -1,0 +1,166 @@
+/**
+ * Stretches of work: what one thread id did between being handed work and being given something else. Thread ids are
+ * reused, so a stretch ends with the next hand-over to the same id, with the message that ends it, and with the process.
+ */
+import { memo } from '../base/lazy.ts';
+import type { Message } from '../catalogue/message.ts';
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import type { Field } from '../catalogue/template.ts';
+import { threadOf, timeOf } from '../log/log.ts';
+import { fieldsAt, messageAt, type EventLog } from './eventLog.ts';
+
+/** One stretch of work of one thread in one log. */
+export interface Work {
+  readonly index: number;
+  readonly thread: number;
+  /** What the thread is, such as "DP upgrade worker"; undefined when no record says so. */
+  readonly role: string | undefined;
+  /** Record that handed the work to this thread, in the same log. */
+  readonly handedOverBy: number | undefined;
+  /** The records of the stretch, in file order; never empty. */
+  readonly records: readonly number[];
+  readonly dpids: readonly number[];
+  /** Servers of the distribution points that the records name, in upper case, in order of appearance. */
+  readonly servers: readonly string[];
+  readonly packages: readonly string[];
+}
+
+/** The stretches of work of a log. */
+export interface WorkTable {
+  readonly works: readonly Work[];
+  /** Per record: index into `works`, or -1 when the record names no thread. */
+  readonly ofRecord: Int32Array;
+}
+
+/** A thread that says nothing more for so long after its work ended is at something else when it speaks again: 1 minute. */
+const silenceAfterEnd = 60_000;
+
+interface OpenWork {
+  readonly thread: number;
+  readonly handedOverBy: number | undefined;
+  role: string | undefined;
+  ended: boolean;
+  readonly records: number[];
+  readonly dpids: Set<number>;
+  readonly servers: Set<string>;
+  readonly packages: Set<string>;
+}
+
+/** Cuts a log's records into stretches of work; once per log. */
+export const workTableOf: (events: EventLog) => WorkTable = memo((events) => {
+  const builder = new WorkBuilder(events);
+  for (let record = 0; record < events.log.records.count; record++) builder.add(record);
+  return builder.finish();
+});
+
+/** The stretch of work that a record belongs to, or undefined when it names no thread. */
+export function workOf(events: EventLog, record: number): Work | undefined {
+  const table = workTableOf(events);
+  return table.works[table.ofRecord[record] ?? -1];
+}
+
+class WorkBuilder {
+  readonly #events: EventLog;
+  readonly #all: OpenWork[] = [];
+  readonly #current = new Map<number, OpenWork>();
+  readonly #ofRecord: Int32Array;
+
+  constructor(events: EventLog) {
+    this.#events = events;
+    this.#ofRecord = new Int32Array(events.log.records.count).fill(-1);
+  }
+
+  add(record: number): void {
+    const message = messageAt(this.#events, record);
+    const fields = message === undefined || !namesSubject(message) ? [] : fieldsAt(this.#events, record);
+    const thread = threadOf(this.#events.log, record);
+    if (message?.startsProcess === true) this.#endProcess(thread);
+    if (thread !== undefined) this.#append(thread, record, message, fields);
+    if (message?.handsOver !== undefined) this.#handOver(record, message.handsOver.role, fields);
+  }
+
+  finish(): WorkTable {
+    const used = this.#all.filter((work) => work.records.length > 0);
+    used.forEach((work, index) => work.records.forEach((record) => (this.#ofRecord[record] = index)));
+    const works = used.map((work, index) => ({
+      index,
+      thread: work.thread,
+      role: work.role,
+      handedOverBy: work.handedOverBy,
+      records: work.records,
+      dpids: [...work.dpids],
+      servers: [...work.servers],
+      packages: [...work.packages],
+    }));
+    return { works, ofRecord: this.#ofRecord };
+  }
+
+  #append(thread: number, record: number, message: Message | undefined, fields: readonly Field[]): void {
+    const work = this.#workFor(thread, record, message);
+    work.records.push(record);
+    work.role ??= message?.writtenBy;
+    if (message?.handsOver === undefined) addSubjects(work, fields);
+    if (message?.ends === true) work.ended = true;
+  }
+
+  #workFor(thread: number, record: number, message: Message | undefined): OpenWork {
+    const current = this.#current.get(thread);
+    if (current === undefined || this.#isOver(current, record, message)) return this.#open(thread, undefined, undefined);
+    return current;
+  }
+
+  #isOver(work: OpenWork, record: number, message: Message | undefined): boolean {
+    if (work.records.length === 0) return false;
+    if (message?.begins === true) return true;
+    return work.ended && this.#silentFor(work, record) > silenceAfterEnd;
+  }
+
+  #silentFor(work: OpenWork, record: number): number {
+    const before = timeOf(this.#events.log, work.records.at(-1) ?? -1);
+    const now = timeOf(this.#events.log, record);
+    return before === undefined || now === undefined ? 0 : now - before;
+  }
+
+  #handOver(record: number, role: string, fields: readonly Field[]): void {
+    const thread = fields.find((field) => field.name === 'thread')?.value;
+    if (typeof thread !== 'number') return;
+    const work = this.#open(thread, role, record);
+    addSubjects(work, fields);
+  }
+
+  #open(thread: number, role: string | undefined, handedOverBy: number | undefined): OpenWork {
+    const work: OpenWork = {
+      thread,
+      role,
+      handedOverBy,
+      ended: false,
+      records: [],
+      dpids: new Set(),
+      servers: new Set(),
+      packages: new Set(),
+    };
+    this.#all.push(work);
+    this.#current.set(thread, work);
+    return work;
+  }
+
+  /** A new process: every id but the starting thread's own means something else from here on. */
+  #endProcess(parent: number | undefined): void {
+    for (const thread of [...this.#current.keys()]) if (thread !== parent) this.#current.delete(thread);
+  }
+}
+
+const subjectFields: ReadonlySet<string> = new Set(['dpid', 'server', 'nalPath', 'package', 'thread']);
+
+function namesSubject(message: Message): boolean {
+  return message.compiled.fields.some((field) => subjectFields.has(field.name));
+}
+
+function addSubjects(work: OpenWork, fields: readonly Field[]): void {
+  for (const { name, value } of fields) {
+    if (name === 'dpid' && typeof value === 'number') work.dpids.add(value);
+    if (name === 'server') work.servers.add(String(value).toUpperCase());
+    if (name === 'nalPath') work.servers.add((hostOfNalPath(String(value)) ?? '').toUpperCase());
+    if (name === 'package') work.packages.add(String(value).toUpperCase());
+  }
+}

@@ -1,0 +1,147 @@
+/** The one place that changes: which text each log has now. What it hands out is immutable. */
+import { decodeBytes, looksBinary } from '../log/decode.ts';
+import { growLog, parseLog } from '../log/parse.ts';
+import { sniffLog } from '../log/sniff.ts';
+import { isKnownLogName } from '../catalogue/logNames.ts';
+import { eventLog, type EventLog } from '../operations/eventLog.ts';
+import type { FileFact, FileSource } from './files.ts';
+import { folderOf, nameOf } from './uris.ts';
+import { emptyWorkspace, withLog, withoutLog, type Workspace } from './workspace.ts';
+
+/** How the store reads. */
+export interface ReadingOptions {
+  readonly ansiCodePage: string;
+  readonly assumedBias: number | undefined;
+  /** Bytes of logs that are read from disk at most, newest first. */
+  readonly budget: number;
+  readonly exclude: readonly string[];
+}
+
+/** A file of which a string cannot be made without trouble is left out: 256 MB. */
+const largestFile = 256 * 1024 * 1024;
+const sniffedBytes = 4096;
+
+/** Logs from open documents and from disk. An open document overrides its file. */
+export class LogStore {
+  readonly #files: FileSource;
+  #options: ReadingOptions;
+  #workspace: Workspace = emptyWorkspace;
+  /** Texts of open documents that are not parsed yet. */
+  readonly #pending = new Map<string, string>();
+  readonly #open = new Set<string>();
+  readonly #leftOut = new Map<string, string>();
+
+  constructor(files: FileSource, options: ReadingOptions) {
+    this.#files = files;
+    this.#options = options;
+  }
+
+  /** All logs as they are now; documents that changed are parsed first. */
+  workspace(): Workspace {
+    for (const [uri, text] of this.#pending) this.#put(uri, text);
+    this.#pending.clear();
+    return this.#workspace;
+  }
+
+  /** What is not in the index, and why; one sentence per file. */
+  leftOut(): readonly string[] {
+    return [...this.#leftOut.values()];
+  }
+
+  /** A document was opened or changed. */
+  setDocument(uri: string, text: string): void {
+    this.#open.add(uri);
+    this.#leftOut.delete(uri);
+    this.#pending.set(uri, text);
+  }
+
+  /** A document was closed: its file counts again. */
+  async closeDocument(uri: string): Promise<void> {
+    this.#open.delete(uri);
+    this.#pending.delete(uri);
+    await this.refresh(uri);
+  }
+
+  /** Reads a file again after it changed on disk; a file that is gone is forgotten unless it is open. */
+  async refresh(uri: string): Promise<void> {
+    if (this.#open.has(uri)) return;
+    try {
+      await this.#read(await this.#files.stat(uri));
+    } catch {
+      this.#workspace = withoutLog(this.#workspace, uri);
+      this.#leftOut.delete(uri);
+    }
+  }
+
+  /** Reads other files under other options from now on; what is known stays until it is read again. */
+  configure(options: ReadingOptions): void {
+    this.#options = options;
+  }
+
+  /** Reads the logs of a folder, newest first; calls back after each so that the caller can yield and stop. */
+  async index(folder: string, deep: boolean, goOn: () => Promise<boolean>): Promise<void> {
+    const all = await this.#files.list(folder, deep).catch((error: unknown) => this.#reportFolder(folder, error));
+    const wanted = all.filter((fact) => !this.#excluded(fact)).toSorted((a, b) => b.modified - a.modified);
+    let left = this.#options.budget;
+    for (const fact of wanted) {
+      if (!(await goOn())) return;
+      if (this.#open.has(fact.uri)) continue;
+      left -= fact.size;
+      if (left < 0) this.#leftOut.set(fact.uri, `${fact.name}: over the limit of the setting configmgrLogs.index.maximumMegabytes.`);
+      else await this.#read(fact).catch((error: unknown) => this.#report(fact, error));
+    }
+  }
+
+  #excluded(fact: FileFact): boolean {
+    return this.#options.exclude.some((name) => name.toLowerCase() === fact.name.toLowerCase());
+  }
+
+  async #read(fact: FileFact): Promise<void> {
+    if (fact.size > largestFile) {
+      this.#leftOut.set(fact.uri, `${fact.name}: larger than 256 MB.`);
+      return;
+    }
+    if (!isKnownLogName(fact.name) && !(await this.#isLog(fact.uri))) return;
+    const bytes = await this.#files.read(fact.uri);
+    if (looksBinary(bytes)) {
+      this.#leftOut.set(fact.uri, `${fact.name}: not a text file.`);
+      return;
+    }
+    if (this.#open.has(fact.uri)) return;
+    this.#leftOut.delete(fact.uri);
+    this.#put(fact.uri, decodeBytes(bytes, this.#options.ansiCodePage).text);
+  }
+
+  async #isLog(uri: string): Promise<boolean> {
+    const head = await this.#files.read(uri, sniffedBytes);
+    return !looksBinary(head) && sniffLog(decodeBytes(head, this.#options.ansiCodePage).text);
+  }
+
+  #put(uri: string, text: string): void {
+    const earlier = this.#workspace.logs.get(uri);
+    if (earlier?.log.text === text) return;
+    this.#workspace = withLog(this.#workspace, this.#parse(uri, text, earlier));
+  }
+
+  #parse(uri: string, text: string, earlier: EventLog | undefined): EventLog {
+    const { assumedBias } = this.#options;
+    const log =
+      earlier === undefined
+        ? parseLog(text, assumedBias === undefined ? {} : { assumedBias })
+        : growLog(earlier.log, text);
+    return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
+  }
+
+  #report(fact: FileFact, error: unknown): void {
+    this.#leftOut.set(fact.uri, `${fact.name}: cannot be read (${reasonOf(error)}).`);
+  }
+
+  #reportFolder(folder: string, error: unknown): readonly FileFact[] {
+    this.#leftOut.set(folder, `The folder ${nameOf(folder)} cannot be read (${reasonOf(error)}).`);
+    return [];
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

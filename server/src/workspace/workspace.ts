@@ -1,0 +1,30 @@
+/** All logs that are known, as one immutable value. What is derived from several logs is computed once per value. */
+import { memo } from '../base/lazy.ts';
+import { identityOf, type Identity } from '../operations/identity.ts';
+import type { EventLog } from '../operations/eventLog.ts';
+
+/** The logs of the workspace. */
+export interface Workspace {
+  readonly logs: ReadonlyMap<string, EventLog>;
+}
+
+/** A workspace without logs. */
+export const emptyWorkspace: Workspace = { logs: new Map() };
+
+/** The workspace with a log added or replaced. */
+export function withLog(workspace: Workspace, events: EventLog): Workspace {
+  return { logs: new Map(workspace.logs).set(events.uri, events) };
+}
+
+/** The workspace without a log. */
+export function withoutLog(workspace: Workspace, uri: string): Workspace {
+  const logs = new Map(workspace.logs);
+  logs.delete(uri);
+  return { logs };
+}
+
+/** The logs in the order in which they became known. */
+export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo((workspace) => [...workspace.logs.values()]);
+
+/** Which distribution point each DPID is, as the logs say. */
+export const identityIn: (workspace: Workspace) => Identity = memo((workspace) => identityOf(logsOf(workspace)));

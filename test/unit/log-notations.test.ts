@@ -1,0 +1,370 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { componentOf, messageOf, notations, problemOf, statedSeverities, textOf, threadOf } from '../../server/src/log/log.ts';
+import type { Log } from '../../server/src/log/log.ts';
+import { parseLog } from '../../server/src/log/parse.ts';
+
+const instant = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '-' : new Date(value).toISOString());
+
+/** One line per record: notation, problem, UTC time, component, thread, message in quotes. */
+function shown(log: Log): string[] {
+  return Array.from({ length: log.records.count }, (_, record) =>
+    [
+      notations[log.records.notation[record] ?? 0],
+      problemOf(log, record),
+      instant(log.records.time[record]),
+      componentOf(log, record) || '-',
+      threadOf(log, record) ?? '-',
+      `"${messageOf(log, record)}"`,
+    ].join(' '),
+  );
+}
+
+/** As `shown`, with the written time instead of UTC. */
+function shownLocal(log: Log): string[] {
+  return Array.from({ length: log.records.count }, (_, record) =>
+    [
+      notations[log.records.notation[record] ?? 0],
+      problemOf(log, record),
+      instant(log.records.local[record]),
+      componentOf(log, record) || '-',
+      threadOf(log, record) ?? '-',
+      `"${messageOf(log, record)}"`,
+    ].join(' '),
+  );
+}
+
+const shownGaps = (log: Log): string[] => log.gaps.map((gap) => `${gap.reason} ${gap.start}-${gap.end}`);
+
+test('server trace: two blanks part message and trailer, a third and the tildes are the message’s own', () => {
+  const log = parseLog(
+    [
+      '~Processing 32.INS  $$<SMS_DISTRIBUTION_MANAGER><05-11-2016 14:33:36.001+240><thread=4788 (0x12B4)>',
+      'Created file msg00002.SMX   $$<SMS_NOTIFICATION_SERVER><01-31-2024 23:59:59.999-330><thread=552 (0x228)>',
+      'Failed to get object class $$<SMS_PACKAGE_TRANSFER_MANAGER><06-14-2018 06:26:25.828-60><thread=9112 (0x2398)>',
+      'Total online clients: 2~~  $$<SMS Provider><04-21-2024 07:33:58.583+00><thread=40800 (0x9F60)>',
+    ].join('\r\n'),
+  );
+  assert.deepEqual(shown(log), [
+    'serverTrace none 2016-05-11T18:33:36.001Z SMS_DISTRIBUTION_MANAGER 4788 "~Processing 32.INS"',
+    'serverTrace none 2024-01-31T18:29:59.999Z SMS_NOTIFICATION_SERVER 552 "Created file msg00002.SMX "',
+    'serverTrace none 2018-06-14T05:26:25.828Z SMS_PACKAGE_TRANSFER_MANAGER 9112 "Failed to get object class"',
+    'serverTrace none 2024-04-21T07:33:58.583Z SMS Provider 40800 "Total online clients: 2~~"',
+  ]);
+  assert.deepEqual([log.notation, log.clock.resolution, log.records.bias[0], log.records.bias[3]], ['serverTrace', 1, 240, 0]);
+});
+
+test('server trace: the second of two records on one line begins behind the first one’s trailer', () => {
+  const first = ' INFO: SQL Connection failed.  $$<Configuration Manager Setup><08-22-2016 04:15:01.917+420><thread=2868 (0xB34)>';
+  const second = 'Client 11.0]TCP Provider: closed.~~  $$<Configuration Manager Setup><08-22-2016 04:15:01.918+420><thread=2868 (0xB34)>';
+  const log = parseLog(first + second + '\r\n');
+  assert.deepEqual([textOf(log, 0), textOf(log, 1)], [first, second]);
+  assert.deepEqual([log.records.start[1], log.records.end[1]], [first.length, first.length + second.length]);
+  assert.equal(messageOf(log, 1), 'Client 11.0]TCP Provider: closed.~~');
+});
+
+test('server trace: the message may hold look-alikes of its trailer', () => {
+  const message = '---->: share SMS_DP$ <drive> $$<not a trailer> <thread=7 $$<A><B>';
+  const log = parseLog(`${message}  $$<SMS_SENDER><12-06-2016 03:11:46.039+300><thread=4840 (0x12E8)>`);
+  assert.deepEqual(shown(log), [`serverTrace none 2016-12-06T08:11:46.039Z SMS_SENDER 4840 "${message}"`]);
+});
+
+test('server trace: the ancestors name the month, and their zone is not believed', () => {
+  const log = parseLog(
+    [
+      '~Starting package processing thread,thread ID = 129  $$<SMS_DISTRIBUTION_MANAGER><Fri Oct 15 17:09:46.507 1999 Pacific Daylight Time><thread=225 (0xE1)>',
+      'SQL>>>>> Done.   $$<SMS_INVENTORY_DATA_LOADER><Wed Mar 31 05:40:45 1999~><thread=A4>',
+      'Client  $$<C:\\WINNT\\MS\\SMS\\CORE\\BIN\\CLISVCL.EXE><Wed May 10 09:15:12.360 2000 ><thread=4294758987 (0xFFFCD24B)>',
+    ].join('\n'),
+  );
+  assert.deepEqual(shownLocal(log), [
+    'serverTrace none 1999-10-15T17:09:46.507Z SMS_DISTRIBUTION_MANAGER 225 "~Starting package processing thread,thread ID = 129"',
+    'serverTrace none 1999-03-31T05:40:45.000Z SMS_INVENTORY_DATA_LOADER 164 "SQL>>>>> Done. "',
+    'serverTrace none 2000-05-10T09:15:12.360Z C:\\WINNT\\MS\\SMS\\CORE\\BIN\\CLISVCL.EXE 4294758987 "Client"',
+  ]);
+  assert.deepEqual([...log.records.time], [NaN, NaN, NaN]);
+});
+
+for (const [stamp, problem, local] of [
+  ['02-30-2024 10:00:00.000+60', 'badTime', '-'],
+  ['13-01-2024 10:00:00.000+60', 'badTime', '-'],
+  ['01-15-2024 24:00:00.000+60', 'badTime', '-'],
+  ['00-00-2024 10:00:00.000+60', 'badTime', '-'],
+  ['01-15-26 10:00:00.000+60', 'badTime', '-'],
+  ['never', 'badTime', '-'],
+  ['01-15-2024 10:00:00.000+1440', 'badBias', '2024-01-15T10:00:00.000Z'],
+  ['01-15-2024 10:00:00.000--5', 'badBias', '2024-01-15T10:00:00.000Z'],
+  ['01-15-2024 10:00:00.000+841', 'badBias', '2024-01-15T10:00:00.000Z'],
+  ['01-15-2024 10:00:00.000-840', 'none', '2024-01-15T10:00:00.000Z'],
+  ['01-15-2024 10:00:00+60', 'none', '2024-01-15T10:00:00.000Z'],
+  ['02-29-2024 10:00:00.1234567', 'none', '2024-02-29T10:00:00.123Z'],
+] as const) {
+  test(`server trace: stamp ${stamp} reads ${local}, problem ${problem}`, () => {
+    const log = parseLog(`Hello  $$<SMS_SENDER><${stamp}><thread=16 (0x10)>`);
+    assert.deepEqual(shownLocal(log), [`serverTrace ${problem} ${local} SMS_SENDER 16 "Hello"`]);
+  });
+}
+
+test('server trace: a thread that contradicts itself is a problem, the record stays', () => {
+  const line = (thread: string): string => `x  $$<A><01-15-2024 10:00:00.000+60><thread=${thread}>`;
+  const log = parseLog([line('16 (0x11)'), line('16 (0xZZ)'), line('-1 (0xFFFFFFFF)'), line('16')].join('\n'));
+  assert.deepEqual([0, 1, 2, 3].map((record) => problemOf(log, record)), ['threadMismatch', 'threadMismatch', 'none', 'none']);
+  assert.deepEqual([...log.records.thread], [16, 16, -1, 16]);
+});
+
+test('server trace: rollover mark, padding and blank lines are gaps; a bare line is unframed, the cut last line unfinished', () => {
+  const framed = 'x  $$<A><01-15-2024 10:00:00.000+60><thread=16 (0x10)>';
+  const log = parseLog([framed, '<MAXIMUM LOG FILE SIZE REACHED - FILE RENAMED>', '', '  ', 'torn', framed, framed, 'half a rec'].join('\r\n'));
+  assert.deepEqual([0, 1, 2, 3, 4].map((record) => `${messageOf(log, record)} ${problemOf(log, record)}`), [
+    'x none',
+    'torn unframed',
+    'x none',
+    'x none',
+    'half a rec unfinished',
+  ]);
+  assert.deepEqual(shownGaps(log), ['rolloverMark 56-102', 'blank 106-108']);
+});
+
+test('server trace: the prefix of a search tool is no part of the message', () => {
+  const log = parseLog('hman.log:1155:INFO: done  $$<SMS_HIERARCHY_MANAGER><01-15-2024 10:00:00.000+60><thread=16 (0x10)>');
+  assert.deepEqual([messageOf(log, 0), log.records.start[0]], ['INFO: done', 0]);
+});
+
+test('client: types 0 to 3, CRLF and LF within a message, brackets at its ends, two records on a line', () => {
+  const attributes = (type: number, thread: number): string =>
+    `<time="01:38:47.034-120" date="07-16-2016" component="SMSPXE" context="" type="${type}" thread="${thread}" file="a.cpp:889">`;
+  const log = parseLog(
+    `<![LOG[[one]\r\ntwo]]LOG]!>${attributes(0, 1)}\r\n<![LOG[\nthree]LOG]!>${attributes(1, 2)}` +
+      `<![LOG[]LOG]!>${attributes(2, 3)}\r\n<![LOG[x]LOG] ]LOG]!>]LOG]!>${attributes(3, 12172)}\r\n`,
+  );
+  assert.deepEqual(shown(log), [
+    'ccm none 2016-07-15T23:38:47.034Z SMSPXE 1 "[one]\r\ntwo]"',
+    'ccm none 2016-07-15T23:38:47.034Z SMSPXE 2 "\nthree"',
+    'ccm none 2016-07-15T23:38:47.034Z SMSPXE 3 ""',
+    'ccm none 2016-07-15T23:38:47.034Z SMSPXE 12172 "x]LOG] ]LOG]!>"',
+  ]);
+  assert.deepEqual([...log.records.severity].map((code) => statedSeverities[code]), ['verbose', 'information', 'warning', 'error']);
+});
+
+test('client: managed writers give no zone; one single bias in the log is borrowed, two are not', () => {
+  const native = (bias: string): string => `<![LOG[n]LOG]!><time="09:31:05.100${bias}" date="10-03-2013" component="Agent" context="" type="1" thread="1" file="">`;
+  const managed = '<![LOG[m]LOG]!><time="09:31:06.5083263" date="10-3-2013" component="SCClient" context="" type="1" thread="1" file="">';
+  const log = parseLog(`${native('+300')}\n${managed}`);
+  assert.deepEqual(log.clock, { dateOrder: 'notApplicable', bias: 300, biasSource: 'otherRecords', resolution: 1 });
+  assert.equal(instant(log.records.time[1]), '2013-10-03T14:31:06.508Z');
+  const doubtful = parseLog(`${native('+300')}\n${native('+240')}\n${managed}`);
+  assert.deepEqual([instant(doubtful.records.local[2]), instant(doubtful.records.time[2])], ['2013-10-03T09:31:06.508Z', '-']);
+  assert.equal(parseLog(managed, { assumedBias: -60 }).clock.biasSource, 'assumed');
+  assert.equal(instant(parseLog(managed, { assumedBias: -60 }).records.time[0]), '2013-10-03T08:31:06.508Z');
+});
+
+test('client: a tail whose head was overwritten is a dated record, a head without a tail an unfinished one', () => {
+  const tail = ']LOG]!><time="10:19:30.535+240" date="01-05-2018" component="OSDDownloadContent" context="" type="1" thread="2580" file="d.cpp:1">';
+  const log = parseLog(`ding file /SMS_DP_SMSPKG$/HQ100ADA/${tail}\r\n<![LOG[cut\r\n<![LOG[whole${tail}\r\nsecond\r\nline of a torn one${tail}\r\n<![LOG[last\r\nis written`);
+  assert.deepEqual(shown(log), [
+    'ccm tornHead 2018-01-05T14:19:30.535Z OSDDownloadContent 2580 "ding file /SMS_DP_SMSPKG$/HQ100ADA/"',
+    'ccm unfinished - - - "cut"',
+    'ccm none 2018-01-05T14:19:30.535Z OSDDownloadContent 2580 "whole"',
+    'ccm tornHead 2018-01-05T14:19:30.535Z OSDDownloadContent 2580 "second\r\nline of a torn one"',
+    'ccm unfinished - - - "last\r\nis written"',
+  ]);
+});
+
+test('client: a preallocated file ends in NULs and the rest of an older UTF-16 text', () => {
+  const record = '<![LOG[a\u0000b]LOG]!><time="10:19:30.535+240" date="01-05-2018" component="A" context="" type="1" thread="2" file="">';
+  const log = parseLog(`${record}\r\n${'\0'.repeat(40)}0\0x\x000\0008\0`);
+  assert.deepEqual([log.records.count, messageOf(log, 0)], [1, 'a\0b']);
+  assert.deepEqual(shownGaps(log), [`padding ${record.length + 2}-${record.length + 50}`]);
+});
+
+test('client: a missing quote loses that attribute at most', () => {
+  const log = parseLog('<![LOG[x]LOG]!><time="10:19:30.535+000" date="01-05-2018" component="A" context="" type="2" thread="7" file=hello.log"">');
+  assert.deepEqual(shown(log), ['ccm none 2018-01-05T10:19:30.535Z A 7 "x"']);
+});
+
+test('distribution point provider: hexadecimal thread, month first, the weekday verifies', () => {
+  const log = parseLog(
+    [
+      '[66C][Thu 09/04/2014 11:30:28]:CcmInstallPXE',
+      '[7E4][Wed 05/11/2016 14:36:57]:  Created the DP mutex key for WDS.',
+      '[468][Fri 09/04/2014 11:30:28]:wrong weekday',
+      '[468][Do 09/04/2014 11:30:28]:German weekday',
+      '[468][Wed 13/40/2014 11:30:28]:no date',
+    ].join('\r\n'),
+  );
+  assert.deepEqual(shownLocal(log), [
+    'dpProvider none 2014-09-04T11:30:28.000Z - 1644 "CcmInstallPXE"',
+    'dpProvider none 2016-05-11T14:36:57.000Z - 2020 "  Created the DP mutex key for WDS."',
+    'dpProvider badTime - - 1128 "wrong weekday"',
+    'dpProvider none 2014-09-04T11:30:28.000Z - 1128 "German weekday"',
+    'dpProvider badTime - - 1128 "no date"',
+  ]);
+  assert.deepEqual([log.clock.resolution, log.clock.bias], [1000, undefined]);
+});
+
+test('role setup: two-digit year, leading blanks kept', () => {
+  const log = parseLog('<02/09/14 22:53:28> SMSWSUS Setup Started....\r\n<12/31/99 00:00:00>    ==== Pre Reqs ====\r\n');
+  assert.deepEqual(shownLocal(log), [
+    'roleSetup none 2014-02-09T22:53:28.000Z - - "SMSWSUS Setup Started...."',
+    'roleSetup none 1999-12-31T00:00:00.000Z - - "   ==== Pre Reqs ===="',
+  ]);
+});
+
+test('Windows Installer: the banner gives the day, midnight begins the next', () => {
+  const log = parseLog(
+    [
+      '=== Verbose logging started: 1/13/2016  23:56:45  Build type: SHIP UNICODE 5.00  Calling process: msiexec.exe ===',
+      'MSI (c) (BC:EC) [23:59:59:604]: Resetting cached policy values',
+      'Property(S): ProductState = -1',
+      'MSI (s) (54:74) [00:00:01:416]: MainEngineThread is returning 0',
+    ].join('\r\n'),
+  );
+  assert.deepEqual(shownLocal(log).map((line) => line.slice(0, 60)), [
+    'msi none 2016-01-13T23:56:45.000Z - - "=== Verbose logging s',
+    'msi none 2016-01-13T23:59:59.604Z - 236 "Resetting cached pol',
+    'plain none - - - "Property(S): ProductState = -1"',
+    'msi none 2016-01-14T00:00:01.416Z - 116 "MainEngineThread is ',
+  ]);
+  assert.equal(instant(parseLog('MSI (s) (54:74) [16:26:11:416]: No banner, no day').records.local[0]), '-');
+});
+
+test('viewer copy: tabs, blanks and runs of blanks set the fields apart', () => {
+  const log = parseLog(
+    [
+      '   Could not connect. HRESULT=0x8007052E\tSMS_HIERARCHY_MANAGER\t3/24/2022 6:47:55 AM\t7024 (0x1B70)',
+      'File added\tAny Component\t3/24/2022 12:05:00 PM\t16 (0x0010)',
+      'Begin validation of Certificate SMSPXE 3/24/2022 12:05:00 AM 7068 (0x1B9C)',
+      'Sent it     Content Agent     3/24/2022 1:05:00 PM     7068 (0x1B9C)',
+      'Hash matching failed. 3/25/2010 12:31:21 AM 2096 (0x0830)',
+    ].join('\n'),
+  );
+  assert.deepEqual(shownLocal(log), [
+    'viewerCopy none 2022-03-24T06:47:55.000Z SMS_HIERARCHY_MANAGER 7024 "   Could not connect. HRESULT=0x8007052E"',
+    'viewerCopy none 2022-03-24T12:05:00.000Z Any Component 16 "File added"',
+    'viewerCopy none 2022-03-24T00:05:00.000Z SMSPXE 7068 "Begin validation of Certificate"',
+    'viewerCopy none 2022-03-24T13:05:00.000Z Content Agent 7068 "Sent it"',
+    'viewerCopy none 2010-03-25T00:31:21.000Z - 2096 "Hash matching failed."',
+  ]);
+  assert.equal(log.clock.dateOrder, 'monthFirst');
+});
+
+test('viewer copy: lost tabs glue seconds and thread, and message and component', () => {
+  const log = parseLog(
+    [
+      'ConfigureDPSMS_DISTRIBUTION_MANAGER14/09/2014 11:30:263776 (0x0EC0)',
+      "INFO: 'DP07.fabrikam.example' is a valid FQDN.SMS Provider04/09/2014 11:30:131552 (0x0610)",
+    ].join('\n'),
+  );
+  assert.deepEqual(shownLocal(log), [
+    'viewerCopy none 2014-09-14T11:30:26.000Z SMS_DISTRIBUTION_MANAGER 3776 "ConfigureDP"',
+    'viewerCopy none 2014-09-04T11:30:13.000Z SMS Provider 1552 "INFO: \'DP07.fabrikam.example\' is a valid FQDN."',
+  ]);
+});
+
+test('viewer copy: several records on one line', () => {
+  const log = parseLog(
+    'Added HQ10000F.2.tar SMS_DISTRIBUTION_MANAGER 07.08.2012 00:12:55 3472 (0x0D90) Setting permissions on file SMS_DISTRIBUTION_MANAGER 07.08.2012 00:12:56 3472 (0x0D90)',
+  );
+  assert.deepEqual(shownLocal(log), [
+    'viewerCopy none 2012-08-07T00:12:55.000Z SMS_DISTRIBUTION_MANAGER 3472 "Added HQ10000F.2.tar"',
+    'viewerCopy none 2012-08-07T00:12:56.000Z SMS_DISTRIBUTION_MANAGER 3472 "Setting permissions on file"',
+  ]);
+});
+
+test('viewer copy: nothing decides between day and month, so no time is made up', () => {
+  const log = parseLog('Installed ccmsetup 12-11-2010 16:26:12 3264 (0x0CC0)\nInstalled ccmsetup 11-11-2010 16:26:12 3264 (0x0CC0)');
+  assert.equal(log.clock.dateOrder, 'unknown');
+  assert.deepEqual(shownLocal(log), [
+    'viewerCopy none - ccmsetup 3264 "Installed"',
+    'viewerCopy none 2010-11-11T16:26:12.000Z ccmsetup 3264 "Installed"',
+  ]);
+});
+
+test('viewer copy: the time in a status message decides between day and month and proves the zone', () => {
+  const log = parseLog(
+    'STATMSG: ID=2399 SEV=W LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=1 TID=3472 GMTDATE=Mo Aug 06 22:12:55.329 2012 ISTR0="a"\tSMS_DISTRIBUTION_MANAGER\t07/08/2012 00:12:55\t3472 (0x0D90)',
+  );
+  assert.deepEqual(log.clock, { dateOrder: 'dayFirst', bias: -120, biasSource: 'statusMessages', resolution: 1000 });
+  assert.equal(instant(log.records.time[0]), '2012-08-06T22:12:55.000Z');
+  assert.equal(statedSeverities[log.records.severity[0] ?? 0], 'warning');
+});
+
+test('a stamped record whose status message tells another time has a clock problem', () => {
+  const line = (gmt: string): string =>
+    `STATMSG: ID=9802 SEV=E LEV=M SOURCE="SMS Server" COMP="A" SYS=CM01 SITE=HQ1 PID=1 TID=16 GMTDATE=${gmt} ISTR0="x"  $$<A><09-18-2026 16:39:05.707+240><thread=16 (0x10)>`;
+  const log = parseLog([line('Fri Sep 18 20:39:05.718 2026'), line('Fri Sep 18 12:39:05.718 2026')].join('\n'));
+  assert.deepEqual([problemOf(log, 0), problemOf(log, 1)], ['none', 'clockDisagrees']);
+});
+
+test('article: component, thread and message with one to four blanks; thread or component missing; a quotation around it', () => {
+  const log = parseLog(
+    [
+      '## Step 5: the worker starts',
+      '> SMS_DISTRIBUTION_MANAGER 4788 (0x12b4) ~Processing 32.INS  ',
+      '> SMS Provider    3652 (0xe44)    Requested class =SMS_SCI_SysResUse~  ',
+      '>',
+      '> [!NOTE]',
+      '> The transaction is rolled back.',
+      '> SMS_DATABASE_NOTIFICATION_MONITOR RCV: INSERT on DistributionPoints [32 ][1027928]  ',
+      '2020 (0x7e4) Started process vcredist_x64.exe',
+      'DCMAgent    1568(0x620)    Starting',
+      'SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 3648 (0xE40)',
+      'Error 5 (0x5) was returned',
+      '> SMS_HIERARCHY_MANAGER 2448 (0x990) **STATMSG: ID=3306** SEV=I LEV=M',
+    ].join('\n'),
+  );
+  assert.deepEqual(shown(log), [
+    'plain none - - - "## Step 5: the worker starts"',
+    'article none - SMS_DISTRIBUTION_MANAGER 4788 "~Processing 32.INS"',
+    'article none - SMS Provider 3652 "Requested class =SMS_SCI_SysResUse~"',
+    'article none - SMS_DATABASE_NOTIFICATION_MONITOR - "RCV: INSERT on DistributionPoints [32 ][1027928]"',
+    'article none - - 2020 "Started process vcredist_x64.exe"',
+    'article none - DCMAgent 1568 "Starting"',
+    'plain none - - - "SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 3648 (0xE40)"',
+    'plain none - - - "Error 5 (0x5) was returned"',
+    'article none - SMS_HIERARCHY_MANAGER 2448 "**STATMSG: ID=3306** SEV=I LEV=M"',
+  ]);
+  assert.deepEqual(log.gaps.map((gap) => gap.reason), ['blank', 'banner']);
+  assert.equal(statedSeverities[log.records.severity[8] ?? 0], 'information');
+});
+
+test('article: a date in front, glued or joined to the line before', () => {
+  const log = parseLog(
+    [
+      '01-13-2016 17:56:35.525   TSManager    2176 (0x880)    Executing command line',
+      '01-13-201617:56:35.510    DCMAgent    1568(0x620)    Starting DCM Agent job',
+      "Path to smsdp.dll is 'C:\\SMS_DP$\\sms\\bin\\smsdp.dll' 05-11-2016 14:36:57.000    PXE performance counters have been initialized",
+      '07/14/2016 12:33:34 PM 6352 (0x18D0) BCP in result is 2147500037. SMS_REPLICATION_CONFIGURATION_MONITOR',
+    ].join('\n'),
+  );
+  assert.deepEqual(shownLocal(log), [
+    'article none 2016-01-13T17:56:35.525Z TSManager 2176 "Executing command line"',
+    'article none 2016-01-13T17:56:35.510Z DCMAgent 1568 "Starting DCM Agent job"',
+    "plain none - - - \"Path to smsdp.dll is 'C:\\SMS_DP$\\sms\\bin\\smsdp.dll'\"",
+    'article none 2016-05-11T14:36:57.000Z - - "PXE performance counters have been initialized"',
+    'article none 2016-07-14T12:33:34.000Z SMS_REPLICATION_CONFIGURATION_MONITOR 6352 "BCP in result is 2147500037."',
+  ]);
+});
+
+test('pasted logs mix: each line is read in its own notation', () => {
+  const log = parseLog(
+    [
+      'Waiting for changes.',
+      '[66C][Thu 09/04/2014 11:30:28]:CcmInstallPXE',
+      'x  $$<A><01-15-2024 10:00:00.000+60><thread=16 (0x10)>',
+      '<![LOG[y]LOG]!><time="10:19:30.535+240" date="01-05-2018" component="B" context="" type="1" thread="2" file="">',
+      'SMS_SENDER 16 (0x10) z',
+    ].join('\n'),
+  );
+  assert.deepEqual([...log.records.notation].map((code) => notations[code]), ['plain', 'dpProvider', 'serverTrace', 'ccm', 'article']);
+  assert.deepEqual(log.components, ['', 'A', 'B', 'SMS_SENDER']);
+});
+
+test('a record above one mebibyte is told', () => {
+  const log = parseLog(`${'a'.repeat(1 << 20)}  $$<A><01-15-2024 10:00:00.000+60><thread=16 (0x10)>\n${'b'.repeat((1 << 20) + 1)}`);
+  assert.deepEqual([problemOf(log, 0), problemOf(log, 1)], ['tooLong', 'tooLong']);
+});
+
+test('empty texts have no records', () => {
+  for (const text of ['', '\ufeff', ' \r\n\t\n', '\0\0']) assert.equal(parseLog(text).records.count, 0);
+});

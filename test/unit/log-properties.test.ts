@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { lineOf, lineStartsOf, offsetOf, positionOf } from '../../server/src/log/lines.ts';
+import type { Log } from '../../server/src/log/log.ts';
+import { growLog, parseLog } from '../../server/src/log/parse.ts';
+
+const trace = 'x  $$<SMS_SENDER><01-15-2024 10:00:00.000+60><thread=16 (0x10)>';
+const client =
+  '<![LOG[y]LOG]!><time="10:19:30.535+240" date="01-05-2018" component="B" context="" type="1" thread="2" file="">';
+const status = 'STATMSG: ID=1 SEV=E GMTDATE=Fri Sep 18 20:39:05.718 2026 ISTR0="a" NUMATTRS=0';
+const words = [
+  ...[
+    trace,
+    client,
+    status,
+    '\r\n',
+    '\n',
+    '\r',
+    '\r\n',
+    '\n',
+    '\0',
+    '\0\0\0\0\0',
+    ' ',
+    '    ',
+    '\t',
+    '\ufeff',
+    '~',
+    '😀',
+    '\ud83d',
+    '__proto__',
+  ],
+  ...[
+    '<![LOG[',
+    ']LOG]!>',
+    ']LOG]!><time=',
+    '"10:19:30.5" date="1-5-2018">',
+    '$$<',
+    '><thread=',
+    '<thread=16 (0x10)>',
+    '(0x',
+    '16 (0x10)',
+    '>',
+    '"',
+  ],
+  ...[
+    '[66C][Thu 09/04/2014 11:30:28]:',
+    '<02/09/14 22:53:28> ',
+    'MSI (s) (54:74) [16:26:11:416]: ',
+    '=== Logging started: 1/13/2016  17:56:45 ===',
+  ],
+  ...[
+    'SMS_SENDER 16 (0x10) ',
+    'SMS_SENDER\t3/4/2022 6:47:55 AM\t16 (0x0010)',
+    '04/09/2014 11:30:2616 (0x0010)',
+    '05-11-2016 14:36:57.000    ',
+    '> [!NOTE]',
+    '> ',
+  ],
+  ...[
+    'hman.log:12:',
+    '<MAXIMUM LOG FILE SIZE REACHED - FILE RENAMED>',
+    'a',
+    '1',
+    ':',
+    '/',
+    '-',
+    'ÿ',
+    '99999999999999999999',
+  ],
+];
+const texts = fc.array(fc.constantFrom(...words), { maxLength: 24 }).map((parts) => parts.join(''));
+const seed = Number(process.env['FC_SEED'] ?? 20240115);
+
+/** Records, gaps and line breaks in the order of the text; the text between them must be line breaks alone. */
+function assertPartition(log: Log): void {
+  const { records, gaps, text } = log;
+  const spans = [...gaps.map((gap) => [gap.start, gap.end] as const)];
+  for (let record = 0; record < records.count; record += 1) {
+    const [start = -1, end = -1] = [records.start[record], records.end[record]];
+    spans.push([start, end]);
+    const [from = -1, to = -1] = [records.messageStart[record], records.messageEnd[record]];
+    assert.ok(start <= from && from <= to && to <= end, `message ${from}-${to} in record ${start}-${end}`);
+    if (record > 0) assert.ok((records.end[record - 1] ?? 0) <= start);
+  }
+  let at = 0;
+  for (const [start, end] of spans.sort((one, other) => one[0] - other[0])) {
+    assert.match(text.slice(at, start), /^[\r\n]*$/);
+    assert.ok(start >= at && end > start, `span ${start}-${end} behind ${at}`);
+    at = end;
+  }
+  assert.match(text.slice(at), /^[\r\n]*$/);
+}
+
+test('records, gaps and line breaks make up any text', () => {
+  fc.assert(
+    fc.property(texts, (text) => assertPartition(parseLog(text))),
+    { numRuns: 20_000, seed },
+  );
+});
+
+test('any characters at all are a log', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => assertPartition(parseLog(text))),
+    { numRuns: 2_000, seed },
+  );
+});
+
+test('a log that grows piece by piece is the log that is read at once', () => {
+  fc.assert(
+    fc.property(texts, fc.array(fc.nat(), { maxLength: 4 }), fc.boolean(), (text, cuts, framed) => {
+      const whole = framed ? `${trace}\r\n${text}\r\n${client}` : text;
+      const ends = [...cuts.map((cut) => cut % (whole.length + 1)), whole.length].sort((one, other) => one - other);
+      let log = parseLog('');
+      for (const end of ends) log = growLog(log, whole.slice(0, end));
+      assert.deepEqual(log, parseLog(whole));
+    }),
+    { numRuns: 10_000, seed },
+  );
+});
+
+test('a server log that is written byte by byte never loses a record', () => {
+  const text = `${trace}\r\nüber 😀 ${trace}${trace}\r\n\r\n${client}\r\nhalf`;
+  let log = parseLog('');
+  let most = 0;
+  for (let end = 1; end <= text.length; end += 1) {
+    log = growLog(log, text.slice(0, end));
+    assert.deepEqual(log, parseLog(text.slice(0, end)));
+    assert.ok(log.records.count >= most, `records at ${end}`);
+    most = log.records.count;
+  }
+});
+
+test('a text that does not continue the log is read anew', () => {
+  assert.deepEqual(growLog(parseLog(`${trace}\n${trace}\n`), client), parseLog(client));
+});
+
+test('lines break at CRLF, LF and CR only', () => {
+  assert.deepEqual([...lineStartsOf('a\r\nb\nc\rd\u2028e\u0085f\x0b\r\r\ng')], [0, 3, 5, 7, 14, 16]);
+  assert.deepEqual([...lineStartsOf('')], [0]);
+  assert.deepEqual([...lineStartsOf('a\n')], [0, 2]);
+});
+
+test('offsets and positions are each other’s inverse, and are brought into the text', () => {
+  const log = parseLog('ab\r\ncd\n\ne');
+  for (let offset = 0; offset <= log.text.length; offset += 1) {
+    if (offset === 3) continue; // between CR and LF is no position
+    assert.equal(offsetOf(log, positionOf(log, offset)), offset);
+  }
+  assert.deepEqual(positionOf(log, 5), { line: 1, character: 1 });
+  assert.deepEqual(positionOf(log, 99), { line: 3, character: 1 });
+  assert.equal(offsetOf(log, { line: 0, character: 99 }), 2);
+  assert.equal(offsetOf(log, { line: 99, character: 0 }), 9);
+  assert.equal(offsetOf(log, { line: -1, character: -1 }), 0);
+  assert.equal(lineOf(log, 4), 1);
+});
+
+test('hostile texts cost time in proportion to their length', () => {
+  const cost = (text: string): number => {
+    let best = Infinity;
+    for (let run = 0; run < 3; run += 1) {
+      const begin = performance.now();
+      parseLog(text);
+      best = Math.min(best, performance.now() - begin);
+    }
+    return best;
+  };
+  for (const token of [
+    'a',
+    '<',
+    '\t',
+    '$$<',
+    ']LOG]!>',
+    ']LOG]!><time=',
+    '<![LOG[\n',
+    '$$<\n',
+    '(0x',
+    '\0a',
+    '1/1/2016 10:00:00 1 (0x1)',
+    '01-02-2016 10:00:00.000    ',
+    '> [!NOTE]\n',
+  ]) {
+    const text = token.repeat(Math.ceil(500_000 / token.length));
+    const [once, twice] = [cost(text), cost(text + text)];
+    assert.ok(
+      twice <= 2.6 * once + 30,
+      `${JSON.stringify(token)}: ${once.toFixed(1)} ms, twice as long ${twice.toFixed(1)} ms`,
+    );
+  }
+});

@@ -1,0 +1,48 @@
+/** A real server on an in-process stream pair, over logs that exist only in memory. */
+import { PassThrough } from 'node:stream';
+import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { createProtocolConnection } from 'vscode-languageserver-protocol/node';
+import { serve } from '../../../server/src/lsp/serve.ts';
+import { memoryFiles } from '../../../server/src/workspace/memoryFiles.ts';
+
+export interface TestServer {
+  readonly request: <Result>(method: string, params: unknown) => Promise<Result>;
+  readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
+  readonly change: (uri: string, version: number, text: string) => Promise<void>;
+  readonly notify: (method: string, params: unknown) => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+/** Starts a server whose workspace is the folder `root`; `files` may grow afterwards. */
+export async function startServer(
+  files: ReadonlyMap<string, Uint8Array>,
+  root: string,
+  settings: unknown = undefined,
+): Promise<TestServer> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), memoryFiles(files));
+  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  client.listen();
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri: root,
+    capabilities: {},
+    workspaceFolders: [{ uri: root, name: 'logs' }],
+    initializationOptions: settings,
+  });
+  await client.sendNotification('initialized', {});
+  return {
+    request: (method, params) => client.sendRequest(method, params),
+    open: (uri, text, languageId = 'configmgr-log') =>
+      client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, text) =>
+      client.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+    notify: (method, params) => client.sendNotification(method, params),
+    end: async () => {
+      await client.sendRequest('shutdown');
+      await client.sendNotification('exit').catch(() => undefined);
+      client.dispose();
+    },
+  };
+}
