@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { lineOf, lineStartsOf, offsetOf, positionOf } from '../../server/src/log/lines.ts';
+import { messageOf, threadOf } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
 import { growLog, parseLog } from '../../server/src/log/parse.ts';
 
@@ -104,6 +105,28 @@ test('any characters at all are a log', () => {
     fc.property(fc.string({ unit: 'binary' }), (text) => assertPartition(parseLog(text))),
     { numRuns: 2_000, seed },
   );
+});
+
+const broken = /[\r\n\0]|<!\[LOG\[|\.log:\d+:|^\ufeff/;
+const messages = texts.filter(
+  (text) => !broken.test(text) && !text.includes(trace.slice(3)) && !text.includes(' date='),
+);
+
+test('a server record gives back any message, look-alikes of frames included', () => {
+  const property = fc.property(messages, (message) => {
+    const log = parseLog(`${trace}\r\n${message}  ${trace.slice(3)}\r\n${trace}`);
+    assert.deepEqual([log.records.count, messageOf(log, 1), threadOf(log, 1)], [3, message, 16]);
+  });
+  fc.assert(property, { numRuns: 5_000, seed });
+});
+
+test('a client record gives back any message, look-alikes of frames and line breaks included', () => {
+  const property = fc.property(messages, messages, (first, second) => {
+    const message = `${first}\r\n${second}`;
+    const log = parseLog(`${client}\n${client.replace('y]', () => `${message}]`)}\r\n${client}`);
+    assert.deepEqual([log.records.count, messageOf(log, 1), threadOf(log, 1)], [3, message, 2]);
+  });
+  fc.assert(property, { numRuns: 5_000, seed });
 });
 
 test('a log that grows piece by piece is the log that is read at once', () => {

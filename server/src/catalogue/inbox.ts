@@ -15,6 +15,11 @@ export interface InboxFileKind {
   readonly consumer: string;
   readonly meaning: string;
   readonly key: InboxKey;
+  /**
+   * When a consumer that does not show the consumption is late. A change of properties leaves no line that names the
+   * .DPN, a removal does; a package's notification may be answered by a line about another one.
+   */
+  readonly consumptionExpected?: 'forRemoval' | 'never';
   /** Ids of messages that show the consumption; the named field holds the file's key. `handsOver`: the worker consumes it. */
   readonly consumedBy?: readonly { readonly message: string; readonly field?: string }[];
 }
@@ -64,6 +69,7 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     consumer: 'DistMgr, DP Manager thread',
     meaning: 'The distribution point changed. It is a removal only when its Action is 3, or Hierarchy Manager says that the site system is no longer in use.',
     key: 'dpid',
+    consumptionExpected: 'forRemoval',
     consumedBy: [{ message: 'distmgr.policyTriggerCreated', field: 'dpid' }],
   },
   {
@@ -98,6 +104,8 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     consumer: 'DistMgr, main thread',
     meaning: 'The package is to be processed.',
     key: 'package',
+    consumptionExpected: 'never',
+    consumedBy: [{ message: 'distmgr.packageNotificationFound', field: 'package' }],
   },
   {
     extension: 'pkn',

@@ -63,9 +63,9 @@ function recordTargets(context: RecordContext): readonly Place[] {
   const drop = dropAt(context.events, context.record);
   if (drop !== undefined) {
     const consumption = consumptionOf(logs, drop);
-    return consumption === undefined ? [] : [{ events: consumption.events, record: consumption.firstRecord }];
+    return consumption === undefined ? [] : [consumption.first];
   }
-  const handed = handedTo(context);
+  const handed = handedTo(logs, context);
   if (handed !== undefined) return [handed];
   const behind = dropBehind(logs, context);
   return behind === undefined ? [] : [behind];
@@ -81,10 +81,12 @@ function dpidTargets(context: RecordContext, dpid: number): readonly Place[] {
 /** A thread named in a message leads to its first record; a record's own thread to the record that handed it the work. */
 function threadTargets(context: RecordContext, thread: number, own: boolean): readonly Place[] {
   const { events } = context;
+  const handed = own ? undefined : handedTo(logsOf(context.workspace), context);
+  if (handed !== undefined) return [handed];
   const work = own ? workOf(events, context.record) : namedWork(context, thread);
   if (work === undefined) return [];
   const first = { events, record: work.records[0] ?? 0 };
   if (!own) return [first];
-  const origin = work.handedOverBy === undefined ? first : { events, record: work.handedOverBy };
+  const origin = work.handedOverBy ?? first;
   return isSamePlace(origin, context) ? [] : [origin];
 }

@@ -41,9 +41,9 @@ export function describeTime(log: Log, record: number): string {
   const { time, local, bias } = log.records;
   const utc = time[record] ?? Number.NaN;
   const written = local[record] ?? Number.NaN;
-  if (Number.isNaN(written)) return 'The record has no time that can be read.';
+  if (Number.isNaN(written)) return 'no time that can be read';
   const clock = formatTime(written, log.clock.resolution);
-  if (Number.isNaN(utc)) return `${clock} local time; the log does not say in which zone.`;
+  if (Number.isNaN(utc)) return `${clock} local time; the log does not say in which zone`;
   const minutes = Math.round((utc - written) / 60_000);
   const source = bias[record] === -32768 ? zoneSource(log) : '';
   return `${formatTime(utc, log.clock.resolution)} UTC (${clock} local, ${formatBias(minutes)}${source})`;

@@ -170,6 +170,7 @@ function provenBias(scan: Scan): number | undefined {
     const rounded = Math.round((stated - local) / minute / quarter) * quarter;
     const proves = Math.abs(stated - local - rounded * minute) <= clockTolerance && Math.abs(rounded) <= widestBias;
     if (proves && bias !== undefined && bias !== rounded) return undefined;
+    // Adding zero makes of a negative zero, which rounding can answer, the number that a log states as +00.
     if (proves) bias = rounded + 0;
   }
   return bias;

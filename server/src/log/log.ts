@@ -123,6 +123,12 @@ export function timeOf(log: Log, record: number): number | undefined {
   return time === undefined || Number.isNaN(time) ? undefined : time;
 }
 
+/** The record's written clock time, as milliseconds since 1970 as if it were UTC, or undefined where it cannot be read. */
+export function localTimeOf(log: Log, record: number): number | undefined {
+  const local = log.records.local[record];
+  return local === undefined || Number.isNaN(local) ? undefined : local;
+}
+
 /** What is wrong with the way the record is written. */
 export function problemOf(log: Log, record: number): RecordProblem {
   return recordProblems[log.records.problem[record] ?? 0] ?? 'none';

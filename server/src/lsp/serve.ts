@@ -38,6 +38,9 @@ export function serve(connection: Connection, files: FileSource): void {
     session.addFolders(roots.filter((uri) => uri !== undefined));
     return { capabilities: capabilities(), serverInfo: { name: 'configmgr-log-language-server' } };
   });
+  connection.onShutdown(() => {
+    session.end();
+  });
   connection.onInitialized(() => {
     void followConfiguration(connection, session, client);
     void followFiles(connection, session, client);

@@ -25,6 +25,7 @@ export class Session {
   readonly #changed = new Set<string>();
   #indexing = 0;
   #generation = 0;
+  #ended = false;
   #waiters: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -95,8 +96,16 @@ export class Session {
     this.report(uri);
   }
 
+  /** Nothing is reported any more. */
+  end(): void {
+    this.#ended = true;
+    this.#generation++;
+    clearTimeout(this.#timer);
+  }
+
   /** Notes that a log changed; the client hears of it soon. */
   report(uri: string): void {
+    if (this.#ended) return;
     this.#changed.add(uri);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;

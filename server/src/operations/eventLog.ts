@@ -14,6 +14,8 @@ export interface EventLog {
   readonly log: Log;
   /** Per record: index into `allMessages` plus one; 0 when the record is no known message. Computed when first asked for. */
   readonly messages: () => Uint16Array;
+  /** The piece of the same log that was renamed when it was full: all of its records come before this file's. */
+  readonly continues?: EventLog;
 }
 
 /** A log with its messages. Of an earlier version of the log, the messages of unchanged records are kept. */

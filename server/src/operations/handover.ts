@@ -13,7 +13,7 @@ export interface Drop extends Place {
 /** A record that shows that an inbox file was picked up. */
 export interface Consumption extends Place {
   /** First record of the thread that does the work; the record itself unless it hands over to a worker. */
-  readonly firstRecord: number;
+  readonly first: Place;
 }
 
 const dropping = new Set(['smsdbmon.fileDropped', 'sitecomp.resetFileCreated']);
@@ -42,14 +42,16 @@ export function dropsOf(logs: readonly EventLog[], file: InboxFile, folder: stri
 
 /**
  * The record with which the thread that consumed a dropped file begins, or undefined when no log given shows it. Where
- * the logs have no times, the n-th drop of a name goes to its n-th consumption, provided that there are as many.
+ * the logs have no times, the only drop for a consumer goes to its first answer, and the n-th of several to the n-th,
+ * provided that there are as many.
  */
 export function consumptionOf(logs: readonly EventLog[], drop: Drop): Consumption | undefined {
   const consumptions = consumptionsOf(logs, drop.file, drop.events.folder);
   const known = consumptions.filter((consumption) => orderOf(drop, consumption) === 'after');
   if (known.length > 0) return known[0];
   if (consumptions.some((consumption) => orderOf(drop, consumption) !== 'unknown')) return undefined;
-  const drops = dropsOf(logs, drop.file, drop.events.folder);
+  const drops = dropsForSameConsumer(logs, drop);
+  if (drops.length === 1 && inOneLog(consumptions)) return consumptions[0];
   const position = drops.findIndex((other) => isSamePlace(other, drop));
   return drops.length === consumptions.length ? consumptions[position] : undefined;
 }
@@ -83,11 +85,15 @@ export function sameNotification(logs: readonly EventLog[], at: Place): readonly
   return ofSameServer(joined, at.events.folder).filter((place) => !isSamePlace(place, at));
 }
 
-/** The first record of the worker that a record hands work to, or undefined when the log does not show it. */
-export function handedTo(at: Place): Place | undefined {
-  const work = workTableOf(at.events).works.find((candidate) => candidate.handedOverBy === at.record);
-  const first = work?.records[0];
-  return first === undefined ? undefined : { events: at.events, record: first };
+/** The first record of the worker that a record hands work to, or undefined when the logs do not show it. */
+export function handedTo(logs: readonly EventLog[], at: Place): Place | undefined {
+  const pieces = [at.events, ...logs.filter((events) => events.continues?.uri === at.events.uri)];
+  for (const events of pieces) {
+    const work = workTableOf(events).works.find((w) => w.handedOverBy !== undefined && isSamePlace(w.handedOverBy, at));
+    const record = work?.records[0];
+    if (record !== undefined) return { events, record };
+  }
+  return undefined;
 }
 
 function consumptionsOf(logs: readonly EventLog[], file: InboxFile, folder: string): readonly Consumption[] {
@@ -95,24 +101,38 @@ function consumptionsOf(logs: readonly EventLog[], file: InboxFile, folder: stri
   const found = logs.flatMap((events) =>
     recordsOf(events, new Set(rules.keys()))
       .filter((record) => hasKey(events, record, rules.get(messageAt(events, record)?.id ?? ''), file.key))
-      .map((record) => consumptionAt({ events, record })),
+      .map((record) => consumptionAt(logs, { events, record })),
   );
   return inTimeOrder(withoutRepeats(ofSameServer(found, folder)));
+}
+
+/** Drops that the same records answer: Hierarchy Manager's passes answer .SCU and .SSU files of the site alike. */
+function dropsForSameConsumer(logs: readonly EventLog[], drop: Drop): readonly Drop[] {
+  const answers = (other: Drop) => other.file.kind?.consumedBy?.map((rule) => rule.message).join();
+  const same = logs
+    .flatMap(dropsIn)
+    .filter((other) => answers(other) === answers(drop) && other.file.key.toUpperCase() === drop.file.key.toUpperCase());
+  return inTimeOrder(ofSameServer(same, drop.events.folder));
+}
+
+/** Whether places lie in one file, or in one file and its renamed beginning. */
+function inOneLog(places: readonly Place[]): boolean {
+  return new Set(places.map(({ events }) => events.continues?.uri ?? events.uri)).size === 1;
 }
 
 /** The worker's own first line repeats the hand-over that announced it: both are one consumption. */
 function withoutRepeats(consumptions: readonly Consumption[]): readonly Consumption[] {
   const seen = new Set<string>();
-  return consumptions.filter(({ events, firstRecord }) => {
-    const key = `${events.uri}\n${String(firstRecord)}`;
+  return consumptions.filter(({ first }) => {
+    const key = `${first.events.uri}\n${String(first.record)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
 
-function consumptionAt(at: Place): Consumption {
-  return { ...at, firstRecord: handedTo(at)?.record ?? at.record };
+function consumptionAt(logs: readonly EventLog[], at: Place): Consumption {
+  return { ...at, first: handedTo(logs, at) ?? at };
 }
 
 function hasKey(events: EventLog, record: number, field: string | undefined, key: string): boolean {

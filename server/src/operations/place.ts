@@ -1,5 +1,5 @@
 /** Places in the logs and their order. Within a file the order of records is the truth; across files only time tells. */
-import { timeOf } from '../log/log.ts';
+import { localTimeOf, timeOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
 
 /** A record of a log. */
@@ -16,20 +16,30 @@ export function isSamePlace(a: Place, b: Place): boolean {
 /** Whether the second place is known to be after, before, or neither of the two (other file, and a time is missing). */
 export type Order = 'before' | 'after' | 'unknown';
 
-/** How `other` stands to `place`. Equal times in two files are `after`: what is asked for is what may follow. */
+/**
+ * How `other` stands to `place`. Equal times in two files are `after`: what is asked for is what may follow. Logs of one
+ * folder are of one server, so where a zone is not known their local times are compared.
+ */
 export function orderOf(place: Place, other: Place): Order {
   if (place.events.uri === other.events.uri) return other.record > place.record ? 'after' : 'before';
-  const here = timeOf(place.events.log, place.record);
-  const there = timeOf(other.events.log, other.record);
+  if (other.events.continues?.uri === place.events.uri) return 'after';
+  if (place.events.continues?.uri === other.events.uri) return 'before';
+  const [here, there] = comparableTimes(place, other);
   if (here === undefined || there === undefined) return 'unknown';
   return there >= here - slack(place, other) ? 'after' : 'before';
+}
+
+function comparableTimes(place: Place, other: Place): readonly (number | undefined)[] {
+  const times = [place, other].map(({ events, record }) => timeOf(events.log, record));
+  if (times.every((time) => time !== undefined) || place.events.folder !== other.events.folder) return times;
+  return [place, other].map(({ events, record }) => localTimeOf(events.log, record));
 }
 
 /** Sorts places by time; places of one file keep their order; files without times come last, in the order given. */
 export function inTimeOrder<Item extends Place>(places: readonly Item[]): readonly Item[] {
   return places
-    .map((place, index) => ({ place, index, time: timeOf(place.events.log, place.record) ?? Number.POSITIVE_INFINITY }))
-    .sort((a, b) => compare(a, b))
+    .map((place, index) => ({ place, index, time: sortTime(place) }))
+    .sort(compare)
     .map(({ place }) => place);
 }
 
@@ -48,6 +58,10 @@ function slack(a: Place, b: Place): number {
   return Math.max(a.events.log.clock.resolution, b.events.log.clock.resolution) - 1;
 }
 
+function sortTime({ events, record }: Place): number {
+  return timeOf(events.log, record) ?? localTimeOf(events.log, record) ?? Number.POSITIVE_INFINITY;
+}
+
 interface Sortable {
   readonly place: Place;
   readonly index: number;
@@ -56,6 +70,8 @@ interface Sortable {
 
 function compare(a: Sortable, b: Sortable): number {
   if (a.place.events.uri === b.place.events.uri) return a.place.record - b.place.record;
+  if (b.place.events.continues?.uri === a.place.events.uri) return -1;
+  if (a.place.events.continues?.uri === b.place.events.uri) return 1;
   if (a.time === b.time) return a.index - b.index;
   return a.time < b.time ? -1 : 1;
 }

@@ -8,6 +8,7 @@ import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
 import { threadOf, timeOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from './eventLog.ts';
+import type { Place } from './place.ts';
 
 /** One stretch of work of one thread in one log. */
 export interface Work {
@@ -15,8 +16,8 @@ export interface Work {
   readonly thread: number;
   /** What the thread is, such as "DP upgrade worker"; undefined when no record says so. */
   readonly role: string | undefined;
-  /** Record that handed the work to this thread, in the same log. */
-  readonly handedOverBy: number | undefined;
+  /** Record that handed the work to this thread; it may stand in the piece of the log before this one. */
+  readonly handedOverBy: Place | undefined;
   /** The records of the stretch, in file order; never empty. */
   readonly records: readonly number[];
   readonly dpids: readonly number[];
@@ -28,16 +29,21 @@ export interface Work {
 /** The stretches of work of a log. */
 export interface WorkTable {
   readonly works: readonly Work[];
+  /** What each thread was at when the log ended: the piece of the log behind this one goes on with it. */
+  readonly unfinished: readonly Unfinished[];
   /** Per record: index into `works`, or -1 when the record names no thread. */
   readonly ofRecord: Int32Array;
 }
+
+/** Work that goes on in the next piece of a log. */
+export type Unfinished = Pick<Work, 'thread' | 'role' | 'handedOverBy' | 'dpids' | 'servers' | 'packages'>;
 
 /** A thread that says nothing more for so long after its work ended is at something else when it speaks again: 1 minute. */
 const silenceAfterEnd = 60_000;
 
 interface OpenWork {
   readonly thread: number;
-  readonly handedOverBy: number | undefined;
+  readonly handedOverBy: Place | undefined;
   role: string | undefined;
   ended: boolean;
   readonly records: number[];
@@ -68,6 +74,8 @@ class WorkBuilder {
   constructor(events: EventLog) {
     this.#events = events;
     this.#ofRecord = new Int32Array(events.log.records.count).fill(-1);
+    const inherited = events.continues === undefined ? [] : workTableOf(events.continues).unfinished;
+    for (const work of inherited) this.#open(work);
   }
 
   add(record: number): void {
@@ -92,7 +100,13 @@ class WorkBuilder {
       servers: [...work.servers],
       packages: [...work.packages],
     }));
-    return { works, ofRecord: this.#ofRecord };
+    return { works, ofRecord: this.#ofRecord, unfinished: this.#unfinished() };
+  }
+
+  #unfinished(): readonly Unfinished[] {
+    return [...this.#current.values()]
+      .filter((work) => !work.ended)
+      .map((work) => ({ ...work, dpids: [...work.dpids], servers: [...work.servers], packages: [...work.packages] }));
   }
 
   #append(thread: number, record: number, message: Message | undefined, fields: readonly Field[]): void {
@@ -105,7 +119,7 @@ class WorkBuilder {
 
   #workFor(thread: number, record: number, message: Message | undefined): OpenWork {
     const current = this.#current.get(thread);
-    if (current === undefined || this.#isOver(current, record, message)) return this.#open(thread, undefined, undefined);
+    if (current === undefined || this.#isOver(current, record, message)) return this.#open({ thread });
     return current;
   }
 
@@ -124,23 +138,23 @@ class WorkBuilder {
   #handOver(record: number, role: string, fields: readonly Field[]): void {
     const thread = fields.find((field) => field.name === 'thread')?.value;
     if (typeof thread !== 'number') return;
-    const work = this.#open(thread, role, record);
+    const work = this.#open({ thread, role, handedOverBy: { events: this.#events, record } });
     addSubjects(work, fields);
   }
 
-  #open(thread: number, role: string | undefined, handedOverBy: number | undefined): OpenWork {
+  #open(beginning: Pick<Work, 'thread'> & Partial<Unfinished>): OpenWork {
     const work: OpenWork = {
-      thread,
-      role,
-      handedOverBy,
+      thread: beginning.thread,
+      role: beginning.role,
+      handedOverBy: beginning.handedOverBy,
       ended: false,
       records: [],
-      dpids: new Set(),
-      servers: new Set(),
-      packages: new Set(),
+      dpids: new Set(beginning.dpids),
+      servers: new Set(beginning.servers),
+      packages: new Set(beginning.packages),
     };
     this.#all.push(work);
-    this.#current.set(thread, work);
+    this.#current.set(work.thread, work);
     return work;
   }
 

@@ -11,9 +11,21 @@ export interface Workspace {
 /** A workspace without logs. */
 export const emptyWorkspace: Workspace = { logs: new Map() };
 
-/** The workspace with a log added or replaced. */
+/** The workspace with a log added or replaced. `name.log` continues the `name.lo_` beside it. */
 export function withLog(workspace: Workspace, events: EventLog): Workspace {
-  return { logs: new Map(workspace.logs).set(events.uri, events) };
+  const logs = new Map(workspace.logs);
+  const rolled = logsOf(workspace).find((other) => isPieceBefore(other, events));
+  logs.set(events.uri, rolled === undefined ? events : { ...events, continues: rolled });
+  for (const other of logsOf(workspace)) {
+    if (isPieceBefore(events, other)) logs.set(other.uri, { ...other, continues: events });
+  }
+  return { logs };
+}
+
+/** Whether the first file is the renamed beginning of the second: `distmgr.lo_` of `DistMgr.log`. */
+function isPieceBefore(rolled: EventLog, events: EventLog): boolean {
+  if (rolled.folder !== events.folder || !/\.lo_$/i.test(rolled.fileName) || !/\.log$/i.test(events.fileName)) return false;
+  return rolled.fileName.slice(0, -1).toLowerCase() === events.fileName.slice(0, -1).toLowerCase();
 }
 
 /** The workspace without a log. */

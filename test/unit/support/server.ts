@@ -41,8 +41,10 @@ export async function startServer(
     notify: (method, params) => client.sendNotification(method, params),
     end: async () => {
       await client.sendRequest('shutdown');
-      await client.sendNotification('exit').catch(() => undefined);
+      // No `exit`: it would end this process, which the server shares with the tests.
       client.dispose();
+      toServer.end();
+      toClient.end();
     },
   };
 }

@@ -698,25 +698,32 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'neutral',
       severity: 'information',
-      meaning: 'If both numbers are equal, every further package waits. A first number below the second, such as 0 out of 3, is normal.',
+      meaning:
+        'If both numbers are equal, every further package waits. A first number below the second, such as 0 out of 3, is normal.',
       cause: 'Large packages, a thread that hangs, or many packages that wait for the one compression at a time.',
       next: 'If the numbers stay equal, list the package processing threads that were started and have not said that they exit, and look at the oldest.',
     },
   }),
-  packageThreadStarted: message("~Started package processing thread for package '{package}', thread ID = {thread} ({decimal})", {
-    about: 'A package got a thread of its own.',
-    samples: [
-      "~Started package processing thread for package 'HQ100012', thread ID = 0x16A8 (5800)",
-      "Started package processing thread for package 'PKGID', thread ID = 0x8E8 (2280)",
-    ],
-    handsOver: { role: 'Package processing thread' },
-    writtenBy: 'Main thread',
-  }),
-  packageProcessing: message('~Processing package {package} (SourceVersion:{version};StoredVersion:{storedVersion:version})', {
-    about: 'The thread looks at what has to be done for the package.',
-    samples: ['~Processing package HQ100012 (SourceVersion:1;StoredVersion:0)'],
-    writtenBy: 'Package processing thread',
-  }),
+  packageThreadStarted: message(
+    "~Started package processing thread for package '{package}', thread ID = {thread} ({decimal})",
+    {
+      about: 'A package got a thread of its own.',
+      samples: [
+        "~Started package processing thread for package 'HQ100012', thread ID = 0x16A8 (5800)",
+        "Started package processing thread for package 'PKGID', thread ID = 0x8E8 (2280)",
+      ],
+      handsOver: { role: 'Package processing thread' },
+      writtenBy: 'Main thread',
+    },
+  ),
+  packageProcessing: message(
+    '~Processing package {package} (SourceVersion:{version};StoredVersion:{storedVersion:version})',
+    {
+      about: 'The thread looks at what has to be done for the package.',
+      samples: ['~Processing package HQ100012 (SourceVersion:1;StoredVersion:0)'],
+      writtenBy: 'Package processing thread',
+    },
+  ),
   noPackageAction: message(
     'No action specified for the package {package}, however there may be package server changes for this package.',
     {
@@ -728,7 +735,8 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'benign',
         severity: 'information',
-        meaning: 'Only the list of distribution points of the package changed. This is how every distribution to a further distribution point begins.',
+        meaning:
+          'Only the list of distribution points of the package changed. This is how every distribution to a further distribution point begins.',
         cause: 'The package was distributed to or removed from a distribution point.',
         recovery: { by: ['distmgr.packageServerAdding'], same: 'package' },
       },
@@ -781,7 +789,8 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The package has no new content, because its source could not be read. Distribution points keep the old version.',
+      meaning:
+        'The package has no new content, because its source could not be read. Distribution points keep the old version.',
       cause: 'The source folder is missing, cannot be reached or may not be read; the line before says which.',
       next: 'Open the source folder on the site server as SYSTEM and grant the site server’s computer account read permission.',
       recovery: { by: ['distmgr.snapshotTaken', 'distmgr.packageProcessed'], same: 'package' },
@@ -797,7 +806,8 @@ export const distmgr = catalogue('distmgr', {
         class: 'transient',
         severity: 'warning',
         meaning: 'This site knows the package but does not have its content yet; it looks again later.',
-        cause: 'Sender or despooler have not finished, or the database says that the content is here although it is not.',
+        cause:
+          'Sender or despooler have not finished, or the database says that the content is here although it is not.',
         next: 'If it lasts, follow the package through schedule.log and sender.log of the sending site and despool.log of this one. If all of them are done, make the sending site send it again (SourceVersion = 0 in PkgStatus).',
         recovery: { by: ['distmgr.dpThreadCreated', 'despool.packageStored'], same: 'package' },
       },
@@ -840,9 +850,7 @@ export const distmgr = catalogue('distmgr', {
     '~DP thread for package {package} with thread handle {handle:hex} and thread ID {endedThread:thread} ended.',
     {
       about: 'The thread of one distribution point ended; its id is decimal here.',
-      samples: [
-        '~DP thread for package HQ100012 with thread handle 0000000000002524 and thread ID 3792 ended.',
-      ],
+      samples: ['~DP thread for package HQ100012 with thread handle 0000000000002524 and thread ID 3792 ended.'],
       writtenBy: 'Package processing thread',
     },
   ),
@@ -913,7 +921,8 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'neutral',
         severity: 'information',
-        meaning: 'Redistributing to the distribution point on the site server itself does nothing, because both use the same content library.',
+        meaning:
+          'Redistributing to the distribution point on the site server itself does nothing, because both use the same content library.',
         cause: 'The site believes that the content is in its library.',
         next: 'If the content is really missing, make another site send it again (SourceVersion = 0 in PkgStatus), or update the package where its source is.',
       },
@@ -944,7 +953,9 @@ export const distmgr = catalogue('distmgr', {
   ),
   statusFileDeleted: message('~Successfully delete package status file {path}', {
     about: 'The status file was dealt with.',
-    samples: [String.raw`~Successfully delete package status file E:\ConfigMgr\inboxes\distmgr.box\INCOMING\FV8S6B6M.STA`],
+    samples: [
+      String.raw`~Successfully delete package status file E:\ConfigMgr\inboxes\distmgr.box\INCOMING\FV8S6B6M.STA`,
+    ],
     writtenBy: 'Replication processing thread',
   }),
   pullResponseProcessing: message('~Processing PullDP response {site} - {nalPath}', {
@@ -974,7 +985,8 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The thread stopped this piece of work. The line names no cause: the cause is an earlier line of the same thread.',
+      meaning:
+        'The thread stopped this piece of work. The line names no cause: the cause is an earlier line of the same thread.',
       cause: 'Whatever the same thread complained about before.',
       next: 'Follow the thread back to its first error. “Performing cleanup prior to returning.” without “Error occurred” is normal.',
       partOf: [
@@ -1007,7 +1019,8 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'A path in the content library is missing (0x80070003: path not found), so the content cannot be sent or expanded.',
+      meaning:
+        'A path in the content library is missing (0x80070003: path not found), so the content cannot be sent or expanded.',
       cause: 'The file NO_SMS_ON_DRIVE.SMS was put on the drive of the content library, or the library is damaged.',
       next: restoreContentLibrary,
       recovery: { by: ['distmgr.packageDistributed'], same: 'package' },
@@ -1020,7 +1033,8 @@ export const distmgr = catalogue('distmgr', {
       class: 'real',
       severity: 'error',
       meaning: 'The boot image is not in the folder RemoteInstall, so PXE cannot boot computers with it.',
-      cause: 'A path of the content library is missing (0x80070003), often because NO_SMS_ON_DRIVE.SMS lies on its drive.',
+      cause:
+        'A path of the content library is missing (0x80070003), often because NO_SMS_ON_DRIVE.SMS lies on its drive.',
       next: restoreContentLibrary,
       recovery: { by: ['smsdpprov.bootImageExpanding'], same: 'package' },
       partOf: ['distmgr.filePropertiesNotRead', 'pkgxfermgr.contentSizesUnknown'],
@@ -1032,7 +1046,8 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The content was fetched but its files could not be written: 0x8007007b means that a folder name is not allowed.',
+      meaning:
+        'The content was fetched but its files could not be written: 0x8007007b means that a folder name is not allowed.',
       cause: 'A custom share name is set on the package; known of driver packages on pull distribution points.',
       next: 'Remove the custom share name from the data access settings of the package and redistribute it (Microsoft article 2962927).',
       partOf: ['distmgr.folderNotCreated'],
@@ -1055,7 +1070,8 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The content was fetched but its files could not be written: 0x8007007b means that a folder name is not allowed.',
+      meaning:
+        'The content was fetched but its files could not be written: 0x8007007b means that a folder name is not allowed.',
       cause: 'A custom share name is set on the package; known of driver packages on pull distribution points.',
       next: 'Remove the custom share name from the data access settings of the package and redistribute it (Microsoft article 2962927).',
       partOf: ['distmgr.folderNotCreated', 'distmgr.contentDefinitionNotExpanded'],
@@ -1063,59 +1079,106 @@ export const distmgr = catalogue('distmgr', {
   }),
 
   // Status messages about packages.
-  packageProcessingBegun: message('STATMSG: ID=2300 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{packageName:quoted}" ISTR1="{package}" {rest:text}', {
-    about: 'Status message: the site began to process the package.',
-    samples: ['STATMSG: ID=2300 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"'],
-  }),
-  packageProcessed: message('STATMSG: ID=2301 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{packageName:quoted}" ISTR1="{package}" {rest:text}', {
-    about: 'Status message: the site processed the package.',
-    samples: ['STATMSG: ID=2301 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"'],
-  }),
-  packageProcessingFailed: message('STATMSG: ID=2302 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} {strings:text} AID0=400 AVAL0="{package}" {rest:text}', {
-    about: 'Status message: the site could not process the package.',
-    samples: ['STATMSG: ID=2302 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012" LE=0X80070005'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The site could not process this package. It tries again every half hour.',
-      cause: 'The first error that the same thread wrote. If a thread for one distribution point lives for less than a tenth of a second each time, that distribution point belongs to another site.',
-      next: 'Follow the thread back from here to its first error and cure that.',
-      recovery: { by: ['distmgr.packageProcessed'], same: 'package' },
-      partOf: ['distmgr.sourceDirectoryNotAccessible', 'distmgr.snapshotFailed', 'distmgr.packageSourceMissing'],
+  packageProcessingBegun: message(
+    'STATMSG: ID=2300 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{packageName:quoted}" ISTR1="{package}" {rest:text}',
+    {
+      about: 'Status message: the site began to process the package.',
+      samples: [
+        'STATMSG: ID=2300 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"',
+      ],
     },
-  }),
-  packageSourceMissing: message('STATMSG: ID=2306 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} {strings:text} AID0=400 AVAL0="{package}" {rest:text}', {
-    about: 'Status message: the source folder of the package is missing or cannot be read.',
-    samples: ['STATMSG: ID=2306 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="x" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012" LE=0X5'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The source folder of the package does not exist or cannot be read by the site server.',
-      cause: 'A wrong path, a file server that is gone, or no read permission for the site server’s computer account (LE=0x5).',
-      next: 'Open the source folder on the site server as SYSTEM and grant the site server’s computer account read permission on the share and the folder.',
-      recovery: { by: ['distmgr.packageProcessed'], same: 'package' },
-      partOf: ['distmgr.sourceDirectoryNotAccessible', 'distmgr.snapshotFailed'],
+  ),
+  packageProcessed: message(
+    'STATMSG: ID=2301 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{packageName:quoted}" ISTR1="{package}" {rest:text}',
+    {
+      about: 'Status message: the site processed the package.',
+      samples: [
+        'STATMSG: ID=2301 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"',
+      ],
     },
-  }),
-  packageRecorded: message('STATMSG: ID=2311 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" {rest:text}', {
-    about: 'Status message: the package was created or updated at this site.',
-    samples: ['STATMSG: ID=2311 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"'],
-  }),
-  packageDistributed: message('STATMSG: ID=2330 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" ISTR1="{nalPath}" {rest:text}', {
-    about: 'Status message: the package is on the distribution point.',
-    samples: [`STATMSG: ID=2330 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="${dp07}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"`],
-  }),
-  packageDistributing: message('STATMSG: ID=2342 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{packageName:quoted}" ISTR1="{nalPath}" {rest:text}', {
-    about: 'Status message: the package begins to go to the distribution point.',
-    samples: [`STATMSG: ID=2342 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="${dp07}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"`],
-  }),
-  transferRequested: message('STATMSG: ID=2357 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" ISTR1="{nalPath}" {rest:text}', {
-    about: 'Status message: the package transfer manager was told to send the package to the distribution point.',
-    samples: [`STATMSG: ID=2357 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="${dp07}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"`],
-    writtenBy: 'Package DP thread',
-  }),
-  snapshotTaken: message('STATMSG: ID=2376 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" {rest:text}', {
-    about: 'Status message: the source folder of the package was copied into the content library.',
-    samples: ['STATMSG: ID=2376 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"'],
-  }),
+  ),
+  packageProcessingFailed: message(
+    'STATMSG: ID=2302 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} {strings:text} AID0=400 AVAL0="{package}" {rest:text}',
+    {
+      about: 'Status message: the site could not process the package.',
+      samples: [
+        'STATMSG: ID=2302 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012" LE=0X80070005',
+      ],
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning: 'The site could not process this package. It tries again every half hour.',
+        cause:
+          'The first error that the same thread wrote. If a thread for one distribution point lives for less than a tenth of a second each time, that distribution point belongs to another site.',
+        next: 'Follow the thread back from here to its first error and cure that.',
+        recovery: { by: ['distmgr.packageProcessed'], same: 'package' },
+        partOf: ['distmgr.sourceDirectoryNotAccessible', 'distmgr.snapshotFailed', 'distmgr.packageSourceMissing'],
+      },
+    },
+  ),
+  packageSourceMissing: message(
+    'STATMSG: ID=2306 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} {strings:text} AID0=400 AVAL0="{package}" {rest:text}',
+    {
+      about: 'Status message: the source folder of the package is missing or cannot be read.',
+      samples: [
+        'STATMSG: ID=2306 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="x" ISTR1="HQ100012" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012" LE=0X5',
+      ],
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning: 'The source folder of the package does not exist or cannot be read by the site server.',
+        cause:
+          'A wrong path, a file server that is gone, or no read permission for the site server’s computer account (LE=0x5).',
+        next: 'Open the source folder on the site server as SYSTEM and grant the site server’s computer account read permission on the share and the folder.',
+        recovery: { by: ['distmgr.packageProcessed'], same: 'package' },
+        partOf: ['distmgr.sourceDirectoryNotAccessible', 'distmgr.snapshotFailed'],
+      },
+    },
+  ),
+  packageRecorded: message(
+    'STATMSG: ID=2311 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" {rest:text}',
+    {
+      about: 'Status message: the package was created or updated at this site.',
+      samples: [
+        'STATMSG: ID=2311 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"',
+      ],
+    },
+  ),
+  packageDistributed: message(
+    'STATMSG: ID=2330 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" ISTR1="{nalPath}" {rest:text}',
+    {
+      about: 'Status message: the package is on the distribution point.',
+      samples: [
+        `STATMSG: ID=2330 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="${dp07}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"`,
+      ],
+    },
+  ),
+  packageDistributing: message(
+    'STATMSG: ID=2342 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{packageName:quoted}" ISTR1="{nalPath}" {rest:text}',
+    {
+      about: 'Status message: the package begins to go to the distribution point.',
+      samples: [
+        `STATMSG: ID=2342 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="Tools" ISTR1="${dp07}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"`,
+      ],
+    },
+  ),
+  transferRequested: message(
+    'STATMSG: ID=2357 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" ISTR1="{nalPath}" {rest:text}',
+    {
+      about: 'Status message: the package transfer manager was told to send the package to the distribution point.',
+      samples: [
+        `STATMSG: ID=2357 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="${dp07}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"`,
+      ],
+      writtenBy: 'Package DP thread',
+    },
+  ),
+  snapshotTaken: message(
+    'STATMSG: ID=2376 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" {rest:text}',
+    {
+      about: 'Status message: the source folder of the package was copied into the content library.',
+      samples: [
+        'STATMSG: ID=2376 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"',
+      ],
+    },
+  ),
 });

@@ -421,8 +421,10 @@ export const smsdpprov = catalogue('smsdpprov', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The distribution point got the file but could not put it into its library. 0x80040154 means that a COM class is not registered there.',
-      cause: 'The classes for XML or for remote differential compression are not registered; no cause was ever confirmed in public.',
+      meaning:
+        'The distribution point got the file but could not put it into its library. 0x80040154 means that a COM class is not registered there.',
+      cause:
+        'The classes for XML or for remote differential compression are not registered; no cause was ever confirmed in public.',
       next: 'Check that remote differential compression is installed, and let the site upgrade the distribution point so that it is registered anew.',
       recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
     },
@@ -433,8 +435,10 @@ export const smsdpprov = catalogue('smsdpprov', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The distribution point got this file but could not put it into its library. 0x80040154 means that a COM class is not registered there.',
-      cause: 'The classes for XML or for remote differential compression are not registered; no cause was ever confirmed in public.',
+      meaning:
+        'The distribution point got this file but could not put it into its library. 0x80040154 means that a COM class is not registered there.',
+      cause:
+        'The classes for XML or for remote differential compression are not registered; no cause was ever confirmed in public.',
       next: 'Check that remote differential compression is installed, and let the site upgrade the distribution point so that it is registered anew.',
       recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
       partOf: ['smsdpprov.fileLibraryAddFailed'],

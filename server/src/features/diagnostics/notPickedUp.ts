@@ -3,24 +3,53 @@ import { formatDuration } from '../../base/time.ts';
 import type { InboxFileKind } from '../../catalogue/inbox.ts';
 import { allMessages } from '../../catalogue/messages/index.ts';
 import { timeOf } from '../../log/log.ts';
-import { recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { fieldsAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { consumptionOf, dropsIn, type Drop } from '../../operations/handover.ts';
-import { ofSameServer } from '../../operations/place.ts';
-import { logsOf, type Workspace } from '../../workspace/workspace.ts';
+import { resolveDpid } from '../../operations/identity.ts';
+import { ofSameServer, orderOf } from '../../operations/place.ts';
+import { identityIn, logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
 import type { Problem } from './problem.ts';
 
 /** A consumer that goes on for so long without picking a file up is late: 10 minutes. */
 const patience = 600_000;
 
+const removing = new Set(['hman.dpActionSql', 'hman.siteSystemRemoved']);
+/** Value of column Action of table DistributionPoints for a distribution point that is to be deleted. */
+const deleteAction = 3;
+const distributionPointRole = 'SMS Distribution Point';
+
 /** Drops whose consumer's log covers the time after them and does not show that they were picked up. */
 export function notPickedUpProblems(workspace: Workspace, events: EventLog): readonly Problem[] {
   const logs = logsOf(workspace);
   return dropsIn(events).flatMap((drop) => {
-    if (drop.file.kind?.consumedBy === undefined || consumptionOf(logs, drop) !== undefined) return [];
-    const quiet = quietTime(logs, drop, drop.file.kind);
-    return quiet === undefined || quiet < patience ? [] : [problemOf(logs, drop, drop.file.kind, quiet)];
+    const kind = drop.file.kind;
+    if (kind === undefined || !isExpected(workspace, drop, kind) || consumptionOf(logs, drop) !== undefined) return [];
+    const quiet = quietTime(logs, drop, kind);
+    return quiet === undefined || quiet < patience ? [] : [problemOf(logs, drop, kind, quiet)];
   });
+}
+
+function isExpected(workspace: Workspace, drop: Drop, kind: InboxFileKind): boolean {
+  if (kind.consumedBy === undefined || kind.consumptionExpected === 'never') return false;
+  return kind.consumptionExpected === undefined || isRemoval(workspace, drop);
+}
+
+/** Whether Hierarchy Manager said before a drop that the distribution point is to be removed. */
+function isRemoval(workspace: Workspace, drop: Drop): boolean {
+  const dpid = Number(drop.file.key);
+  const resolution = resolveDpid(identityIn(workspace), dpid, drop);
+  const server = resolution.kind === 'known' ? resolution.incarnation.server.toUpperCase() : undefined;
+  return logsOf(workspace).some((events) =>
+    recordsOf(events, removing)
+      .filter((record) => orderOf({ events, record }, drop) === 'after')
+      .map((record) => new Map(fieldsAt(events, record).map((field) => [field.name, field.value])))
+      .some(
+        (fields) =>
+          (fields.get('dpid') === dpid && Number(fields.get('action')) === deleteAction) ||
+          (server !== undefined && fields.get('role') === distributionPointRole && String(fields.get('server')).toUpperCase() === server),
+      ),
+  );
 }
 
 /** How long the consumer's log goes on after the drop; undefined when no such log is given or nothing can be timed. */

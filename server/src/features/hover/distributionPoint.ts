@@ -47,8 +47,7 @@ function describeIncarnation(context: RecordContext, incarnation: Incarnation): 
       incarnation.nalPath === undefined ? undefined : `NAL path ${quote(incarnation.nalPath)}`,
       incarnation.site === undefined ? undefined : `Site ${quote(incarnation.site)}`,
       ...flags(identity, incarnation, context),
-      `Said by ${references(incarnation)}`,
-      first === undefined ? undefined : describeTime(first.events.log, first.record),
+      `Said by ${references(incarnation)}${first === undefined ? '' : `, ${describeTime(first.events.log, first.record)}`}`,
       ...otherDpids(identity, incarnation).map(
         (other) => `The same server is DPID ${String(other.dpid)} in ${references(other)}`,
       ),

@@ -38,7 +38,7 @@ function pickedUp(context: RecordContext): string | undefined {
   const logs = logsOf(context.workspace);
   const consumption = consumptionOf(logs, drop);
   if (consumption === undefined) return `Not seen to be picked up in the logs given (${formatSpan(spanOfLogs(logs))})`;
-  return `Picked up: ${quote(lineReference(consumption.events, consumption.firstRecord))}`;
+  return `Picked up: ${quote(lineReference(consumption.first.events, consumption.first.record))}`;
 }
 
 function droppedBy(context: RecordContext): string | undefined {

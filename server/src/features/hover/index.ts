@@ -15,7 +15,8 @@ import { describeRecordTime } from './time.ts';
 export function hover(context: RecordContext): Hover | undefined {
   const mention = mentionAt(context.events, context.record, context.offset);
   const about = mention === undefined ? undefined : describeMention(context, mention);
-  const value = paragraphs(about, describeMessage(context));
+  const said = describeMessage(context);
+  const value = paragraphs(about, about === undefined || said === undefined ? undefined : '---', said);
   if (value === '') return undefined;
   const { log } = context.events;
   const range = mention === undefined ? messageRange(log, context.record) : rangeOf(log, mention.start, mention.end);

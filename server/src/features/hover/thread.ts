@@ -1,5 +1,6 @@
 /** Hover on a thread id: what the thread is, what it worked on, and when. */
 import { formatThread } from '../../base/thread.ts';
+import { isSamePlace, type Place } from '../../operations/place.ts';
 import { workOf, workTableOf, type Work } from '../../operations/work.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
@@ -18,7 +19,7 @@ export function describeThread(context: RecordContext, thread: number, own: bool
 /** The work of a thread that a record names: what it hands over, else what that thread id is doing then. */
 export function namedWork(context: RecordContext, thread: number): Work | undefined {
   const works = workTableOf(context.events).works.filter((work) => work.thread === thread);
-  const handed = works.find((work) => work.handedOverBy === context.record);
+  const handed = works.find((work) => work.handedOverBy !== undefined && isSamePlace(work.handedOverBy, context));
   if (handed !== undefined) return handed;
   return works.findLast((work) => (work.records[0] ?? 0) <= context.record) ?? works[0];
 }
@@ -30,12 +31,13 @@ function roleText(context: RecordContext, work: Work): string {
 
 function facts(context: RecordContext, work: Work): readonly (string | undefined)[] {
   const reference = (record: number) => quote(lineReference(context.events, record));
+  const origin = (place: Place) => quote(lineReference(place.events, place.record));
   const others = workTableOf(context.events).works.filter((other) => other.thread === work.thread).length - 1;
   const span = spanOfWork(context.events, work);
   return [
     `${String(work.records.length)} records from ${reference(work.records[0] ?? 0)} to ${reference(work.records.at(-1) ?? 0)}`,
     span === undefined ? 'The records carry no times that can be placed' : formatSpan(span),
-    work.handedOverBy === undefined ? undefined : `Started by ${reference(work.handedOverBy)}`,
+    work.handedOverBy === undefined ? undefined : `Started by ${origin(work.handedOverBy)}`,
     work.dpids.length > 0 ? `DPID ${work.dpids.map(String).join(', ')}` : undefined,
     work.servers.length > 0 ? work.servers.slice(0, 5).map(quote).join(', ') : undefined,
     others > 0 ? `The id was also used for ${String(others)} other stretches of work in this log` : undefined,

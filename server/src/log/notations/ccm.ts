@@ -46,14 +46,18 @@ export function readCcm(scan: Scan, from: number, head: number): number {
  * Answers the offset behind it, or -1 when this is none.
  */
 export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
-  const tail = scan.tail.from(from);
-  if (tail > scan.head.from(from) || tail - from > longRecord) return -1;
-  if (tail >= lineEnd && !(followsClientRecord(scan) && scan.trailer.from(from) > tail)) return -1;
-  const end = attributesEnd(scan.text, tail + tailLength);
-  if (end < 0) return -1;
-  addRecord(scan, from, { messageStart: from, tail, end });
-  scan.out.problem[scan.out.count - 1] = tornHead;
-  return end;
+  const head = scan.head.from(from);
+  const limit = followsClientRecord(scan)
+    ? Math.min(head, scan.trailer.from(from), from + longRecord)
+    : Math.min(head, lineEnd);
+  for (let tail = scan.tail.from(from); tail < limit; tail = scan.tail.from(tail + 1)) {
+    const end = attributesEnd(scan.text, tail + tailLength);
+    if (end < 0) continue;
+    addRecord(scan, from, { messageStart: from, tail, end });
+    scan.out.problem[scan.out.count - 1] = tornHead;
+    return end;
+  }
+  return -1;
 }
 
 function followsClientRecord(scan: Scan): boolean {
@@ -62,6 +66,11 @@ function followsClientRecord(scan: Scan): boolean {
 
 /** The offset behind the attributes that start at `from`, or -1 when they are none or are not closed on their line. */
 function attributesEnd(text: string, from: number): number {
+  const end = closingMark(text, from);
+  return end >= 0 && text.slice(from, end).includes(' date=') ? end : -1;
+}
+
+function closingMark(text: string, from: number): number {
   const limit = Math.min(text.length, from + longestAttributes);
   let first = -1;
   for (let at = from + 1; at < limit; at += 1) {
@@ -150,6 +159,8 @@ function readAttribute(scan: Scan, record: number, from: number, place: Attribut
   const { text, out } = scan;
   const { equals, valueStart, valueEnd } = place;
   if (isNamed(text, from, equals, 'component')) {
+    // Overwritten records repeat attributes. The first name stands; one that no record carries must not be kept.
+    if (out.component[record] !== 0) return;
     out.setComponent(
       record,
       valueStart,

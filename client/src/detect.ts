@@ -1,0 +1,82 @@
+/** Logs with other names: recognised by their first records, unless the reader said otherwise. */
+import * as vscode from 'vscode';
+import { method, type SniffParams } from '../../server/src/lsp/protocol.ts';
+import { fileName, isLog, languageId } from './logs.ts';
+import type { Server } from './server.ts';
+
+/** Characters of a document that are looked at. */
+const HEAD = 4096;
+
+/** Decides once for each document; a language that the reader chose stays. */
+export class Detector {
+  /** Documents of another language that the reader, or an earlier look, left alone. */
+  private readonly settled = new Set<string>();
+  private changing: string | undefined;
+  private readonly server: Server;
+
+  constructor(server: Server) {
+    this.server = server;
+  }
+
+  /** Looks at the open documents, and at each that is opened. */
+  start(): vscode.Disposable {
+    vscode.workspace.textDocuments.forEach((document) => void this.look(document));
+    return vscode.Disposable.from(
+      vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.opened(document)),
+    );
+  }
+
+  /** Makes the document a Configuration Manager log because the reader says so. */
+  async treatAsConfigMgrLog(document: vscode.TextDocument): Promise<void> {
+    this.settled.delete(document.uri.toString());
+    await vscode.languages.setTextDocumentLanguage(document, languageId);
+  }
+
+  /** Makes the document a plain log, and leaves it one until the window is closed. */
+  async treatAsPlainLog(document: vscode.TextDocument): Promise<void> {
+    this.settled.add(document.uri.toString());
+    await vscode.languages.setTextDocumentLanguage(document, 'log');
+  }
+
+  /** A change of language comes as a close and an open in one go: that is how one made by the reader is told from a new look. */
+  private closed(document: vscode.TextDocument): void {
+    if (!isLog(document)) return;
+    this.changing = document.uri.toString();
+    queueMicrotask(() => (this.changing = undefined));
+  }
+
+  private opened(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    if (this.changing === key && !isLog(document)) this.settled.add(key);
+    void this.look(document);
+  }
+
+  private async look(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString();
+    const mode = vscode.workspace.getConfiguration('configmgrLogs', document.uri).get<string>('detect');
+    if (mode === 'off' || this.settled.has(key) || !mayBeLog(document)) return;
+    this.settled.add(key);
+    if (!(await this.isConfigMgrLog(document))) return;
+    if (document.isClosed || (mode === 'ask' && !(await askReader(document)))) return;
+    await this.treatAsConfigMgrLog(document);
+  }
+
+  private async isConfigMgrLog(document: vscode.TextDocument): Promise<boolean> {
+    const end = document.positionAt(HEAD);
+    const head = document.getText(new vscode.Range(new vscode.Position(0, 0), end));
+    const params: SniffParams = { fileName: fileName(document.uri), head };
+    return this.server.ask<boolean>(method.sniff, params).catch(() => false);
+  }
+}
+
+/** Whether the name and language leave the question open. The editor's own output is no file. */
+function mayBeLog({ uri, languageId: language }: vscode.TextDocument): boolean {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined && uri.scheme !== 'untitled') return false;
+  return language === 'log' || (language === 'plaintext' && /\.log$/i.test(uri.path));
+}
+
+async function askReader(document: vscode.TextDocument): Promise<boolean> {
+  const sentence = `${fileName(document.uri)} looks like a Configuration Manager log. Read it as one?`;
+  return (await vscode.window.showInformationMessage(sentence, 'Yes', 'No')) === 'Yes';
+}

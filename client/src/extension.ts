@@ -1,0 +1,91 @@
+/** The extension: what VS Code calls when a log is opened or a command is run. */
+import * as vscode from 'vscode';
+import { Detector } from './detect.ts';
+import { FocusMode } from './focus.ts';
+import { Server } from './server.ts';
+import { goToSourceLine, showInView, showSourceLines } from './sourceLines.ts';
+import { showLanguageStatus, showStatus } from './status.ts';
+import { stepInThread } from './step.ts';
+import { addThreadToView, filterThread, filterToThisThread } from './threads.ts';
+import { ViewFiles } from './view.ts';
+
+/** What the commands work with. */
+interface Parts {
+  readonly server: Server;
+  readonly focus: FocusMode;
+  readonly views: ViewFiles;
+  readonly detector: Detector;
+}
+
+type Command = (parts: Parts, given: unknown) => unknown;
+
+const commands = new Map<string, Command>([
+  ['focusThread', ({ focus }) => focus.focus()],
+  ['unfocus', ({ focus }) => focus.unfocus()],
+  ['nextInThread', ({ server }) => stepInThread(server, 'next')],
+  ['previousInThread', ({ server }) => stepInThread(server, 'previous')],
+  ['filterThread', ({ server }, given) => filterThread(server, given)],
+  ['filterToThisThread', ({ server }) => filterToThisThread(server)],
+  ['addThreadToView', ({ server }) => addThreadToView(server)],
+  ['goToSourceLine', ({ views }) => goToSourceLine(views)],
+  ['showInView', ({ views }) => showInView(views)],
+  ['treatAsConfigMgrLog', ({ detector }) => withDocument((document) => detector.treatAsConfigMgrLog(document))],
+  ['treatAsPlainLog', ({ detector }) => withDocument((document) => detector.treatAsPlainLog(document))],
+  ['restartServer', ({ server }) => server.restart()],
+  ['showServerLog', ({ server }) => server.showLog()],
+  ['showStatus', ({ server }) => showStatus(server)],
+  ['openWalkthrough', () => openWalkthrough()],
+]);
+
+let running: Server | undefined;
+
+/** Registers everything; the language server starts with the first log. */
+export function activate(context: vscode.ExtensionContext): void {
+  const focus = new FocusMode();
+  const server = new Server(context.asAbsolutePath('server/dist/main.cjs'), focus.folding);
+  focus.server = server;
+  running = server;
+  const views = new ViewFiles(server);
+  const detector = new Detector(server);
+  const parts = { server, focus, views, detector };
+  context.subscriptions.push(
+    server,
+    views.register(),
+    showSourceLines(views),
+    showLanguageStatus(server),
+    focus.start(),
+    ...[...commands].map(([name, command]) => register(name, parts, command)),
+    server.startWithLogs(),
+    detector.start(),
+  );
+}
+
+/** Ends the language server. */
+export function deactivate(): Promise<void> | undefined {
+  return running?.stop();
+}
+
+function register(name: string, parts: Parts, command: Command): vscode.Disposable {
+  return vscode.commands.registerCommand(`configmgrLogs.${name}`, async (given: unknown) => {
+    try {
+      await command(parts, given);
+    } catch (error) {
+      parts.server.log.error(`${name}: ${String(error)}`);
+      const choice = await vscode.window.showErrorMessage(
+        'The command did not succeed; the log tells why.',
+        'Show Log',
+      );
+      if (choice !== undefined) parts.server.showLog();
+    }
+  });
+}
+
+async function withDocument(act: (document: vscode.TextDocument) => Promise<void>): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document !== undefined) await act(document);
+}
+
+function openWalkthrough(): Thenable<unknown> {
+  const id = 'configmgr-log-navigator.configmgr-log-navigator#navigateConfigMgrLogs';
+  return vscode.commands.executeCommand('workbench.action.openWalkthrough', id, false);
+}

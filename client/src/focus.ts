@@ -1,0 +1,168 @@
+/** Focus on a thread: the log stays as it is, and all but one thread is folded away. */
+import * as vscode from 'vscode';
+import type { FoldingRangeProviderMiddleware } from 'vscode-languageclient/node';
+import { method, type FocusResult, type StretchId } from '../../server/src/lsp/protocol.ts';
+import { activeLogEditor, isLog } from './logs.ts';
+import { dotted, plain } from './text.ts';
+import { stretchAt } from './threads.ts';
+import type { Server } from './server.ts';
+
+/** Above either of these the editor folds nothing. */
+const MOST_LINES = 300_000;
+const MOST_CHARACTERS = 20 * 1024 * 1024;
+const TRIES = 40;
+const PAUSE = 100;
+
+/** The focus of one document. */
+interface Focus {
+  readonly stretches: readonly StretchId[];
+  /** `Thread 4788 (0x12B4) · DP upgrade worker` */
+  readonly label: string;
+  /** First lines of the folds that were closed. */
+  closed: ReadonlySet<number>;
+}
+
+/** Keeps which document is focused on what, and answers the editor's questions for folds accordingly. */
+export class FocusMode {
+  /** Set by whoever creates the server, which in turn needs `folding`. */
+  server!: Server;
+  private readonly focused = new Map<string, Focus>();
+  private readonly item = vscode.window.createStatusBarItem('configmgrLogs.focus', vscode.StatusBarAlignment.Left, 0);
+
+  /** While a document is focused, its folds are those that hide all else. */
+  readonly folding: FoldingRangeProviderMiddleware = {
+    provideFoldingRanges: async (document, context, token, next) => {
+      const focus = this.focused.get(document.uri.toString());
+      if (focus === undefined) return next(document, context, token);
+      const result = await this.ask(document, focus.stretches, token);
+      if (result === null || result.tooMany) return next(document, context, token);
+      // A log that grew has further folds: they are closed once the editor has them.
+      setTimeout(() => void this.closeNew(document, focus, result), 2 * PAUSE);
+      return rangesOf(result);
+    },
+  };
+
+  /** Shows the focus of the active editor, and forgets documents that are closed. */
+  start(): vscode.Disposable {
+    this.item.name = 'ConfigMgr Logs: Focused Thread';
+    this.item.command = 'configmgrLogs.unfocus';
+    this.item.tooltip = 'Only this thread is shown; all else is folded. Select to show all lines.';
+    return vscode.Disposable.from(
+      this.item,
+      vscode.window.onDidChangeActiveTextEditor(() => this.show()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.focused.delete(uri.toString());
+        this.show();
+      }),
+    );
+  }
+
+  /** Folds away everything but the thread under the cursor. */
+  async focus(): Promise<void> {
+    const editor = activeLogEditor();
+    const stretch = editor === undefined ? undefined : await stretchAt(this.server, editor);
+    if (editor === undefined || stretch === undefined) return;
+    const stretches = [{ thread: stretch.thread, line: stretch.line }];
+    const obstacle = obstacleIn(editor.document);
+    if (obstacle !== undefined) return offerFilter(obstacle);
+    const result = await this.ask(editor.document, stretches);
+    if (result === null) return;
+    if (result.tooMany) return offerFilter('This thread is interrupted more often than the editor can fold.');
+    await this.enter(
+      editor,
+      { stretches, label: `Thread ${dotted(stretch.id, stretch.role)}`, closed: new Set() },
+      result,
+    );
+  }
+
+  /** Shows all lines again. */
+  async unfocus(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined || !this.focused.delete(editor.document.uri.toString())) return;
+    this.show();
+    // Unfolded first: a fold that is closed when the ranges change would stay.
+    await vscode.commands.executeCommand('editor.unfoldAll');
+    this.server.refreshFolding();
+    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  private async enter(editor: vscode.TextEditor, focus: Focus, result: FocusResult): Promise<void> {
+    await vscode.commands.executeCommand('editor.unfoldAll');
+    focus.closed = new Set(result.folds.map(({ startLine }) => startLine));
+    this.focused.set(editor.document.uri.toString(), focus);
+    this.server.refreshFolding();
+    if (await closeAll(editor, result)) {
+      this.show();
+      editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      return;
+    }
+    await this.unfocus();
+    await offerFilter('The editor did not fold this log.');
+  }
+
+  private async closeNew(document: vscode.TextDocument, focus: Focus, { folds }: FocusResult): Promise<void> {
+    const lines = folds.map(({ startLine }) => startLine).filter((line) => !focus.closed.has(line));
+    const editor = vscode.window.activeTextEditor;
+    if (lines.length === 0 || editor?.document !== document || this.focused.get(document.uri.toString()) !== focus)
+      return;
+    focus.closed = new Set(folds.map(({ startLine }) => startLine));
+    await vscode.commands.executeCommand('editor.fold', { selectionLines: lines });
+  }
+
+  private ask(document: vscode.TextDocument, stretches: readonly StretchId[], token?: vscode.CancellationToken) {
+    return this.server.ask<FocusResult | null>(method.focus, { uri: document.uri.toString(), stretches }, token);
+  }
+
+  private show(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    const focus = document !== undefined && isLog(document) ? this.focused.get(document.uri.toString()) : undefined;
+    void vscode.commands.executeCommand('setContext', 'configmgrLogs.focused', focus !== undefined);
+    if (focus === undefined) return this.item.hide();
+    this.item.text = `$(list-filter) ${plain(focus.label)}`;
+    this.item.show();
+  }
+}
+
+/** Closes all folds and answers whether the editor did. */
+async function closeAll(editor: vscode.TextEditor, result: FocusResult): Promise<boolean> {
+  const hidden = hiddenLines(result);
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if (vscode.window.activeTextEditor !== editor) return true;
+    await vscode.commands.executeCommand('editor.foldAll');
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (!showsAny(editor, hidden)) return true;
+  }
+  return false;
+}
+
+function hiddenLines({ folds }: FocusResult): readonly { readonly from: number; readonly to: number }[] {
+  return folds.map(({ startLine, endLine }) => ({ from: startLine + 1, to: endLine }));
+}
+
+/** Whether a line that should be folded away can be seen. */
+function showsAny({ visibleRanges }: vscode.TextEditor, hidden: ReturnType<typeof hiddenLines>): boolean {
+  return hidden.some(({ from, to }) => visibleRanges.some(({ start, end }) => start.line <= to && end.line >= from));
+}
+
+function rangesOf({ folds }: FocusResult): vscode.FoldingRange[] {
+  return folds.map(({ startLine, endLine }) => new vscode.FoldingRange(startLine, endLine));
+}
+
+/** Why the editor would not fold the document, as a sentence. */
+function obstacleIn(document: vscode.TextDocument): string | undefined {
+  const settings = vscode.workspace.getConfiguration('editor', document);
+  if (settings.get('folding') === false) return 'Folding is switched off (editor.folding).';
+  if (settings.get('foldingStrategy') === 'indentation')
+    return 'Folding goes by indentation here (editor.foldingStrategy), so threads cannot be folded.';
+  const large =
+    document.lineCount > MOST_LINES || document.offsetAt(new vscode.Position(document.lineCount, 0)) > MOST_CHARACTERS;
+  return large ? 'The editor does not fold files of this size.' : undefined;
+}
+
+async function offerFilter(why: string): Promise<void> {
+  const choice = await vscode.window.showInformationMessage(
+    `${why} Its thread can be read in a view of its own.`,
+    'Filter to This Thread',
+  );
+  if (choice !== undefined) await vscode.commands.executeCommand('configmgrLogs.filterToThisThread');
+}

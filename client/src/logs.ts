@@ -1,0 +1,51 @@
+/** Which logs the editor shows, and which of them a command speaks of. */
+import * as vscode from 'vscode';
+import { readViewQuery, viewScheme } from '../../server/src/lsp/protocol.ts';
+
+export const languageId = 'configmgr-log';
+
+/** Whether the language server knows the document. */
+export function isLog(document: vscode.TextDocument): boolean {
+  return document.languageId === languageId;
+}
+
+/** The editor that has the focus, when it shows a log; else nothing, after a sentence for the reader. */
+export function activeLogEditor(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined && isLog(editor.document)) return editor;
+  void vscode.window.showInformationMessage('Open a Configuration Manager log first.');
+  return undefined;
+}
+
+/**
+ * The log that a command was run on: the one of the menu, of the editor, or of the tab. A file above 50 MB has a tab, but no
+ * editor that an extension sees.
+ */
+export function chosenLog(given: unknown): vscode.Uri | undefined {
+  if (given instanceof vscode.Uri) return given;
+  const editor = vscode.window.activeTextEditor;
+  if (editor !== undefined && isLog(editor.document)) return editor.document.uri;
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (editor === undefined && input instanceof vscode.TabInputText) return input.uri;
+  void vscode.window.showInformationMessage('Open a Configuration Manager log first.');
+  return undefined;
+}
+
+/** The log that a URI stands for: of a view its source, else itself. */
+export function sourceOf(uri: vscode.Uri): vscode.Uri {
+  const source = uri.scheme === viewScheme ? readViewQuery(uri.query)?.sourceUri : undefined;
+  return source === undefined ? uri : vscode.Uri.parse(source, true);
+}
+
+/** The last part of a URI's path. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** The group of editors that shows a file, if any does. */
+export function columnShowing(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  const shows = (tab: vscode.Tab) =>
+    tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString();
+  const groups = vscode.window.tabGroups.all.filter((group) => group.tabs.some(shows));
+  return (groups.find((group) => group.activeTab !== undefined && shows(group.activeTab)) ?? groups[0])?.viewColumn;
+}

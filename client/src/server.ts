@@ -1,0 +1,128 @@
+/** The language server: when it starts, how it is asked, and what happens when it ends. */
+import * as vscode from 'vscode';
+import {
+  FoldingRangeRequest,
+  LanguageClient,
+  type State,
+  TransportKind,
+  type FoldingRangeProviderMiddleware,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
+import { method, type ChangedParams, type StatusResult } from '../../server/src/lsp/protocol.ts';
+import { CrashHandler, offerRestart } from './crashes.ts';
+import { isLog, languageId } from './logs.ts';
+
+/** The running server, or one that starts as soon as it is needed. */
+export class Server implements vscode.Disposable {
+  readonly log = vscode.window.createOutputChannel('ConfigMgr Logs', { log: true });
+  /** Logs whose records changed. */
+  readonly onDidChangeLogs: vscode.Event<readonly vscode.Uri[]>;
+  readonly onDidChangeStatus: vscode.Event<StatusResult>;
+  readonly onDidChangeState: vscode.Event<State>;
+  private readonly logs = new vscode.EventEmitter<readonly vscode.Uri[]>();
+  private readonly status = new vscode.EventEmitter<StatusResult>();
+  private readonly state = new vscode.EventEmitter<State>();
+  private readonly crashes = new CrashHandler(
+    () =>
+      void offerRestart(
+        () => this.restart(),
+        () => this.showLog(),
+      ),
+  );
+  private readonly client: LanguageClient;
+  private starting: Promise<void> | undefined;
+
+  constructor(module: string, folding: FoldingRangeProviderMiddleware) {
+    this.onDidChangeLogs = this.logs.event;
+    this.onDidChangeStatus = this.status.event;
+    this.onDidChangeState = this.state.event;
+    this.client = new LanguageClient('configmgrLogs', 'ConfigMgr Logs', serverOptions(module), this.options(folding));
+    this.client.onDidChangeState(({ newState }) => this.state.fire(newState));
+    this.client.onNotification(method.changed, ({ uris }: ChangedParams) =>
+      this.logs.fire(uris.map((uri) => vscode.Uri.parse(uri))),
+    );
+    this.client.onNotification(method.statusChanged, (status: StatusResult) => this.status.fire(status));
+  }
+
+  /** Whether the server answers without being started first. */
+  get running(): boolean {
+    return this.client.isRunning();
+  }
+
+  /** Starts the server unless it runs. Rejects when it cannot start. */
+  async start(): Promise<void> {
+    if (this.client.isRunning()) return;
+    this.starting ??= this.client.start().finally(() => (this.starting = undefined));
+    await this.starting;
+  }
+
+  /** Starts the server as soon as a log is open, and not before. */
+  startWithLogs(): vscode.Disposable {
+    const startFor = (document: vscode.TextDocument) => {
+      if (isLog(document) && this.client.needsStart()) this.start().catch((error: unknown) => this.report(error));
+    };
+    vscode.workspace.textDocuments.forEach(startFor);
+    return vscode.workspace.onDidOpenTextDocument(startFor);
+  }
+
+  /** Asks the server, which is started when it does not run. */
+  async ask<Answer>(name: string, params: unknown, token?: vscode.CancellationToken): Promise<Answer> {
+    await this.start();
+    return this.client.sendRequest<Answer>(name, params, token);
+  }
+
+  /** Ends the server, also one that hangs, and starts it again. */
+  async restart(): Promise<void> {
+    this.crashes.forget();
+    if (this.client.needsStop()) await this.client.stop().catch((error: unknown) => this.log.warn(String(error)));
+    await this.start();
+  }
+
+  showLog(): void {
+    this.log.show(true);
+  }
+
+  /** Makes the editor ask for all folding ranges again. */
+  refreshFolding(): void {
+    const feature = this.client.getFeature(FoldingRangeRequest.method);
+    for (const document of vscode.workspace.textDocuments.filter(isLog))
+      feature.getProvider(document)?.onDidChangeFoldingRange.fire();
+  }
+
+  /** Ends the server. */
+  async stop(): Promise<void> {
+    if (this.client.needsStop()) await this.client.stop().catch(() => undefined);
+  }
+
+  dispose(): void {
+    for (const part of [this.logs, this.status, this.state, this.log]) part.dispose();
+  }
+
+  private options(folding: FoldingRangeProviderMiddleware): LanguageClientOptions {
+    return {
+      documentSelector: [{ language: languageId }],
+      outputChannel: this.log,
+      errorHandler: this.crashes,
+      initializationFailedHandler: () => false,
+      // What a log says is never trusted: no command links, no HTML, no icons.
+      markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
+      middleware: folding,
+    };
+  }
+
+  private report(error: unknown): void {
+    this.log.error(String(error));
+    void vscode.window
+      .showErrorMessage('The ConfigMgr Logs language server could not be started.', 'Restart', 'Show Log')
+      .then((choice) => {
+        if (choice === 'Restart') this.restart().catch((again: unknown) => this.report(again));
+        if (choice === 'Show Log') this.showLog();
+      });
+  }
+}
+
+function serverOptions(module: string): ServerOptions {
+  const run = { module, transport: TransportKind.ipc };
+  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+}

@@ -1,0 +1,21 @@
+/** Next and previous record of the thread under the cursor. */
+import * as vscode from 'vscode';
+import { method, type StepParams, type StepResult } from '../../server/src/lsp/protocol.ts';
+import { activeLogEditor } from './logs.ts';
+import type { Server } from './server.ts';
+
+/** Moves the cursor to the next or previous record of the same stretch of work. */
+export async function stepInThread(server: Server, direction: StepParams['direction']): Promise<void> {
+  const editor = activeLogEditor();
+  if (editor === undefined) return;
+  const { line, character } = editor.selection.active;
+  const params: StepParams = { uri: editor.document.uri.toString(), line, character, direction };
+  const target = await server.ask<StepResult | null>(method.step, params);
+  if (target === null) {
+    vscode.window.setStatusBarMessage(`No ${direction} record of this thread.`, 3_000);
+    return;
+  }
+  const at = new vscode.Position(target.line, 0);
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

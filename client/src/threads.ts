@@ -1,0 +1,164 @@
+/** Filter to a thread: pick stretches of work of a log, and read them alone in a view. */
+import * as vscode from 'vscode';
+import { method, type StretchId, type ThreadItem, type ThreadsResult } from '../../server/src/lsp/protocol.ts';
+import { activeLogEditor, chosenLog, fileName, sourceOf } from './logs.ts';
+import { counted, dotted, plain } from './text.ts';
+import { viewSpecOf, viewUri } from './view.ts';
+import type { Server } from './server.ts';
+
+/** An entry of the pick list: one stretch of work, or all that a thread id wrote. */
+interface Entry extends vscode.QuickPickItem {
+  readonly stretch: StretchId;
+  /** What a tab calls it. */
+  readonly title: string;
+}
+
+const severalButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('checklist'),
+  tooltip: 'Pick Several Threads for One View',
+};
+
+/** Lets the reader pick threads of a log and opens the view of them beside it. */
+export async function filterThread(server: Server, given: unknown): Promise<void> {
+  const uri = chosenLog(given);
+  if (uri === undefined) return;
+  const source = sourceOf(uri);
+  const result = await threadsOf(server, source, await currentStretch(server, uri));
+  if (result === undefined) return;
+  const picked = await pickEntries(result.entries, {
+    title: `Threads of ${fileName(source)}`,
+    current: result.current,
+  });
+  if (picked.length > 0) await openView(source, picked, vscode.ViewColumn.Beside);
+}
+
+/** Opens the view of the thread under the cursor. */
+export async function filterToThisThread(server: Server): Promise<void> {
+  const editor = activeLogEditor();
+  if (editor === undefined) return;
+  const stretch = await stretchAt(server, editor);
+  if (stretch === undefined) return;
+  await openView(sourceOf(editor.document.uri), [entryOf(stretch)], vscode.ViewColumn.Beside);
+}
+
+/** Replaces a view by one that shows further threads of the same log. */
+export async function addThreadToView(server: Server): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const spec = editor === undefined ? undefined : viewSpecOf(editor.document.uri);
+  if (editor === undefined || spec === undefined) return;
+  const source = sourceOf(editor.document.uri);
+  const result = await threadsOf(server, source, undefined);
+  if (result === undefined) return;
+  const shown = result.entries.filter(({ stretch }) => spec.stretches.some((other) => sameStretch(other, stretch)));
+  const title = `Threads of ${fileName(source)} in This View`;
+  const picked = await pickEntries(result.entries, { title, several: true, selected: shown });
+  if (picked.length === 0) return;
+  const old = vscode.window.tabGroups.activeTabGroup.activeTab;
+  await openView(source, picked, editor.viewColumn ?? vscode.ViewColumn.Active);
+  if (old?.input instanceof vscode.TabInputText && !old.isActive) await vscode.window.tabGroups.close(old, true);
+}
+
+/** The stretch of work under the cursor; nothing, after a sentence for the reader, where there is none. */
+export async function stretchAt(server: Server, editor: vscode.TextEditor): Promise<ThreadItem | undefined> {
+  const stretch = await askStretch(server, editor);
+  if (stretch === null) void vscode.window.showInformationMessage('This line belongs to no thread.');
+  return stretch ?? undefined;
+}
+
+function askStretch(server: Server, { document, selection }: vscode.TextEditor): Promise<ThreadItem | null> {
+  const { line, character } = selection.active;
+  return server.ask<ThreadItem | null>(method.threadAt, { uri: document.uri.toString(), line, character });
+}
+
+/** The stretch under the cursor, when the editor shows the log that was chosen. */
+async function currentStretch(server: Server, uri: vscode.Uri): Promise<ThreadItem | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined || editor.document.uri.toString() !== uri.toString()) return undefined;
+  return (await askStretch(server, editor)) ?? undefined;
+}
+
+async function threadsOf(server: Server, source: vscode.Uri, here: StretchId | undefined) {
+  const { items } = (await server.ask<ThreadsResult | null>(method.threads, { uri: source.toString() })) ?? {
+    items: [],
+  };
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(`No record of ${fileName(source)} names a thread.`);
+    return undefined;
+  }
+  const entries = entriesOf(items);
+  const current = entries.find(({ stretch }) => here !== undefined && sameStretch(stretch, here));
+  return { entries, current };
+}
+
+/** The stretches in order of their first record; before the first of several with one id, an entry for the id as a whole. */
+function entriesOf(items: readonly ThreadItem[]): readonly Entry[] {
+  const byId = new Map<number, ThreadItem[]>();
+  for (const item of items) byId.set(item.thread, [...(byId.get(item.thread) ?? []), item]);
+  return items.flatMap((item) => {
+    const all = byId.get(item.thread) ?? [item];
+    return all.length > 1 && all[0] === item ? [wholeThread(all), entryOf(item)] : [entryOf(item)];
+  });
+}
+
+function entryOf(item: ThreadItem): Entry {
+  const { thread, line, id, role, subject, records, span } = item;
+  const description = dotted(role, subject, counted(records, 'record'), span);
+  const title = subject === '' ? role : subject;
+  return { label: plain(id), description: plain(description), stretch: { thread, line }, title: `${id} ${title}` };
+}
+
+function wholeThread(all: readonly ThreadItem[]): Entry {
+  const records = all.reduce((sum, item) => sum + item.records, 0);
+  const { thread, id = '' } = all[0] ?? { thread: Number.NaN };
+  const description = dotted(
+    'all that this thread ID wrote',
+    counted(all.length, 'stretch').replace(/hs$/, 'hes'),
+    counted(records, 'record'),
+  );
+  return { label: plain(id), description, stretch: { thread }, title: id };
+}
+
+interface PickOptions {
+  readonly title: string;
+  readonly current?: Entry | undefined;
+  readonly several?: boolean;
+  readonly selected?: readonly Entry[];
+}
+
+/** The picked entries; none when the reader gave up. */
+function pickEntries(entries: readonly Entry[], options: PickOptions): Promise<readonly Entry[]> {
+  const pick = vscode.window.createQuickPick<Entry>();
+  const { title, current, several = false, selected = [] } = options;
+  const placeholder = 'Thread ID (4788 or 0x12B4), role, distribution point or time';
+  Object.assign(pick, { title, placeholder, matchOnDescription: true, canSelectMany: several, items: entries });
+  pick.buttons = several ? [] : [severalButton];
+  if (current !== undefined) pick.activeItems = [current];
+  pick.selectedItems = selected;
+  return new Promise((resolve) => {
+    pick.onDidTriggerButton(() => {
+      pick.canSelectMany = true;
+      pick.buttons = [];
+    });
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve([]);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+async function openView(source: vscode.Uri, entries: readonly Entry[], viewColumn: vscode.ViewColumn): Promise<void> {
+  const names =
+    entries.length === 1 ? (entries[0]?.title ?? '') : entries.map(({ stretch }) => stretch.thread).join(', ');
+  const spec = { sourceUri: source.toString(), stretches: entries.map(({ stretch }) => stretch) };
+  const document = await vscode.workspace.openTextDocument(viewUri(spec, `${fileName(source)} · ${names}`));
+  await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+}
+
+function sameStretch(a: StretchId, b: StretchId): boolean {
+  return a.thread === b.thread && a.line === b.line;
+}

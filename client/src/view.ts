@@ -1,0 +1,159 @@
+/** The read-only views: the lines of some threads of a log as a file of its own. */
+import * as vscode from 'vscode';
+import {
+  method,
+  readViewQuery,
+  viewPathAndQuery,
+  viewScheme,
+  type ViewResult,
+  type ViewSpec,
+} from '../../server/src/lsp/protocol.ts';
+import { sourceOf } from './logs.ts';
+import { plain, shortened } from './text.ts';
+import type { Server } from './server.ts';
+
+/** What a view held when it was read last. */
+interface Content {
+  readonly bytes: Uint8Array;
+  /** Line in the source of each line; -1 for lines that the source does not have. */
+  readonly lines: readonly number[];
+  readonly source: vscode.Uri;
+  /** Milliseconds since 1970; never goes back. */
+  readonly changed: number;
+}
+
+/** The URI of a view. The title is what its tab shows. */
+export function viewUri(spec: ViewSpec, title: string): vscode.Uri {
+  const sound = shortened(plain(title), 80).replace(/\s+/g, ' ').trim();
+  return vscode.Uri.from({ scheme: viewScheme, ...viewPathAndQuery(spec, sound) });
+}
+
+/** What a URI shows, when it is one of a view. */
+export function viewSpecOf(uri: vscode.Uri): ViewSpec | undefined {
+  return uri.scheme === viewScheme ? readViewQuery(uri.query) : undefined;
+}
+
+/** Serves the views to the editor as files that cannot be written. */
+export class ViewFiles implements vscode.FileSystemProvider {
+  readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>;
+  /** Views whose lines are new. */
+  readonly onDidChangeLines: vscode.Event<vscode.Uri>;
+  private readonly files = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  private readonly lines = new vscode.EventEmitter<vscode.Uri>();
+  private readonly contents = new Map<string, Promise<Content>>();
+  private readonly server: Server;
+
+  constructor(server: Server) {
+    this.server = server;
+    this.onDidChangeFile = this.files.event;
+    this.onDidChangeLines = this.lines.event;
+  }
+
+  /** Registers the scheme, follows the logs, and forgets views that are closed. */
+  register(): vscode.Disposable {
+    const why = new vscode.MarkdownString('This view shows lines of a log and cannot be edited.');
+    return vscode.Disposable.from(
+      vscode.workspace.registerFileSystemProvider(viewScheme, this, { isCaseSensitive: true, isReadonly: why }),
+      this.server.onDidChangeLogs((uris) => void this.readAgain(new Set(uris.map(String)))),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      this.files,
+      this.lines,
+    );
+  }
+
+  /** The line of the log that each line of a view shows; undefined when the view was not read yet. */
+  async sourceLines(uri: vscode.Uri): Promise<readonly number[] | undefined> {
+    return (await this.contents.get(uri.toString())?.catch(() => undefined))?.lines;
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { bytes, changed } = await this.content(uri);
+    const permissions = vscode.FilePermission.Readonly;
+    return { type: vscode.FileType.File, ctime: 0, mtime: changed, size: bytes.length, permissions };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return (await this.content(uri)).bytes;
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  private content(uri: vscode.Uri): Promise<Content> {
+    const key = uri.toString();
+    const known = this.contents.get(key);
+    if (known !== undefined) return known;
+    const read = this.read(uri);
+    this.contents.set(key, read);
+    // A failure is not kept: the next look asks again.
+    read.catch(() => this.contents.get(key) === read && this.contents.delete(key));
+    return read;
+  }
+
+  private async read(uri: vscode.Uri): Promise<Content> {
+    if (viewSpecOf(uri) === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const view = (await this.ask(uri)) ?? (await this.askWithSource(uri));
+    if (view === null) throw vscode.FileSystemError.FileNotFound(uri);
+    const { text, lines, sourceUri } = view;
+    return { bytes: new TextEncoder().encode(text), lines, source: vscode.Uri.parse(sourceUri), changed: Date.now() };
+  }
+
+  private ask(uri: vscode.Uri): Promise<ViewResult | null> {
+    return this.server.ask<ViewResult | null>(method.view, { uri: uri.toString() });
+  }
+
+  /** A log outside the opened folders is known to the server only after it was opened, as after a reload of the window. */
+  private async askWithSource(uri: vscode.Uri): Promise<ViewResult | null> {
+    const opened = await vscode.workspace.openTextDocument(sourceOf(uri)).then(
+      () => true,
+      () => false,
+    );
+    return opened ? this.ask(uri) : null;
+  }
+
+  private async readAgain(changed: ReadonlySet<string>): Promise<void> {
+    for (const [key, known] of [...this.contents]) {
+      const before = await known.catch(() => undefined);
+      if (before !== undefined && changed.has(before.source.toString()))
+        await this.replace(vscode.Uri.parse(key), before);
+    }
+  }
+
+  private async replace(uri: vscode.Uri, before: Content): Promise<void> {
+    const after = await this.read(uri).catch(() => undefined);
+    if (after === undefined || !this.contents.has(uri.toString())) return;
+    const same = Buffer.compare(before.bytes, after.bytes) === 0;
+    const time = same ? before.changed : Math.max(after.changed, before.changed + 1);
+    this.contents.set(uri.toString(), Promise.resolve({ ...after, changed: time }));
+    if (!same) this.files.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    this.lines.fire(uri);
+  }
+
+  private forget(uri: vscode.Uri): void {
+    const open = vscode.workspace.textDocuments.some(
+      (other) => other.uri.toString() === uri.toString() && !other.isClosed,
+    );
+    if (!open) this.contents.delete(uri.toString());
+  }
+}

@@ -1,0 +1,82 @@
+/** despool.log: SMS_DESPOOLER unpacks what other sites sent. */
+import { catalogue, message } from '../message.ts';
+import { sampleStatusMessage } from './samples.ts';
+
+const replicationPending = 'The description of the package is still being replicated.';
+
+export const despool = catalogue('despool', {
+  instructionFound: message('~Found ready instruction {instruction:text}', {
+    about: 'Something from another site has arrived completely.',
+    samples: ['~Found ready instruction 202sqhq1.sni'],
+  }),
+  despoolingThreadCreated: message('~Created a new despooling thread {thread:bareHexThread}', {
+    about: 'The instruction got a thread of its own; its id is hexadecimal without 0x.',
+    samples: ['~Created a new despooling thread EE8'],
+    handsOver: { role: 'Despooling thread' },
+  }),
+  packageInfoNotArrived: message(
+    "~This package[{package}]'s information hasn't arrived yet for this version [{version}]. Retry later ...",
+    {
+      about: 'The content came before the database row that describes it.',
+      samples: ["~This package[HQ100012]'s information hasn't arrived yet for this version [3]. Retry later ..."],
+      signature: {
+        class: 'transient',
+        severity: 'information',
+        meaning:
+          'The files were faster than the database replication. The despooler waits a few minutes and tries again.',
+        cause: 'Normal when a package was just made.',
+        next: 'Wait five minutes. If it lasts, look at the database replication between the sites.',
+        recovery: { by: ['despool.packageStored', 'despool.packageStoredReported'], same: 'package' },
+      },
+    },
+  ),
+  instructionNotExecuted: message('~Despooler failed to execute the instruction, error code = {code}', {
+    about: 'The instruction could not be carried out yet.',
+    samples: ['~Despooler failed to execute the instruction, error code = 12'],
+    signature: {
+      class: 'transient',
+      severity: 'warning',
+      meaning:
+        'The instruction was put back. Error code 12 is no disk error here: it says that something the instruction needs has not arrived yet.',
+      cause: replicationPending,
+      next: 'Wait five minutes. If it lasts, look at the database replication between the sites.',
+      recovery: { by: ['despool.instructionExecuted'], same: 'log' },
+      partOf: ['despool.packageInfoNotArrived'],
+    },
+  }),
+  instructionPostponed: message("~Instruction {path} won't be processed till {date}", {
+    about: 'When the instruction is tried again, in local time.',
+    samples: [
+      String.raw`~Instruction E:\CM\inboxes\despoolr.box\receive\ds_r7or9.ist won't be processed till 3/4/2024 4:31 PM`,
+    ],
+    signature: {
+      class: 'transient',
+      severity: 'information',
+      meaning: 'The instruction waits until the time named.',
+      cause: replicationPending,
+      next: 'Wait until the time named. If it lasts, look at the database replication between the sites.',
+      recovery: { by: ['despool.instructionExecuted'], same: 'log' },
+      partOf: ['despool.packageInfoNotArrived', 'despool.instructionNotExecuted'],
+    },
+  }),
+  instructionExecuted: message('~Despooler successfully executed one instruction.', {
+    about: 'The instruction was carried out.',
+    samples: ['~Despooler successfully executed one instruction.'],
+  }),
+  packageStored: message('~Stored Package {package}. Stored Package Version = {version}', {
+    about: 'The package is in the content library of this site.',
+    samples: ['~Stored Package HQ100012. Stored Package Version = 3'],
+  }),
+  packageStoredReported: message(
+    'STATMSG: ID=4400 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DESPOOLER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" {rest:text}',
+    {
+      about: 'Status message: the package was stored at this site.',
+      samples: [
+        sampleStatusMessage(
+          'ID=4400 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DESPOOLER"',
+          'ISTR0="HQ100012" ISTR1="E:\\SMSPKG" NUMATTRS=1 AID0=400 AVAL0="HQ100012"',
+        ),
+      ],
+    },
+  ),
+});

@@ -1,0 +1,41 @@
+/** sender.log: the sender copies files to other sites. */
+import { catalogue, message } from '../message.ts';
+
+export const sender = catalogue('sender', {
+  sendRequestFound: message('Found send request. ID: {sendRequest:name}, Dest Site: {destinationSite:site}~', {
+    about: 'A request of the scheduler was found.',
+    samples: ['Found send request.  ID: 202SQHQ1, Dest Site: NY1~'],
+  }),
+  capacityChecking: message('Checking for site-specific sending capacity. Used {used} out of {limit}.~', {
+    about: 'How many threads send to this site at the moment.',
+    samples: ['Checking for site-specific sending capacity.  Used 0 out of 3.~'],
+  }),
+  sendingThreadCreated: message('~Created sending thread (Thread ID = {thread:bareHexThread})', {
+    about: 'The request got a thread of its own; its id is hexadecimal without 0x.',
+    samples: ['~Created sending thread (Thread ID = 1150)', '~Created sending thread (Thread ID = EE8)'],
+    handsOver: { role: 'Sending thread' },
+  }),
+  packageFile: message('~Package file = {path}', {
+    about: 'The file that is sent.',
+    samples: [String.raw`~Package file = E:\SMSPKG\HQ100012.PCK.1`],
+  }),
+  instructionFile: message('~Instruction file = {path}', {
+    about: 'The instruction for the despooler of the other site.',
+    samples: [String.raw`~Instruction file = E:\CM\inboxes\schedule.box\tosend\00000E2A.Icl`],
+  }),
+  fileSendingStarted: message('~Sending Started [{path}]', {
+    about: 'The copying of a file begins.',
+    samples: [String.raw`~Sending Started [E:\SMSPKG\HQ100012.PCK.1]`],
+  }),
+  fileSendingCompleted: message('~Sending completed [{path}]', {
+    about: 'A file was copied.',
+    samples: [String.raw`~Sending completed [E:\SMSPKG\HQ100012.PCK.1]`],
+  }),
+  packageSendingFinished: message(
+    '~Finished sending SWD package {package} version {version} to site {destinationSite:site}{rest:text}',
+    {
+      about: 'The package was sent to the other site.',
+      samples: ['~Finished sending SWD package HQ100012 version 1 to site NY1'],
+    },
+  ),
+});

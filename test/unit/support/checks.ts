@@ -1,0 +1,82 @@
+/** Checks that ask a real server about a site written in the dialect of `site.ts`. */
+import assert from 'node:assert/strict';
+import type { Diagnostic, FoldingRange, Hover, Location, LocationLink } from 'vscode-languageserver-types';
+import { startServer, type TestServer } from './server.ts';
+import { siteOf, type TestSite } from './site.ts';
+
+/** Asks a server that has read the whole site. */
+export async function withSite<Result>(
+  source: string,
+  ask: (server: TestServer, site: TestSite) => Promise<Result>,
+  settings?: unknown,
+): Promise<Result> {
+  const site = siteOf(source);
+  const server = await startServer(site.files, site.root, settings);
+  try {
+    return await ask(server, site);
+  } finally {
+    await server.end();
+  }
+}
+
+function cursorOf(site: TestSite) {
+  assert.ok(site.cursor, 'the site marks a cursor');
+  return { textDocument: { uri: site.cursor.uri }, position: site.cursor.position };
+}
+
+/** The text of the hover at the cursor, or null. */
+export function hoverAt(source: string): Promise<string | null> {
+  return withSite(source, async (server, site) => {
+    const hover = await server.request<Hover | null>('textDocument/hover', cursorOf(site));
+    return hover === null ? null : (hover.contents as { value: string }).value;
+  });
+}
+
+/** Where the definition at the cursor leads: `distmgr.log:3`, lines from 1. */
+export function definitionAt(source: string): Promise<readonly string[]> {
+  return withSite(source, async (server, site) => {
+    const links = await server.request<LocationLink[] | null>('textDocument/definition', cursorOf(site));
+    return (links ?? []).map((link) => `${link.targetUri.slice(site.root.length + 1)}:${String(link.targetRange.start.line + 1)}`);
+  });
+}
+
+/** The references of the thing at the cursor: `distmgr.log:3`, lines from 1. */
+export function referencesAt(source: string): Promise<readonly string[]> {
+  return withSite(source, async (server, site) => {
+    const params = { ...cursorOf(site), context: { includeDeclaration: true } };
+    const found = await server.request<Location[] | null>('textDocument/references', params);
+    return (found ?? []).map(({ uri, range }) => `${uri.slice(site.root.length + 1)}:${String(range.start.line + 1)}`);
+  });
+}
+
+const severityNames = ['', 'error', 'warning', 'information', 'hint'];
+
+/** The problems of all logs: `distmgr.log:3 error distmgr.networkConnectionFailed`. */
+export function problemsIn(source: string, settings?: unknown): Promise<readonly string[]> {
+  return withSite(
+    source,
+    async (server, site) => {
+      const all = await Promise.all([...site.files.keys()].map((uri) => diagnosticsOf(server, uri)));
+      return all.flatMap((items, index) => {
+        const name = [...site.files.keys()][index]?.slice(site.root.length + 1) ?? '';
+        return items.map((d) => `${name}:${String(d.range.start.line + 1)} ${severityNames[d.severity ?? 0] ?? ''} ${String(d.code)}`);
+      });
+    },
+    settings,
+  );
+}
+
+/** The diagnostics of one log. */
+export async function diagnosticsOf(server: TestServer, uri: string): Promise<readonly Diagnostic[]> {
+  const report = await server.request<{ items: Diagnostic[] }>('textDocument/diagnostic', { textDocument: { uri } });
+  return report.items;
+}
+
+/** The folding ranges of the first log: `1-3`, lines from 1. */
+export function foldsOf(source: string): Promise<readonly string[]> {
+  return withSite(source, async (server, site) => {
+    const uri = [...site.files.keys()][0];
+    const ranges = await server.request<FoldingRange[]>('textDocument/foldingRange', { textDocument: { uri } });
+    return ranges.map(({ startLine, endLine }) => `${String(startLine + 1)}-${String(endLine + 1)}`);
+  });
+}
