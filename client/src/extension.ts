@@ -71,12 +71,15 @@ function register(name: string, parts: Parts, command: Command): vscode.Disposab
       await command(parts, given);
     } catch (error) {
       parts.server.log.error(`${name}: ${String(error)}`);
-      const choice = await vscode.window.showErrorMessage(
-        'The command did not succeed; the log tells why.',
-        'Show Log',
-      );
-      if (choice !== undefined) parts.server.showLog();
+      tellFailure(parts.server);
     }
+  });
+}
+
+/** The command does not wait for the answer. */
+function tellFailure(server: Server): void {
+  void vscode.window.showErrorMessage('The command did not succeed; the log tells why.', 'Show Log').then((choice) => {
+    if (choice !== undefined) server.showLog();
   });
 }
 

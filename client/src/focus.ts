@@ -97,7 +97,7 @@ export class FocusMode {
       return;
     }
     await this.unfocus();
-    await offerFilter('The editor did not fold this log.');
+    offerFilter('The editor did not fold this log.');
   }
 
   private async closeNew(document: vscode.TextDocument, focus: Focus, { folds }: FocusResult): Promise<void> {
@@ -159,10 +159,10 @@ function obstacleIn(document: vscode.TextDocument): string | undefined {
   return large ? 'The editor does not fold files of this size.' : undefined;
 }
 
-async function offerFilter(why: string): Promise<void> {
-  const choice = await vscode.window.showInformationMessage(
-    `${why} Its thread can be read in a view of its own.`,
-    'Filter to This Thread',
-  );
-  if (choice !== undefined) await vscode.commands.executeCommand('configmgrLogs.filterToThisThread');
+/** Offers the other way to read a thread alone. The command that led here does not wait for the answer. */
+function offerFilter(why: string): void {
+  const sentence = `${why} Its thread can be read in a view of its own.`;
+  void vscode.window.showInformationMessage(sentence, 'Filter to This Thread').then((choice) => {
+    if (choice !== undefined) void vscode.commands.executeCommand('configmgrLogs.filterToThisThread');
+  });
 }

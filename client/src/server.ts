@@ -69,7 +69,10 @@ export class Server implements vscode.Disposable {
   /** Asks the server, which is started when it does not run. */
   async ask<Answer>(name: string, params: unknown, token?: vscode.CancellationToken): Promise<Answer> {
     await this.start();
-    return this.client.sendRequest<Answer>(name, params, token);
+    // An absent token must not be passed on: it would be taken for a second parameter.
+    return token === undefined
+      ? this.client.sendRequest<Answer>(name, params)
+      : this.client.sendRequest<Answer>(name, params, token);
   }
 
   /** Ends the server, also one that hangs, and starts it again. */

@@ -69,9 +69,13 @@ export async function showInView(views: ViewFiles): Promise<void> {
     const line = (await views.sourceLines(uri))?.indexOf(selection.active.line) ?? -1;
     if (line >= 0) return open(uri, new vscode.Position(line, selection.active.character));
   }
-  const sentence = 'No open view shows this line.';
-  const choice = await vscode.window.showInformationMessage(sentence, 'Filter to This Thread');
-  if (choice !== undefined) await vscode.commands.executeCommand('configmgrLogs.filterToThisThread');
+  offerView();
+}
+
+function offerView(): void {
+  void vscode.window.showInformationMessage('No open view shows this line.', 'Filter to This Thread').then((choice) => {
+    if (choice !== undefined) void vscode.commands.executeCommand('configmgrLogs.filterToThisThread');
+  });
 }
 
 /** The open views of a log, those that can be seen first. */

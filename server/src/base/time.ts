@@ -2,7 +2,10 @@
 
 /** `2026-03-02 14:33:45.685` of milliseconds since 1970 in UTC; milliseconds are left out for clocks of whole seconds. */
 export function formatTime(time: number, resolution: 1 | 1000 = 1): string {
-  return new Date(time).toISOString().slice(0, resolution === 1 ? 23 : 19).replace('T', ' ');
+  return new Date(time)
+    .toISOString()
+    .slice(0, resolution === 1 ? 23 : 19)
+    .replace('T', ' ');
 }
 
 /** `14:33` of milliseconds since 1970. */

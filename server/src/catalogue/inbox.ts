@@ -67,7 +67,8 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     box: 'distmgr.box',
     producer: 'SMSDBMON',
     consumer: 'DistMgr, DP Manager thread',
-    meaning: 'The distribution point changed. It is a removal only when its Action is 3, or Hierarchy Manager says that the site system is no longer in use.',
+    meaning:
+      'The distribution point changed. It is a removal only when its Action is 3, or Hierarchy Manager says that the site system is no longer in use.',
     key: 'dpid',
     consumptionExpected: 'forRemoval',
     consumedBy: [{ message: 'distmgr.policyTriggerCreated', field: 'dpid' }],
@@ -189,7 +190,11 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
 ];
 
 /** Triggers whose bracketed key is a DPID. */
-export const triggersWithDpid: ReadonlySet<string> = new Set(['DistributionPoints_Ins', 'DP_Properties_Upd', 'DPNotify_ADD']);
+export const triggersWithDpid: ReadonlySet<string> = new Set([
+  'DistributionPoints_Ins',
+  'DP_Properties_Upd',
+  'DPNotify_ADD',
+]);
 
 /** An inbox file as a path names it. */
 export interface InboxFile {

@@ -11,6 +11,7 @@ export interface Matcher {
   readonly match: (text: string) => number;
 }
 
+/** A letter of the templates' starts. Candidates are ranks: the lower, the more text of its own a template has. */
 interface Node {
   readonly next: Map<number, Node>;
   readonly candidates: number[];
@@ -20,14 +21,14 @@ const tilde = 0x7e;
 
 /** Compiles messages into a matcher. */
 export function compileMatcher(messages: readonly Message[]): Matcher {
-  const patterns = messages.map(patternOf);
-  const root = trieOf(messages);
-  const better = (a: number, b: number) => (messages[b]?.compiled.literalLength ?? 0) - (messages[a]?.compiled.literalLength ?? 0);
+  const ranked = bestFirst(messages);
+  const patterns = ranked.map((index) => patternOf(messages[index] as Message));
+  const root = trieOf(ranked.map((index) => messages[index]?.compiled.prefix ?? ''));
   const match = (text: string): number => {
     if (text.length > longestMatchedMessage) return -1;
-    const candidates = candidatesOf(root, text);
-    if (candidates.length > 1) candidates.sort(better);
-    return candidates.find((index) => patterns[index]?.test(text)) ?? -1;
+    const candidates = candidatesOf(root, text).sort((a, b) => a - b);
+    const rank = candidates.find((candidate) => patterns[candidate]?.test(text));
+    return rank === undefined ? -1 : (ranked[rank] ?? -1);
   };
   return { messages, match };
 }
@@ -35,23 +36,27 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
 /** Every message whose pattern fits the text, best first: the oracle that the compiled matcher is tested against. */
 export function matchNaively(messages: readonly Message[], text: string): readonly number[] {
   if (text.length > longestMatchedMessage) return [];
-  return messages
-    .map((_, index) => index)
-    .filter((index) => patternOf(messages[index] as Message).test(text))
-    .sort((a, b) => (messages[b]?.compiled.literalLength ?? 0) - (messages[a]?.compiled.literalLength ?? 0));
+  return bestFirst(messages).filter((index) => patternOf(messages[index] as Message).test(text));
+}
+
+/** Indexes of the messages, those with more text of their own first. */
+function bestFirst(messages: readonly Message[]): readonly number[] {
+  const lengths = messages.map(({ compiled }) => compiled.literalLength);
+  return messages.map((_, index) => index).sort((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0));
 }
 
 function patternOf(message: Message): RegExp {
   return new RegExp(message.compiled.source, 's');
 }
 
-function trieOf(messages: readonly Message[]): Node {
+function trieOf(prefixes: readonly string[]): Node {
   const root: Node = { next: new Map(), candidates: [] };
-  messages.forEach((message, index) => {
+  prefixes.forEach((prefix, rank) => {
     let node = root;
-    for (const character of message.compiled.prefix) node = childOf(node, character.charCodeAt(0));
-    node.candidates.push(index);
+    for (const character of prefix) node = childOf(node, character.charCodeAt(0));
+    node.candidates.push(rank);
   });
+  prune(root);
   return root;
 }
 
@@ -63,10 +68,21 @@ function childOf(node: Node, code: number): Node {
   return child;
 }
 
+/** Where only one candidate is left, its pattern reads the rest faster than the trie. Answers the candidates below. */
+function prune(node: Node): readonly number[] {
+  const below = [...node.next.values()].flatMap(prune);
+  if (below.length === 1 && node.candidates.length === 0) {
+    node.next.clear();
+    node.candidates.push(...below);
+    return below;
+  }
+  return [...node.candidates, ...below];
+}
+
 function candidatesOf(root: Node, text: string): number[] {
   const found = [...root.candidates];
   let node: Node | undefined = root;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = 0; at < text.length && node.next.size > 0; at++) {
     const code = text.charCodeAt(at);
     if (code <= 0x20 || code === tilde || code === 0xa0) continue;
     node = node.next.get(code);

@@ -72,7 +72,9 @@ export function message<const Template extends string>(
 }
 
 type Catalogue<Entries extends Record<string, MessageDeclaration>> = {
-  readonly [Name in keyof Entries]: Entries[Name] extends MessageDeclaration<infer Template> ? Message<Template> : never;
+  readonly [Name in keyof Entries]: Entries[Name] extends MessageDeclaration<infer Template>
+    ? Message<Template>
+    : never;
 };
 
 /** Gives the messages of one log their ids. */

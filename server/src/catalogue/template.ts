@@ -36,11 +36,13 @@ export interface CompiledTemplate {
 /** `~` marks a line break and blanks vary between copies, so neither distinguishes two wordings. */
 const blankClass = String.raw`[\0-\x20\xa0~]`;
 const blank = new RegExp(`${blankClass}+`, 'g');
+/** Blanks between two texts that are no blanks: only one way to match. */
+const blanks = `${blankClass}*`;
 /**
- * A whole run of blanks or none: it neither starts nor stops inside a run, so a field in front of it cannot try every
- * way to share the run, and hostile text costs linear time.
+ * Blanks beside a field, which may hold blanks itself: a whole run or none, so that the field cannot try every way to
+ * share the run, and hostile text costs linear time.
  */
-const blankPattern = `(?:(?<!${blankClass})${blankClass}*|(?<=${blankClass}))(?!${blankClass})`;
+const wholeRun = `(?:(?<!${blankClass})${blankClass}*|(?<=${blankClass}))(?!${blankClass})`;
 /** A message that is nothing but a line break. An empty record is not one. */
 const lineBreakAlone = String.raw`^[\0-\x20\xa0]*~${blankClass}*$`;
 
@@ -65,7 +67,10 @@ export function compileTemplate(template: string): CompiledTemplate {
   const literalLength = pieces.reduce((sum, p) => sum + ('literal' in p ? p.literal.replace(blank, '').length : 0), 0);
   return {
     pieces,
-    source: literalLength === 0 && fields.length === 0 ? lineBreakAlone : `^${blankPattern}${body}${blankPattern}$`,
+    source:
+      literalLength === 0 && fields.length === 0
+        ? lineBreakAlone
+        : `^${blanksBeside(pieces[0])}${body}${blanksBeside(pieces.at(-1))}$`,
     fields,
     prefix: first !== undefined && 'literal' in first ? first.literal.replace(blank, '') : '',
     literalLength,
@@ -78,11 +83,19 @@ function placeholder(inside: string): Piece {
   return { field, word: word as WordName };
 }
 
+function blanksBeside(piece: Piece | undefined): string {
+  return piece !== undefined && 'field' in piece ? wholeRun : blanks;
+}
+
 function literalPattern(literal: string): string {
-  return literal
-    .split(blank)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-    .join(blankPattern);
+  const parts = literal.split(blank).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return parts
+    .flatMap((part, index) => (index === 0 ? [part] : [blanksBetween(parts[index - 1], part), part]))
+    .join('');
+}
+
+function blanksBetween(before: string | undefined, after: string): string {
+  return before === '' || after === '' ? wholeRun : blanks;
 }
 
 /** A field as it stands in a message: what it reads to, and where it stands. */

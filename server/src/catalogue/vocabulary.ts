@@ -88,7 +88,6 @@ export const vocabulary = {
   dotted: text('Dotted version number.', '[\\d.]+'),
   name: text('A name of letters, digits and underscores.', '\\w+'),
   nullable: text('A name, or (null).', '[\\w()]+'),
-  packages: text('Package ids or nothing.', '\\w*'),
   quote: text('A quotation mark.', '["\']'),
   quoted: text('Text without quotation marks.', '[^"]*'),
   share: text('Name of a share or of a virtual directory.', '[\\w$]+'),

@@ -74,7 +74,11 @@ function recordTargets(context: RecordContext): readonly Place[] {
 function dpidTargets(context: RecordContext, dpid: number): readonly Place[] {
   const resolution = resolveDpid(identityIn(context.workspace), dpid, context);
   const incarnations =
-    resolution.kind === 'known' ? [resolution.incarnation] : resolution.kind === 'ambiguous' ? resolution.incarnations : [];
+    resolution.kind === 'known'
+      ? [resolution.incarnation]
+      : resolution.kind === 'ambiguous'
+        ? resolution.incarnations
+        : [];
   return incarnations.flatMap((incarnation) => incarnation.statements.slice(0, 1));
 }
 

@@ -20,7 +20,7 @@ export function foldingRanges(log: Log, limit = defaultFoldingLimit): FoldingRan
 function threadStretches(log: Log): FoldingRange[] {
   const { count, thread, start, end } = log.records;
   const ranges: FoldingRange[] = [];
-  for (let first = 0; first < count; ) {
+  for (let first = 0; first < count;) {
     let last = first;
     while (last + 1 < count && thread[last + 1] === thread[first]) last++;
     const startLine = lineOf(log, start[first] ?? 0);

@@ -110,7 +110,8 @@ function droppedFile(path: Field, fields: readonly Field[], id: string | undefin
 
 function inboxMention(path: string, span: Span): Mention {
   const file = inboxFileOf(path);
-  if (file.kind?.key === 'dpid' && /^\d+$/.test(file.key)) return { ...span, kind: 'dpid', dpid: Number(file.key), file };
+  if (file.kind?.key === 'dpid' && /^\d+$/.test(file.key))
+    return { ...span, kind: 'dpid', dpid: Number(file.key), file };
   return { ...span, kind: 'inboxFile', file };
 }
 
@@ -163,7 +164,13 @@ function threadSpans(frame: string, base: number, thread: number | undefined): r
   if (thread === undefined) return [];
   return Array.from(frame.matchAll(/(?:0x)?[0-9A-Fa-f]+/g))
     .filter((word) => Number(word[0]) === thread || Number.parseInt(word[0], 16) === thread)
-    .map((word) => ({ kind: 'thread', thread, own: true, start: base + word.index, end: base + word.index + word[0].length }));
+    .map((word) => ({
+      kind: 'thread',
+      thread,
+      own: true,
+      start: base + word.index,
+      end: base + word.index + word[0].length,
+    }));
 }
 
 function timeSpans(frame: string, base: number): readonly Mention[] {

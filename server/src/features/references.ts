@@ -114,7 +114,9 @@ function matcherFor(context: RecordContext, mention: Mention): (other: Mention, 
         other.kind === 'notification' && other.id === mention.id && at.events.folder === context.events.folder;
     case 'inboxFile':
       return (other, at) =>
-        other.kind === 'inboxFile' && other.file.name === mention.file.name && at.events.folder === context.events.folder;
+        other.kind === 'inboxFile' &&
+        other.file.name === mention.file.name &&
+        at.events.folder === context.events.folder;
     default:
       return () => false;
   }

@@ -15,7 +15,10 @@ export function guarded(row: Row, session: Session, console: RemoteConsole) {
     try {
       return row.answer(session, params, token);
     } catch (error) {
-      if (!reported) console.error(`${row.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (!reported)
+        console.error(
+          `${row.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
       reported = true;
       return null;
     }

@@ -119,7 +119,9 @@ export interface ViewSpec {
 
 /** The path and query of a view's URI. The path's last part is the title of the tab. */
 export function viewPathAndQuery(spec: ViewSpec, title: string): { path: string; query: string } {
-  const stretches = spec.stretches.map(({ thread, line }) => (line === undefined ? String(thread) : `${String(thread)}@${String(line)}`));
+  const stretches = spec.stretches.map(({ thread, line }) =>
+    line === undefined ? String(thread) : `${String(thread)}@${String(line)}`,
+  );
   const query = `source=${encodeURIComponent(spec.sourceUri)}&threads=${stretches.join(',')}`;
   return { path: `/configmgr-log-view/${title.replace(/[\\/?#]/g, ' ')}`, query };
 }

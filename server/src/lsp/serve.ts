@@ -8,6 +8,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileSource } from '../workspace/files.ts';
@@ -24,17 +25,18 @@ const watchedFiles = ['**/*.{log,LOG,Log,lo_,LO_,Lo_}'];
 export function serve(connection: Connection, files: FileSource): void {
   let client: InitializeParams['capabilities'] = {};
   const session = new Session(files, {
-    statusChanged: (status) => void connection.sendNotification(method.statusChanged, status),
+    statusChanged: (status) => tell(connection.sendNotification(method.statusChanged, status)),
     logsChanged: (uris) => {
-      void connection.sendNotification(method.changed, { uris });
-      if (client.workspace?.diagnostics?.refreshSupport === true) connection.languages.diagnostics.refresh();
+      tell(connection.sendNotification(method.changed, { uris }));
+      if (client.workspace?.diagnostics?.refreshSupport === true) tell(connection.languages.diagnostics.refresh());
     },
   });
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     session.configure(readSettings(params.initializationOptions));
-    const roots = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null ? [] : [params.rootUri]);
+    const roots =
+      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null ? [] : [params.rootUri]);
     session.addFolders(roots.filter((uri) => uri !== undefined));
     return { capabilities: capabilities(), serverInfo: { name: 'configmgr-log-language-server' } };
   });
@@ -47,7 +49,8 @@ export function serve(connection: Connection, files: FileSource): void {
   });
   connection.onDidChangeConfiguration(({ settings }) => void applySettings(connection, session, client, settings));
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) if (type !== FileChangeType.Created || isLog(uri)) void session.fileChanged(uri);
+    for (const { uri, type } of changes)
+      if (type !== FileChangeType.Created || isLog(uri)) void session.fileChanged(uri);
   });
   for (const row of table) connection.onRequest(row.method, guarded(row, session, connection.console));
   listen(connection, session);
@@ -58,7 +61,7 @@ function capabilities(): InitializeResult['capabilities'] {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...Object.assign({}, ...table.map((row) => row.capability)),
+    ...table.reduce<ServerCapabilities>((all, row) => ({ ...all, ...row.capability }), {}),
   };
 }
 
@@ -113,7 +116,12 @@ async function applySettings(
       ? await connection.workspace.getConfiguration('configmgrLogs')
       : (pushed as { configmgrLogs?: unknown } | undefined)?.configmgrLogs;
   session.configure(readSettings(section));
-  if (client.workspace?.diagnostics?.refreshSupport === true) connection.languages.diagnostics.refresh();
+  if (client.workspace?.diagnostics?.refreshSupport === true) tell(connection.languages.diagnostics.refresh());
+}
+
+/** Sends without waiting: a client that is gone needs no telling. */
+function tell(sent: Promise<unknown> | undefined): void {
+  sent?.catch(() => undefined);
 }
 
 function isView(uri: string): boolean {

@@ -12,7 +12,9 @@ export function readSettings(section: unknown): Settings {
     problems: {
       enabled: booleanOr(problems.get('enabled'), fallback.problems.enabled),
       severity: Object.fromEntries(
-        [...objectOf(problems.get('severity'))].flatMap(([code, value]) => (typeof value === 'string' ? [[code, value]] : [])),
+        [...objectOf(problems.get('severity'))].flatMap(([code, value]) =>
+          typeof value === 'string' ? [[code, value]] : [],
+        ),
       ),
     },
     index: {

@@ -86,7 +86,12 @@ export const table: readonly Row[] = [
   row(method.focus, 'records', {}, answerFocus),
   row(method.step, 'records', {}, answerStep),
   row(method.status, 'records', {}, (session): StatusResult => session.status()),
-  row(method.sniff, 'records', {}, (_session, { fileName, head }: SniffParams) => isKnownLogName(fileName) || sniffLog(head)),
+  row(
+    method.sniff,
+    'records',
+    {},
+    (_session, { fileName, head }: SniffParams) => isKnownLogName(fileName) || sniffLog(head),
+  ),
 ];
 
 function target(session: Session, uri: string): Target | undefined {
@@ -121,7 +126,10 @@ function answerReferences(session: Session, { textDocument, position }: Referenc
   return at === undefined ? null : references(at.context);
 }
 
-function answerHighlights(session: Session, { textDocument, position }: DocumentHighlightParams): DocumentHighlight[] | null {
+function answerHighlights(
+  session: Session,
+  { textDocument, position }: DocumentHighlightParams,
+): DocumentHighlight[] | null {
   const at = contextOf(session, { uri: textDocument.uri, ...position });
   if (at === undefined) return null;
   return highlights(at.context).flatMap((highlight) => {

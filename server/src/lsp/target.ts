@@ -45,7 +45,10 @@ export function inDocument(target: Target, range: Range): Range | undefined {
   if (start === undefined) return undefined;
   return {
     start: { line: start, character: range.start.character },
-    end: end === undefined ? { line: start, character: range.start.character } : { line: end, character: range.end.character },
+    end:
+      end === undefined
+        ? { line: start, character: range.start.character }
+        : { line: end, character: range.end.character },
   };
 }
 

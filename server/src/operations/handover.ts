@@ -24,7 +24,10 @@ export function dropAt(events: EventLog, record: number): Drop | undefined {
   const id = messageAt(events, record)?.id ?? '';
   if (!dropping.has(id)) return undefined;
   const fields = new Map(fieldsAt(events, record).map((field) => [field.name, String(field.value)]));
-  const path = id === 'sitecomp.resetFileCreated' ? 'distmgr.box\\resetdps.trn' : `${fields.get('inboxPath') ?? ''}.${fields.get('extension') ?? ''}`;
+  const path =
+    id === 'sitecomp.resetFileCreated'
+      ? 'distmgr.box\\resetdps.trn'
+      : `${fields.get('inboxPath') ?? ''}.${fields.get('extension') ?? ''}`;
   return { events, record, file: inboxFileOf(path) };
 }
 
@@ -61,7 +64,9 @@ export function dropBehind(logs: readonly EventLog[], at: Place): Drop | undefin
   const files = consumedFilesAt(at.events, at.record);
   const drops = inTimeOrder(files.flatMap((file) => dropsOf(logs, file, at.events.folder)));
   const before = drops.filter((drop) => orderOf(drop, at) === 'after');
-  return before.at(-1) ?? (drops.length === 1 && drops.every((d) => orderOf(d, at) === 'unknown') ? drops[0] : undefined);
+  return (
+    before.at(-1) ?? (drops.length === 1 && drops.every((d) => orderOf(d, at) === 'unknown') ? drops[0] : undefined)
+  );
 }
 
 const notificationsIn = memo((events: EventLog): ReadonlyMap<number, readonly number[]> => {
@@ -111,7 +116,9 @@ function dropsForSameConsumer(logs: readonly EventLog[], drop: Drop): readonly D
   const answers = (other: Drop) => other.file.kind?.consumedBy?.map((rule) => rule.message).join();
   const same = logs
     .flatMap(dropsIn)
-    .filter((other) => answers(other) === answers(drop) && other.file.key.toUpperCase() === drop.file.key.toUpperCase());
+    .filter(
+      (other) => answers(other) === answers(drop) && other.file.key.toUpperCase() === drop.file.key.toUpperCase(),
+    );
   return inTimeOrder(ofSameServer(same, drop.events.folder));
 }
 

@@ -57,12 +57,16 @@ const introducing = new Set(['smsdbmon.changeReceived', 'smsdbmon.fileDropped'])
 
 /** Reads all identities out of the logs. */
 export function identityOf(logs: readonly EventLog[]): Identity {
-  const statements = inTimeOrder(logs.flatMap((events) => recordsOf(events, stating).map((r) => statementAt(events, r))));
+  const statements = inTimeOrder(
+    logs.flatMap((events) => recordsOf(events, stating).map((r) => statementAt(events, r))),
+  );
   const introductions = inTimeOrder(logs.flatMap((events) => introductionsIn(events)));
   const groups = groupBy(statements, (statement) => `${statement.events.folder}\n${String(statement.dpid)}`);
   return {
     incarnations: groups.flatMap((group) => incarnationsOf(group, introductions)),
-    pull: inTimeOrder(logs.flatMap((events) => recordsOf(events, pullFlags).flatMap((r) => pullStatementAt(events, r)))),
+    pull: inTimeOrder(
+      logs.flatMap((events) => recordsOf(events, pullFlags).flatMap((r) => pullStatementAt(events, r))),
+    ),
   };
 }
 
@@ -104,7 +108,10 @@ function latestBefore(candidates: readonly Incarnation[], at: Place): Resolution
   return incarnation === undefined ? { kind: 'unknown' } : { kind: 'known', incarnation };
 }
 
-function incarnationsOf(statements: readonly Statement[], introductions: readonly Introduction[]): readonly Incarnation[] {
+function incarnationsOf(
+  statements: readonly Statement[],
+  introductions: readonly Introduction[],
+): readonly Incarnation[] {
   const groups: Statement[][] = [];
   for (const statement of statements) {
     const last = groups.at(-1);
@@ -152,7 +159,11 @@ function introductionsIn(events: EventLog): readonly Introduction[] {
 
 function introducedDpid(fields: readonly Field[]): number | undefined {
   const value = (name: string) => String(fields.find((field) => field.name === name)?.value ?? '');
-  if (value('table') === 'DistributionPoints' && value('operation') === 'INSERT' && triggersWithDpid.has(value('trigger'))) {
+  if (
+    value('table') === 'DistributionPoints' &&
+    value('operation') === 'INSERT' &&
+    triggersWithDpid.has(value('trigger'))
+  ) {
     return numberIn(value('key'));
   }
   if (value('extension').toUpperCase() !== 'INS') return undefined;

@@ -15,6 +15,7 @@ export function memoryFiles(files: ReadonlyMap<string, Uint8Array>): FileSource 
       return Promise.resolve([...files.keys()].filter(within).map(factOf));
     },
     stat: (uri) => Promise.resolve().then(() => factOf(uri)),
-    read: (uri, length) => Promise.resolve().then(() => (factOf(uri), files.get(uri) ?? new Uint8Array()).slice(0, length)),
+    read: (uri, length) =>
+      Promise.resolve().then(() => (factOf(uri), files.get(uri) ?? new Uint8Array()).slice(0, length)),
   };
 }

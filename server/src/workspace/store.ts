@@ -87,7 +87,11 @@ export class LogStore {
       if (!(await goOn())) return;
       if (this.#open.has(fact.uri)) continue;
       left -= fact.size;
-      if (left < 0) this.#leftOut.set(fact.uri, `${fact.name}: over the limit of the setting configmgrLogs.index.maximumMegabytes.`);
+      if (left < 0)
+        this.#leftOut.set(
+          fact.uri,
+          `${fact.name}: over the limit of the setting configmgrLogs.index.maximumMegabytes.`,
+        );
       else await this.#read(fact).catch((error: unknown) => this.#report(fact, error));
     }
   }

@@ -24,7 +24,8 @@ export function withLog(workspace: Workspace, events: EventLog): Workspace {
 
 /** Whether the first file is the renamed beginning of the second: `distmgr.lo_` of `DistMgr.log`. */
 function isPieceBefore(rolled: EventLog, events: EventLog): boolean {
-  if (rolled.folder !== events.folder || !/\.lo_$/i.test(rolled.fileName) || !/\.log$/i.test(events.fileName)) return false;
+  if (rolled.folder !== events.folder || !/\.lo_$/i.test(rolled.fileName) || !/\.log$/i.test(events.fileName))
+    return false;
   return rolled.fileName.slice(0, -1).toLowerCase() === events.fileName.slice(0, -1).toLowerCase();
 }
 

@@ -36,7 +36,9 @@ export function hoverAt(source: string): Promise<string | null> {
 export function definitionAt(source: string): Promise<readonly string[]> {
   return withSite(source, async (server, site) => {
     const links = await server.request<LocationLink[] | null>('textDocument/definition', cursorOf(site));
-    return (links ?? []).map((link) => `${link.targetUri.slice(site.root.length + 1)}:${String(link.targetRange.start.line + 1)}`);
+    return (links ?? []).map(
+      (link) => `${link.targetUri.slice(site.root.length + 1)}:${String(link.targetRange.start.line + 1)}`,
+    );
   });
 }
 
@@ -59,7 +61,9 @@ export function problemsIn(source: string, settings?: unknown): Promise<readonly
       const all = await Promise.all([...site.files.keys()].map((uri) => diagnosticsOf(server, uri)));
       return all.flatMap((items, index) => {
         const name = [...site.files.keys()][index]?.slice(site.root.length + 1) ?? '';
-        return items.map((d) => `${name}:${String(d.range.start.line + 1)} ${severityNames[d.severity ?? 0] ?? ''} ${String(d.code)}`);
+        return items.map(
+          (d) => `${name}:${String(d.range.start.line + 1)} ${severityNames[d.severity ?? 0] ?? ''} ${String(d.code)}`,
+        );
       });
     },
     settings,

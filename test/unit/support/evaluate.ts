@@ -37,7 +37,10 @@ export async function evaluateSite(options: SiteOptions): Promise<SiteScores> {
         site.truth.handOvers.filter((handOver) => handOver.first !== undefined),
         (handOver) => asker.handOver(handOver.line, handOver.first),
       ),
-      dpids: await score(site.truth.drops.filter((drop) => /\.INS$/i.test(drop.inboxFile)), (drop) => asker.dpid(drop)),
+      dpids: await score(
+        site.truth.drops.filter((drop) => /\.INS$/i.test(drop.inboxFile)),
+        (drop) => asker.dpid(drop),
+      ),
       failures: await score(failuresOf(site), (line) => Promise.resolve(isShown(shown, line))),
       lookAlikes: await score(
         site.truth.findings.filter((finding) => finding.kind === 'lookAlike'),
@@ -70,8 +73,10 @@ function isShown(shown: ReadonlyMap<string, Diagnostic>, line: Line): string | u
 
 function unexpectedIn(site: Site, shown: ReadonlyMap<string, Diagnostic>): readonly string[] {
   const known = new Set(site.truth.findings.map((finding) => keyOf(finding.line)));
+  const stuck = site.truth.operations.some((operation) => operation.outcome === 'stuck');
   return [...shown]
     .filter(([key, problem]) => !known.has(key) && (problem.severity ?? 4) <= 2)
+    .filter(([, problem]) => !(stuck && problem.code === 'distmgr.removalWaits'))
     .map(([key, problem]) => `${key} ${String(problem.code)}`);
 }
 
@@ -105,7 +110,9 @@ class Asker {
   }
 
   async handOver(line: Line, first: Line | undefined): Promise<string | undefined> {
-    const named = /(?:[Tt]hread(?: ID)?(?: ?= ?| )|processing thread |despooling thread )(?=0x[0-9A-Fa-f]|\d)/.exec(this.#text(line));
+    const named = /(?:[Tt]hread(?: ID)?(?: ?= ?| )|processing thread |despooling thread )(?=0x[0-9A-Fa-f]|\d)/.exec(
+      this.#text(line),
+    );
     return named === null ? undefined : this.#expect(line, named.index + named[0].length + 1, first);
   }
 
@@ -114,15 +121,23 @@ class Asker {
     const operation = this.#site.truth.operations[drop.operation ?? -1];
     if (operation === undefined || drop.consumedBy === undefined) return undefined;
     const position = { line: drop.line.line - 1, character: this.#text(drop.line).indexOf(drop.inboxFile) + 1 };
-    const hover = await this.#server.request<Hover | null>('textDocument/hover', { ...this.#document(drop.line), position });
+    const hover = await this.#server.request<Hover | null>('textDocument/hover', {
+      ...this.#document(drop.line),
+      position,
+    });
     const text = (hover?.contents as { value?: string } | undefined)?.value ?? '';
-    return text.includes(operation.server) ? undefined : `${keyOf(drop.line)} hover does not name ${operation.server}: ${text.slice(0, 120)}`;
+    return text.includes(operation.server)
+      ? undefined
+      : `${keyOf(drop.line)} hover does not name ${operation.server}: ${text.slice(0, 120)}`;
   }
 
   async problems(): Promise<ReadonlyMap<string, Diagnostic>> {
     const shown = new Map<string, Diagnostic>();
     for (const file of this.#site.files.keys()) {
-      const report = await this.#server.request<{ items: Diagnostic[] }>('textDocument/diagnostic', this.#document({ file }));
+      const report = await this.#server.request<{ items: Diagnostic[] }>(
+        'textDocument/diagnostic',
+        this.#document({ file }),
+      );
       for (const item of report.items) shown.set(keyOf({ file, line: item.range.start.line + 1 }), item);
     }
     return shown;
@@ -130,9 +145,15 @@ class Asker {
 
   async #expect(line: Line, character: number, want: Line | undefined): Promise<string | undefined> {
     const position = { line: line.line - 1, character };
-    const links = await this.#server.request<LocationLink[] | null>('textDocument/definition', { ...this.#document(line), position });
+    const links = await this.#server.request<LocationLink[] | null>('textDocument/definition', {
+      ...this.#document(line),
+      position,
+    });
     const got = links?.[0];
-    const found = got === undefined ? 'nothing' : `${got.targetUri.slice(root.length + 1)}:${String(got.targetRange.start.line + 1)}`;
+    const found =
+      got === undefined
+        ? 'nothing'
+        : `${got.targetUri.slice(root.length + 1)}:${String(got.targetRange.start.line + 1)}`;
     const wanted = want === undefined ? 'nothing' : keyOf(want);
     return found === wanted ? undefined : `${keyOf(line)} leads to ${found}, not to ${wanted}: ${line.message}`;
   }

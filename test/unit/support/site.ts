@@ -34,7 +34,9 @@ export function siteOf(source: string): TestSite {
     const [heading = '', ...body] = part.replace(/\n$/, '').split('\n');
     const [name = '', bias = '+240'] = heading.trim().split(' ');
     const uri = `${root}/${name}`;
-    const lines = body.filter((line, index) => line !== '' || index < body.length - 1).map((line) => expand(line.trim(), name, bias));
+    const lines = body
+      .filter((line, index) => line !== '' || index < body.length - 1)
+      .map((line) => expand(line.trim(), name, bias));
     lines.forEach((line, index) => {
       if (line.includes('«')) cursor = { uri, position: { line: index, character: line.indexOf('«') } };
     });

@@ -19,13 +19,13 @@ import { smspxe } from './smspxe.ts';
 import { statesys } from './statesys.ts';
 
 /** The logs of the site server in the order in which work flows through them, then those of distribution points and clients. */
-const logs = [
+const logs: readonly Readonly<Record<string, Message>>[] = [
   ...[smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys],
   ...[smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager],
 ];
 
 /** Every message of the catalogue, log by log. */
-export const allMessages: readonly Message[] = logs.flatMap((log): Message[] => Object.values(log));
+export const allMessages: readonly Message[] = logs.flatMap((log) => Object.values(log));
 
 /** The matcher of the whole catalogue. */
 export const knownMessages = compileMatcher(allMessages);

@@ -1,6 +1,6 @@
 /** Rules on a worker's or the DP Manager's steps: what must follow, and visibly did not. */
 import { formatDuration } from '../../base/time.ts';
-import { timeOf } from '../../log/log.ts';
+import { threadOf, timeOf } from '../../log/log.ts';
 import { fieldAt, messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { workOf } from '../../operations/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -10,10 +10,17 @@ import type { Problem } from './problem.ts';
 /** Workers that went from ConfigureDP to ConfigurePXE without saying that the registry settings were written. */
 export function registryProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
   return recordsOf(events, new Set(['distmgr.configureDp'])).flatMap((record) => {
-    const later = laterIds(events, record);
-    const pxe = later.indexOf('distmgr.configurePxe');
-    if (pxe < 0 || later.slice(0, pxe).includes('distmgr.registryUpdated')) return [];
-    return [registryNotWritten(record)];
+    const pxe = laterRecords(events, record).find((later) => messageAt(events, later)?.id === 'distmgr.configurePxe');
+    return pxe === undefined || isRegistryWritten(events, record, pxe) ? [] : [registryNotWritten(record)];
+  });
+}
+
+/** Copies lose the thread of wrapped records, so a record without a thread counts for the thread around it. */
+function isRegistryWritten(events: EventLog, from: number, to: number): boolean {
+  const thread = threadOf(events.log, from);
+  return recordsOf(events, new Set(['distmgr.registryUpdated'])).some((record) => {
+    const own = threadOf(events.log, record);
+    return record > from && record < to && (own === undefined || own === thread);
   });
 }
 
@@ -23,15 +30,15 @@ export function providerWaitProblems(_workspace: Workspace, events: EventLog): r
     const seconds = Number(fieldAt(events, record, 'seconds'));
     const began = timeOf(events.log, record);
     const until = spanOf(events.log)?.to;
-    if (laterIds(events, record).length > 0 || began === undefined || until === undefined) return [];
+    if (laterRecords(events, record).length > 0 || began === undefined || until === undefined) return [];
     return until - began > seconds * 1000 ? [stuckWaiting(record, until - began)] : [];
   });
 }
 
-/** Ids of the messages that the thread wrote after a record; the empty string for unknown messages. */
-function laterIds(events: EventLog, record: number): readonly string[] {
+/** The records that the thread wrote after one, in the same stretch of work. */
+function laterRecords(events: EventLog, record: number): readonly number[] {
   const records = workOf(events, record)?.records ?? [];
-  return records.slice(records.indexOf(record) + 1).map((later) => messageAt(events, later)?.id ?? '');
+  return records.slice(records.indexOf(record) + 1);
 }
 
 function registryNotWritten(record: number): Problem {

@@ -87,7 +87,8 @@ function workKey(at: Place): string {
 }
 
 function serverOf(at: Place): string | undefined {
-  const named = fieldAt(at.events, at.record, 'server') ?? hostOfNalPath(String(fieldAt(at.events, at.record, 'nalPath') ?? ''));
+  const named =
+    fieldAt(at.events, at.record, 'server') ?? hostOfNalPath(String(fieldAt(at.events, at.record, 'nalPath') ?? ''));
   if (named !== undefined) return String(named).toUpperCase();
   const servers = workOf(at.events, at.record)?.servers ?? [];
   return servers.length === 1 ? servers[0] : undefined;

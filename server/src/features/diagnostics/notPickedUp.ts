@@ -47,7 +47,9 @@ function isRemoval(workspace: Workspace, drop: Drop): boolean {
       .some(
         (fields) =>
           (fields.get('dpid') === dpid && Number(fields.get('action')) === deleteAction) ||
-          (server !== undefined && fields.get('role') === distributionPointRole && String(fields.get('server')).toUpperCase() === server),
+          (server !== undefined &&
+            fields.get('role') === distributionPointRole &&
+            String(fields.get('server')).toUpperCase() === server),
       ),
   );
 }

@@ -29,7 +29,9 @@ function problemOf(events: EventLog, record: number, verdict: Verdict): Problem 
     severity: verdict.severity ?? 'information',
     text: textOf(events, record, verdict),
     related:
-      verdict.recoveredBy === undefined ? [] : [{ place: verdict.recoveredBy, text: 'This record shows the recovery.' }],
+      verdict.recoveredBy === undefined
+        ? []
+        : [{ place: verdict.recoveredBy, text: 'This record shows the recovery.' }],
   };
 }
 
@@ -40,7 +42,9 @@ function textOf(events: EventLog, record: number, verdict: Verdict): string {
     return `${meaning} It was overcome: see ${lineReference(recovered.events, recovered.record)}.`;
   }
   const codes = codeTexts(messageOf(events.log, record));
-  return [meaning, ...codes, next === undefined ? undefined : `Next: ${next}`].filter((part) => part !== undefined).join(' ');
+  return [meaning, ...codes, next === undefined ? undefined : `Next: ${next}`]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 /** The codes of a message in words; success codes say nothing here. */

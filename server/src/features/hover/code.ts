@@ -5,7 +5,8 @@ import { paragraphs, quote } from '../markdown.ts';
 /** What a code means. */
 export function describeCode(code: DecodedCode): string {
   if (code.success) return `**${quote(code.text)}**: no error.`;
-  const hex = code.hex === undefined || code.hex.toLowerCase() === code.text.toLowerCase() ? '' : ` = ${quote(code.hex)}`;
+  const hex =
+    code.hex === undefined || code.hex.toLowerCase() === code.text.toLowerCase() ? '' : ` = ${quote(code.hex)}`;
   const name = code.name === undefined ? '' : ` · ${quote(code.name)}`;
   return paragraphs(
     `**${quote(code.text)}**${hex}${name} (${code.family})`,

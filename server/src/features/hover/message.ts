@@ -21,7 +21,10 @@ function statusText(context: RecordContext): string | undefined {
   const status = readStatusMessage(messageOf(context.events.log, context.record));
   if (status === undefined) return undefined;
   const known = statusMessages.get(status.id);
-  const sentence = statusSentence(status.id, status.insertions.map((text) => quote(hostOfNalPath(text) ?? text)));
+  const sentence = statusSentence(
+    status.id,
+    status.insertions.map((text) => quote(hostOfNalPath(text) ?? text)),
+  );
   return `**Status message ${String(status.id)}**${known === undefined ? ': its text is not known.' : `: ${sentence ?? known.text}`}`;
 }
 

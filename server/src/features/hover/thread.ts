@@ -26,7 +26,10 @@ export function namedWork(context: RecordContext, thread: number): Work | undefi
 
 function roleText(context: RecordContext, work: Work): string {
   const { role, subject } = summaryOf(context.events, work);
-  return [role, subject].filter((part) => part !== '').map((part) => ` · ${quote(part)}`).join('');
+  return [role, subject]
+    .filter((part) => part !== '')
+    .map((part) => ` · ${quote(part)}`)
+    .join('');
 }
 
 function facts(context: RecordContext, work: Work): readonly (string | undefined)[] {

@@ -9,7 +9,10 @@ import { problemOf } from '../../log/log.ts';
 
 /** What a record's time is, and the gap to the record before it on the same thread. */
 export function describeRecordTime(context: RecordContext): string {
-  return paragraphs(`**Time** ${describeTime(context.events.log, context.record)}`, bullets([gapText(context), doubt(context)]));
+  return paragraphs(
+    `**Time** ${describeTime(context.events.log, context.record)}`,
+    bullets([gapText(context), doubt(context)]),
+  );
 }
 
 function gapText(context: RecordContext): string | undefined {

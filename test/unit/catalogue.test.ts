@@ -1,0 +1,263 @@
+/** The catalogue proves itself: every message by its samples, all of them by the records that Microsoft's article quotes. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { compileMatcher, longestMatchedMessage, matchNaively } from '../../server/src/catalogue/matcher.ts';
+import { catalogue, message, type Message } from '../../server/src/catalogue/message.ts';
+import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
+import { locateFields } from '../../server/src/catalogue/template.ts';
+import { vocabulary } from '../../server/src/catalogue/vocabulary.ts';
+
+const fixture = new URL('./fixtures/seed-records.txt', import.meta.url);
+const seedRecords = readFileSync(fixture, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+const seedLogs = ['smsprov', 'smsdbmon', 'hman', 'sitecomp', 'distmgr', 'smsdpprov'];
+
+const idOf = (index: number | undefined) => (index === undefined ? undefined : allMessages[index]?.id);
+const idsThatFit = (text: string) => matchNaively(allMessages, text).map(idOf);
+const idOfText = (text: string) => idOf(knownMessages.match(text));
+const ids = new Set(allMessages.map(({ id }) => id));
+const samples = allMessages.flatMap(({ id, samples: texts }) => texts.map((text) => ({ id, text })));
+
+/** The fields of a text as the message with this id reads them. */
+function fieldsOf(id: string, text: string): Record<string, string | number> {
+  const known = allMessages.find((candidate) => candidate.id === id);
+  const fields = known === undefined ? undefined : locateFields(known.compiled, text);
+  assert.ok(fields !== undefined, `${id} does not read: ${text}`);
+  return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+}
+
+test('every sample is its own message and no other', () => {
+  const wrong = samples.filter(({ id, text }) => idsThatFit(text).join() !== id || idOfText(text) !== id);
+  assert.deepEqual(
+    wrong.map(({ id, text }) => ({ id, text, fits: idsThatFit(text) })),
+    [],
+  );
+});
+
+test('each of the 226 records of the article is exactly one message, and they are 137 messages', () => {
+  assert.equal(seedRecords.length, 226);
+  const fits = seedRecords.map((record) => ({ record, ids: idsThatFit(record) }));
+  assert.deepEqual(
+    fits.filter((fit) => fit.ids.length !== 1),
+    [],
+  );
+  const found = new Set(fits.flatMap((fit) => fit.ids));
+  assert.equal(found.size, 137);
+  assert.deepEqual(
+    seedLogs.map((log) => [...found].filter((id) => id?.startsWith(`${log}.`)).length),
+    [16, 2, 19, 3, 46, 51],
+  );
+});
+
+test('the compiled matcher agrees with the naive one on damaged copies', () => {
+  const text = fc.constantFrom(...samples.map((sample) => sample.text), ...seedRecords);
+  fc.assert(
+    fc.property(text, damage, (original, damaged) => {
+      const copy = damaged(original);
+      assert.equal(idOfText(copy), idsThatFit(copy)[0]);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('doubled blanks and lost line breaks do not hide a message', () => {
+  for (const { id, text } of samples.filter((sample) => sample.text !== '~')) {
+    assert.equal(idOfText(text.replaceAll(' ', '  ')), id, `blanks doubled: ${text}`);
+    assert.equal(idOfText(text.replace(/^~\s*|~+$/g, '')), id, `line break lost: ${text}`);
+    assert.equal(idOfText(`\u00a0${text} \r`), id, `blanks around: ${text}`);
+  }
+});
+
+test('only a line break that is there is the message of a line break', () => {
+  assert.deepEqual(['~', ' ~ ', '~~', '', '   '].map(idOfText), [
+    'smsprov.lineBreak',
+    'smsprov.lineBreak',
+    'smsprov.lineBreak',
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a field stands where it is read: its text lies at its offsets', () => {
+  for (const { id, text } of samples) {
+    const known = allMessages.find((candidate) => candidate.id === id) as Message;
+    const fields = locateFields(known.compiled, text);
+    assert.equal(fields?.length, known.compiled.fields.length, id);
+    fields.forEach((field, index) => {
+      const written = text.slice(field.start, field.end);
+      assert.equal(known.compiled.fields[index]?.word.read(written), field.value, `${id} ${field.name}`);
+    });
+  }
+});
+
+test('ids are unique, and every word of every template is in the vocabulary', () => {
+  assert.equal(ids.size, allMessages.length);
+  const words = allMessages.flatMap(({ compiled }) => compiled.pieces.flatMap((p) => ('word' in p ? [p.word] : [])));
+  assert.deepEqual(
+    words.filter((word) => !Object.hasOwn(vocabulary, word)),
+    [],
+  );
+  assert.deepEqual(
+    Object.keys(vocabulary).filter((word) => !words.some((used) => used === word)),
+    [],
+  );
+});
+
+test('a template names no field twice', () => {
+  const doubled = allMessages.filter(({ compiled }) => {
+    return new Set(compiled.fields.map(({ name }) => name)).size < compiled.fields.length;
+  });
+  assert.deepEqual(
+    doubled.map(({ id }) => id),
+    [],
+  );
+});
+
+test('what a signature refers to exists, and every failure says what to do next', () => {
+  const signatures = allMessages.flatMap(({ id, signature }) => (signature === undefined ? [] : [{ id, signature }]));
+  const unknown = signatures.flatMap(({ id, signature }) =>
+    [...(signature.recovery?.by ?? []), ...(signature.partOf ?? [])]
+      .filter((reference) => !ids.has(reference) || reference === id)
+      .map((reference) => `${id}: ${reference}`),
+  );
+  assert.deepEqual(unknown, []);
+  const silent = signatures.filter(
+    ({ signature }) => (signature.class === 'real' || signature.class === 'transient') && signature.next === undefined,
+  );
+  assert.deepEqual(
+    silent.map(({ id }) => id),
+    [],
+  );
+});
+
+test('a failure is never its own recovery, not even by way of others', () => {
+  const failing = new Set(allMessages.filter(({ signature }) => signature?.class === 'real').map(({ id }) => id));
+  const circular = allMessages.filter(({ signature }) => signature?.recovery?.by.some((id) => failing.has(id)));
+  assert.deepEqual(
+    circular.map(({ id }) => id),
+    [],
+  );
+});
+
+test('texts are sentences without the shorthand of a table', () => {
+  const texts = allMessages.flatMap(({ about, signature }) => [
+    about,
+    ...[signature?.meaning, signature?.cause, signature?.next].filter((text) => text !== undefined),
+  ]);
+  assert.deepEqual(
+    texts.filter((text) => !/^[^a-z].*[.]$/s.test(text) || /as above|see above|\b[PMHSDX]\d\d\b/.test(text)),
+    [],
+  );
+});
+
+test('a message that hands work over names the thread', () => {
+  const nameless = allMessages.filter(
+    ({ handsOver, compiled }) => handsOver !== undefined && !compiled.fields.some(({ name }) => name === 'thread'),
+  );
+  assert.deepEqual(
+    nameless.map(({ id }) => id),
+    [],
+  );
+});
+
+test('thread ids read to the same number in every spelling', () => {
+  const spellings: readonly (readonly [string, string, number])[] = [
+    [
+      'distmgr.upgradeStarted',
+      'DP upgrade processing thread: Upgrading DP with ID 7. Thread 0x12b4. Used 1 threads out of 50.',
+      4788,
+    ],
+    ['distmgr.componentStarted', 'SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 4788 (0x12B4).', 4788],
+    ['distmgr.dpManagerThreadStarting', '~Starting the DP Manager thread, thread ID = 0x5D8 (1496)', 1496],
+    ['pkgxfermgr.sendingThreadCreated', '~Created sending thread (Thread ID = 0x1150)', 4432],
+    ['sender.sendingThreadCreated', '~Created sending thread (Thread ID = 1150)', 4432],
+    ['despool.despoolingThreadCreated', '~Created a new despooling thread EE8', 3816],
+  ];
+  for (const [id, text, thread] of spellings) {
+    assert.equal(idOfText(text), id);
+    assert.equal(fieldsOf(id, text)['thread'], thread);
+  }
+});
+
+test('a status message of another site, without GMTDATE, with LE and fewer strings is still the same message', () => {
+  const nalPath = '["Display=\\\\DP07.fabrikam.example\\"]MSWNET:["SMS_SITE=HQ1"]\\\\DP07.fabrikam.example\\';
+  const text = `STATMSG: ID=2399 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01 SITE=HQ1 PID=70 TID=812 ISTR0="${nalPath}" ISTR1="DP07.fabrikam.example" NUMATTRS=0 LE=0X0`;
+  assert.equal(idOfText(text), 'distmgr.installationSucceeded');
+  const { server, tid, gmtDate } = fieldsOf('distmgr.installationSucceeded', text);
+  assert.deepEqual({ server, tid, gmtDate }, { server: 'DP07.fabrikam.example', tid: 812, gmtDate: '' });
+});
+
+test('an id of digits is a distribution point, three characters and five hexadecimal digits are a package', () => {
+  assert.equal(idOfText('~Created policy provider trigger for ID 34'), 'distmgr.policyTriggerCreated');
+  assert.equal(idOfText('~Created policy provider trigger for ID 16777236'), 'distmgr.policyTriggerCreated');
+  assert.equal(idOfText('~Created policy provider trigger for ID HQ100012'), 'distmgr.packagePolicyTriggerCreated');
+});
+
+test('ServerManagerCmd may fail, any other command may not', () => {
+  const classOf = (text: string) => allMessages[knownMessages.match(text)]?.signature?.class;
+  assert.equal(classOf('Failed (2) to run: ServerManagerCmd.exe -i WDS -a'), 'benign');
+  assert.equal(classOf('Failed (2) to run: WDSUTIL.exe /Initialize-Server'), 'real');
+});
+
+test('hostile text costs little: no message takes more than a moment on the longest text that is matched', () => {
+  const fillers = [' ', '~', 'a', '.', '\\', '"', ' and ', ' to ', '" ', "' ", '] '];
+  const slow = allMessages.flatMap(({ id, template, samples: [sample] }) => {
+    const heads = [sample, template.split('{')[0] ?? '', sample.slice(0, sample.length / 2)];
+    const texts = heads.flatMap((head) =>
+      fillers.map(
+        (filler) => `${head}${filler.repeat(20_000).slice(0, longestMatchedMessage - head.length - 1)}\u0001x`,
+      ),
+    );
+    const worst = Math.max(
+      ...texts.map((text) => millisecondsOf(() => knownMessages.match(text.slice(0, longestMatchedMessage)))),
+    );
+    return worst > 250 ? [`${id}: ${worst.toFixed(0)} ms`] : [];
+  });
+  assert.deepEqual(slow, []);
+});
+
+test('a longer text than any message is nobody’s', () => {
+  assert.equal(knownMessages.match(`Running: ${'x'.repeat(longestMatchedMessage)}`), -1);
+});
+
+test('among messages that fit, the one with more text of its own wins', () => {
+  const invented = catalogue('invented', {
+    any: message('Copied {path} to {server}', { about: 'Any copy.', samples: ['Copied a to b'] }),
+    library: message('Copied {path} to {server} for the library', {
+      about: 'One.',
+      samples: ['Copied a to b for the library'],
+    }),
+  });
+  const matcher = compileMatcher(Object.values(invented));
+  assert.deepEqual(
+    ['Copied x to DP07', 'Copied x to DP07 for the library', 'Copied nothing'].map(matcher.match),
+    [0, 1, -1],
+  );
+});
+
+function millisecondsOf(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** What pasting, translating and truncating do to a message. */
+const damage = fc
+  .constantFrom<readonly ((text: string) => string)[]>(
+    [(text) => text.replaceAll(' ', '  ')],
+    [(text) => text.replaceAll('~', '')],
+    [(text) => text.replaceAll(' ', '')],
+    [(text) => text.slice(0, -1)],
+    [(text) => text.slice(1)],
+    [(text) => text.toUpperCase()],
+    [(text) => text.replace(/\d+/g, '7')],
+    [(text) => text.replace(/\w+$/, 'Something else')],
+    [(text) => text.replace(/[A-Z]{2,}\w*/, 'FABRIKAM')],
+    [(text) => text.replace(/ /, '\u2003')],
+    [(text) => `${text} and more`],
+    [(text) => text.replace(/failed/i, 'succeeded')],
+  )
+  .map(([damaged]) => damaged ?? ((text: string) => text));

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { problemsIn } from './support/checks.ts';
+import { nal } from './support/site.ts';
+
+const server = 'DP07.fabrikam.example';
+const site = 'CM01.fabrikam.example';
+
+function status(id: number, severity: 'I' | 'E', tid: number, gmt: string): string {
+  const insertions = Array.from({ length: 8 }, (_, index) => `ISTR${String(index + 2)}=""`).join(' ');
+  return (
+    `STATMSG: ID=${String(id)} SEV=${severity} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=${site} SITE=HQ1 PID=1956 TID=${String(tid)} ` +
+    `GMTDATE=${gmt} ISTR0="${nal(server)}" ISTR1="${server}" ${insertions} NUMATTRS=1 AID0=404 AVAL0="${nal(server)}"`
+  );
+}
+
+suite('problems', () => {
+  test('a failure that nothing heals is an error, with what to do next', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log
+10:00:09 [4788] Failed to make a network connection to \\\\${server}\\ADMIN$ (0x35).~
+10:03:09 [4788] ${status(2370, 'E', 4788, 'Mon Mar 02 14:03:09.000 2026')}
+`);
+    assert.deepEqual(answer, [
+      'distmgr.log:1 error distmgr.networkConnectionFailed',
+      'distmgr.log:2 error distmgr.installationFailed',
+    ]);
+  });
+
+  test('a setback that was overcome on the same thread is information', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log
+10:00:00 [3848] ~Created policy provider trigger for ID 34
+10:00:09 [3848] Failed to remove SMS_DP$ directory with error 5, will try to unload distribution point provider and try again.
+10:00:10 [3848] Waiting for provider to be released by COM. Timeout is 300 seconds.
+10:01:09 [3848] Successfully removed SMS_DP$ directory.
+`);
+    assert.deepEqual(answer, ['distmgr.log:2 information distmgr.smsDpDirectoryRemovalFailed']);
+  });
+
+  test('the recovery of another thread does not count', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log
+10:00:09 [3848] Failed to remove SMS_DP$ directory with error 5, will try to unload distribution point provider and try again.
+10:00:10 [3999] Successfully removed SMS_DP$ directory.
+`);
+    assert.deepEqual(answer, ['distmgr.log:1 warning distmgr.smsDpDirectoryRemovalFailed']);
+  });
+
+  test('an earlier recovery does not heal a later failure', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log
+09:00:00 [4788] ${status(2399, 'I', 4788, 'Mon Mar 02 13:00:00.000 2026')}
+10:03:09 [4700] ${status(2370, 'E', 4700, 'Mon Mar 02 14:03:09.000 2026')}
+`);
+    assert.deepEqual(answer, ['distmgr.log:2 error distmgr.installationFailed']);
+  });
+
+  test('failure words of a PXE installation that ends well are no problem at all', async () => {
+    const answer = await problemsIn(`
+-- smsdpprov.log
+[66C][Mon 03/02/2026 11:30:28]:CcmInstallPXE
+[66C][Mon 03/02/2026 11:30:29]:MsiEnumRelatedProducts failed
+[66C][Mon 03/02/2026 11:30:29]:FindProduct failed; 0x80070103
+[66C][Mon 03/02/2026 11:30:30]:Failed to open WDS service.
+[66C][Mon 03/02/2026 11:30:31]:Failed (2) to run: ServerManagerCmd.exe -i WDS -a
+[66C][Mon 03/02/2026 11:31:31]:Failed to restart WDS service
+[66C][Mon 03/02/2026 11:31:41]:ProcessBootImages failed; 0x80070003
+[66C][Mon 03/02/2026 11:31:50]:Installed PXE
+`);
+    assert.deepEqual(answer, []);
+  });
+
+  test('one call stack is one problem', async () => {
+    const answer = await problemsIn(`
+-- PkgXferMgr.log
+10:00:00 [9112] ~ExecStaticMethod failed (80041002) SMS_DistributionPoint, AddFile
+10:00:00 [9112] CSendFileAction::AddFile failed; 0x80041002
+10:00:00 [9112] CSendFileAction::SendFiles failed; 0x80041002
+10:00:00 [9112] CSendFileAction::SendContent failed; 0x80041002
+`);
+    assert.deepEqual(answer, ['PkgXferMgr.log:1 error pkgxfermgr.addFileRefused']);
+  });
+
+  test('a full pool is waiting until the next hand-over', async () => {
+    const full =
+      'DP upgrade processing thread: No more available threads left to process any more upgrade distribution point notification. Will wait for existing distribution point upgrades.';
+    const next = 'DP upgrade processing thread: Upgrading DP with ID 41. Thread 0x12b4. Used 50 threads out of 50.';
+    assert.deepEqual(await problemsIn(`\n-- distmgr.log\n10:00:00 [2860] ${full}\n`), [
+      'distmgr.log:1 warning distmgr.noUpgradeThreads',
+    ]);
+    assert.deepEqual(await problemsIn(`\n-- distmgr.log\n10:00:00 [2860] ${full}\n10:05:00 [2860] ${next}\n`), [
+      'distmgr.log:1 information distmgr.noUpgradeThreads',
+    ]);
+  });
+
+  test('a file that is not picked up is reported only when the consumer’s log goes on', async () => {
+    const dropped = (rest: string) => String.raw`
+-- smsdbmon.log
+10:00:01 [2580] SND: Dropped D:\SMS\inboxes\distmgr.box\41.INS [88012]
+-- distmgr.log
+${rest}
+`;
+    const late = dropped('09:00:00 [100] ~Processing 7.INS\n10:30:00 [200] ~Processing 8.INS');
+    assert.deepEqual(await problemsIn(late), ['smsdbmon.log:1 warning inbox.notPickedUp']);
+    assert.deepEqual(
+      await problemsIn(dropped('09:00:00 [100] ~Processing 7.INS\n10:03:00 [200] ~Processing 8.INS')),
+      [],
+    );
+    assert.deepEqual(
+      await problemsIn(dropped('10:20:00 [100] ~Processing 7.INS\n10:50:00 [200] ~Processing 8.INS')),
+      [],
+    );
+  });
+
+  test('a .DPN without an answer is late only for a removal', async () => {
+    const dropped = (hman: string) => String.raw`
+-- hman.log
+${hman}
+-- smsdbmon.log
+10:00:01 [2580] SND: Dropped D:\SMS\inboxes\distmgr.box\41.DPN [88012]
+-- distmgr.log
+09:00:00 [100] ~Processing 7.INS
+10:30:00 [200] ~Processing 8.INS
+`;
+    const removal = '09:59:00 [2448] SQL>>>update DistributionPoints set Action = 3, State = 0 where DPID = 41';
+    assert.deepEqual(await problemsIn(dropped(removal)), ['smsdbmon.log:1 warning inbox.notPickedUp']);
+    assert.deepEqual(await problemsIn(dropped('09:59:00 [2448] ~Processing site control file: Site HQ1')), []);
+  });
+
+  test('Hierarchy Manager beginning again without a word about any distribution point is a roll-back', async () => {
+    const answer = await problemsIn(`
+-- hman.log
+10:00:00 [2448] ~Processing site control file: Site HQ1
+10:00:01 [2448] ~Distribution Points of site HQ1 have changed. Update the DistributionPoints table in the database.
+10:05:00 [2448] ~Processing site control file: Site HQ1
+10:05:01 [2448] ~Distribution Points of site HQ1 have changed. Update the DistributionPoints table in the database.
+10:05:02 [2448] ~Will not update DP ${nal(server)}. DBCRC:13639BB,NewCRC:13639BB,Action:0,PDP:0,PullDP:0
+`);
+    assert.deepEqual(answer, ['hman.log:1 error hman.rolledBack']);
+  });
+
+  test('a worker that goes on to PXE without having written the registry is an error', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log
+10:00:00 [4788] ConfigureDP
+10:00:01 [4700] DP registry settings have been successfully updated on DP08.fabrikam.example
+10:00:02 [4788] ConfigurePXE
+`);
+    assert.deepEqual(answer, ['distmgr.log:1 error distmgr.registryNotWritten']);
+  });
+
+  test('a removal that waits for the provider longer than announced is a warning', async () => {
+    const log = (end: string) => `
+-- distmgr.log
+10:00:00 [3848] Waiting for provider to be released by COM. Timeout is 300 seconds.
+${end} [4788] ~Processing 8.INS
+`;
+    assert.deepEqual(await problemsIn(log('10:04:59')), []);
+    assert.deepEqual(await problemsIn(log('10:05:01')), ['distmgr.log:1 warning distmgr.removalWaits']);
+  });
+
+  test('a status message whose GMTDATE disagrees with its record is reported', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log -240
+10:00:00 [4788] ${status(2399, 'I', 4788, 'Mon Mar 02 14:00:00.000 2026')}
+`);
+    assert.deepEqual(answer, ['distmgr.log:1 warning log.clockDisagrees']);
+  });
+
+  test('severities follow the settings, by code and by the beginning of a code', async () => {
+    const log = `
+-- distmgr.log
+10:00:09 [4788] Failed to make a network connection to \\\\${server}\\ADMIN$ (0x35).~
+`;
+    const withSeverity = (severity: Record<string, string>) => problemsIn(log, { problems: { severity } });
+    assert.deepEqual(await withSeverity({ 'distmgr.networkConnectionFailed': 'off' }), []);
+    assert.deepEqual(await withSeverity({ 'distmgr.*': 'hint' }), [
+      'distmgr.log:1 hint distmgr.networkConnectionFailed',
+    ]);
+    assert.deepEqual(await withSeverity({ 'distmgr.*': 'deafening' }), [
+      'distmgr.log:1 error distmgr.networkConnectionFailed',
+    ]);
+    assert.deepEqual(await problemsIn(log, { problems: { enabled: false } }), []);
+  });
+});
