@@ -20,9 +20,9 @@ function foldsOf(uri: vscode.Uri) {
 }
 
 /** Threads 100 and 200 in turns, three records each, and a record of two lines. */
-function interleaved(turns: number): string {
+function interleaved(turns: number, from = 0): string {
   const lines: string[] = [];
-  for (let turn = 0; turn < turns; turn++) {
+  for (let turn = from; turn < from + turns; turn++) {
     for (const thread of [100, 200])
       for (const part of [1, 2, 3]) lines.push(said(`turn ${turn} part ${part}`, thread, turn));
   }
@@ -84,7 +84,7 @@ suite('folding and focus', () => {
     const of = (thread: string) =>
       visibleLines(editor).filter((each) => threadOf(editor.document.lineAt(each).text) === thread);
     await eventually('focused', () => of('200').length === 12 && of('100').length <= 1);
-    appendFileSync(fileUri('sched.log').fsPath, interleaved(4));
+    appendFileSync(fileUri('sched.log').fsPath, interleaved(4, 4));
     await eventually(
       'the new records of the thread, and no others',
       () => of('200').length === 24 && of('100').length <= 1,

@@ -24,6 +24,8 @@ export interface Work {
   /** Servers of the distribution points that the records name, in upper case, in order of appearance. */
   readonly servers: readonly string[];
   readonly packages: readonly string[];
+  /** Transfer jobs that the records name. */
+  readonly jobs: readonly number[];
 }
 
 /** The stretches of work of a log. */
@@ -36,20 +38,25 @@ export interface WorkTable {
 }
 
 /** Work that goes on in the next piece of a log. */
-export type Unfinished = Pick<Work, 'thread' | 'role' | 'handedOverBy' | 'dpids' | 'servers' | 'packages'>;
+export type Unfinished = Pick<Work, 'thread' | 'role' | 'handedOverBy' | 'dpids' | 'servers' | 'packages' | 'jobs'>;
 
 /** A thread that says nothing more for so long after its work ended is at something else when it speaks again: 1 minute. */
 const silenceAfterEnd = 60_000;
 
-interface OpenWork {
+/** What the records of a stretch of work name. */
+interface Subjects {
+  readonly dpids: Set<number>;
+  readonly servers: Set<string>;
+  readonly packages: Set<string>;
+  readonly jobs: Set<number>;
+}
+
+interface OpenWork extends Subjects {
   readonly thread: number;
   readonly handedOverBy: Place | undefined;
   role: string | undefined;
   ended: boolean;
   readonly records: number[];
-  readonly dpids: Set<number>;
-  readonly servers: Set<string>;
-  readonly packages: Set<string>;
 }
 
 /** Cuts a log's records into stretches of work; once per log. */
@@ -96,9 +103,7 @@ class WorkBuilder {
       role: work.role,
       handedOverBy: work.handedOverBy,
       records: work.records,
-      dpids: [...work.dpids],
-      servers: [...work.servers],
-      packages: [...work.packages],
+      ...listed(work),
     }));
     return { works, ofRecord: this.#ofRecord, unfinished: this.#unfinished() };
   }
@@ -106,7 +111,7 @@ class WorkBuilder {
   #unfinished(): readonly Unfinished[] {
     return [...this.#current.values()]
       .filter((work) => !work.ended)
-      .map((work) => ({ ...work, dpids: [...work.dpids], servers: [...work.servers], packages: [...work.packages] }));
+      .map(({ thread, role, handedOverBy, ...subjects }) => ({ thread, role, handedOverBy, ...listed(subjects) }));
   }
 
   #append(thread: number, record: number, message: Message | undefined, fields: readonly Field[]): void {
@@ -152,6 +157,7 @@ class WorkBuilder {
       dpids: new Set(beginning.dpids),
       servers: new Set(beginning.servers),
       packages: new Set(beginning.packages),
+      jobs: new Set(beginning.jobs),
     };
     this.#all.push(work);
     this.#current.set(work.thread, work);
@@ -164,10 +170,14 @@ class WorkBuilder {
   }
 }
 
-const subjectFields: ReadonlySet<string> = new Set(['dpid', 'server', 'nalPath', 'package', 'thread']);
+const subjectFields: ReadonlySet<string> = new Set(['dpid', 'server', 'nalPath', 'package', 'job', 'thread']);
 
 function namesSubject(message: Message): boolean {
   return message.compiled.fields.some((field) => subjectFields.has(field.name));
+}
+
+function listed({ dpids, servers, packages, jobs }: Subjects) {
+  return { dpids: [...dpids], servers: [...servers], packages: [...packages], jobs: [...jobs] };
 }
 
 function addSubjects(work: OpenWork, fields: readonly Field[]): void {
@@ -175,6 +185,7 @@ function addSubjects(work: OpenWork, fields: readonly Field[]): void {
     if (name === 'dpid' && typeof value === 'number') work.dpids.add(value);
     if (name === 'server') work.servers.add(String(value).toUpperCase());
     if (name === 'nalPath') work.servers.add((hostOfNalPath(String(value)) ?? '').toUpperCase());
+    if (name === 'job' && typeof value === 'number') work.jobs.add(value);
     if (name === 'package') work.packages.add(String(value).toUpperCase());
   }
 }

@@ -2,9 +2,9 @@
 import { catalogue, message } from '../message.ts';
 import { sampleNalPath } from './samples.ts';
 
-const ps1dp1 = sampleNalPath('PS1DP1.CONTOSO.COM', 'PS1');
-const ps1dp2 = sampleNalPath('PS1DP2.CONTOSO.COM', 'PS1');
-const ps1sys = sampleNalPath('PS1SYS.CONTOSO.COM', 'PS1');
+const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
+const pullDp = sampleNalPath('DP02.FABRIKAM.EXAMPLE', 'HQ1');
+const upgradedDp = sampleNalPath('CM01.FABRIKAM.EXAMPLE', 'HQ1');
 const dp07 = sampleNalPath('DP07.fabrikam.example', 'HQ1');
 
 /** What administrators do about a virtual directory that cannot be made. */
@@ -148,7 +148,7 @@ export const distmgr = catalogue('distmgr', {
     {
       about: 'Which server the id means, and how its distribution point is to be set up.',
       samples: [
-        `~DPID 32 - NAL Path ${ps1dp1} , ServerName = PS1DP1.CONTOSO.COM, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0`,
+        `~DPID 32 - NAL Path ${standardDp} , ServerName = DP01.FABRIKAM.EXAMPLE, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0`,
         `~DPID 41 - NAL Path ${dp07} , ServerName = DP07.fabrikam.example, DPDrive = D, IsMulticast = 0, PXE = 1, RemoveWDS = 0`,
       ],
     },
@@ -156,13 +156,13 @@ export const distmgr = catalogue('distmgr', {
   isapiInstalled: message('Installed ISAPI on {server}, copied {source:path} to {destination:path}', {
     about: 'The web server extension was copied to the distribution point: the site server reaches it.',
     samples: [
-      String.raw`Installed ISAPI on PS1DP1.CONTOSO.COM, copied E:\ConfigMgr\bin\x64\..\x64\smsfileisapi.dll to \\PS1DP1.CONTOSO.COM\ADMIN$\system32\inetsrv\smsfileisapi.dll`,
+      String.raw`Installed ISAPI on DP01.FABRIKAM.EXAMPLE, copied E:\ConfigMgr\bin\x64\..\x64\smsfileisapi.dll to \\DP01.FABRIKAM.EXAMPLE\ADMIN$\system32\inetsrv\smsfileisapi.dll`,
     ],
     writtenBy: 'DP upgrade worker',
   }),
   smsDpShareCreated: message('~Successfully created share SMS_DP$ on server {server}', {
     about: 'The share for the distribution point’s own files was created.',
-    samples: ['~Successfully created share SMS_DP$ on server PS1DP1.CONTOSO.COM'],
+    samples: ['~Successfully created share SMS_DP$ on server DP01.FABRIKAM.EXAMPLE'],
   }),
   smsDpShareExists: message('DP share SMS_DP$ already exist on the remote DP~', {
     about: 'The share for the distribution point’s own files is there from an earlier installation.',
@@ -177,7 +177,7 @@ export const distmgr = catalogue('distmgr', {
   }),
   iisInstalled: message('~OS version {osVersion:dotted}: installed IIS on remote server {server}.', {
     about: 'The web server was installed on the distribution point.',
-    samples: ['~OS version 6.3.9600: installed IIS on remote server PS1DP1.CONTOSO.COM.'],
+    samples: ['~OS version 6.3.9600: installed IIS on remote server DP01.FABRIKAM.EXAMPLE.'],
   }),
   internetServerSetting: message('Install Internet server= {setting:decimal}', {
     about: 'Whether the distribution manager may install IIS; 2 stands before the line that skips it.',
@@ -188,7 +188,7 @@ export const distmgr = catalogue('distmgr', {
     {
       about: 'IIS and remote differential compression are left to the administrator.',
       samples: [
-        `Skipping OS configuration for distribution point ${ps1sys}. You should install and configure IIS manually. Please ensure RDC is also enabled.`,
+        `Skipping OS configuration for distribution point ${upgradedDp}. You should install and configure IIS manually. Please ensure RDC is also enabled.`,
       ],
       signature: {
         class: 'neutral',
@@ -202,7 +202,7 @@ export const distmgr = catalogue('distmgr', {
   ),
   msxmlConfigured: message('MSXML 6.0 is configured on DP {server} successfully', {
     about: 'The XML parser is in place on the distribution point.',
-    samples: ['MSXML 6.0 is configured on DP PS1DP1.CONTOSO.COM successfully'],
+    samples: ['MSXML 6.0 is configured on DP DP01.FABRIKAM.EXAMPLE successfully'],
   }),
   vcRedistCommand: message("Run command '{command}' to install VC redist", {
     about: 'The distribution point was told to install the Visual C++ runtime.',
@@ -219,7 +219,7 @@ export const distmgr = catalogue('distmgr', {
     'Configure IIS virtual directories successfully on the distribution point {server}',
     {
       about: 'The virtual directories for content are in place.',
-      samples: ['Configure IIS virtual directories successfully on the distribution point PS1DP1.CONTOSO.COM'],
+      samples: ['Configure IIS virtual directories successfully on the distribution point DP01.FABRIKAM.EXAMPLE'],
     },
   ),
   configureDp: message('ConfigureDP', {
@@ -228,7 +228,7 @@ export const distmgr = catalogue('distmgr', {
   }),
   registryUpdated: message('DP registry settings have been successfully updated on {server}', {
     about: 'The settings of the distribution point stand in its registry.',
-    samples: ['DP registry settings have been successfully updated on PS1DP1.CONTOSO.COM'],
+    samples: ['DP registry settings have been successfully updated on DP01.FABRIKAM.EXAMPLE'],
   }),
   configurePxe: message('ConfigurePXE', {
     about:
@@ -237,11 +237,11 @@ export const distmgr = catalogue('distmgr', {
   }),
   isPullDp: message('~{nalPath} is a Pull DP', {
     about: 'The distribution point fetches its content from other distribution points.',
-    samples: [`~${ps1dp1} is a Pull DP`],
+    samples: [`~${standardDp} is a Pull DP`],
   }),
   isNotPullDp: message('~{nalPath} is NOT a Pull DP', {
     about: 'The distribution point gets its content from the site server.',
-    samples: [`~${ps1dp2} is NOT a Pull DP`],
+    samples: [`~${pullDp} is NOT a Pull DP`],
     signature: {
       class: 'benign',
       severity: 'information',
@@ -256,7 +256,7 @@ export const distmgr = catalogue('distmgr', {
       about:
         'The distribution point was installed or upgraded. A pull distribution point’s own component comes after this.',
       samples: [
-        `STATMSG: ID=2399 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=PS1SITE.CONTOSO.COM SITE=PS1 PID=1956 TID=4788 GMTDATE=Wed May 11 18:36:58.062 2016 ISTR0="${ps1dp1}" ISTR1="PS1DP1.CONTOSO.COM" ISTR2="" ISTR3="" ISTR4="" ISTR5="" ISTR6="" ISTR7="" ISTR8="" ISTR9="" NUMATTRS=1 AID0=404 AVAL0="${ps1dp1}"`,
+        `STATMSG: ID=2399 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.FABRIKAM.EXAMPLE SITE=HQ1 PID=1956 TID=4788 GMTDATE=Wed May 11 18:36:58.062 2016 ISTR0="${standardDp}" ISTR1="DP01.FABRIKAM.EXAMPLE" ISTR2="" ISTR3="" ISTR4="" ISTR5="" ISTR6="" ISTR7="" ISTR8="" ISTR9="" NUMATTRS=1 AID0=404 AVAL0="${standardDp}"`,
         `STATMSG: ID=2399 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=700 TID=812 ISTR0="${dp07}" ISTR1="DP07.fabrikam.example" NUMATTRS=0 LE=0X0`,
       ],
       writtenBy: 'DP upgrade worker',
@@ -296,29 +296,29 @@ export const distmgr = catalogue('distmgr', {
   }),
   nalPathIsPullDp: message('~NAL Path {nalPath} is a Pull DP', {
     about: 'The distribution point fetches its content from other distribution points.',
-    samples: [`~NAL Path ${ps1dp2} is a Pull DP`],
+    samples: [`~NAL Path ${pullDp} is a Pull DP`],
   }),
   processorArchitecture: message('For server {server} processor architecture is {architecture:name}~', {
     about: 'The processor type decides which installation files are used.',
-    samples: ['For server PS1DP2.CONTOSO.COM processor architecture is x64~'],
+    samples: ['For server DP02.FABRIKAM.EXAMPLE processor architecture is x64~'],
   }),
   fileSignedAndTrusted: message("File '{path}' is signed and trusted.", {
     about: 'The signature of a file was checked before it is run.',
-    samples: [String.raw`File '\\PS1DP2.CONTOSO.COM\SMS_DP$\sms\bin\pulldp.msi' is signed and trusted.`],
+    samples: [String.raw`File '\\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\bin\pulldp.msi' is signed and trusted.`],
   }),
   fileSignedWithRootCertificate: message("File '{path}' is signed with MS root cert.", {
     about: 'The signature of a file leads to Microsoft’s root certificate.',
-    samples: [String.raw`File '\\PS1DP2.CONTOSO.COM\SMS_DP$\sms\bin\pulldp.msi' is signed with MS root cert.`],
+    samples: [String.raw`File '\\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\bin\pulldp.msi' is signed with MS root cert.`],
   }),
   pullDpInstalling: message('Installing PullDP, check {providerLog:path} and {installerLog:path}', {
     about: 'The distribution point was told to install its pull component; the two logs named show how it goes on.',
     samples: [
-      String.raw`Installing PullDP, check \\PS1DP2.CONTOSO.COM\SMS_DP$\sms\logs\smsdpprov.log and \\PS1DP2.CONTOSO.COM\SMS_DP$\sms\logs\pulldp_install.log`,
+      String.raw`Installing PullDP, check \\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\logs\smsdpprov.log and \\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\logs\pulldp_install.log`,
     ],
   }),
   pullDpMarkedInstalled: message('PullDP {nalPath} is marked Installed', {
     about: 'The installer of the pull component was started; whether it succeeded is not known here.',
-    samples: [`PullDP ${ps1dp2} is marked Installed`],
+    samples: [`PullDP ${pullDp} is marked Installed`],
     signature: {
       class: 'neutral',
       severity: 'information',
@@ -329,7 +329,7 @@ export const distmgr = catalogue('distmgr', {
   }),
   pullDpMarkedUninstalled: message('PullDP {nalPath} is marked Uninstalled', {
     about: 'The state of the pull component was reset so that it can be installed again.',
-    samples: [`PullDP ${ps1sys} is marked Uninstalled`],
+    samples: [`PullDP ${upgradedDp} is marked Uninstalled`],
     signature: {
       class: 'benign',
       severity: 'information',
@@ -588,12 +588,12 @@ export const distmgr = catalogue('distmgr', {
   }),
   filesUninstalling: message('Uninstalling distribution point files from server {server}~', {
     about: 'The files of the distribution point are being removed.',
-    samples: ['Uninstalling distribution point files from server PS1DP2.CONTOSO.COM~'],
+    samples: ['Uninstalling distribution point files from server DP02.FABRIKAM.EXAMPLE~'],
     writtenBy: 'DP Manager thread',
   }),
   providerClassesDeleting: message('Deleting DP provider classes from server {nalPath}', {
     about: 'The WMI classes of the SMS DP Provider are being deleted.',
-    samples: [`Deleting DP provider classes from server ${ps1dp2}`],
+    samples: [`Deleting DP provider classes from server ${pullDp}`],
     writtenBy: 'DP Manager thread',
   }),
   providerClassesDeleted: message('Deleted provider classes on distribution point', {
@@ -608,14 +608,14 @@ export const distmgr = catalogue('distmgr', {
   }),
   wmiProviderUnregistering: message('Unregistering DPProvider on server {server}.', {
     about: 'The SMS DP Provider is being unregistered, before its files are deleted.',
-    samples: ['Unregistering DPProvider on server PS1DP2.CONTOSO.COM.'],
+    samples: ['Unregistering DPProvider on server DP02.FABRIKAM.EXAMPLE.'],
     writtenBy: 'DP Manager thread',
   }),
   shareRemoved: message('Removed share {share} from server {server}', {
     about: 'One share of the distribution point is gone.',
     samples: [
-      'Removed share SMS_DP$ from server PS1DP2.CONTOSO.COM',
-      'Removed share SCCMContentLib$ from server PS1DP2.CONTOSO.COM',
+      'Removed share SMS_DP$ from server DP02.FABRIKAM.EXAMPLE',
+      'Removed share SCCMContentLib$ from server DP02.FABRIKAM.EXAMPLE',
     ],
     writtenBy: 'DP Manager thread',
   }),
@@ -670,13 +670,13 @@ export const distmgr = catalogue('distmgr', {
   }),
   registryDeleting: message('Deleting DP registry on NAL Path = {nalPath} , ServerName = {server}', {
     about: 'The last trace on the server is deleted; a removal has no status message of its own.',
-    samples: [`Deleting DP registry on NAL Path = ${ps1dp2} , ServerName = PS1DP2.CONTOSO.COM`],
+    samples: [`Deleting DP registry on NAL Path = ${pullDp} , ServerName = DP02.FABRIKAM.EXAMPLE`],
     writtenBy: 'DP Manager thread',
   }),
   pullDpUninstalling: message('Uninstalling PullDP, check {providerLog:path} and {installerLog:path}', {
     about: 'The distribution point was told to remove its pull component; the two logs named show how it goes on.',
     samples: [
-      String.raw`Uninstalling PullDP, check \\PS1DP2.CONTOSO.COM\SMS_DP$\sms\logs\smsdpprov.log and \\PS1DP2.CONTOSO.COM\SMS_DP$\sms\logs\pulldp_install.log`,
+      String.raw`Uninstalling PullDP, check \\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\logs\smsdpprov.log and \\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\logs\pulldp_install.log`,
     ],
     writtenBy: 'DP Manager thread',
   }),

@@ -2,34 +2,34 @@
 import { catalogue, message } from '../message.ts';
 import { sampleNalPath } from './samples.ts';
 
-const ps1dp1 = sampleNalPath('PS1DP1.CONTOSO.COM', 'PS1');
-const ps1dp2 = sampleNalPath('PS1DP2.CONTOSO.COM', 'PS1');
-const ps1sql = sampleNalPath('PS1SQL.CONTOSO.COM', 'PS1');
+const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
+const pullDp = sampleNalPath('DP02.FABRIKAM.EXAMPLE', 'HQ1');
+const ps1sql = sampleNalPath('CM01.FABRIKAM.EXAMPLE', 'HQ1');
 
 export const hman = catalogue('hman', {
   siteControlFileProcessing: message('~Processing site control file: Site {site}', {
     about: 'A pass over the site’s configuration begins; it looks at every distribution point of the site.',
-    samples: ['~Processing site control file: Site PS1'],
+    samples: ['~Processing site control file: Site HQ1'],
     writtenBy: 'HMAN',
   }),
   siteSystemAdded: message('New site system: {site} {server} {role}', {
     about: 'A server got a new site system role.',
     samples: [
-      'New site system: PS1 PS1DP1.CONTOSO.COM SMS Distribution Point',
-      'New site system: PS1 PS1DP1.CONTOSO.COM SMS Site System',
+      'New site system: HQ1 DP01.FABRIKAM.EXAMPLE SMS Distribution Point',
+      'New site system: HQ1 DP01.FABRIKAM.EXAMPLE SMS Site System',
     ],
     writtenBy: 'HMAN',
   }),
   serverInfoChanged: message('~Server Info of site {site} has changed. Update the DPInfo table in the database.', {
     about: 'The site’s servers changed; the table DPInfo is brought up to date.',
-    samples: ['~Server Info of site PS1 has changed. Update the DPInfo table in the database.'],
+    samples: ['~Server Info of site HQ1 has changed. Update the DPInfo table in the database.'],
     writtenBy: 'HMAN',
   }),
   serverInfoUnchanged: message(
     '~Server Info of site {site} has not changed.HMAN will not update the DPInfo table in the database.',
     {
       about: 'The site’s servers are as before; the table DPInfo stays as it is.',
-      samples: ['~Server Info of site PS1 has not changed.HMAN will not update the DPInfo table in the database.'],
+      samples: ['~Server Info of site HQ1 has not changed.HMAN will not update the DPInfo table in the database.'],
       writtenBy: 'HMAN',
       signature: {
         class: 'benign',
@@ -45,8 +45,8 @@ export const hman = catalogue('hman', {
     {
       about: 'The distribution points are compared with the database, one after the other, in one transaction.',
       samples: [
-        '~Distribution Points of site PS1 have changed. Update the DistributionPoints table in the database.',
-        '~ Distribution Points of site PS1 have changed. Update the DistributionPoints table in the database.',
+        '~Distribution Points of site HQ1 have changed. Update the DistributionPoints table in the database.',
+        '~ Distribution Points of site HQ1 have changed. Update the DistributionPoints table in the database.',
       ],
       writtenBy: 'HMAN',
     },
@@ -54,14 +54,14 @@ export const hman = catalogue('hman', {
   dpInserted: message('~Inserted DP {nalPath}. CRC:{crc},PDP:{protectedDp:flag},PullDP:{pull:flag}', {
     about:
       'The new distribution point got its row and thereby its id. PullDP tells reliably whether it pulls its content.',
-    samples: [`~Inserted DP ${ps1dp1}. CRC:439BCA34,PDP:0,PullDP:0`],
+    samples: [`~Inserted DP ${standardDp}. CRC:439BCA34,PDP:0,PullDP:0`],
     writtenBy: 'HMAN',
   }),
   dpInsertSql: message('SQL>>>insert DistributionPoints ( {columns:text} ) values ( {values:text} )', {
     about: 'The statement that inserts the distribution point; written only with SQL tracing.',
     samples: [
-      "SQL>>>insert DistributionPoints ( ServerName, NALPath, ShareName, SMSSiteCode, IsPullDP, DPCRC ) values ( N'PS1DP1.CONTOSO.COM', " +
-        `N'${ps1dp1}', N'', N'PS1', 0, N'439BCA34' )`,
+      "SQL>>>insert DistributionPoints ( ServerName, NALPath, ShareName, SMSSiteCode, IsPullDP, DPCRC ) values ( N'DP01.FABRIKAM.EXAMPLE', " +
+        `N'${standardDp}', N'', N'HQ1', 0, N'439BCA34' )`,
     ],
     kind: 'sql',
     writtenBy: 'HMAN',
@@ -78,13 +78,13 @@ export const hman = catalogue('hman', {
   ),
   clientPackageAdded: message('INFO: Successfully added client package (ID={package}) to DP {nalPath}~', {
     about: 'A client package was targeted to the new distribution point.',
-    samples: [`INFO: Successfully added client package (ID=CS100002) to DP ${ps1dp1}~`],
+    samples: [`INFO: Successfully added client package (ID=CS100002) to DP ${standardDp}~`],
     writtenBy: 'HMAN',
   }),
   dpCertificateUpdating: message("DP cert query: EXEC spUpdateDPCert N'{server}', N'{guid}', {rest:text}", {
     about: 'The certificate of the distribution point is stored in the database.',
     samples: [
-      "DP cert query: EXEC spUpdateDPCert N'PS1DP1.CONTOSO.COM', N'23a72b6c-eace-4218-929c-4c80638c031e', ... ...",
+      "DP cert query: EXEC spUpdateDPCert N'DP01.FABRIKAM.EXAMPLE', N'23a72b6c-eace-4218-929c-4c80638c031e', ... ...",
     ],
     writtenBy: 'HMAN',
   }),
@@ -108,7 +108,7 @@ export const hman = catalogue('hman', {
     {
       about:
         'Changed properties of the distribution point were written; the new checksum is the old one of the next change.',
-      samples: [`~Updated DP ${ps1dp1}. DBCRC:151AC30,NewCRC:5EAEB9DF,Action:0,PDP:0,PullDP:0`],
+      samples: [`~Updated DP ${standardDp}. DBCRC:151AC30,NewCRC:5EAEB9DF,Action:0,PDP:0,PullDP:0`],
       writtenBy: 'HMAN',
     },
   ),
@@ -117,8 +117,8 @@ export const hman = catalogue('hman', {
     {
       about: 'The statement that writes all properties of the distribution point; written only with SQL tracing.',
       samples: [
-        "SQL>>>update DistributionPoints set IsPullDP = 0, IsPeerDP = 0, SMSSiteCode = 'PS1', Description = N'PS1 Standard DP - TestPropertyChange1', DPCRC = N'5EAEB9DF', Action = 0 " +
-          `where NALPath = N'${ps1dp1}' ~`,
+        "SQL>>>update DistributionPoints set IsPullDP = 0, IsPeerDP = 0, SMSSiteCode = 'HQ1', Description = N'HQ1 Standard DP - TestPropertyChange1', DPCRC = N'5EAEB9DF', Action = 0 " +
+          `where NALPath = N'${standardDp}' ~`,
       ],
       kind: 'sql',
       writtenBy: 'HMAN',
@@ -126,7 +126,7 @@ export const hman = catalogue('hman', {
   ),
   siteSystemRemoved: message('Site system no longer in use: {site} {server} {role}', {
     about: 'A role was removed from a server.',
-    samples: ['Site system no longer in use: PS1 PS1DP2.CONTOSO.COM SMS Distribution Point'],
+    samples: ['Site system no longer in use: HQ1 DP02.FABRIKAM.EXAMPLE SMS Distribution Point'],
     writtenBy: 'HMAN',
     signature: {
       class: 'neutral',
@@ -141,7 +141,7 @@ export const hman = catalogue('hman', {
     {
       about: 'The statement that takes the role off the list of site systems; written only with SQL tracing.',
       samples: [
-        `SQL>>> DELETE FROM SysResList WHERE SiteCode=N'PS1' AND RoleName=N'SMS Distribution Point' AND NALPath=N'${ps1dp2}'`,
+        `SQL>>> DELETE FROM SysResList WHERE SiteCode=N'HQ1' AND RoleName=N'SMS Distribution Point' AND NALPath=N'${pullDp}'`,
       ],
       kind: 'sql',
       writtenBy: 'HMAN',
@@ -162,7 +162,7 @@ export const hman = catalogue('hman', {
     {
       about: 'The statement that deletes the address of the distribution point; written only with SQL tracing.',
       samples: [
-        "SQL>>>delete vSMS_SC_Address from vSMS_SC_Address where SiteNumber = 1 and DestinationSiteCode = N'PS1DP2.CONTOSO.COM' and AddressType = N'MS_LAN'~",
+        "SQL>>>delete vSMS_SC_Address from vSMS_SC_Address where SiteNumber = 1 and DestinationSiteCode = N'DP02.FABRIKAM.EXAMPLE' and AddressType = N'MS_LAN'~",
       ],
       kind: 'sql',
       writtenBy: 'HMAN',
@@ -179,11 +179,10 @@ export const hman = catalogue('hman', {
     {
       about: 'The pass over the site’s configuration ended well; its changes are committed.',
       samples: [
-        String.raw`STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=PS1SITE.CONTOSO.COM SITE=PS1 PID=1956 TID=2448 GMTDATE=Wed May 11 18:33:34.813 2016 ISTR0="E:\ConfigMgr\inboxes\HMAN.box\PS1.SCU" ISTR1="ConfigMgr Primary Site 1" ISTR2="PS1" ISTR3="" ISTR4="" ISTR5="" ISTR6="" ISTR7="" ISTR8="" ISTR9="" NUMATTRS=0`,
+        String.raw`STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=CM01.FABRIKAM.EXAMPLE SITE=HQ1 PID=1956 TID=2448 GMTDATE=Wed May 11 18:33:34.813 2016 ISTR0="E:\ConfigMgr\inboxes\HMAN.box\HQ1.SCU" ISTR1="Fabrikam Headquarters" ISTR2="HQ1" ISTR3="" ISTR4="" ISTR5="" ISTR6="" ISTR7="" ISTR8="" ISTR9="" NUMATTRS=0`,
         String.raw`STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=2168 TID=4888 ISTR0="D:\CM\inboxes\hman.box\NY1.SCU" ISTR1="New York" NUMATTRS=0 LE=0X0`,
       ],
       writtenBy: 'HMAN',
-      ends: true,
     },
   ),
   databaseUnreachable: message(

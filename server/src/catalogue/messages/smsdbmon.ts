@@ -5,7 +5,7 @@ export const smsdbmon = catalogue('smsdbmon', {
   changeReceived: message('RCV: {operation} on {table} for {trigger} [{key}][{notificationId}]', {
     about: 'A table change was noticed. The number in the last brackets joins it to the file that is dropped for it.',
     samples: [
-      'RCV: UPDATE on SiteControl for SiteControl_AddUpd_HMAN [PS1 ][1027921]',
+      'RCV: UPDATE on SiteControl for SiteControl_AddUpd_HMAN [HQ1 ][1027921]',
       'RCV: INSERT on DistributionPoints for DistributionPoints_Ins [32 ][1027928]',
     ],
     writtenBy: 'SMSDBMON',
@@ -14,7 +14,7 @@ export const smsdbmon = catalogue('smsdbmon', {
     about: 'A file was dropped into another component’s inbox to make it act.',
     samples: [
       String.raw`SND: Dropped E:\ConfigMgr\inboxes\distmgr.box\32.INS [1027928]`,
-      String.raw`SND: Dropped E:\ConfigMgr\inboxes\hman.box\PS1.SSU  [1031575]`,
+      String.raw`SND: Dropped E:\ConfigMgr\inboxes\hman.box\HQ1.SSU  [1031575]`,
     ],
     writtenBy: 'SMSDBMON',
   }),

@@ -2,8 +2,8 @@
 import { catalogue, message } from '../message.ts';
 import { sampleNalPath } from './samples.ts';
 
-const ps1dp1 = sampleNalPath('PS1DP1.CONTOSO.COM', 'PS1');
-const ps1dp2 = sampleNalPath('PS1DP2.CONTOSO.COM', 'PS1');
+const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
+const pullDp = sampleNalPath('DP02.FABRIKAM.EXAMPLE', 'HQ1');
 
 export const smsprov = catalogue('smsprov', {
   lineBreak: message('~', {
@@ -16,7 +16,7 @@ export const smsprov = catalogue('smsprov', {
     {
       about: 'A call of a console or script begins on this thread, in the name of this account.',
       samples: [
-        String.raw`CExtUserContext::EnterThread : User=CONTOSO\Admin Sid=<SID> Caching IWbemContextPtr=00000000046687B0 in Process 0x540 (1344)~`,
+        String.raw`CExtUserContext::EnterThread : User=FABRIKAM\Admin Sid=<SID> Caching IWbemContextPtr=00000000046687B0 in Process 0x540 (1344)~`,
       ],
       kind: 'frame',
       writtenBy: 'SMS Provider',
@@ -27,7 +27,7 @@ export const smsprov = catalogue('smsprov', {
     about: 'One property of the caller: application, machine, account, language, ids.',
     samples: [
       'Context: SMSAppName =Configuration Manager Administrator console~',
-      'Context: MachineName =PS1SITE.CONTOSO.COM~',
+      'Context: MachineName =CM01.FABRIKAM.EXAMPLE~',
     ],
     kind: 'frame',
     writtenBy: 'SMS Provider',
@@ -56,15 +56,15 @@ export const smsprov = catalogue('smsprov', {
   }),
   serverNameValid: message("INFO: '{server}' is a valid FQDN.", {
     about: 'The server name of the site system was checked and accepted.',
-    samples: ["INFO: 'PS1DP1.CONTOSO.COM' is a valid FQDN."],
+    samples: ["INFO: 'DP01.FABRIKAM.EXAMPLE' is a valid FQDN."],
     writtenBy: 'SMS Provider',
   }),
   instanceAudited: message('Auditing: User {user} {verb} an instance of class {class}.~', {
     about: 'Who created, modified or deleted what: the audit trail of the console.',
     samples: [
-      String.raw`Auditing: User CONTOSO\Admin created an instance of class SMS_SCI_SysResUse.~`,
-      String.raw`Auditing: User CONTOSO\Admin deleted an instance of class SMS_SCI_SysResUse.~`,
-      String.raw`Auditing: User CONTOSO\Admin modified an instance of class SMS_BoundaryGroup.~`,
+      String.raw`Auditing: User FABRIKAM\Admin created an instance of class SMS_SCI_SysResUse.~`,
+      String.raw`Auditing: User FABRIKAM\Admin deleted an instance of class SMS_SCI_SysResUse.~`,
+      String.raw`Auditing: User FABRIKAM\Admin modified an instance of class SMS_BoundaryGroup.~`,
     ],
     writtenBy: 'SMS Provider',
   }),
@@ -82,12 +82,12 @@ export const smsprov = catalogue('smsprov', {
   }),
   boundaryGroupMemberAdding: message('Adding site system {nalPath} to the boundary group {boundaryGroup:text} ~', {
     about: 'The distribution point becomes a member of the boundary group.',
-    samples: [`Adding site system ${ps1dp1} to the boundary group PS1 Assignment And Content ~`],
+    samples: [`Adding site system ${standardDp} to the boundary group HQ1 Assignment And Content ~`],
     writtenBy: 'SMS Provider',
   }),
   boundaryGroupMembersAdded: message('Successfully added {count} servers to boundary group {boundaryGroup:text}~', {
     about: 'The boundary group has its new members; 0 servers means that nothing was added.',
-    samples: ['Successfully added 1 servers to boundary group PS1 Assignment And Content~'],
+    samples: ['Successfully added 1 servers to boundary group HQ1 Assignment And Content~'],
     writtenBy: 'SMS Provider',
   }),
   instanceDeleteRequested: message(
@@ -95,7 +95,7 @@ export const smsprov = catalogue('smsprov', {
     {
       about: 'The caller removes a role from a site system.',
       samples: [
-        `DeleteInstanceAsync SMS_SCI_SysResUse.FileType=2,ItemName="${ps1dp2},SMS Distribution Point",ItemType="System Resource Usage",SiteCode="PS1"~`,
+        `DeleteInstanceAsync SMS_SCI_SysResUse.FileType=2,ItemName="${pullDp},SMS Distribution Point",ItemType="System Resource Usage",SiteCode="HQ1"~`,
       ],
       writtenBy: 'SMS Provider',
     },

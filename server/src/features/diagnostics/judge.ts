@@ -97,6 +97,7 @@ function serverOf(at: Place): string | undefined {
 function ownOrWorkValue(at: Place, field: 'package' | 'site' | 'job'): string | undefined {
   const named = fieldAt(at.events, at.record, field);
   if (named !== undefined) return String(named).toUpperCase();
-  const packages = field === 'package' ? (workOf(at.events, at.record)?.packages ?? []) : [];
-  return packages.length === 1 ? packages[0] : undefined;
+  const work = workOf(at.events, at.record);
+  const values = field === 'package' ? work?.packages : field === 'job' ? work?.jobs.map(String) : undefined;
+  return values?.length === 1 ? values[0] : undefined;
 }
