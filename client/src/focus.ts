@@ -18,8 +18,10 @@ interface Focus {
   readonly stretches: readonly StretchId[];
   /** `Thread 4788 (0x12B4) · DP upgrade worker` */
   readonly label: string;
-  /** First lines of the folds that were closed. */
-  closed: ReadonlySet<number>;
+  /** What the server said last. */
+  latest: FocusResult;
+  /** The folds that were closed, see `keyOf`. */
+  closed: ReadonlySet<string>;
 }
 
 /** Keeps which document is focused on what, and answers the editor's questions for folds accordingly. */
@@ -35,9 +37,12 @@ export class FocusMode {
       const focus = this.focused.get(document.uri.toString());
       if (focus === undefined) return next(document, context, token);
       const result = await this.ask(document, focus.stretches, token);
-      if (result === null || result.tooMany) return next(document, context, token);
-      // A log that grew has further folds: they are closed once the editor has them.
-      setTimeout(() => void this.closeNew(document, focus, result), 2 * PAUSE);
+      if (result === null || result.tooMany) {
+        this.forget(document.uri);
+        return next(document, context, token);
+      }
+      focus.latest = result;
+      void this.closeNew(document, focus, result);
       return rangesOf(result);
     },
   };
@@ -49,11 +54,12 @@ export class FocusMode {
     this.item.tooltip = 'Only this thread is shown; all else is folded. Select to show all lines.';
     return vscode.Disposable.from(
       this.item,
-      vscode.window.onDidChangeActiveTextEditor(() => this.show()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.focused.delete(uri.toString());
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
         this.show();
+        const focus = editor === undefined ? undefined : this.focused.get(editor.document.uri.toString());
+        if (editor !== undefined && focus !== undefined) void this.closeNew(editor.document, focus, focus.latest);
       }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
     );
   }
 
@@ -68,11 +74,8 @@ export class FocusMode {
     const result = await this.ask(editor.document, stretches);
     if (result === null) return;
     if (result.tooMany) return offerFilter('This thread is interrupted more often than the editor can fold.');
-    await this.enter(
-      editor,
-      { stretches, label: `Thread ${dotted(stretch.id, stretch.role)}`, closed: new Set() },
-      result,
-    );
+    const label = `Thread ${dotted(stretch.id, stretch.role)}`;
+    await this.enter(editor, { stretches, label, latest: result, closed: new Set(result.folds.map(keyOf)) });
   }
 
   /** Shows all lines again. */
@@ -86,12 +89,16 @@ export class FocusMode {
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  private async enter(editor: vscode.TextEditor, focus: Focus, result: FocusResult): Promise<void> {
+  private forget(uri: vscode.Uri): void {
+    this.focused.delete(uri.toString());
+    this.show();
+  }
+
+  private async enter(editor: vscode.TextEditor, focus: Focus): Promise<void> {
     await vscode.commands.executeCommand('editor.unfoldAll');
-    focus.closed = new Set(result.folds.map(({ startLine }) => startLine));
     this.focused.set(editor.document.uri.toString(), focus);
     this.server.refreshFolding();
-    if (await closeAll(editor, result)) {
+    if (await closeAll(editor, focus.latest)) {
       this.show();
       editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
       return;
@@ -100,13 +107,19 @@ export class FocusMode {
     offerFilter('The editor did not fold this log.');
   }
 
-  private async closeNew(document: vscode.TextDocument, focus: Focus, { folds }: FocusResult): Promise<void> {
-    const lines = folds.map(({ startLine }) => startLine).filter((line) => !focus.closed.has(line));
-    const editor = vscode.window.activeTextEditor;
-    if (lines.length === 0 || editor?.document !== document || this.focused.get(document.uri.toString()) !== focus)
-      return;
-    focus.closed = new Set(folds.map(({ startLine }) => startLine));
-    await vscode.commands.executeCommand('editor.fold', { selectionLines: lines });
+  /** Closes the folds that a log's growth brought, as soon as the editor has them; those that the reader opened stay open. */
+  private async closeNew(document: vscode.TextDocument, focus: Focus, result: FocusResult): Promise<void> {
+    const wanted = () => focus.latest === result && this.focused.get(document.uri.toString()) === focus;
+    const added = result.folds.filter((fold) => !focus.closed.has(keyOf(fold)));
+    for (let attempt = 0; attempt < TRIES && added.length > 0; attempt++) {
+      await pause();
+      const editor = vscode.window.activeTextEditor;
+      if (!wanted() || editor?.document !== document) return;
+      await vscode.commands.executeCommand('editor.fold', { selectionLines: added.map(({ startLine }) => startLine) });
+      await pause();
+      if (!showsAny(editor, added)) break;
+    }
+    if (wanted()) focus.closed = new Set(result.folds.map(keyOf));
   }
 
   private ask(document: vscode.TextDocument, stretches: readonly StretchId[], token?: vscode.CancellationToken) {
@@ -124,24 +137,32 @@ export class FocusMode {
 }
 
 /** Closes all folds and answers whether the editor did. */
-async function closeAll(editor: vscode.TextEditor, result: FocusResult): Promise<boolean> {
-  const hidden = hiddenLines(result);
+async function closeAll(editor: vscode.TextEditor, { folds }: FocusResult): Promise<boolean> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (vscode.window.activeTextEditor !== editor) return true;
     await vscode.commands.executeCommand('editor.foldAll');
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    if (!showsAny(editor, hidden)) return true;
+    await pause();
+    if (!showsAny(editor, folds)) return true;
   }
   return false;
 }
 
-function hiddenLines({ folds }: FocusResult): readonly { readonly from: number; readonly to: number }[] {
-  return folds.map(({ startLine, endLine }) => ({ from: startLine + 1, to: endLine }));
+type Folds = FocusResult['folds'];
+
+/** Whether a line that should be folded away can be seen: all of a fold but its first line. */
+function showsAny({ visibleRanges }: vscode.TextEditor, folds: Folds): boolean {
+  return folds.some(({ startLine, endLine }) =>
+    visibleRanges.some(({ start, end }) => start.line <= endLine && end.line > startLine),
+  );
 }
 
-/** Whether a line that should be folded away can be seen. */
-function showsAny({ visibleRanges }: vscode.TextEditor, hidden: ReturnType<typeof hiddenLines>): boolean {
-  return hidden.some(({ from, to }) => visibleRanges.some(({ start, end }) => start.line <= to && end.line >= from));
+/** A fold that grew is another fold. */
+function keyOf({ startLine, endLine }: Folds[number]): string {
+  return `${startLine}-${endLine}`;
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE));
 }
 
 function rangesOf({ folds }: FocusResult): vscode.FoldingRange[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { hoverAt } from './support/checks.ts';
+import { method, type QueryResult } from '../../server/src/lsp/protocol.ts';
+import { hoverAt, withSite } from './support/checks.ts';
 import { nal } from './support/site.ts';
 
 const server = 'DP07.fabrikam.example';
@@ -91,6 +92,25 @@ suite('hover', () => {
     assert.match(text ?? '', /^\*\*DPID 77\*\*: not seen in the logs given\./);
     assert.match(text ?? '', /The distmgr logs given cover 2026-03-02 14:00:07 – 2026-03-02 14:00:07 UTC\./);
     assert.match(text ?? '', /```sql\nSELECT DPID, ServerName, .* FROM DistributionPoints WHERE DPID = 77\n```/);
+  });
+
+  test('the query for a DPID or a server can be copied', async () => {
+    const query = (line: string) =>
+      withSite(dpidSite(line), (server, site) => {
+        const { uri, position } = site.cursor ?? { uri: '', position: { line: 0, character: 0 } };
+        return server.request<QueryResult | null>(method.query, { uri, ...position });
+      });
+    const select =
+      'SELECT DPID, ServerName, SMSSiteCode, NALPath, IsPullDP, IsPXE, Action, State, DPCRC FROM DistributionPoints';
+    assert.deepEqual(await query('10:01:00 [4788] ~Processing «41.INS'), {
+      subject: 'DPID 41',
+      sql: `${select} WHERE DPID = 41`,
+    });
+    assert.deepEqual(await query(`10:01:00 [4788] ~Completed work on «${nal("O'DP.example")}`), {
+      subject: "O'DP.example",
+      sql: `${select} WHERE ServerName = N'O''DP.example'`,
+    });
+    assert.equal(await query('10:01:00 [4788] Configure«DP'), null);
   });
 
   test('two servers with the number in two folders: neither is guessed for a third', async () => {

@@ -102,6 +102,7 @@ export const method = {
   statusChanged: 'configmgrLogs/statusChanged',
   changed: 'configmgrLogs/changed',
   sniff: 'configmgrLogs/sniff',
+  query: 'configmgrLogs/query',
 } as const;
 
 /** `configmgrLogs/sniff`: whether the head of a document of another language is a Configuration Manager log. */
@@ -110,6 +111,16 @@ export interface SniffParams {
   /** At most the first 4 KiB. */
   readonly head: string;
 }
+
+/** `configmgrLogs/query` (`PositionParams`): the query for the DPID or server at a position; null for anything else. */
+export interface QueryResult {
+  /** `DPID 41`, or the server's name. */
+  readonly subject: string;
+  readonly sql: string;
+}
+
+/** Command of the client that copies the query for the place of the cursor; code actions name it. */
+export const copyQueryCommand = 'configmgrLogs.copyQuery';
 
 /** What a view shows: the stretches of work of one log. */
 export interface ViewSpec {

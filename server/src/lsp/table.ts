@@ -1,6 +1,8 @@
 /** THE TABLE: every request that is served, what it announces, and which phase it needs. A new feature is a row. */
 import type {
   CancellationToken,
+  CodeAction,
+  CodeActionParams,
   DefinitionParams,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
@@ -19,6 +21,8 @@ import { definition } from '../features/definition.ts';
 import { diagnostics } from '../features/diagnostics/index.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { hover } from '../features/hover/index.ts';
+import { visible } from '../features/markdown.ts';
+import { queryAt } from '../features/query.ts';
 import { highlights, references } from '../features/references.ts';
 import { focusOn, stepFrom } from '../features/stretches.ts';
 import { summaryOf, threadSummaries } from '../features/threads.ts';
@@ -28,10 +32,12 @@ import { sniffLog } from '../log/sniff.ts';
 import { isKnownLogName } from '../catalogue/logNames.ts';
 import { workOf } from '../operations/work.ts';
 import {
+  copyQueryCommand,
   method,
   type FocusParams,
   type FocusResult,
   type PositionParams,
+  type QueryResult,
   type SniffParams,
   type StatusResult,
   type StepParams,
@@ -67,6 +73,9 @@ function row<Params, Result>(
   return { method, phase, capability, answer: (session, params) => answer(session, params as Params) };
 }
 
+/** Kind of the code action that copies a query. */
+const queryKind = 'source.copyQuery';
+
 /** All rows. */
 export const table: readonly Row[] = [
   row('textDocument/hover', 'runs', { hoverProvider: true }, answerHover),
@@ -80,6 +89,13 @@ export const table: readonly Row[] = [
     { diagnosticProvider: { identifier: 'configmgr', interFileDependencies: true, workspaceDiagnostics: false } },
     answerDiagnostics,
   ),
+  row(
+    'textDocument/codeAction',
+    'records',
+    { codeActionProvider: { codeActionKinds: [queryKind] } },
+    answerCodeActions,
+  ),
+  row(method.query, 'records', {}, answerQuery),
   row(method.threads, 'records', {}, answerThreads),
   row(method.threadAt, 'records', {}, answerThreadAt),
   row(method.view, 'runs', {}, answerView),
@@ -153,6 +169,19 @@ function answerDiagnostics(session: Session, { textDocument }: DocumentDiagnosti
     return range === undefined ? [] : [{ ...diagnostic, range }];
   });
   return { kind: 'full', items };
+}
+
+function answerQuery(session: Session, params: PositionParams): QueryResult | null {
+  const at = contextOf(session, params);
+  return (at === undefined ? undefined : queryAt(at.context)) ?? null;
+}
+
+/** The command takes no argument: it asks again for the place of the cursor, so no text of a log is a command's input. */
+function answerCodeActions(session: Session, { textDocument, range }: CodeActionParams): CodeAction[] | null {
+  const query = answerQuery(session, { uri: textDocument.uri, ...range.start });
+  if (query === null) return null;
+  const title = `Copy the query for ${visible(query.subject)}`;
+  return [{ title, kind: queryKind, command: { title, command: copyQueryCommand } }];
 }
 
 function answerThreads(session: Session, { uri }: ThreadsParams): ThreadsResult | null {

@@ -1,4 +1,6 @@
 /** The one place that changes: which text each log has now. What it hands out is immutable. */
+import { minimatch } from 'minimatch';
+import { URI } from 'vscode-uri';
 import { decodeBytes, looksBinary } from '../log/decode.ts';
 import { growLog, parseLog } from '../log/parse.ts';
 import { sniffLog } from '../log/sniff.ts';
@@ -97,7 +99,10 @@ export class LogStore {
   }
 
   #excluded(fact: FileFact): boolean {
-    return this.#options.exclude.some((name) => name.toLowerCase() === fact.name.toLowerCase());
+    const path = URI.parse(fact.uri).path;
+    return this.#options.exclude.some((pattern) =>
+      minimatch(path, pattern, { nocase: true, dot: true, matchBase: true }),
+    );
   }
 
   async #read(fact: FileFact): Promise<void> {

@@ -4,7 +4,7 @@ import { sampleNalPath } from './samples.ts';
 
 const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
 const pullDp = sampleNalPath('DP02.FABRIKAM.EXAMPLE', 'HQ1');
-const ps1sql = sampleNalPath('CM01.FABRIKAM.EXAMPLE', 'HQ1');
+const untouchedDp = sampleNalPath('CM01.FABRIKAM.EXAMPLE', 'HQ1');
 
 export const hman = catalogue('hman', {
   siteControlFileProcessing: message('~Processing site control file: Site {site}', {
@@ -92,7 +92,7 @@ export const hman = catalogue('hman', {
     '~Will not update DP {nalPath}. DBCRC:{databaseCrc:crc},NewCRC:{crc},Action:{action:decimal},PDP:{protectedDp:flag},PullDP:{pull:flag}',
     {
       about: 'The distribution point is as it was: the checksums of its old and its new properties are equal.',
-      samples: [`~Will not update DP ${ps1sql}. DBCRC:DB8F08DA,NewCRC:DB8F08DA,Action:0,PDP:0,PullDP:1`],
+      samples: [`~Will not update DP ${untouchedDp}. DBCRC:DB8F08DA,NewCRC:DB8F08DA,Action:0,PDP:0,PullDP:1`],
       writtenBy: 'HMAN',
       signature: {
         class: 'benign',

@@ -40,7 +40,7 @@ export const smsprov = catalogue('smsprov', {
   }),
   databaseChosen: message('CSspClassManager::PreCallAction, dbname={database:text}~', {
     about: 'The call works on this site database.',
-    samples: ['CSspClassManager::PreCallAction, dbname=CM_PS1~'],
+    samples: ['CSspClassManager::PreCallAction, dbname=CM_HQ1~'],
     kind: 'frame',
     writtenBy: 'SMS Provider',
   }),

@@ -1,5 +1,6 @@
 /** Hover on a DPID or a server: which distribution point it is, which line says so, or where it could be learnt. */
 import type { InboxFile } from '../../catalogue/inbox.ts';
+import { queryForDpid } from '../../catalogue/queries.ts';
 import type { Place } from '../../operations/place.ts';
 import { isPull, otherDpids, resolveDpid, type Identity, type Incarnation } from '../../operations/identity.ts';
 import { identityIn, logsOf } from '../../workspace/workspace.ts';
@@ -107,11 +108,5 @@ function describeUnknown(context: RecordContext, dpid: number): string {
 }
 
 function queryFor(dpid: number): string {
-  return paragraphs(
-    'The site database knows:',
-    fenced(
-      'sql',
-      `SELECT DPID, ServerName, SMSSiteCode, NALPath, IsPullDP, IsPXE, Action, State FROM DistributionPoints WHERE DPID = ${String(dpid)}`,
-    ),
-  );
+  return paragraphs('The site database knows:', fenced('sql', queryForDpid(dpid)));
 }

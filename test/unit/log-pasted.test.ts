@@ -1,0 +1,285 @@
+/** What the clipboard, web pages and word processors do to a log: hard wraps, escapes, typography. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  componentOf,
+  localTimeOf,
+  messageOf,
+  notations,
+  problemOf,
+  statedSeverities,
+  textOf,
+  threadOf,
+} from '../../server/src/log/log.ts';
+import type { Log } from '../../server/src/log/log.ts';
+import { parseLog } from '../../server/src/log/parse.ts';
+import { readStatusMessage } from '../../server/src/log/statusMessage.ts';
+
+/** One line per record: notation, problem, written time, component, thread, message as JSON. */
+function shown(log: Log): string[] {
+  return Array.from({ length: log.records.count }, (_, record) => {
+    const local = localTimeOf(log, record);
+    return [
+      notations[log.records.notation[record] ?? 0],
+      problemOf(log, record),
+      local === undefined ? '-' : new Date(local).toISOString().replace('.000Z', ''),
+      componentOf(log, record) || '-',
+      threadOf(log, record) ?? '-',
+      JSON.stringify(messageOf(log, record)),
+    ].join(' ');
+  });
+}
+
+const read = (...lines: readonly string[]): string[] => shown(parseLog(lines.join('\r\n')));
+
+const statusHead =
+  'STATMSG: ID=2399 SEV=W LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=1956 TID=3776 GMTDATE=Sun Sep 14 09:30:26.062 2014';
+const nal = '["Display=\\\\DP07.fabrikam.example\\"]MSWNET:["SMS_SITE=HQ1"]\\\\DP07.fabrikam.example\\';
+
+test('wrapped: a line that is nothing but the fields of a record belongs to the bare line before it', () => {
+  assert.deepEqual(
+    read(
+      'RCV: UPDATE on DistributionPoints for DP_Properties_Upd [15 ][19607]',
+      'DP registry settings have been successfully updated on DP07.fabrikam.example',
+      'SMS_DISTRIBUTION_MANAGER14/09/2014 11:30:263776 (0x0EC0)',
+      'Site Control Notification.',
+      'SMS_DISTRIBUTION_MANAGER\t14/09/2014 11:30:27\t3776 (0x0EC0)',
+      'Setting permissions ',
+      'SMS Provider 14/09/2014 11:30:28 3776 (0x0EC0)',
+      'ConfigurePXESMS_DISTRIBUTION_MANAGER14/09/2014 11:30:293776 (0x0EC0)',
+    ),
+    [
+      'plain none - - - "RCV: UPDATE on DistributionPoints for DP_Properties_Upd [15 ][19607]"',
+      'viewerCopy none 2014-09-14T11:30:26 SMS_DISTRIBUTION_MANAGER 3776 "DP registry settings have been successfully updated on DP07.fabrikam.example"',
+      'viewerCopy none 2014-09-14T11:30:27 SMS_DISTRIBUTION_MANAGER 3776 "Site Control Notification."',
+      'viewerCopy none 2014-09-14T11:30:28 SMS Provider 3776 "Setting permissions"',
+      'viewerCopy none 2014-09-14T11:30:29 SMS_DISTRIBUTION_MANAGER 3776 "ConfigurePXE"',
+    ],
+  );
+});
+
+test('wrapped: the record begins with the bare line and ends with the fields, whatever breaks the lines', () => {
+  for (const lineBreak of ['\r\n', '\n', '\r']) {
+    const whole = `Site Control Notification.  ${lineBreak}SMS_DISTRIBUTION_MANAGER14/09/2014 11:30:263776 (0x0EC0)`;
+    const log = parseLog(`${whole}${lineBreak}next`);
+    assert.deepEqual([textOf(log, 0), messageOf(log, 0), messageOf(log, 1)], [
+      whole,
+      'Site Control Notification.',
+      'next',
+    ]);
+  }
+});
+
+test('wrapped: fields stay a record of their own where no bare line stands directly before them', () => {
+  const tail = 'SMS_DISTRIBUTION_MANAGER14/09/2014 11:30:263776 (0x0EC0)';
+  const own = 'viewerCopy none 2014-09-14T11:30:26 SMS_DISTRIBUTION_MANAGER 3776 ""';
+  assert.deepEqual(read(tail), [own]);
+  assert.deepEqual(read(tail, tail), [own, own]);
+  assert.deepEqual(read('a bare line', '', tail), ['plain none - - - "a bare line"', own]);
+  assert.deepEqual(read('## A heading', tail), ['plain none - - - "## A heading"', own]);
+  assert.deepEqual(read('```', tail), ['plain none - - - "```"', own]);
+  assert.deepEqual(read('SMS_SENDER 16 (0x10) x', tail), ['article none - SMS_SENDER 16 "x"', own]);
+  // The tab before its component says that the message of this record is empty.
+  assert.deepEqual(read('a bare line', '\tSMS_SENDER\t14/09/2014 11:30:26\t3776 (0x0EC0)'), [
+    'plain none - - - "a bare line"',
+    'viewerCopy none 2014-09-14T11:30:26 SMS_SENDER 3776 ""',
+  ]);
+});
+
+test('wrapped: a message that is one word before a date is no component', () => {
+  assert.deepEqual(read('a bare line', 'Waiting\t14/09/2014 11:30:26\t3776 (0x0EC0)'), [
+    'plain none - - - "a bare line"',
+    'viewerCopy none 2014-09-14T11:30:26 - 3776 "Waiting"',
+  ]);
+});
+
+test('wrapped: two messages are never one', () => {
+  assert.deepEqual(
+    read('~Processing 15.NOT', 'Waiting for changes', 'ISTR0="x" is no part of a status message', 'SYS=CM01'),
+    [
+      'plain none - - - "~Processing 15.NOT"',
+      'plain none - - - "Waiting for changes"',
+      'plain none - - - "ISTR0=\\"x\\" is no part of a status message"',
+      'plain none - - - "SYS=CM01"',
+    ],
+  );
+  assert.deepEqual(
+    read(`${statusHead} …`, 'Sleep 30 minutes', 'ConfigureDPSMS_DISTRIBUTION_MANAGER14/09/2014 11:30:263776 (0x0EC0)').length,
+    3,
+  );
+});
+
+test('wrapped: a status message in a viewer copy over two to four lines', () => {
+  const fields = 'SMS_DISTRIBUTION_MANAGER 14/09/2014 11:30:26 3776 (0x0EC0)';
+  for (const lines of [
+    [statusHead, `ISTR0="${nal}" ISTR1="HQ100039" ISTR2="" NUMATTRS=1 AID0=404 AVAL0="${nal}" ${fields}`],
+    [statusHead, ` ISTR0="${nal}" ISTR1="HQ100039" ISTR2="" NUMATTRS=1 AID0=404`, `AVAL0="${nal}"`, fields],
+    [
+      statusHead.slice(0, 94),
+      statusHead.slice(95),
+      `ISTR0="${nal}" ISTR1="HQ100039" ISTR2=""`,
+      `NUMATTRS=1 AID0=404 AVAL0="${nal}" ${fields}`,
+    ],
+    [`${statusHead} ISTR0="${nal}"`, `ISTR1="HQ100039"`, `ISTR2="" NUMATTRS=1 AID0=404 AVAL0="${nal}"`, fields],
+  ]) {
+    const log = parseLog(['before', ...lines, 'behind'].join('\n'));
+    assert.equal(log.records.count, 3, lines.join('\n'));
+    assert.equal(textOf(log, 1), lines.join('\n'));
+    assert.deepEqual(
+      [componentOf(log, 1), threadOf(log, 1), statedSeverities[log.records.severity[1] ?? 0], log.clock.bias],
+      ['SMS_DISTRIBUTION_MANAGER', 3776, 'warning', -120],
+    );
+    const message = readStatusMessage(messageOf(log, 1));
+    assert.deepEqual(
+      [message?.system, message?.site, message?.tid, message?.gmt, message?.insertions, message?.attributes],
+      [
+        'CM01.fabrikam.example',
+        'HQ1',
+        3776,
+        Date.UTC(2014, 8, 14, 9, 30, 26, 62),
+        [nal, 'HQ100039', ''],
+        [{ id: 404, value: nal }],
+      ],
+    );
+  }
+});
+
+test('wrapped: a value of a status message may be broken at a blank', () => {
+  const log = parseLog(
+    `${statusHead} ISTR0="D:\\Program\r\nFiles\\Content\r\nLibrary" ISTR1="" NUMATTRS=0\r\nSMS_DISTRIBUTION_MANAGER 14/09/2014 11:30:26 3776 (0x0EC0)`,
+  );
+  assert.equal(log.records.count, 1);
+  assert.deepEqual(readStatusMessage(messageOf(log, 0))?.insertions, ['D:\\Program Files\\Content Library', '']);
+});
+
+test('wrapped: a status message that an article quotes over several lines', () => {
+  const log = parseLog(
+    [
+      `> SMS_DISTRIBUTION_MANAGER 3776 (0xec0) ${statusHead} ISTR0="${nal}"`,
+      '> ISTR1="D:\\Program',
+      '> Files" ISTR2=""',
+      '> NUMATTRS=0',
+      '> SMS_DISTRIBUTION_MANAGER 3776 (0xec0) ~Processing 15.NOT',
+    ].join('\n'),
+  );
+  assert.deepEqual(
+    [log.records.count, notations[log.records.notation[0] ?? 0], messageOf(log, 1)],
+    [2, 'article', '~Processing 15.NOT'],
+  );
+  assert.deepEqual(readStatusMessage(messageOf(log, 0))?.insertions, [nal, 'D:\\Program Files', '']);
+});
+
+test('wrapped: a bare status message whose fields go on in the next line', () => {
+  const log = parseLog(
+    `${statusHead.slice(0, 80)}\n${statusHead.slice(81)} ISTR0="HQ1.SCU"\nFile 'HQ1.SCU' is signed and trusted.`,
+  );
+  assert.equal(log.records.count, 2);
+  assert.equal(readStatusMessage(messageOf(log, 0))?.system, 'CM01.fabrikam.example');
+  assert.equal(messageOf(log, 1), "File 'HQ1.SCU' is signed and trusted.");
+});
+
+test('wrapped: the class and method behind a failed call stand on their own line', () => {
+  assert.deepEqual(
+    read(
+      'SMS_PACKAGE_TRANSFER_MANAGER 5744 (0x1670) ~ExecStaticMethod failed (80041001)',
+      'SMS_DistributionPoint, AddFile',
+      'SMS_PACKAGE_TRANSFER_MANAGER 5744 (0x1670) CSendFileAction::AddFile failed; 0x80041001',
+      '~ExecStaticMethod failed (80041001)',
+      'SMS_DistributionPoint, AddFile',
+      'SMS_DistributionPoint, AddFile',
+      '~ExecStaticMethod failed (80041001)',
+      'SMS_DistributionPoint, AddFile SMS_PACKAGE_TRANSFER_MANAGER 14/09/2014 11:30:26 3776 (0x0EC0)',
+    ),
+    [
+      'article none - SMS_PACKAGE_TRANSFER_MANAGER 5744 "~ExecStaticMethod failed (80041001)\\r\\nSMS_DistributionPoint, AddFile"',
+      'article none - SMS_PACKAGE_TRANSFER_MANAGER 5744 "CSendFileAction::AddFile failed; 0x80041001"',
+      'plain none - - - "~ExecStaticMethod failed (80041001)\\r\\nSMS_DistributionPoint, AddFile"',
+      'plain none - - - "SMS_DistributionPoint, AddFile"',
+      'viewerCopy none 2014-09-14T11:30:26 SMS_PACKAGE_TRANSFER_MANAGER 3776 "~ExecStaticMethod failed (80041001)\\r\\nSMS_DistributionPoint, AddFile"',
+    ],
+  );
+});
+
+test('wrapped: a server trace whose trailer, or whose status message, has slipped into the next line', () => {
+  const trailer = '$$<SMS_DISTRIBUTION_MANAGER><09-14-2014 11:30:26.062-120><thread=3776 (0xEC0)>';
+  assert.deepEqual(read(`x  ${trailer}`, 'Site Control Notification.', trailer, 'torn', `  ${trailer}`), [
+    'serverTrace none 2014-09-14T11:30:26.062Z SMS_DISTRIBUTION_MANAGER 3776 "x"',
+    'serverTrace none 2014-09-14T11:30:26.062Z SMS_DISTRIBUTION_MANAGER 3776 "Site Control Notification."',
+    'serverTrace unframed - - - "torn"'.replace('serverTrace', 'plain'),
+    'serverTrace none 2014-09-14T11:30:26.062Z SMS_DISTRIBUTION_MANAGER 3776 ""',
+  ]);
+  const log = parseLog(`${statusHead}\nISTR0="a" ISTR1=""\nNUMATTRS=0  ${trailer}\n`);
+  assert.deepEqual([log.records.count, problemOf(log, 0)], [1, 'none']);
+  assert.deepEqual(readStatusMessage(messageOf(log, 0))?.insertions, ['a', '']);
+});
+
+test('escaped: the trailer of a server trace as web pages and Markdown write it', () => {
+  const expected =
+    'serverTrace none 2026-09-18T16:39:05.707Z SMS_DISTRIBUTION_MANAGER 4120 "~Processing 15.NOT"';
+  for (const line of [
+    '~Processing 15.NOT  $$&lt;SMS_DISTRIBUTION_MANAGER&gt;&lt;09-18-2026 16:39:05.707+240&gt;&lt;thread=4120 (0x1018)&gt;',
+    '~Processing 15.NOT $$&LT;SMS_DISTRIBUTION_MANAGER&GT;&LT;09-18-2026 16:39:05.707+240&GT;&LT;thread=4120 (0x1018)&GT;',
+    '~Processing 15.NOT  \\$\\$<SMS_DISTRIBUTION_MANAGER><09-18-2026 16:39:05.707+240><thread=4120 (0x1018)>',
+    '~Processing 15.NOT  \\$\\$\\<SMS_DISTRIBUTION_MANAGER\\>\\<09-18-2026 16:39:05.707+240\\>\\<thread=4120 (0x1018)\\>',
+    '~Processing 15.NOT  $$\\<SMS_DISTRIBUTION_MANAGER>\\<09-18-2026 16:39:05.707+240>\\<thread=4120 (0x1018)>',
+    '~Processing 15.NOT  $$<SMS\\_DISTRIBUTION\\_MANAGER>\\<09-18-2026 16:39:05.707+240>\\<thread=4120 (0x1018)>',
+    '~Processing 15.NOT  $$<SMS_DISTRIBUTION_MANAGER><09–18–2026 16:39:05.707+240><thread=4120 (0x1018)>',
+  ]) {
+    const log = parseLog(`${line}\r\n${line}`);
+    assert.deepEqual(shown(log), [expected, expected], line);
+    assert.deepEqual([log.records.bias[0], textOf(log, 0)], [240, line]);
+  }
+});
+
+test('escaped: an en dash stands for the sign of a zone west or east of nothing', () => {
+  const log = parseLog('x  $$<SMS_SENDER><09–18–2026 16:39:05.707–60><thread=16 (0x10)>');
+  assert.deepEqual([log.records.bias[0], problemOf(log, 0)], [-60, 'none']);
+});
+
+test('escaped: what only looks like a trailer stays a message', () => {
+  for (const line of ['x $$&lt;A&gt;&lt;B&gt;', '\\$\\$', 'x $$&lt;', 'x \\$\\$<A><now><thread=', '$$\\<A\\>\\<']) {
+    assert.deepEqual(read(line), [`plain none - - - ${JSON.stringify(line)}`]);
+  }
+});
+
+test('escaped: two records on one line', () => {
+  const trailer = '$$&lt;SMS_SENDER&gt;&lt;09-18-2026 16:39:05.707+240&gt;&lt;thread=16 (0x10)&gt;';
+  assert.deepEqual(
+    shown(parseLog(`one  ${trailer}two  ${trailer}`)).map((record) => record.slice(-5)),
+    ['"one"', '"two"'],
+  );
+});
+
+test('escaped: a client record with curly quotes, or with angle brackets and quotes as entities', () => {
+  const expected = 'ccm none 2018-01-05T10:19:30.535Z SMSPXE 2580 "PXE: reply"';
+  for (const line of [
+    '<![LOG[PXE: reply]LOG]!><time=“10:19:30.535+240” date=“01-05-2018” component=“SMSPXE” context=“” type=“3” thread=“2580” file=“d.cpp:1”>',
+    '<![LOG[PXE: reply]LOG]!><time=”10:19:30.535+240″ date="01–05–2018” component=„SMSPXE“ context="" type=”3" thread=“2580" file=“d.cpp:1”>',
+    '&lt;![LOG[PXE: reply]LOG]!&gt;&lt;time="10:19:30.535+240" date="01-05-2018" component="SMSPXE" context="" type="3" thread="2580" file="d.cpp:1"&gt;',
+    '&lt;![LOG[PXE: reply]LOG]!&gt;&lt;time=&quot;10:19:30.535+240&quot; date=&quot;01-05-2018&quot; component=&quot;SMSPXE&quot; context=&quot;&quot; type=&quot;3&quot; thread=&quot;2580&quot; file=&quot;d.cpp:1&quot;&gt;',
+    '\\<!\\[LOG\\[PXE: reply\\]LOG\\]!\\>\\<time="10:19:30.535+240" date="01-05-2018" component="SMSPXE" context="" type="3" thread="2580" file="d.cpp:1"\\>',
+  ]) {
+    const log = parseLog(`${line}\n${line}`);
+    assert.deepEqual(shown(log), [expected, expected], line);
+    assert.deepEqual([log.records.bias[0], statedSeverities[log.records.severity[1] ?? 0]], [240, 'error']);
+  }
+});
+
+test('viewer copy: behind a tab, a thread may have no hexadecimal form', () => {
+  assert.deepEqual(
+    read(
+      'Sent it\tSMS_SENDER\t3/24/2022 6:47:55 AM\t7024',
+      'Waiting 15\tContent Agent\t3/24/2022 18:47:55\t16  ',
+      'Took 3/24/2022 6:47:55 12',
+      'Took\t3/24/2022\t12',
+      'Empty component\t\t3/24/2022 6:47:55 AM\t7024 (0x1B70)',
+    ),
+    [
+      'viewerCopy none 2022-03-24T06:47:55 SMS_SENDER 7024 "Sent it"',
+      'viewerCopy none 2022-03-24T18:47:55 Content Agent 16 "Waiting 15"',
+      'plain none - - - "Took 3/24/2022 6:47:55 12"',
+      'plain none - - - "Took\\t3/24/2022\\t12"',
+      'viewerCopy none 2022-03-24T06:47:55 - 7024 "Empty component"',
+    ],
+  );
+});
