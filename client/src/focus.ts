@@ -10,8 +10,11 @@ import type { Server } from './server.ts';
 /** Above either of these the editor folds nothing. */
 const MOST_LINES = 300_000;
 const MOST_CHARACTERS = 20 * 1024 * 1024;
+/** How often closing folds is tried, and the milliseconds in between: the editor takes its time to ask for the ranges. */
 const TRIES = 40;
 const PAUSE = 100;
+/** Folds that are not on the screen cannot be seen to be closed; so many tries are enough for them. */
+const SURE = 3;
 
 /** The focus of one document. */
 interface Focus {
@@ -117,7 +120,7 @@ export class FocusMode {
       if (!wanted() || editor?.document !== document) return;
       await vscode.commands.executeCommand('editor.fold', { selectionLines: added.map(({ startLine }) => startLine) });
       await pause();
-      if (!showsAny(editor, added)) break;
+      if (attempt >= SURE && !showsAny(editor, added)) break;
     }
     if (wanted()) focus.closed = new Set(result.folds.map(keyOf));
   }

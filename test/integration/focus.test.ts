@@ -2,7 +2,6 @@ import { strict as assert } from 'node:assert';
 import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import {
-  pause,
   at,
   closeAll,
   eventually,
@@ -86,16 +85,6 @@ suite('folding and focus', () => {
       visibleLines(editor).filter((each) => threadOf(editor.document.lineAt(each).text) === thread);
     await eventually('focused', () => of('200').length === 12 && of('100').length <= 1);
     appendFileSync(fileUri('sched.log').fsPath, interleaved(4, 4));
-    /*DBG*/ for (let i = 0; i < 6; i++) {
-      await pause(500);
-      console.log(
-        '[suite] ' +
-          JSON.stringify(editor.visibleRanges) +
-          editor.document.lineCount +
-          ' ' +
-          JSON.stringify(((await foldsOf(editor.document.uri)) ?? []).map((f) => [f.start, f.end])),
-      );
-    }
     await eventually(
       'the new records of the thread, and no others',
       () => of('200').length === 24 && of('100').length <= 1,

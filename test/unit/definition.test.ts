@@ -72,6 +72,21 @@ suite('go to definition', () => {
     assert.deepEqual(answer, ['HQ1/distmgr.log:1']);
   });
 
+  test('two sites’ logs in one folder are told apart by the site that they speak of', async () => {
+    const answer = await definitionAt(String.raw`
+-- HQ1-smsdbmon.log
+10:00:00 [2580] SND: Dropped D:\SMS\inboxes\HMAN.box\HQ1.SCU [88011]
+10:00:01 [2580] SND: Dropped D:\SMS\inboxes\distmgr.box\«41.INS [88012]
+-- NY2-distmgr.log
+10:00:02 [700] ~Processing 41.INS
+10:00:03 [700] ~DPID 41 - NAL Path ${nal(dp9, 'NY2')} , ServerName = ${dp9}, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+-- HQ1-distmgr.log
+10:00:06 [4788] ~Processing 41.INS
+10:00:07 [4788] ${describe(41, dp7)}
+`);
+    assert.deepEqual(answer, ['HQ1-distmgr.log:1']);
+  });
+
   test('.DPN, .SCU and .SSU lead to the thread that acts on them', async () => {
     const site = (file: string) => String.raw`
 -- smsdbmon.log

@@ -8,7 +8,7 @@ const longestQuote = 600;
 
 /** Text from a log as a code span: one line, control and direction characters made visible, cut when long. */
 export function quote(text: string): string {
-  const shown = shorten(visible(text).replace(/\s+/g, ' ').trim(), longestQuote);
+  const shown = oneLine(text, longestQuote);
   if (shown === '') return '(empty)';
   const mark = '`'.repeat(longestRun(shown) + 1);
   const pad = shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
@@ -34,20 +34,30 @@ export function bullets(items: readonly (string | undefined)[]): string {
     .join('\n');
 }
 
-/** Control, zero-width and direction characters as their numbers, so that none changes how other text looks. */
+/** Text from a log for a label or a sentence: one line, nothing hidden, cut when long. */
+export function oneLine(text: string, length: number): string {
+  return shorten(visible(text).replace(/\s+/g, ' ').trim(), length);
+}
+
+/**
+ * Control, zero-width and direction characters, characters without a glyph and halves of characters as their numbers, so
+ * that none changes how other text looks.
+ */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, (character) => {
     if (character === '\n' || character === '\t') return character;
     if (character === '\r') return '';
     return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
   });
 }
 
-/** Text cut to a length, with an ellipsis. */
+/** Text cut to a length, with an ellipsis; a character of two units is not cut in half. */
 export function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...Array.from(text.matchAll(/`+/g), (run) => run[0].length).slice(0, 10_000));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

@@ -5,6 +5,10 @@ import { lineOf, offsetOf, positionOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
+import { oneLine } from './markdown.ts';
+
+/** File systems allow no longer names. */
+const longestName = 255;
 
 /** The record at an offset, or undefined in a gap. */
 export function recordAt(log: Log, offset: number): number | undefined {
@@ -36,5 +40,5 @@ export function locationOf(place: Place): Location {
 
 /** `distmgr.log:132`: a record as people refer to it; lines count from 1. */
 export function lineReference(events: EventLog, record: number): string {
-  return `${events.fileName}:${String(lineOf(events.log, events.log.records.start[record] ?? 0) + 1)}`;
+  return `${oneLine(events.fileName, longestName)}:${String(lineOf(events.log, events.log.records.start[record] ?? 0) + 1)}`;
 }

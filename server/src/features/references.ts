@@ -3,6 +3,7 @@ import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vs
 import { resolveDpid, type Incarnation } from '../operations/identity.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
+import { sameServer } from '../operations/site.ts';
 import { workOf } from '../operations/work.ts';
 import { identityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
@@ -111,12 +112,10 @@ function matcherFor(context: RecordContext, mention: Mention): (other: Mention, 
       return (other) => other.kind === 'package' && other.package === mention.package;
     case 'notification':
       return (other, at) =>
-        other.kind === 'notification' && other.id === mention.id && at.events.folder === context.events.folder;
+        other.kind === 'notification' && other.id === mention.id && sameServer(at.events, context.events);
     case 'inboxFile':
       return (other, at) =>
-        other.kind === 'inboxFile' &&
-        other.file.name === mention.file.name &&
-        at.events.folder === context.events.folder;
+        other.kind === 'inboxFile' && other.file.name === mention.file.name && sameServer(at.events, context.events);
     default:
       return () => false;
   }
@@ -128,7 +127,7 @@ function sameDistributionPoint(context: RecordContext, dpid: number): (other: Me
   const here = incarnationAt(context);
   return (other, at) => {
     if (other.kind !== 'dpid' || other.dpid !== dpid) return false;
-    return here === undefined ? at.events.folder === context.events.folder : incarnationAt(at) === here;
+    return here === undefined ? sameServer(at.events, context.events) : incarnationAt(at) === here;
   };
 
   function incarnationAt(at: Place): Incarnation | undefined {

@@ -8,7 +8,10 @@ import { componentOf } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { workTableOf, type Work } from '../operations/work.ts';
 import { spanOf } from './span.ts';
-import { visible } from './markdown.ts';
+import { oneLine } from './markdown.ts';
+
+/** More of a name than this is not shown in a list. */
+const longestLabel = 200;
 
 /** A stretch of work as a pick list shows it. */
 export interface ThreadSummary {
@@ -38,7 +41,7 @@ export function summaryOf(events: EventLog, work: Work): ThreadSummary {
     line: firstLineOf(events, work),
     id: formatThread(work.thread),
     role: roleOf(events, work),
-    subject: subjectOf(work),
+    subject: oneLine(subjectOf(work), longestLabel),
     records: work.records.length,
     span: localSpan(events, work),
   };
@@ -53,7 +56,7 @@ export function firstLineOf(events: EventLog, work: Work): number {
 export function roleOf(events: EventLog, work: Work): string {
   if (work.role !== undefined) return work.role;
   const component = componentOf(events.log, work.records[0] ?? 0);
-  return componentNamed(component)?.short ?? visible(component);
+  return componentNamed(component)?.short ?? oneLine(component, longestLabel);
 }
 
 function subjectOf(work: Work): string {

@@ -36,11 +36,11 @@ export const dropsIn = memo((events: EventLog): readonly Drop[] =>
   recordsOf(events, dropping).flatMap((record) => dropAt(events, record) ?? []),
 );
 
-/** All drops of files of this name into the inboxes of one folder's site server, in time order. */
-export function dropsOf(logs: readonly EventLog[], file: InboxFile, folder: string): readonly Drop[] {
+/** All drops of files of this name into the inboxes of a log's site server, in time order. */
+export function dropsOf(logs: readonly EventLog[], file: InboxFile, server: EventLog): readonly Drop[] {
   const drops = logs.flatMap(dropsIn);
   const named = drops.filter((drop) => drop.file.name === file.name && drop.file.kind === file.kind);
-  return inTimeOrder(ofSameServer(named, folder));
+  return inTimeOrder(ofSameServer(named, server));
 }
 
 /**
@@ -49,7 +49,7 @@ export function dropsOf(logs: readonly EventLog[], file: InboxFile, folder: stri
  * provided that there are as many.
  */
 export function consumptionOf(logs: readonly EventLog[], drop: Drop): Consumption | undefined {
-  const consumptions = consumptionsOf(logs, drop.file, drop.events.folder);
+  const consumptions = consumptionsOf(logs, drop.file, drop.events);
   const known = consumptions.filter((consumption) => orderOf(drop, consumption) === 'after');
   if (known.length > 0) return known[0];
   if (consumptions.some((consumption) => orderOf(drop, consumption) !== 'unknown')) return undefined;
@@ -62,7 +62,7 @@ export function consumptionOf(logs: readonly EventLog[], drop: Drop): Consumptio
 /** The drop that a consumption answers: the last one of that name before it. */
 export function dropBehind(logs: readonly EventLog[], at: Place): Drop | undefined {
   const files = consumedFilesAt(at.events, at.record);
-  const drops = inTimeOrder(files.flatMap((file) => dropsOf(logs, file, at.events.folder)));
+  const drops = inTimeOrder(files.flatMap((file) => dropsOf(logs, file, at.events)));
   const before = drops.filter((drop) => orderOf(drop, at) === 'after');
   return (
     before.at(-1) ?? (drops.length === 1 && drops.every((d) => orderOf(d, at) === 'unknown') ? drops[0] : undefined)
@@ -87,7 +87,7 @@ export function sameNotification(logs: readonly EventLog[], at: Place): readonly
   const joined = logs.flatMap((events) =>
     (notificationsIn(events).get(Number(id)) ?? []).map((record) => ({ events, record })),
   );
-  return ofSameServer(joined, at.events.folder).filter((place) => !isSamePlace(place, at));
+  return ofSameServer(joined, at.events).filter((place) => !isSamePlace(place, at));
 }
 
 /** The first record of the worker that a record hands work to, or undefined when the logs do not show it. */
@@ -101,14 +101,14 @@ export function handedTo(logs: readonly EventLog[], at: Place): Place | undefine
   return undefined;
 }
 
-function consumptionsOf(logs: readonly EventLog[], file: InboxFile, folder: string): readonly Consumption[] {
+function consumptionsOf(logs: readonly EventLog[], file: InboxFile, server: EventLog): readonly Consumption[] {
   const rules = new Map((file.kind?.consumedBy ?? []).map((rule) => [rule.message, rule.field]));
   const found = logs.flatMap((events) =>
     recordsOf(events, new Set(rules.keys()))
       .filter((record) => hasKey(events, record, rules.get(messageAt(events, record)?.id ?? ''), file.key))
       .map((record) => consumptionAt(logs, { events, record })),
   );
-  return inTimeOrder(withoutRepeats(ofSameServer(found, folder)));
+  return inTimeOrder(withoutRepeats(ofSameServer(found, server)));
 }
 
 /** Drops that the same records answer: Hierarchy Manager's passes answer .SCU and .SSU files of the site alike. */
@@ -119,7 +119,7 @@ function dropsForSameConsumer(logs: readonly EventLog[], drop: Drop): readonly D
     .filter(
       (other) => answers(other) === answers(drop) && other.file.key.toUpperCase() === drop.file.key.toUpperCase(),
     );
-  return inTimeOrder(ofSameServer(same, drop.events.folder));
+  return inTimeOrder(ofSameServer(same, drop.events));
 }
 
 /** Whether places lie in one file, or in one file and its renamed beginning. */

@@ -8,7 +8,8 @@ import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
 import { inboxFileOf, triggersWithDpid } from '../catalogue/inbox.ts';
 import type { Field } from '../catalogue/template.ts';
 import { fieldsAt, recordsOf, type EventLog } from './eventLog.ts';
-import { inTimeOrder, isSamePlace, orderOf, type Place } from './place.ts';
+import { inTimeOrder, isSamePlace, ofSameServer, orderOf, type Place } from './place.ts';
+import { sameServer, serverKey } from './site.ts';
 
 /** A record that says which server a DPID is. */
 export interface Statement extends Place {
@@ -26,7 +27,6 @@ export interface Incarnation {
   readonly server: string;
   readonly nalPath: string | undefined;
   readonly site: string | undefined;
-  readonly folder: string;
   /** The lines that say so, oldest first. */
   readonly statements: readonly Statement[];
   /** The first record in which this incarnation's DPID occurs: its notification, or the first statement. */
@@ -61,7 +61,7 @@ export function identityOf(logs: readonly EventLog[]): Identity {
     logs.flatMap((events) => recordsOf(events, stating).map((r) => statementAt(events, r))),
   );
   const introductions = inTimeOrder(logs.flatMap((events) => introductionsIn(events)));
-  const groups = groupBy(statements, (statement) => `${statement.events.folder}\n${String(statement.dpid)}`);
+  const groups = groupBy(statements, (statement) => `${serverKey(statement.events)}\n${String(statement.dpid)}`);
   return {
     incarnations: groups.flatMap((group) => incarnationsOf(group, introductions)),
     pull: inTimeOrder(
@@ -73,9 +73,13 @@ export function identityOf(logs: readonly EventLog[]): Identity {
 /** Which server a DPID is at a place in the logs. Logs of the same folder are asked first: they are of the same server. */
 export function resolveDpid(identity: Identity, dpid: number, at: Place): Resolution {
   const all = identity.incarnations.filter((incarnation) => incarnation.dpid === dpid);
-  const near = all.filter((incarnation) => incarnation.folder === at.events.folder);
-  const folders = new Set(all.map((incarnation) => incarnation.folder));
-  const candidates = near.length > 0 ? near : folders.size === 1 ? all : [];
+  const near = new Set(
+    ofSameServer(
+      all.flatMap(({ statements }) => statements),
+      at.events,
+    ),
+  );
+  const candidates = all.filter(({ statements }) => statements.some((statement) => near.has(statement)));
   if (candidates.length === 0) return all.length === 0 ? { kind: 'unknown' } : { kind: 'ambiguous', incarnations: all };
   if (candidates.length === 1) return { kind: 'known', incarnation: candidates[0] as Incarnation };
   return latestBefore(candidates, at);
@@ -87,12 +91,17 @@ export function isPull(identity: Identity, server: string, at: Place): PullState
   return about.findLast((statement) => orderOf(statement, at) !== 'before') ?? about[0];
 }
 
+/** Whether two incarnations were seen in the logs of one site server. */
+export function isOfSameServer(a: Incarnation, b: Incarnation): boolean {
+  return sameServer(a.introducedBy.events, b.introducedBy.events);
+}
+
 /** Other DPIDs that the same server has had. */
 export function otherDpids(identity: Identity, incarnation: Incarnation): readonly Incarnation[] {
   return identity.incarnations.filter(
     (other) =>
       other !== incarnation &&
-      other.folder === incarnation.folder &&
+      isOfSameServer(other, incarnation) &&
       other.server.toUpperCase() === incarnation.server.toUpperCase(),
   );
 }
@@ -130,7 +139,7 @@ function incarnationOf(
   const introducedBy = introductions.find(
     (introduction) =>
       introduction.dpid === first.dpid &&
-      introduction.events.folder === first.events.folder &&
+      sameServer(introduction.events, first.events) &&
       orderOf(introduction, first) === 'after' &&
       (previous === undefined || orderOf(previous, introduction) === 'after'),
   );
@@ -139,7 +148,6 @@ function incarnationOf(
     server: first.server,
     nalPath: group.find((statement) => statement.nalPath !== undefined)?.nalPath,
     site: group.find((statement) => statement.site !== undefined)?.site,
-    folder: first.events.folder,
     statements: group,
     introducedBy: introducedBy ?? first,
   };

@@ -1,6 +1,7 @@
 /** Places in the logs and their order. Within a file the order of records is the truth; across files only time tells. */
 import { localTimeOf, timeOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
+import { sameServer, sameSite, serverKey } from './site.ts';
 
 /** A record of a log. */
 export interface Place {
@@ -31,7 +32,7 @@ export function orderOf(place: Place, other: Place): Order {
 
 function comparableTimes(place: Place, other: Place): readonly (number | undefined)[] {
   const times = [place, other].map(({ events, record }) => timeOf(events.log, record));
-  if (times.every((time) => time !== undefined) || place.events.folder !== other.events.folder) return times;
+  if (times.every((time) => time !== undefined) || !sameServer(place.events, other.events)) return times;
   return [place, other].map(({ events, record }) => localTimeOf(events.log, record));
 }
 
@@ -44,13 +45,14 @@ export function inTimeOrder<Item extends Place>(places: readonly Item[]): readon
 }
 
 /**
- * The places that belong to one site server: those in the same folder, or all of them when that folder has none and they
- * all lie in one other folder. Two sites count alike, so places of several folders are never mixed.
+ * The places that belong to the site server of a log: those in its folder that do not speak of another site, or all of
+ * them when there are none and they all lie in one other folder. Two sites count alike, so their places never mix.
  */
-export function ofSameServer<Item extends Place>(places: readonly Item[], folder: string): readonly Item[] {
-  const near = places.filter((place) => place.events.folder === folder);
+export function ofSameServer<Item extends Place>(places: readonly Item[], events: EventLog): readonly Item[] {
+  const near = places.filter((place) => sameServer(place.events, events));
   if (near.length > 0) return near;
-  return new Set(places.map((place) => place.events.folder)).size === 1 ? places : [];
+  const elsewhere = places.filter((place) => sameSite(place.events, events));
+  return new Set(elsewhere.map((place) => serverKey(place.events))).size === 1 ? elsewhere : [];
 }
 
 /** A log written in whole seconds may show a later record up to a second early. */

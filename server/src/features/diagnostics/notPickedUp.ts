@@ -8,11 +8,15 @@ import { consumptionOf, dropsIn, type Drop } from '../../operations/handover.ts'
 import { resolveDpid } from '../../operations/identity.ts';
 import { ofSameServer, orderOf } from '../../operations/place.ts';
 import { identityIn, logsOf, type Workspace } from '../../workspace/workspace.ts';
+import { oneLine } from '../markdown.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
 import type { Problem } from './problem.ts';
 
 /** A consumer that goes on for so long without picking a file up is late: 10 minutes. */
 const patience = 600_000;
+
+/** More of a file's name than this is not shown. */
+const longestName = 100;
 
 const removing = new Set(['hman.dpActionSql', 'hman.siteSystemRemoved']);
 /** Value of column Action of table DistributionPoints for a distribution point that is to be deleted. */
@@ -67,7 +71,7 @@ function consumerLogs(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind
   const named = logs.filter((events) => consumers.has(events.fileName.replace(/\.\w+$/, '').toLowerCase()));
   return ofSameServer(
     named.map((events) => ({ events, record: 0 })),
-    drop.events.folder,
+    drop.events,
   ).map((place) => place.events);
 }
 
@@ -85,7 +89,7 @@ function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, q
     code: 'inbox.notPickedUp',
     severity: 'warning',
     text:
-      `${drop.file.name} was dropped, and ${kind.consumer} is not seen to pick it up in the ${formatDuration(quiet)} that its log goes on (logs given cover ${covered}).${threadFull} ` +
+      `${oneLine(drop.file.name, longestName)} was dropped, and ${kind.consumer} is not seen to pick it up in the ${formatDuration(quiet)} that its log goes on (logs given cover ${covered}).${threadFull} ` +
       'Next: check that SMS_EXECUTIVE and the component run, and whether the file still lies in the inbox.',
     related: [],
   };

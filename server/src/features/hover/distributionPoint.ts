@@ -2,7 +2,14 @@
 import type { InboxFile } from '../../catalogue/inbox.ts';
 import { queryForDpid } from '../../catalogue/queries.ts';
 import type { Place } from '../../operations/place.ts';
-import { isPull, otherDpids, resolveDpid, type Identity, type Incarnation } from '../../operations/identity.ts';
+import {
+  isOfSameServer,
+  isPull,
+  otherDpids,
+  resolveDpid,
+  type Identity,
+  type Incarnation,
+} from '../../operations/identity.ts';
 import { identityIn, logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, fenced, paragraphs, quote } from '../markdown.ts';
@@ -76,7 +83,7 @@ function pullText(pull: boolean, reference: string): string {
 
 function otherServers(identity: Identity, incarnation: Incarnation): readonly Incarnation[] {
   return identity.incarnations.filter(
-    (other) => other !== incarnation && other.dpid === incarnation.dpid && other.folder === incarnation.folder,
+    (other) => other !== incarnation && other.dpid === incarnation.dpid && isOfSameServer(other, incarnation),
   );
 }
 

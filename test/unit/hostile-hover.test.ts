@@ -1,0 +1,292 @@
+/** Text from a log never becomes an image, a link or HTML in a hover (RELIABILITY S1, S2, S3, S7, I18). */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { marked } from 'marked';
+import type { Hover } from 'vscode-languageserver-types';
+import { allMessages } from '../../server/src/catalogue/messages/index.ts';
+import { statusMessages } from '../../server/src/catalogue/statusMessages.ts';
+import { diagnostics } from '../../server/src/features/diagnostics/index.ts';
+import { hover } from '../../server/src/features/hover/index.ts';
+import { fenced, quote } from '../../server/src/features/markdown.ts';
+import { threadSummaries } from '../../server/src/features/threads.ts';
+import { contextAt, targetOf } from '../../server/src/lsp/target.ts';
+import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
+import { LogStore } from '../../server/src/workspace/store.ts';
+import type { Workspace } from '../../server/src/workspace/workspace.ts';
+
+const address = 'https://evil.example/beacon.png';
+
+const payloads: readonly string[] = [
+  // Images.
+  `![x](${address})`,
+  `![](<${address}>)`,
+  `![x](${address} "title")`,
+  `![x][ref] [ref]: ${address}`,
+  `![ref]\n\n[ref]: ${address}`,
+  `[![x](${address})](${address})`,
+  '![x](data:image/svg+xml;base64,PHN2Zy8+)',
+  '![x](file://evil/share/x.png)',
+  '![x](\\\\evil\\share\\x.png)',
+  // HTML.
+  `<img src="${address}">`,
+  `<img src=${address} onerror=alert(1)>`,
+  `<svg/onload=alert(1)>`,
+  '<script>alert(1)</script>',
+  '<a href="command:workbench.action.terminal.new">x</a>',
+  '<iframe src="file://evil/share"></iframe>',
+  '<!-- --><b>x</b>',
+  '<![CDATA[<b>x</b>]]>',
+  '<?php echo 1 ?>',
+  '</code></pre><b>x</b>',
+  '&lt;img src=x&gt;&#60;b&#62;',
+  // Links.
+  '[x](command:workbench.action.terminal.new)',
+  '[x](command:vscode.open?%5B%22file%3A%2F%2Fevil%22%5D)',
+  `[x](${address})`,
+  `[x]: ${address}`,
+  '[x](javascript:alert(1))',
+  '[x](vscode://evil.extension/run)',
+  '[unc](file://evil/share/x)',
+  '[unc](file:////evil/share/x)',
+  '[unc](file:///\\\\evil\\share\\x)',
+  // Autolinks.
+  `<${address}>`,
+  '<mailto:a@evil.example>',
+  address,
+  'http://evil.example',
+  'www.evil.example/x',
+  'someone@evil.example',
+  'ftp://evil.example/x',
+  'file://evil/share/x.log',
+  '\\\\evil\\share\\x.log',
+  '//evil/share/x.log',
+  '\\\\?\\UNC\\evil\\share',
+  // Ends of code spans, fences and paragraphs.
+  `\`![x](${address})`,
+  `\`\`![x](${address})\`\``,
+  `\`\`\`\n![x](${address})\n\`\`\``,
+  `\`\`\`\`![x](${address})`,
+  `${'`'.repeat(300)}![x](${address})`,
+  `${'` `` ``` '.repeat(40)}![x](${address})`,
+  `~~~\n![x](${address})\n~~~`,
+  `\\\`![x](${address})\\\``,
+  `\n\n![x](${address})\n\n`,
+  `\r\r![x](${address})`,
+  `\u2028\u2029![x](${address})`,
+  `\u0085![x](${address})`,
+  `\v\f![x](${address})`,
+  // Blocks.
+  '# heading',
+  '> quoted',
+  '---',
+  '| a | b |\n|---|---|\n| c | d |',
+  '- [x] task',
+  '1. one',
+  '    indented',
+  '**bold** _em_ ~~del~~',
+  '$(verified) Microsoft',
+  // Characters that change how other text looks.
+  '\u202eevil\u202c',
+  '\u2066a\u2069\u200b\u200c\u200d\ufeff',
+  '\u001b[31mred\u001b]8;;https://evil.example\u0007x\u001b]8;;\u0007',
+  '\u0000\u0008\u0014\u007f\u009b',
+  '\u{e0001}\u{e0041}\u3164\u115f\u034f',
+  '\ud800 lone \udc00',
+  // Words that are special elsewhere.
+  '$& $1 $` $$ %1 %2 {dpid}',
+  '__proto__',
+  `${'A'.repeat(20_000)}![x](${address})`,
+  `${'!['.repeat(500)}${']('.repeat(500)}`,
+];
+
+const harmless = /<(?!\/?(?:p|code|pre|strong|ul|li|hr)>|code class="language-sql">)[^>]{0,80}/;
+/** Control, direction and zero-width characters, and halves of characters. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+
+function render(markdown: string): string {
+  return marked.parse(markdown, { gfm: true, async: false });
+}
+
+/** What of a rendered hover is no plain formatting, or undefined. */
+function leakOf(markdown: string): string | undefined {
+  return harmless.exec(render(markdown))?.[0];
+}
+
+function workspaceOf(texts: ReadonlyMap<string, string>): Workspace {
+  const options = { ansiCodePage: 'windows-1252', assumedBias: undefined, budget: 0, exclude: [] };
+  const store = new LogStore(memoryFiles(new Map()), options);
+  for (const [uri, text] of texts) store.setDocument(uri, text);
+  return store.workspace();
+}
+
+/** Every hover of a log that differs from the one before it. */
+function hoversOf(workspace: Workspace, uri: string): readonly string[] {
+  const target = targetOf(workspace, uri);
+  assert.ok(target, uri);
+  const { text, lineStarts } = target.events.log;
+  const found = new Set<string>();
+  lineStarts.forEach((start, line) => {
+    const length = Math.min(2000, (lineStarts[line + 1] ?? text.length) - start);
+    const step = length > 500 ? 61 : 3;
+    for (let character = 0; character < length; character += step) {
+      const context = contextAt(target, { line, character });
+      const answer: Hover | undefined = context === undefined ? undefined : hover(context);
+      if (answer !== undefined) found.add((answer.contents as { value: string }).value);
+    }
+  });
+  return [...found];
+}
+
+function trace(message: string, component = 'SMS_DISTRIBUTION_MANAGER', thread = '4788 (0x12B4)'): string {
+  return `${message}  $$<${component}><03-02-2026 10:00:00.000+240><thread=${thread}>`;
+}
+
+function nalPath(server: string): string {
+  return `["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=HQ1"]\\\\${server}\\`;
+}
+
+function status(id: number, text: string): string {
+  const insertions = Array.from({ length: 10 }, (_, index) => `ISTR${String(index)}="${text}"`).join(' ');
+  return `STATMSG: ID=${String(id)} SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01 SITE=HQ1 PID=1 TID=4788 GMTDATE=Mon Mar 02 14:00:00.000 2026 ${insertions} NUMATTRS=1 AID0=404 AVAL0="${text}"`;
+}
+
+/** A site whose every part that a hover may quote holds the text. */
+function hostileSite(text: string): ReadonlyMap<string, string> {
+  const line = text.replace(/[\r\n]/g, '');
+  const server = line.replace(/[\s"\\]/g, '') || 'x';
+  const folder = 'file:///site';
+  const distmgr = [
+    trace(`DPID 41 - NAL Path ${nalPath(server)} , ServerName = DP07.fabrikam.example`),
+    trace(`DP upgrade processing thread: Upgrading DP with ID 41. Thread 0x12b4. Used 1 threads out of 50.`),
+    trace(`DPID 41 and thread 0x12b4 and ${nalPath(server)} ${line} 0x80070005`),
+    trace(`Failed to make a network connection to \\\\${server}\\ADMIN$ (0x35).~`),
+    trace(`~Cannot establish connection to ["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=HQ1"]\\\\${server}\\, ${line}`),
+    trace(`${line} error = 5 0x80004005 [${line}] Win32 Error = 53`, server.slice(0, 200)),
+    trace('ConfigureDP', `${line.slice(0, 200).replace(/[<>]/g, '')}`, `${line.slice(0, 60).replace(/[<>]/g, '')}`),
+    trace('Failed to remove SMS_DP$ directory with error 5, will try to unload distribution point provider and try again.'),
+    trace('Successfully removed SMS_DP$ directory.'),
+    ...[...statusMessages.keys()].map((id) => trace(status(id, line))),
+    trace(`D:\\${line}\\41.INS resetdps.trn 41.DPN`),
+  ];
+  const smsdbmon = [
+    trace(`SND: Dropped D:\\${line}\\distmgr.box\\41.INS [88012]`, 'SMS_DATABASE_NOTIFICATION_MONITOR'),
+    trace(`SND: Dropped D:\\${line}.TRN [88012]`, 'SMS_DATABASE_NOTIFICATION_MONITOR'),
+    trace(`SND: Dropped D:\\SMS\\hman.box\\${line}.SCU [88012]`, 'SMS_DATABASE_NOTIFICATION_MONITOR'),
+    trace(
+      'RCV: INSERT on DistributionPoints for DistributionPoints_Ins [41 ][88012]',
+      'SMS_DATABASE_NOTIFICATION_MONITOR',
+    ),
+  ];
+  const attributes = `component="${line.slice(0, 200)}" context="" type="3" thread="4788" file="${line.slice(0, 200)}:1"`;
+  const client = `<![LOG[${text}\nDPID 41 0x80070005 ${nalPath(server)} thread 4788\n${text}]LOG]!><time="10:00:00.000+240" date="03-02-2026" ${attributes}>`;
+  const pass = trace('~Processing site control file: Site ZZ9', 'SMS_HIERARCHY_MANAGER');
+  return new Map([
+    [`${folder}/hman.log`, [pass.replace('10:00', '09:00'), pass.replace('10:00', '22:00')].join('\r\n')],
+    [`${folder}/distmgr.log`, distmgr.join('\r\n')],
+    [`${folder}/smsdbmon.log`, smsdbmon.join('\r\n')],
+    [`${folder}/ContentTransferManager.log`, client],
+    [`${folder}/distmgr-${encodeURIComponent(line.toWellFormed().slice(0, 100))}.log`, distmgr.slice(0, 9).join('\r\n')],
+  ]);
+}
+
+suite('hostile text in hovers', () => {
+  test('the payloads would be images, links and HTML if they were not quoted', () => {
+    const live = payloads.filter((payload) => leakOf(payload) !== undefined);
+    assert.ok(payloads.length >= 60 && live.length >= 40, `${String(live.length)} of ${String(payloads.length)} are live`);
+  });
+
+  test('every payload in every part of a record stays text', () => {
+    let hovers = 0;
+    let quoting = 0;
+    for (const payload of payloads) {
+      const site = hostileSite(payload);
+      const workspace = workspaceOf(site);
+      for (const uri of site.keys()) {
+        for (const markdown of hoversOf(workspace, uri)) {
+          hovers++;
+          if (markdown.includes('evil') || markdown.includes('alert')) quoting++;
+          assert.equal(leakOf(markdown), undefined, `${JSON.stringify(payload.slice(0, 80))}\n${markdown.slice(0, 2000)}`);
+          assert.doesNotMatch(markdown.replaceAll('\n', ''), unseen, JSON.stringify(markdown.slice(0, 500)));
+          assert.ok(markdown.length < 20_000, `a hover of ${String(markdown.length)} characters`);
+        }
+      }
+    }
+    assert.ok(hovers > 2000 && quoting > 1000, `${String(hovers)} hovers, ${String(quoting)} of them with the payload`);
+  });
+
+  const nasty = fc.constantFrom('`', '``', '```', '!', '[x]', '(', ')', '<', '>', '\\', '\n', '\r', ' ', '*', '_', address, '<img>', '~~~', '|', '&');
+  const anyText = fc.array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }).map((parts) => parts.join(''));
+
+  test('quoted text is one code span, whatever it is', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const rendered = render(`**${quote(text)}** · ${quote(text)}`);
+        return /^<p><strong>(?:<code>[^<]*<\/code>|\(empty\))<\/strong> · (?:<code>[^<]*<\/code>|\(empty\))<\/p>\n$/.test(rendered);
+      }),
+      { numRuns: 200_000 },
+    );
+  });
+
+  test('fenced text is one block, whatever it is', () => {
+    const blocks = fc.oneof(anyText, fc.nat(30_000).map((count) => `${'` '.repeat(count)}\n${'`'.repeat(7)}\n<img>`));
+    fc.assert(
+      fc.property(blocks, (text) => /^<pre><code class="language-sql">[^<]*<\/code><\/pre>\n$/.test(render(fenced('sql', text)))),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('known messages with any text in their fields give hovers that are text', () => {
+    const index = fc.nat(allMessages.length - 1);
+    fc.assert(
+      fc.property(index, fc.infiniteStream(anyText), fc.nat(), (at, texts, seed) => {
+        const message = allMessages[at];
+        assert.ok(message);
+        const sample = message.samples[seed % message.samples.length] ?? '';
+        const [inserted = ''] = texts;
+        const place = seed % (sample.length + 1);
+        const message2 = `${sample.slice(0, place)}${inserted}${sample.slice(place)}`;
+        const free = message.template.replace(/\{[A-Za-z:]*(?:text|path|quoted|date|command|key)\}/g, () => texts.next().value);
+        const uri = 'file:///site/distmgr.log';
+        const lines = [message2, free, sample].map((text) => trace(text.replace(/[\r\n]/g, ' ')));
+        for (const markdown of hoversOf(workspaceOf(new Map([[uri, lines.join('\r\n')]])), uri)) {
+          assert.equal(leakOf(markdown), undefined, markdown);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+suite('hostile text in problems and lists', () => {
+  test('problems hold no character that changes how other text looks, and are short', () => {
+    for (const payload of payloads) {
+      const site = hostileSite(payload);
+      const workspace = workspaceOf(site);
+      let named = 0;
+      for (const events of workspace.logs.values()) {
+        for (const problem of diagnostics(workspace, events, { enabled: true, severity: new Map() })) {
+          const texts = [problem.message, ...(problem.relatedInformation ?? []).map((related) => related.message)];
+          for (const text of texts) {
+            assert.doesNotMatch(text, unseen);
+            assert.ok(text.length < 3000, `a problem of ${String(text.length)} characters`);
+            if (/^.*\.SCU was dropped|see distmgr-.*\.log:9/.test(text)) named++;
+          }
+        }
+      }
+      assert.ok(named >= 1, payload.slice(0, 80));
+    }
+  });
+
+  test('threads are named without such characters, and shortly', () => {
+    for (const payload of payloads) {
+      const workspace = workspaceOf(hostileSite(payload));
+      for (const events of workspace.logs.values()) {
+        for (const { id, role, subject, span } of threadSummaries(events)) {
+          assert.doesNotMatch(`${id}${role}${subject}${span}`, unseen, JSON.stringify([payload, role, subject]).slice(0, 300));
+          assert.ok(role.length + subject.length < 1000, `${String(role.length)} + ${String(subject.length)} characters`);
+        }
+      }
+    }
+  });
+});
