@@ -128,7 +128,7 @@ function hoversOf(workspace: Workspace, uri: string): readonly string[] {
   const found = new Set<string>();
   lineStarts.forEach((start, line) => {
     const length = Math.min(2000, (lineStarts[line + 1] ?? text.length) - start);
-    const step = length > 500 ? 61 : 3;
+    const step = length > 500 ? 89 : 5;
     for (let character = 0; character < length; character += step) {
       const context = contextAt(target, { line, character });
       const answer: Hover | undefined = context === undefined ? undefined : hover(context);
@@ -166,13 +166,14 @@ function hostileSite(text: string): ReadonlyMap<string, string> {
     trace('ConfigureDP', `${line.slice(0, 200).replace(/[<>]/g, '')}`, `${line.slice(0, 60).replace(/[<>]/g, '')}`),
     trace('Failed to remove SMS_DP$ directory with error 5, will try to unload distribution point provider and try again.'),
     trace('Successfully removed SMS_DP$ directory.'),
-    ...[...statusMessages.keys()].map((id) => trace(status(id, line))),
+    ...[...statusMessages.keys()].filter((id) => id % 8 === text.length % 8).map((id) => trace(status(id, line))),
     trace(`D:\\${line}\\41.INS resetdps.trn 41.DPN`),
   ];
   const smsdbmon = [
     trace(`SND: Dropped D:\\${line}\\distmgr.box\\41.INS [88012]`, 'SMS_DATABASE_NOTIFICATION_MONITOR'),
     trace(`SND: Dropped D:\\${line}.TRN [88012]`, 'SMS_DATABASE_NOTIFICATION_MONITOR'),
     trace(`SND: Dropped D:\\SMS\\hman.box\\${line}.SCU [88012]`, 'SMS_DATABASE_NOTIFICATION_MONITOR'),
+    trace(`SND: Dropped D:\\SMS\\distmgr.box\\${line}.INS [88012]`, 'SMS_DATABASE_NOTIFICATION_MONITOR'),
     trace(
       'RCV: INSERT on DistributionPoints for DistributionPoints_Ins [41 ][88012]',
       'SMS_DATABASE_NOTIFICATION_MONITOR',
@@ -180,10 +181,9 @@ function hostileSite(text: string): ReadonlyMap<string, string> {
   ];
   const attributes = `component="${line.slice(0, 200)}" context="" type="3" thread="4788" file="${line.slice(0, 200)}:1"`;
   const client = `<![LOG[${text}\nDPID 41 0x80070005 ${nalPath(server)} thread 4788\n${text}]LOG]!><time="10:00:00.000+240" date="03-02-2026" ${attributes}>`;
-  const pass = trace('~Processing site control file: Site ZZ9', 'SMS_HIERARCHY_MANAGER');
+  const at = (hour: string) => trace('~Processing 8.INS').replace('10:00', hour);
   return new Map([
-    [`${folder}/hman.log`, [pass.replace('10:00', '09:00'), pass.replace('10:00', '22:00')].join('\r\n')],
-    [`${folder}/distmgr.log`, distmgr.join('\r\n')],
+    [`${folder}/distmgr.log`, [at('09:00'), ...distmgr, at('22:00')].join('\r\n')],
     [`${folder}/smsdbmon.log`, smsdbmon.join('\r\n')],
     [`${folder}/ContentTransferManager.log`, client],
     [`${folder}/distmgr-${encodeURIComponent(line.toWellFormed().slice(0, 100))}.log`, distmgr.slice(0, 9).join('\r\n')],
@@ -212,7 +212,7 @@ suite('hostile text in hovers', () => {
         }
       }
     }
-    assert.ok(hovers > 2000 && quoting > 1000, `${String(hovers)} hovers, ${String(quoting)} of them with the payload`);
+    assert.ok(hovers > 2000 && quoting > 300, `${String(hovers)} hovers, ${String(quoting)} of them with the payload`);
   });
 
   const nasty = fc.constantFrom('`', '``', '```', '!', '[x]', '(', ')', '<', '>', '\\', '\n', '\r', ' ', '*', '_', address, '<img>', '~~~', '|', '&');
@@ -253,7 +253,7 @@ suite('hostile text in hovers', () => {
           assert.equal(leakOf(markdown), undefined, markdown);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 });
@@ -270,11 +270,12 @@ suite('hostile text in problems and lists', () => {
           for (const text of texts) {
             assert.doesNotMatch(text, unseen);
             assert.ok(text.length < 3000, `a problem of ${String(text.length)} characters`);
-            if (/^.*\.SCU was dropped|see distmgr-.*\.log:9/.test(text)) named++;
+            if (/ was dropped/.test(text) || /: see .*\.log:9\.$/s.test(text)) named++;
           }
         }
       }
-      assert.ok(named >= 1, payload.slice(0, 80));
+      // A message of more than 16 KiB is not looked through.
+      assert.ok(named >= 2 || payload.length > 10_000, payload.slice(0, 80));
     }
   });
 

@@ -59,6 +59,29 @@ const words = [
     '> ',
   ],
   ...[
+    'STATMSG: ID=1 SEV=W',
+    'ISTR0="b" ISTR1="',
+    'SYS=CM01 ',
+    'NUMATTRS=0 ',
+    '~ExecStaticMethod failed (80041001)',
+    'SMS_DistributionPoint, AddFile',
+    'SMS_SENDER14/09/2014 11:30:2616 (0x0010)',
+    'SMS_SENDER\t3/4/2022 6:47:55 AM\t16',
+    trace.slice(3),
+  ],
+  ...[
+    'x  $$&lt;SMS_SENDER&gt;&lt;01-15-2024 10:00:00.000+60&gt;&lt;thread=16 (0x10)&gt;',
+    '\\$\\$\\<SMS_SENDER\\>\\<01–15–2024 10:00:00.000–60\\>\\<thread=16 (0x10)\\>',
+    '&lt;![LOG[y]LOG]!&gt;&lt;time=&quot;10:19:30.535+240&quot; date=&quot;01-05-2018&quot; thread=&quot;2&quot;&gt;',
+    '&lt;![LOG[',
+    '\\<![LOG[',
+    '$$&lt;',
+    '&gt;&lt;thread=',
+    '“',
+    '&quot;',
+    '\\',
+  ],
+  ...[
     'hman.log:12:',
     '<MAXIMUM LOG FILE SIZE REACHED - FILE RENAMED>',
     'a',
@@ -137,6 +160,7 @@ test('a log that grows piece by piece is the log that is read at once', () => {
       let log = parseLog('');
       for (const end of ends) log = growLog(log, whole.slice(0, end));
       assert.deepEqual(log, parseLog(whole));
+      assert.deepEqual(growLog(parseLog(whole.slice(0, ends[0])), whole, { appended: true }), parseLog(whole));
     }),
     { numRuns: 10_000, seed },
   );
@@ -202,9 +226,25 @@ test('hostile texts cost time in proportion to their length', () => {
     '1/1/2016 10:00:00 1 (0x1)',
     '01-02-2016 10:00:00.000    ',
     '> [!NOTE]\n',
+    'STATMSG: ID=1\n',
+    'STATMSG: ID=1\nISTR0="\nISTR1="\n',
+    'STATMSG: ID=1 ISTR0="\n',
+    'ISTR0="\n',
+    'a\nSMS_SENDER14/09/2014 11:30:2616 (0x0010)\n',
+    '~ExecStaticMethod failed (1)\nSMS_A, B\n',
+    '\\$\\$\\<',
+    '$$&lt;a',
+    '$$&lt;a&gt;&lt;b&gt;&lt;thread=',
+    '&lt;![LOG[]LOG]!&gt;&lt;time= ',
+    '&lt;![LOG[x]LOG]!&gt;&lt;time=" date="&gt;',
+    '"&quot;“',
   ]) {
     const text = token.repeat(Math.ceil(500_000 / token.length));
-    const [once, twice] = [cost(text), cost(text + text)];
+    let [once, twice] = [cost(text), cost(text + text)];
+    // Other work on the machine makes single measurements too long, never too short.
+    for (let retry = 0; retry < 4 && twice > 2.6 * once + 30; retry += 1) {
+      [once, twice] = [Math.min(once, cost(text)), Math.min(twice, cost(text + text))];
+    }
     assert.ok(
       twice <= 2.6 * once + 30,
       `${JSON.stringify(token)}: ${once.toFixed(1)} ms, twice as long ${twice.toFixed(1)} ms`,

@@ -30,6 +30,12 @@ export const examinedEnd = 1 << 16;
 
 const tooLong = problemCode('tooLong');
 
+/** An array of the length asked for: part of the same memory where little of that is left over, else a copy. */
+function fitted<A extends NumberArray>(array: A, length: number): A {
+  const spare = array.length - length;
+  return spare >= 0 && spare <= length >> 5 ? (array.subarray(0, length) as A) : resized(array, length);
+}
+
 function resized<A extends NumberArray>(array: A, length: number): A {
   const larger = new (array.constructor as new (length: number) => A)(length);
   larger.set(array.length > length ? array.subarray(0, length) : array);
@@ -80,6 +86,14 @@ export class ColumnsBuilder {
     return record;
   }
 
+  /** Lets a record reach to a new end, in another notation, and drops the records behind it. Answers its index. */
+  extend(record: number, end: number, notation: number): number {
+    this.end[record] = end;
+    this.notation[record] = notation;
+    this.count = record + 1;
+    return record;
+  }
+
   /** Sets the place of a record's message. */
   setMessage(record: number, from: number, to: number): void {
     this.messageStart[record] = from;
@@ -95,6 +109,11 @@ export class ColumnsBuilder {
     this.component[record] = this.#lastComponent;
   }
 
+  /** Sets a record's component to a name that the text holds in another writing. */
+  nameComponent(record: number, name: string): void {
+    this.component[record] = this.#componentIndex(name);
+  }
+
   /** Notes what is wrong with a record. The first word stands, so the graver problem is to be said first. */
   flag(record: number, problem: number): void {
     if (this.problem[record] === 0) this.problem[record] = problem;
@@ -102,7 +121,7 @@ export class ColumnsBuilder {
 
   /** Takes over the first records of a log that were read before, and the components that they name. */
   adopt(records: RecordColumns, components: readonly string[], count: number): void {
-    this.#resize(Math.max(64, count + (count >> 3)));
+    this.#resize(Math.max(64, count + (count >> 6)));
     const names = ['start', 'end', 'messageStart', 'messageEnd', 'notation', 'local', 'time', 'bias'] as const;
     for (const name of names) this[name].set(records[name].subarray(0, count));
     for (const name of ['thread', 'component', 'severity', 'problem'] as const) {
@@ -116,7 +135,7 @@ export class ColumnsBuilder {
 
   /** The finished columns. */
   build(): RecordColumns {
-    this.#resize(this.count);
+    this.#resize(this.count, fitted);
     const { count, start, end, messageStart, messageEnd, notation, local, time, bias } = this;
     const { thread, component, severity, problem } = this;
     const places = { count, start, end, messageStart, messageEnd };
@@ -131,18 +150,18 @@ export class ColumnsBuilder {
     return this.components.push(copy) - 1;
   }
 
-  #resize(length: number): void {
-    this.start = resized(this.start, length);
-    this.end = resized(this.end, length);
-    this.messageStart = resized(this.messageStart, length);
-    this.messageEnd = resized(this.messageEnd, length);
-    this.notation = resized(this.notation, length);
-    this.local = resized(this.local, length);
-    this.time = resized(this.time, length);
-    this.bias = resized(this.bias, length);
-    this.thread = resized(this.thread, length);
-    this.component = resized(this.component, length);
-    this.severity = resized(this.severity, length);
-    this.problem = resized(this.problem, length);
+  #resize(length: number, resize = resized): void {
+    this.start = resize(this.start, length);
+    this.end = resize(this.end, length);
+    this.messageStart = resize(this.messageStart, length);
+    this.messageEnd = resize(this.messageEnd, length);
+    this.notation = resize(this.notation, length);
+    this.local = resize(this.local, length);
+    this.time = resize(this.time, length);
+    this.bias = resize(this.bias, length);
+    this.thread = resize(this.thread, length);
+    this.component = resize(this.component, length);
+    this.severity = resize(this.severity, length);
+    this.problem = resize(this.problem, length);
   }
 }

@@ -53,6 +53,8 @@ export class Scan {
   readonly nul: TokenFinder;
   readonly hexMark: TokenFinder;
   readonly grepMarks: readonly TokenFinder[];
+  /** What the trailer of a server record begins with where a backslash or an entity stands for one of its marks. */
+  readonly escapedTrailers: readonly TokenFinder[];
   /** The line that the last segment began on. */
   #line = 0;
   #lineHead = -1;
@@ -68,6 +70,7 @@ export class Scan {
     this.tail = new TokenFinder(text, ']LOG]!><time=');
     this.nul = new TokenFinder(text, '\0');
     this.hexMark = new TokenFinder(text, '(0x');
+    this.escapedTrailers = ['$$<', '$$&', '$$\\', '$\\$'].map((mark) => new TokenFinder(text, mark));
     this.grepMarks = ['.log:', '.lo_:', '.LOG:'].map((mark) => new TokenFinder(text, mark));
   }
 

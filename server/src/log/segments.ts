@@ -4,6 +4,7 @@ import { longRecord } from './columns.ts';
 import { joinedRecord, readArticle } from './notations/article.ts';
 import { clientHead, readCcm, readTornCcm } from './notations/ccm.ts';
 import { readDpProvider } from './notations/dpProvider.ts';
+import { readEscapedCcm, readEscapedTrace } from './notations/escapedFrames.ts';
 import { readMsi } from './notations/msi.ts';
 import { readAlert, readBlank, readPadding, readPlain, readRolloverMark } from './notations/plain.ts';
 import { readRoleSetup } from './notations/roleSetup.ts';
@@ -11,6 +12,7 @@ import { readServerTrace } from './notations/serverTrace.ts';
 import { readViewerCopy } from './notations/viewerCopy.ts';
 import { skipGrepPrefix, skipQuoteMark } from './scan.ts';
 import type { Scan } from './scan.ts';
+import { continuedRecord, continueRecord } from './wraps.ts';
 
 /** Reads all records from an offset to the end of the text. */
 export function readSegments(scan: Scan, from: number): void {
@@ -46,6 +48,8 @@ function readLine(scan: Scan, from: number, lineEnd: number): number {
   if (torn >= 0) return torn;
   const trace = readServerTrace(scan, from, Math.min(lineEnd, scan.head.from(from)));
   if (trace >= 0) return trace;
+  const escaped = readEscapedCcm(scan, from, lineEnd);
+  if (escaped >= 0) return escaped;
   return readOtherLine(scan, from, Math.min(lineEnd, scan.head.from(from)));
 }
 
@@ -55,6 +59,8 @@ function readOtherLine(scan: Scan, from: number, lineEnd: number): number {
   if (gap >= 0) return gap;
   const mark = readRolloverMark(scan, from, lineEnd);
   if (mark >= 0) return mark;
+  const trace = readEscapedTrace(scan, from, lineEnd);
+  if (trace >= 0) return trace;
   const head = skipQuoteMark(scan.text, skipGrepPrefix(scan, from, lineEnd), lineEnd);
   if (lineEnd - from > longRecord) return readPlain(scan, from, head, lineEnd);
   for (const read of lineReaders) {
@@ -72,5 +78,7 @@ function readPasted(scan: Scan, from: number, head: number, lineEnd: number): nu
   const copy = readViewerCopy(scan, from, head, to);
   if (copy >= 0) return copy;
   const article = readArticle(scan, from, head, to);
-  return article >= 0 ? article : readPlain(scan, from, head, to);
+  if (article >= 0) return article;
+  const continued = continuedRecord(scan, from, head, to);
+  return continued >= 0 ? continueRecord(scan, continued, to) : readPlain(scan, from, head, to);
 }

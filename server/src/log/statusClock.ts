@@ -2,6 +2,7 @@
 import { problemCode, severityCode } from './columns.ts';
 import { readNamedDate } from './instants.ts';
 import type { StatedSeverity } from './log.ts';
+import { skipQuoteMark } from './scan.ts';
 import type { Scan } from './scan.ts';
 
 const clockDisagrees = problemCode('clockDisagrees');
@@ -26,6 +27,15 @@ export function statusMessageStart(text: string, from: number, to: number): numb
   return at < to && text.charCodeAt(at) === 0x53 && text.startsWith('STATMSG:', at) ? at : -1;
 }
 
+/** A message that was wrapped, on one line: each break, with the blanks and quotation marks around it, becomes one blank. */
+export function unwrapped(message: string): string {
+  if (!message.includes('\n') && !message.includes('\r')) return message;
+  const lines = message.split(/\r\n|[\r\n]/);
+  return lines
+    .map((line, index) => (index === 0 ? line : line.slice(skipQuoteMark(line, 0, line.length))).trim())
+    .join(' ');
+}
+
 /** The text of one unquoted field such as `SEV=` in the head of a status message, or the empty string. */
 function headField(head: string, name: string): string {
   const at = head.indexOf(name);
@@ -48,7 +58,7 @@ export function gmtDateOf(head: string): number {
 /** The time that the status message in a record states, or NaN. */
 export function statedGmtDate(text: string, from: number, to: number): number {
   const at = statusMessageStart(text, from, to);
-  return at < 0 ? NaN : gmtDateOf(text.slice(at, Math.min(to, at + headLength)));
+  return at < 0 ? NaN : gmtDateOf(unwrapped(text.slice(at, Math.min(to, at + headLength))));
 }
 
 /** Takes a record's severity from the status message in it, and lets its time prove or contradict the record's clock. */
@@ -58,7 +68,7 @@ export function noteStatusMessage(scan: Scan, record: number): void {
   const to = out.messageEnd[record] ?? 0;
   const at = statusMessageStart(text, from, to);
   if (at < 0) return;
-  const head = text.slice(at, Math.min(to, at + headLength));
+  const head = unwrapped(text.slice(at, Math.min(to, at + headLength)));
   const severity = severities.get(headField(head, ' SEV='));
   if (severity !== undefined) out.severity[record] = severityCode(severity);
   const stated = gmtDateOf(head);

@@ -1,6 +1,6 @@
 /** The status message that a component reports and writes into its log as `STATMSG: ID=…`. */
 import { decimalAt, skipDigits } from './characters.ts';
-import { gmtDateOf, statusMessageStart } from './statusClock.ts';
+import { gmtDateOf, statusMessageStart, unwrapped } from './statusClock.ts';
 
 /** A status message's fields. Numbers are NaN and texts empty where the line does not state them. */
 export interface StatusMessage {
@@ -28,9 +28,10 @@ const headLength = 1024;
 
 /**
  * Reads the status message that a record's message begins with, or answers undefined. `~`, blanks and asterisks may stand
- * before it. Takes time in proportion to the message's length.
+ * before it, and its lines may be wrapped. Takes time in proportion to the message's length.
  */
-export function readStatusMessage(message: string): StatusMessage | undefined {
+export function readStatusMessage(written: string): StatusMessage | undefined {
+  const message = unwrapped(written);
   const start = statusMessageStart(message, 0, message.length);
   const id = start < 0 ? NaN : numberField(message.slice(start, start + 64), 'ID');
   if (Number.isNaN(id)) return undefined;

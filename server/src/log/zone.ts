@@ -2,6 +2,7 @@
 import { decimalAt } from './characters.ts';
 import { problemCode } from './columns.ts';
 import type { ColumnsBuilder } from './columns.ts';
+import { isDash } from './escapes.ts';
 import { unknownBias } from './log.ts';
 import { minute } from './instants.ts';
 
@@ -19,8 +20,8 @@ export function readBias(text: string, from: number, to: number): number {
   if (from >= to) return unknownBias;
   const sign = text.charCodeAt(from);
   const value = decimalAt(text, from + 1, to);
-  if ((sign !== 0x2b && sign !== 0x2d) || !(value <= widestBias)) return NaN;
-  return sign === 0x2d && value > 0 ? -value : value;
+  if ((sign !== 0x2b && !isDash(sign)) || !(value <= widestBias)) return NaN;
+  return sign !== 0x2b && value > 0 ? -value : value;
 }
 
 /** Fills a record's clock columns from its written time and its bias as `readBias` answers it. */

@@ -18,8 +18,10 @@ export interface Work {
   readonly role: string | undefined;
   /** Record that handed the work to this thread; it may stand in the piece of the log before this one. */
   readonly handedOverBy: Place | undefined;
-  /** The records of the stretch, in file order; never empty. */
+  /** The records of the stretch in this file, in file order; never empty. */
   readonly records: readonly number[];
+  /** Its records in the pieces of the log before this one. */
+  readonly earlier: readonly Place[];
   readonly dpids: readonly number[];
   /** Servers of the distribution points that the records name, in upper case, in order of appearance. */
   readonly servers: readonly string[];
@@ -38,7 +40,7 @@ export interface WorkTable {
 }
 
 /** Work that goes on in the next piece of a log. */
-export type Unfinished = Pick<Work, 'thread' | 'role' | 'handedOverBy' | 'dpids' | 'servers' | 'packages' | 'jobs'>;
+export type Unfinished = Pick<Work, 'thread' | 'role' | 'handedOverBy' | 'earlier' | 'dpids' | 'servers' | 'packages' | 'jobs'>;
 
 /** A thread that says nothing more for so long after its work ended is at something else when it speaks again: 1 minute. */
 const silenceAfterEnd = 60_000;
@@ -53,6 +55,7 @@ interface Subjects {
 
 interface OpenWork extends Subjects {
   readonly thread: number;
+  readonly earlier: readonly Place[];
   readonly handedOverBy: Place | undefined;
   role: string | undefined;
   ended: boolean;
@@ -103,6 +106,7 @@ class WorkBuilder {
       role: work.role,
       handedOverBy: work.handedOverBy,
       records: work.records,
+      earlier: work.earlier,
       ...listed(work),
     }));
     return { works, ofRecord: this.#ofRecord, unfinished: this.#unfinished() };
@@ -111,7 +115,11 @@ class WorkBuilder {
   #unfinished(): readonly Unfinished[] {
     return [...this.#current.values()]
       .filter((work) => !work.ended)
-      .map(({ thread, role, handedOverBy, ...subjects }) => ({ thread, role, handedOverBy, ...listed(subjects) }));
+      .map((work) => {
+        const own = work.records.map((record) => ({ events: this.#events, record }));
+        const { thread, role, handedOverBy } = work;
+        return { thread, role, handedOverBy, earlier: [...work.earlier, ...own], ...listed(work) };
+      });
   }
 
   #append(thread: number, record: number, message: Message | undefined, fields: readonly Field[]): void {
@@ -152,6 +160,7 @@ class WorkBuilder {
       thread: beginning.thread,
       role: beginning.role,
       handedOverBy: beginning.handedOverBy,
+      earlier: beginning.earlier ?? [],
       ended: false,
       records: [],
       dpids: new Set(beginning.dpids),

@@ -5,7 +5,7 @@ import { messageOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
-import { judge, type Verdict } from './judge.ts';
+import { judge, type Verdict } from '../../operations/judge.ts';
 import type { Problem } from './problem.ts';
 
 const suspicious: ReadonlySet<string> = new Set(

@@ -6,7 +6,7 @@ import { readStatusMessage } from '../../log/statusMessage.ts';
 import { messageAt } from '../../operations/eventLog.ts';
 import type { RecordContext } from '../context.ts';
 import { logsOf } from '../../workspace/workspace.ts';
-import { judge } from '../diagnostics/judge.ts';
+import { judge } from '../../operations/judge.ts';
 import { paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 

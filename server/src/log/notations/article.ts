@@ -5,6 +5,7 @@
 import { decimalAt, digitsBefore, hexAt, isBlank, isDigit, skipBlanks, skipHex, trimBlanks } from '../characters.ts';
 import { notationCode, problemCode } from '../columns.ts';
 import { componentBefore, isDistinctName, isPossibleName } from '../componentNames.ts';
+import { isDash } from '../escapes.ts';
 import { readClock } from '../instants.ts';
 import type { ClockReading } from '../instants.ts';
 import { readLocaleStamp } from '../localeStamps.ts';
@@ -44,7 +45,7 @@ export function readArticle(scan: Scan, from: number, head: number, to: number):
  */
 export function joinedRecord(text: string, from: number, to: number): number {
   for (let at = from + 1; at + 23 < to; at += 1) {
-    if (text.charCodeAt(at + 2) !== 0x2d || text.charCodeAt(at + 5) !== 0x2d || !isBlank(text.charCodeAt(at - 1)))
+    if (!isDash(text.charCodeAt(at + 2)) || !isDash(text.charCodeAt(at + 5)) || !isBlank(text.charCodeAt(at - 1)))
       continue;
     const stamp = readTraceDate(text, at, to);
     if (stamp !== undefined && isBlank(text.charCodeAt(stamp.end)) && isBlank(text.charCodeAt(stamp.end + 1)))
@@ -60,7 +61,7 @@ interface TraceDate {
 
 /** Reads `01-13-2016 17:56:35.525`, the blank between sometimes lost. Its month comes first: that is how traces write it. */
 function readTraceDate(text: string, from: number, to: number): TraceDate | undefined {
-  if (text.charCodeAt(from + 2) !== 0x2d || text.charCodeAt(from + 5) !== 0x2d || from + 22 > to) return undefined;
+  if (!isDash(text.charCodeAt(from + 2)) || !isDash(text.charCodeAt(from + 5)) || from + 22 > to) return undefined;
   for (const at of [0, 1, 3, 4, 6, 7, 8, 9]) if (!isDigit(text.charCodeAt(from + at))) return undefined;
   const time = skipBlanks(text, from + 10, Math.min(to, from + 14));
   if (!readClock(text, time, to, clock) || clock.end - time < 10) return undefined;

@@ -7,6 +7,7 @@ import { decimalAt, findWithin, isBlank, isBreak, isDigit, skipBlanks, skipDigit
 import { longRecord, notationCode, problemCode } from '../columns.ts';
 import { dayStart, readClock } from '../instants.ts';
 import type { ClockReading } from '../instants.ts';
+import { isDash, isQuote, quoteLength } from '../escapes.ts';
 import { skipGrepPrefix } from '../scan.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
@@ -36,7 +37,7 @@ export function readCcm(scan: Scan, from: number, head: number): number {
   for (let tail = scan.tail.from(head + headLength); tail < border; tail = scan.tail.from(tail + 1)) {
     const end = attributesEnd(text, tail + tailLength);
     if (end < 0) continue;
-    return addRecord(scan, from, { messageStart: head + headLength, tail, end });
+    return addClientRecord(scan, from, placeOf(head + headLength, tail, end));
   }
   return addUnfinished(scan, from, head + headLength, border);
 }
@@ -53,7 +54,7 @@ export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
   for (let tail = scan.tail.from(from); tail < limit; tail = scan.tail.from(tail + 1)) {
     const end = attributesEnd(scan.text, tail + tailLength);
     if (end < 0) continue;
-    addRecord(scan, from, { messageStart: from, tail, end });
+    addClientRecord(scan, from, placeOf(from, tail, end));
     scan.out.problem[scan.out.count - 1] = tornHead;
     return end;
   }
@@ -77,7 +78,7 @@ function closingMark(text: string, from: number): number {
     const code = text.charCodeAt(at);
     if (isBreak(code) || (code === 0x3c && (text.startsWith('<![LOG[', at) || text.startsWith('<time=', at)))) break;
     if (code !== 0x3e) continue;
-    if (text.charCodeAt(at - 1) === 0x22) return at + 1;
+    if (isQuote(text.charCodeAt(at - 1))) return at + 1;
     if (first < 0) first = at + 1;
   }
   return first;
@@ -86,13 +87,20 @@ function closingMark(text: string, from: number): number {
 interface ClientPlace {
   readonly messageStart: number;
   readonly tail: number;
+  readonly attributes: number;
+  readonly attributesEnd: number;
   readonly end: number;
 }
 
-function addRecord(scan: Scan, from: number, place: ClientPlace): number {
+function placeOf(messageStart: number, tail: number, end: number): ClientPlace {
+  return { messageStart, tail, attributes: tail + tailLength + 1, attributesEnd: end - 1, end };
+}
+
+/** Adds the record that begins at `from`. Answers the offset behind it. */
+export function addClientRecord(scan: Scan, from: number, place: ClientPlace): number {
   const record = scan.out.add(from, place.end, ccm);
   scan.out.setMessage(record, place.messageStart, place.tail);
-  readAttributes(scan, record, place.tail + tailLength + 1, place.end - 1);
+  readAttributes(scan, record, place.attributes, place.attributesEnd);
   noteStatusMessage(scan, record);
   return place.end;
 }
@@ -124,13 +132,13 @@ function readAttributes(scan: Scan, record: number, from: number, to: number): v
   for (let at = skipBlanks(text, from, to); at < to;) {
     const equals = findWithin(text, 0x3d, at, to);
     if (equals < 0) break;
-    const quoted = text.charCodeAt(equals + 1) === 0x22;
-    const valueStart = quoted ? equals + 2 : equals + 1;
-    const valueEnd = valueEndOf(text, valueStart, to, quoted);
+    const quote = quoteLength(text, equals + 1);
+    const valueStart = equals + 1 + quote;
+    const valueEnd = quote === 0 ? unquotedEnd(text, valueStart, to) : quotedEnd(text, valueStart, to);
     if (isNamed(text, at, equals, 'time')) [time, timeEnd] = [valueStart, valueEnd];
     else if (isNamed(text, at, equals, 'date')) day = unpaddedDate(text, valueStart, valueEnd);
     else readAttribute(scan, record, at, { equals, valueStart, valueEnd });
-    at = skipBlanks(text, quoted ? valueEnd + 1 : valueEnd, to);
+    at = skipBlanks(text, valueEnd + quoteLength(text, valueEnd), to);
   }
   if (time < 0 || !readClock(text, time, timeEnd, clock)) setClock(scan.out, record, NaN, readBias(text, to, to));
   else setClock(scan.out, record, day + clock.value, readBias(text, clock.end, timeEnd));
@@ -140,13 +148,20 @@ function isNamed(text: string, from: number, equals: number, name: string): bool
   return equals - from === name.length && text.startsWith(name, from);
 }
 
-function valueEndOf(text: string, from: number, to: number, quoted: boolean): number {
+function unquotedEnd(text: string, from: number, to: number): number {
   let at = from;
-  for (; at < to; at += 1) {
-    const code = text.charCodeAt(at);
-    if (quoted ? code === 0x22 : isBlank(code)) break;
-  }
+  while (at < to && !isBlank(text.charCodeAt(at))) at += 1;
   return at;
+}
+
+/** A straight quote ends the value that it began; of other writings, one with the next attribute behind it does. */
+function quotedEnd(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    if (text.charCodeAt(at) === 0x22) return at;
+    const length = quoteLength(text, at);
+    if (length > 0 && (at + length >= to || isBlank(text.charCodeAt(at + length)))) return at;
+  }
+  return to;
 }
 
 interface AttributePlace {
@@ -178,7 +193,7 @@ function readAttribute(scan: Scan, record: number, from: number, place: Attribut
 function unpaddedDate(text: string, from: number, to: number): number {
   const monthEnd = skipDigits(text, from, to);
   const dayEnd = skipDigits(text, monthEnd + 1, to);
-  if (text.charCodeAt(monthEnd) !== 0x2d || text.charCodeAt(dayEnd) !== 0x2d) return NaN;
+  if (!isDash(text.charCodeAt(monthEnd)) || !isDash(text.charCodeAt(dayEnd))) return NaN;
   if (monthEnd - from > 2 || dayEnd - monthEnd > 3 || !isDigit(text.charCodeAt(from))) return NaN;
   const year = decimalAt(text, dayEnd + 1, to);
   return dayStart(year, decimalAt(text, from, monthEnd), decimalAt(text, monthEnd + 1, dayEnd));

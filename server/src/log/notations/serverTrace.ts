@@ -6,26 +6,42 @@ import { blank, decimalAt, findWithin, hexAt, isBlank, isDigit, skipBlanks } fro
 import { notationCode, problemCode } from '../columns.ts';
 import { dayStart, readClock, readNamedDate, twoDigits } from '../instants.ts';
 import type { ClockReading } from '../instants.ts';
+import { isDash } from '../escapes.ts';
 import { skipGrepPrefix } from '../scan.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
+import { completedRecord } from '../wraps.ts';
 import { readBias, setClock } from '../zone.ts';
 
 const serverTrace = notationCode('serverTrace');
 const threadMismatch = problemCode('threadMismatch');
-const longestComponent = 260;
-const longestStamp = 80;
+/** The longest fields of a trailer, in UTF-16 units. */
+export const longestComponent = 260;
+export const longestStamp = 80;
 const clock: ClockReading = { value: NaN, end: 0 };
 
 /** Where the parts of a trailer stand; one object is used again and again. */
-interface Trailer {
+export interface Trailer {
+  component: number;
   componentEnd: number;
   stamp: number;
   stampEnd: number;
   thread: number;
   threadEnd: number;
+  end: number;
+  /** Whether Markdown's backslashes stand before its marks. */
+  escaped: boolean;
 }
-const trailer: Trailer = { componentEnd: 0, stamp: 0, stampEnd: 0, thread: 0, threadEnd: 0 };
+const found: Trailer = {
+  component: 0,
+  componentEnd: 0,
+  stamp: 0,
+  stampEnd: 0,
+  thread: 0,
+  threadEnd: 0,
+  end: 0,
+  escaped: false,
+};
 
 /**
  * Adds the record that begins at `from` and ends with the first whole trailer on its line. Answers the offset behind it,
@@ -34,8 +50,8 @@ const trailer: Trailer = { componentEnd: 0, stamp: 0, stampEnd: 0, thread: 0, th
 export function readServerTrace(scan: Scan, from: number, lineEnd: number): number {
   for (let at = scan.trailer.from(from); at < lineEnd; at = nextTrailer(scan, at)) {
     if (!readTrailer(scan.text, at, lineEnd)) continue;
-    addRecord(scan, from, at);
-    return trailer.threadEnd + 1;
+    addTrace(scan, from, at, found);
+    return found.end;
   }
   return -1;
 }
@@ -70,23 +86,35 @@ function readTrailer(text: string, at: number, lineEnd: number): boolean {
   const thread = stampEnd + 9;
   const threadEnd = closing(text, thread, Math.min(lineEnd, thread + longestStamp));
   if (threadEnd < 0) return false;
-  trailer.componentEnd = componentEnd;
-  trailer.stamp = stamp;
-  trailer.stampEnd = stampEnd;
-  trailer.thread = thread;
-  trailer.threadEnd = threadEnd;
+  found.component = at + 3;
+  found.componentEnd = componentEnd;
+  found.stamp = stamp;
+  found.stampEnd = stampEnd;
+  found.thread = thread;
+  found.threadEnd = threadEnd;
+  found.end = threadEnd + 1;
   return true;
 }
 
-function addRecord(scan: Scan, from: number, at: number): void {
+/** Adds the record that begins at `from` and whose trailer stands at `at`. */
+export function addTrace(scan: Scan, from: number, at: number, trailer: Trailer): void {
   const { text, out } = scan;
-  const record = out.add(from, trailer.threadEnd + 1, serverTrace);
-  const messageStart = skipGrepPrefix(scan, from, at);
-  out.setMessage(record, messageStart, separatorStart(text, messageStart, at));
-  out.setComponent(record, at + 3, trailer.componentEnd);
+  const head = skipGrepPrefix(scan, from, at);
+  const messageEnd = separatorStart(text, head, at);
+  const bare = completedRecord(scan, from, head, { start: at, messageEnd });
+  const record = bare < 0 ? out.add(from, trailer.end, serverTrace) : out.extend(bare, trailer.end, serverTrace);
+  if (bare < 0) out.setMessage(record, head, messageEnd);
+  else if (at > head) out.setMessage(record, out.messageStart[record] ?? head, messageEnd);
+  if (trailer.escaped) out.nameComponent(record, unescapedName(text.slice(trailer.component, trailer.componentEnd)));
+  else out.setComponent(record, trailer.component, trailer.componentEnd);
   readStamp(scan, record, trailer.stamp, trailer.stampEnd);
-  readThread(scan, record);
+  readThread(scan, record, trailer);
   noteStatusMessage(scan, record);
+}
+
+/** A component's name without the backslashes that Markdown puts before underscores. */
+function unescapedName(name: string): string {
+  return name.replaceAll('\\_', '_');
 }
 
 /** Two blanks part message and trailer; where a web page has swallowed one, one does. A third belongs to the message. */
@@ -114,13 +142,13 @@ function readStamp(scan: Scan, record: number, from: number, to: number): void {
 
 /** The start of the day written as `MM-DD-YYYY`, or NaN. */
 export function dashedDate(text: string, from: number): number {
-  if (text.charCodeAt(from + 2) !== 0x2d || text.charCodeAt(from + 5) !== 0x2d) return NaN;
+  if (!isDash(text.charCodeAt(from + 2)) || !isDash(text.charCodeAt(from + 5))) return NaN;
   const year = twoDigits(text, from + 6) * 100 + twoDigits(text, from + 8);
   return dayStart(year, twoDigits(text, from), twoDigits(text, from + 3));
 }
 
 /** Reads `4120 (0x1018)`, `-1 (0xFFFFFFFF)`, or SMS 1.x's bare hexadecimal `A4`. */
-function readThread(scan: Scan, record: number): void {
+function readThread(scan: Scan, record: number, trailer: Trailer): void {
   const { text, out } = scan;
   const { thread: from, threadEnd: to } = trailer;
   const parenthesis = findWithin(text, 0x28, from, to);

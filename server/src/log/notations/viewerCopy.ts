@@ -14,11 +14,12 @@ import {
   trimBlanks,
 } from '../characters.ts';
 import { notationCode, problemCode } from '../columns.ts';
-import { componentBefore, isPossibleName } from '../componentNames.ts';
+import { componentBefore, isDistinctName, isPossibleName } from '../componentNames.ts';
 import { readLocaleStampBefore } from '../localeStamps.ts';
 import type { PlacedStamp } from '../localeStamps.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
+import { completedRecord } from '../wraps.ts';
 
 const viewerCopy = notationCode('viewerCopy');
 const threadMismatch = problemCode('threadMismatch');
@@ -43,22 +44,30 @@ export function readViewerCopy(scan: Scan, from: number, head: number, to: numbe
     if (leads && skipBlanks(scan.text, fields.end, to) < to) return -1;
     return addRecord(scan, from, head, fields);
   }
-  const fields = fieldsWithoutThread(scan.text, head, to);
+  const fields = fieldsWithDecimalThread(scan.text, head, to) ?? fieldsWithoutThread(scan.text, head, to);
   return fields === undefined ? -1 : addRecord(scan, from, head, fields);
 }
 
 function addRecord(scan: Scan, from: number, head: number, fields: Fields): number {
-  const { text, out } = scan;
+  const { out } = scan;
   const { component, stamp } = fields;
-  const record = out.add(from, fields.end, viewerCopy);
-  const followsOnLine = out.count > 1 && out.end[record - 1] === from;
-  out.setMessage(record, followsOnLine ? skipBlanks(text, head, component.messageEnd) : head, component.messageEnd);
+  const bare = completedRecord(scan, from, head, component);
+  const record = bare < 0 ? out.add(from, fields.end, viewerCopy) : out.extend(bare, fields.end, viewerCopy);
+  if (bare < 0) out.setMessage(record, messageStart(scan, from, head, component.messageEnd), component.messageEnd);
+  else if (component.start !== head) out.setMessage(record, out.messageStart[record] ?? head, component.messageEnd);
   if (component.start >= 0) out.setComponent(record, component.start, component.end);
   out.thread[record] = fields.thread;
   if (!fields.matches) out.flag(record, threadMismatch);
   scan.localeStamps.push({ ...stamp, record, opensDay: false });
   noteStatusMessage(scan, record);
   return fields.end;
+}
+
+/** Blanks at the beginning of a line are the message's own; those behind another record on the line are not. */
+function messageStart(scan: Scan, from: number, head: number, messageEnd: number): number {
+  const before = scan.out.count - 2;
+  const followsOnLine = before >= 0 && scan.out.end[before] === from;
+  return followsOnLine ? skipBlanks(scan.text, head, messageEnd) : head;
 }
 
 /** Reads backwards from the `(0x` of a thread. */
@@ -76,6 +85,18 @@ function fieldsBefore(text: string, from: number, mark: number, to: number): Fie
   const thread = decimalAt(text, digits, digitsEnd);
   const matches = thread === hexAt(text, mark + 3, hexEnd);
   return { component: componentOfStamp(text, from, stamp.start), stamp, thread, matches, end: hexEnd + 1 };
+}
+
+/** A copy whose thread has no hexadecimal form: tabs alone show that it is a thread. */
+function fieldsWithDecimalThread(text: string, from: number, to: number): Fields | undefined {
+  const end = trimBlanks(text, from, to);
+  const digits = digitsBefore(text, Math.max(from, end - 10), end);
+  const stampEnd = digits - 1;
+  if (digits === end || stampEnd <= from || text.charCodeAt(stampEnd) !== tab) return undefined;
+  const stamp = readLocaleStampBefore(text, Math.max(from, stampEnd - 48), stampEnd);
+  if (stamp === undefined || text.charCodeAt(stamp.start - 1) !== tab || stamp.start <= from) return undefined;
+  const component = componentOfStamp(text, from, stamp.start);
+  return { component, stamp, thread: decimalAt(text, digits, end), matches: true, end: to };
 }
 
 /** A copy whose thread was cut off: its line ends with the time, and a component stands before the date. */
@@ -100,8 +121,13 @@ function componentOfStamp(text: string, from: number, stamp: number): Fields['co
   return start < 0 ? none : { start, end, messageEnd: trimBlanks(text, from, start) };
 }
 
-/** Between tabs stands the component, whatever it is; blanks before the tab are the message's own. */
+/**
+ * Between tabs stands the component, whatever it is; blanks before the tab are the message's own. Where nothing stands before
+ * it, the tail of a wrapped record may: only a name that the trade knows is then one.
+ */
 function tabbedComponent(text: string, from: number, end: number): Fields['component'] {
+  if (end - from <= longestComponent && isDistinctName(text.slice(from, end)))
+    return { start: from, end, messageEnd: from };
   const earliest = Math.max(from, end - longestComponent * 4);
   for (let at = end; at > earliest; at -= 1) {
     if (text.charCodeAt(at - 1) === tab) return { start: at, end, messageEnd: at - 1 };

@@ -1,10 +1,10 @@
 /** Whether a record that looks like a failure is one: the last word decides, not the first. */
-import type { Recovery, Severity, Signature } from '../../catalogue/message.ts';
-import { hostOfNalPath } from '../../catalogue/nalPath.ts';
-import { timeOf } from '../../log/log.ts';
-import { fieldAt, messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
-import { orderOf, type Place } from '../../operations/place.ts';
-import { workOf } from '../../operations/work.ts';
+import type { Recovery, Severity, Signature } from '../catalogue/message.ts';
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import { timeOf } from '../log/log.ts';
+import { fieldAt, messageAt, recordsOf, type EventLog } from './eventLog.ts';
+import { orderOf, type Place } from './place.ts';
+import { workOf } from './work.ts';
 
 /** What a record with a failure signature amounts to. */
 export interface Verdict {

@@ -1,0 +1,267 @@
+/** Assembles the runs of one site server: facts first, then what each fact belongs to. */
+import { memo } from '../base/lazy.ts';
+import type { EventLog } from './eventLog.ts';
+import { Draft } from './draft.ts';
+import { callsIn, type Call } from './facts/calls.ts';
+import { noticesIn, type Notice } from './facts/notices.ts';
+import { passesIn, type Pass } from './facts/passes.ts';
+import { attachProviders } from './facts/providers.ts';
+import { resetsIn, type Reset } from './facts/resets.ts';
+import { scopesOf, type Scope } from './facts/scope.ts';
+import { effortsIn, showsRemoval, type Effort } from './facts/workers.ts';
+import { consumptionOf, dropAt } from './handover.ts';
+import { isPull, resolveDpid, type Identity } from './identity.ts';
+import { inTimeOrder, isSamePlace, orderOf, type Place } from './place.ts';
+import type { Evidence } from './run.ts';
+
+/** All runs of a scope, before their steps are read and their outcome is judged. */
+export function assemble(scope: Scope, identity: Identity): readonly Evidence[] {
+  const assembler = new Assembler(scope, identity);
+  assembler.installations();
+  assembler.removals();
+  assembler.changes();
+  assembler.workers();
+  assembler.leftOverCalls();
+  attachProviders(scope, assembler.drafts);
+  return assembler.drafts.map((draft) => draft.finish());
+}
+
+/** The scopes of a list of logs; once per list. */
+export const scopesFor = memo((logs: readonly EventLog[]) => scopesOf(logs));
+
+class Assembler {
+  readonly drafts: Draft[] = [];
+  readonly #logs: readonly EventLog[];
+  readonly #identity: Identity;
+  readonly #calls: Call[];
+  readonly #passes: readonly Pass[];
+  readonly #notices: readonly Notice[];
+  readonly #efforts: readonly Effort[];
+  readonly #resets: readonly Reset[];
+  readonly #used = new Set<Call | Notice>();
+
+  constructor(scope: Scope, identity: Identity) {
+    this.#logs = scope.logs;
+    this.#identity = identity;
+    this.#calls = [...sorted(scope.logs.flatMap(callsIn), (call) => call.audit)];
+    this.#passes = sorted(scope.logs.flatMap(passesIn), (pass) => pass.begin);
+    this.#notices = sorted(scope.logs.flatMap(noticesIn), (notice) => notice.drop ?? (notice.places[0] as Place));
+    this.#efforts = sorted(effortsIn(scope.logs), (effort) => effort.places[0] as Place);
+    this.#resets = resetsIn(scope.logs);
+  }
+
+  /** Rows that Hierarchy Manager inserted, and rows that the database monitor reports as inserted. */
+  installations(): void {
+    for (const pass of this.#passes) {
+      for (const subject of pass.inserted) {
+        const draft = this.#begin('install', subject.server, undefined);
+        draft.setPass(pass, subject);
+        this.#attachCall(draft, 'created');
+        this.#attachTrigger(draft, pass);
+      }
+    }
+    for (const notice of this.#notices.filter(({ extension }) => extension === 'ins')) this.#attachInsert(notice);
+  }
+
+  /** Roles that Hierarchy Manager found to be no longer in use. */
+  removals(): void {
+    for (const pass of this.#passes) {
+      for (const subject of pass.removed) {
+        const draft = this.#begin('removal', subject.server, this.#dpidOf(subject.server, pass));
+        draft.setPass(pass, subject);
+        this.#attachCall(draft, 'deleted');
+        this.#attachTrigger(draft, pass);
+        this.#attachDeletion(draft);
+      }
+    }
+  }
+
+  /** Rows that Hierarchy Manager updated. */
+  changes(): void {
+    for (const pass of this.#passes) {
+      for (const subject of pass.updated) {
+        const draft = this.#begin('change', subject.server, this.#dpidOf(subject.server, pass));
+        draft.setPass(pass, subject);
+        this.#attachCall(draft, 'modified');
+        this.#attachTrigger(draft, pass);
+      }
+    }
+  }
+
+  /** What DistMgr's threads did, in time order, so that retries and upgrades fall to the right run. */
+  workers(): void {
+    for (const effort of this.#efforts) {
+      const draft = effort.kind === 'removal' ? this.#removalFor(effort) : this.#draftFor(effort);
+      draft?.addEffort(effort);
+    }
+  }
+
+  /** Calls in the console that Hierarchy Manager has not answered yet. */
+  leftOverCalls(): void {
+    for (const call of this.#calls.filter((other) => !this.#used.has(other))) {
+      const kind = call.verb === 'created' ? 'install' : call.verb === 'deleted' ? 'removal' : 'change';
+      const answered = this.#passes.some((pass) => orderOf(call.audit, pass.begin) === 'after' && pass.end !== undefined);
+      if (answered) continue;
+      const draft = this.#begin(kind, call.server, undefined);
+      this.#take(draft, call);
+      const pass = this.#passes.find((other) => orderOf(call.audit, other.begin) !== 'before' && other.end === undefined);
+      if (pass !== undefined) draft.setPass(pass, undefined);
+      this.#attachTrigger(draft, pass);
+    }
+  }
+
+  #begin(kind: Draft['kind'], server: string | undefined, dpid: number | undefined): Draft {
+    const draft = new Draft(kind, server, dpid);
+    this.drafts.push(draft);
+    return draft;
+  }
+
+  #take(draft: Draft, call: Call): void {
+    this.#used.add(call);
+    draft.setCall(call);
+  }
+
+  /** The last call of that kind on the server before the pass. */
+  #attachCall(draft: Draft, verb: string): void {
+    const call = this.#calls.findLast(
+      (other) =>
+        !this.#used.has(other) &&
+        other.verb === verb &&
+        other.server === draft.server &&
+        draft.pass !== undefined &&
+        orderOf(other.audit, draft.pass.begin) !== 'before',
+    );
+    if (call !== undefined) this.#take(draft, call);
+  }
+
+  /** The notifications that made Hierarchy Manager begin the pass; of several the ones after the call. */
+  #attachTrigger(draft: Draft, pass: Pass | undefined): void {
+    const answered = this.#notices.filter(
+      (notice) => notice.site !== undefined && (pass === undefined || isAnswer(this.#logs, notice, pass)),
+    );
+    const after = answered.filter(
+      ({ places }) => draft.call === undefined || orderOf(draft.call.audit, places[0] as Place) !== 'before',
+    );
+    const notices = pass === undefined ? after.slice(0, 1) : after.length > 0 ? after : answered;
+    draft.add('trigger', notices.flatMap(({ places }) => places));
+  }
+
+  /** An inserted row belongs to the server that it is said to be, else to the first insertion that has none yet. */
+  #attachInsert(notice: Notice): void {
+    const place = notice.places[0] as Place;
+    const resolution = resolveDpid(this.#identity, notice.dpid ?? -1, place);
+    const server = resolution.kind === 'known' ? resolution.incarnation.server.toUpperCase() : undefined;
+    const open = this.drafts.filter(
+      (draft) => draft.kind === 'install' && draft.notice === undefined && draft.mayPrecede(place),
+    );
+    const draft =
+      open.find((other) => other.server === server) ??
+      open.find((other) => this.#dpidsOf(other.server).every((dpid) => dpid === notice.dpid)) ??
+      this.#begin('install', server, notice.dpid);
+    draft.setNotice(notice);
+  }
+
+  /** The notification with which DistMgr hears of a removal: that of the DPID, else the next one that is of this server. */
+  #attachDeletion(draft: Draft): void {
+    const notice = this.#notices.find(
+      (other) =>
+        other.extension === 'dpn' &&
+        !this.#used.has(other) &&
+        draft.mayPrecede(other.places[0] as Place) &&
+        (draft.dpid === undefined || other.dpid === draft.dpid),
+    );
+    if (notice === undefined) return;
+    this.#used.add(notice);
+    draft.setNotice(notice);
+  }
+
+  #removalFor(effort: Effort): Draft | undefined {
+    const first = effort.places[0] as Place;
+    const open = this.drafts.findLast(
+      (draft) =>
+        draft.kind === 'removal' &&
+        isAbout(draft, effort) &&
+        draft.mayPrecede(first) &&
+        !draft.shows('distmgr.registryDeleting'),
+    );
+    if (open !== undefined || !showsRemoval(effort)) return open;
+    return this.#begin('removal', effort.server ?? this.#serverOf(effort), effort.dpid);
+  }
+
+  #draftFor(effort: Effort): Draft {
+    const first = effort.places[0] as Place;
+    const server = effort.server ?? this.#serverOf(effort);
+    const reset = this.#resets.findLast((other) => orderOf(other.found, first) === 'after');
+    const install = this.#openFor('install', effort, first);
+    const upgrade = this.#openFor('upgrade', effort, first);
+    const latest = upgrade ?? install;
+    if (effort.kind === 'pullWorker' && latest !== undefined) return latest;
+    if (install !== undefined && (install.efforts.length === 0 || !isBetween(install, reset, first))) return install;
+    if (upgrade !== undefined && !isBetween(upgrade, reset, first)) return upgrade;
+    const kind = reset !== undefined || looksLikeUpgrade(effort) ? 'upgrade' : 'install';
+    const draft = this.#begin(kind, server, effort.dpid);
+    if (kind === 'upgrade' && reset !== undefined) draft.add('reset', reset.places);
+    return draft;
+  }
+
+  /** The last run of a kind about the same distribution point that is not over for this effort. */
+  #openFor(kind: 'install' | 'upgrade', effort: Effort, first: Place): Draft | undefined {
+    const over = effort.kind === 'pullWorker' ? 'distmgr.pullDpMarkedInstalled' : 'distmgr.installationSucceeded';
+    return this.drafts.findLast(
+      (draft) => draft.kind === kind && isAbout(draft, effort) && draft.mayPrecede(first) && !draft.shows(over),
+    );
+  }
+
+  #serverOf(effort: Effort): string | undefined {
+    if (effort.dpid === undefined) return undefined;
+    const resolution = resolveDpid(this.#identity, effort.dpid, effort.places[0] as Place);
+    return resolution.kind === 'known' ? resolution.incarnation.server.toUpperCase() : undefined;
+  }
+
+  #dpidsOf(server: string | undefined): readonly number[] {
+    const own = this.#identity.incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server);
+    return own.map((incarnation) => incarnation.dpid);
+  }
+
+  /** The DPID that a server had when a pass named it. */
+  #dpidOf(server: string, pass: Pass): number | undefined {
+    const own = this.#identity.incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server);
+    const marked = own.find((incarnation) => pass.deletedDpids.includes(incarnation.dpid));
+    const begun = own.filter((incarnation) => orderOf(incarnation.introducedBy, pass.begin) !== 'before');
+    return (marked ?? begun.at(-1))?.dpid ?? (pass.deletedDpids.length === 1 ? pass.deletedDpids[0] : undefined);
+  }
+}
+
+/** Whether a reset lies between what a run showed last and an effort: then the effort is another upgrade. */
+function isBetween(draft: Draft, reset: Reset | undefined, first: Place): boolean {
+  if (reset === undefined || orderOf(reset.found, first) !== 'after') return false;
+  return draft.latest().every((place) => orderOf(place, reset.found) === 'after');
+}
+
+function isAbout(draft: Draft, effort: Effort): boolean {
+  if (draft.dpid !== undefined && effort.dpid !== undefined && draft.dpid !== effort.dpid) return false;
+  if (draft.server !== undefined && effort.server !== undefined) return draft.server === effort.server;
+  if (draft.dpid !== undefined && effort.dpid !== undefined) return true;
+  return draft.server !== undefined && draft.server === effort.server;
+}
+
+/** Texts that a first installation does not write. */
+function looksLikeUpgrade(effort: Effort): boolean {
+  return effort.ids.has('distmgr.pullDpMarkedUninstalled') || effort.ids.has('distmgr.smsDpShareExists');
+}
+
+function isAnswer(logs: readonly EventLog[], notice: Notice, pass: Pass): boolean {
+  const drop = notice.drop === undefined ? undefined : dropAt(notice.drop.events, notice.drop.record);
+  const consumption = drop === undefined ? undefined : consumptionOf(logs, drop);
+  return consumption !== undefined && isSamePlace(consumption, pass.begin);
+}
+
+function sorted<Item>(items: readonly Item[], placeOf: (item: Item) => Place): readonly Item[] {
+  const wrapped = items.map((item) => ({ ...placeOf(item), item }));
+  return inTimeOrder(wrapped).map(({ item }) => item);
+}
+
+/** What Hierarchy Manager said last about whether a run's server is a pull distribution point. */
+export function pullAt(identity: Identity, server: string | undefined, place: Place | undefined): boolean | undefined {
+  return server === undefined || place === undefined ? undefined : isPull(identity, server, place)?.pull;
+}

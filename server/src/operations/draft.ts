@@ -1,0 +1,123 @@
+/** Runs while they are assembled: the one place in which evidence is added to them. */
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import type { OperationKind, Part } from './flow.ts';
+import { operations } from './flows/index.ts';
+import type { Call } from './facts/calls.ts';
+import type { Notice } from './facts/notices.ts';
+import type { Pass, Subject } from './facts/passes.ts';
+import { valuesAt } from './facts/read.ts';
+import type { Effort } from './facts/workers.ts';
+import { inTimeOrder, isSamePlace, orderOf, type Place } from './place.ts';
+import type { Evidence } from './run.ts';
+
+/** A run that is being assembled. */
+export class Draft {
+  readonly kind: OperationKind;
+  /** In upper case. */
+  server: string | undefined;
+  dpid: number | undefined;
+  pull: boolean | undefined;
+  call: Call | undefined;
+  pass: Pass | undefined;
+  /** The record of the pass that names the run's server. */
+  subject: Subject | undefined;
+  notice: Notice | undefined;
+  readonly efforts: Effort[] = [];
+  readonly #parts = new Map<Part, Place[]>();
+
+  constructor(kind: OperationKind, server: string | undefined, dpid: number | undefined) {
+    this.kind = kind;
+    this.server = server;
+    this.dpid = dpid;
+  }
+
+  /** Adds records to a part. */
+  add(part: Part, places: readonly Place[]): void {
+    const known = this.#parts.get(part) ?? [];
+    const added = places.filter((place) => !known.some((other) => isSamePlace(place, other)));
+    this.#parts.set(part, [...known, ...added]);
+  }
+
+  setCall(call: Call): void {
+    this.call = call;
+    this.add('call', call.records);
+  }
+
+  setPass(pass: Pass, subject: Subject | undefined): void {
+    this.pass = pass;
+    this.subject = subject;
+    this.pull ??= subject?.pull;
+    this.add('pass', pass.records);
+  }
+
+  setNotice(notice: Notice): void {
+    this.notice = notice;
+    this.dpid ??= notice.dpid;
+    this.add('notice', notice.places);
+  }
+
+  addEffort(effort: Effort): void {
+    this.efforts.push(effort);
+    this.dpid ??= effort.dpid;
+    this.server ??= effort.server;
+    if (effort.kind === 'pullWorker') this.pull = true;
+    this.add(effort.kind, effort.places);
+  }
+
+  /** Whether an effort showed the message, which may be the end of the run. */
+  shows(messageId: string): boolean {
+    return this.efforts.some((effort) => effort.ids.has(messageId));
+  }
+
+  /** Whether a place may come after all that is known of the run. */
+  mayPrecede(place: Place): boolean {
+    return this.latest().every((known) => orderOf(known, place) !== 'before');
+  }
+
+  /** The last record of each part that other parts follow. */
+  latest(): readonly Place[] {
+    const efforts = this.efforts.at(-1)?.places.slice(0, 1) ?? [];
+    return [this.call?.audit, this.subject ?? this.pass?.begin, this.notice?.drop, ...efforts].filter((p) => p !== undefined);
+  }
+
+  finish(): Evidence {
+    const parts = new Map([...this.#parts].map(([part, places]) => [part, inTimeOrder(places)]));
+    return {
+      operation: operations[this.kind],
+      dpid: this.dpid,
+      server: this.#serverAsWritten() ?? this.server,
+      nalPath: this.#described('nalPath'),
+      site: this.pass?.site ?? /SMS_SITE=(\w{3})/.exec(this.#described('nalPath') ?? '')?.[1],
+      pull: this.pull,
+      pxe: this.#pxe(),
+      worker: this.efforts.findLast((effort) => effort.kind !== 'pullWorker')?.thread ?? this.efforts.at(-1)?.thread,
+      parts,
+    };
+  }
+
+  #serverAsWritten(): string | undefined {
+    const nalPath = this.#described('nalPath');
+    return this.#described('server') ?? (nalPath === undefined ? undefined : hostOfNalPath(nalPath));
+  }
+
+  /** The value of a field in the first record that has it and is about the run's server. */
+  #described(name: 'server' | 'nalPath'): string | undefined {
+    for (const places of this.#parts.values()) {
+      for (const { events, record } of places) {
+        const value = valuesAt(events, record).get(name);
+        if (value === undefined) continue;
+        const host = name === 'server' ? String(value) : hostOfNalPath(String(value));
+        if (this.server === undefined || host?.toUpperCase() === this.server) return String(value);
+      }
+    }
+    return undefined;
+  }
+
+  #pxe(): boolean | undefined {
+    for (const { events, record } of this.efforts.flatMap((effort) => effort.places)) {
+      const pxe = valuesAt(events, record).get('pxe');
+      if (pxe !== undefined) return pxe === 1;
+    }
+    return undefined;
+  }
+}

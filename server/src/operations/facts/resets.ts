@@ -1,0 +1,40 @@
+/** Site resets: what makes DistMgr upgrade all distribution points. */
+import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
+import { inTimeOrder, ofSameServer, orderOf, type Place } from '../place.ts';
+import { threadOf } from '../../log/log.ts';
+import { valuesAt } from './read.ts';
+
+/** One reset, from the request to the moment in which DistMgr found it. */
+export interface Reset {
+  readonly found: Place;
+  readonly places: readonly Place[];
+}
+
+const asking = new Set(['sitecomp.componentReinstalling', 'sitecomp.distributionPointsUpdating', 'sitecomp.resetFileCreated']);
+const distributionManager = 'SMS_DISTRIBUTION_MANAGER';
+
+/** All resets that DistMgr found, in time order. */
+export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
+  const all = (ids: ReadonlySet<string>) =>
+    inTimeOrder(logs.flatMap((events) => recordsOf(events, ids).map((record) => ({ events, record }))));
+  const found = all(new Set(['distmgr.resetFileFound']));
+  const asked = all(asking).filter(isAboutDistMgr);
+  const starts = all(new Set(['distmgr.componentStarted']));
+  return found.map((place, index) => {
+    const previous = found[index - 1];
+    const own = ofSameServer(asked, place.events).filter(
+      (other) => orderOf(other, place) !== 'before' && (previous === undefined || orderOf(previous, other) !== 'before'),
+    );
+    const start = starts.findLast((other) => startsThread(other, place) && orderOf(other, place) !== 'before');
+    return { found: place, places: [...own, ...(start === undefined ? [] : [start]), place] };
+  });
+}
+
+function isAboutDistMgr({ events, record }: Place): boolean {
+  if (messageAt(events, record)?.id !== 'sitecomp.componentReinstalling') return true;
+  return valuesAt(events, record).get('component') === distributionManager;
+}
+
+function startsThread(start: Place, place: Place): boolean {
+  return valuesAt(start.events, start.record).get('thread') === threadOf(place.events.log, place.record);
+}

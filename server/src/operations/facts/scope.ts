@@ -1,0 +1,57 @@
+/** The logs of one site server, and those of other computers that belong to them. */
+import { groupBy } from '../../base/group.ts';
+import { allMessages } from '../../catalogue/messages/index.ts';
+import type { EventLog } from '../eventLog.ts';
+import { sameSite, serverKey, siteOf } from '../site.ts';
+
+/** What the runs of one site server are assembled from. */
+export interface Scope {
+  /** Logs of the site server, the SMS Provider’s included. */
+  readonly logs: readonly EventLog[];
+  /** Logs of the provider on distribution points. */
+  readonly providers: readonly EventLog[];
+}
+
+const central: ReadonlySet<string> = new Set(['smsdbmon', 'hman', 'distmgr', 'sitecomp']);
+
+/** Cuts the logs of a workspace into scopes, one for each site server. */
+export function scopesOf(logs: readonly EventLog[]): readonly Scope[] {
+  const kinds = new Map(logs.map((events) => [events, kindsIn(events)]));
+  const isCentral = (events: EventLog) => [...(kinds.get(events) ?? [])].some((kind) => central.has(kind));
+  const providers = logs.filter((events) => kinds.get(events)?.has('smsdpprov') === true);
+  const servers = groupBy(logs.filter(isCentral), serverKey);
+  const groups = joinSiteless(servers);
+  const others = logs.filter((events) => !isCentral(events) && kinds.get(events)?.has('smsprov') === true);
+  if (groups.length === 0) return [{ logs: others, providers }];
+  return groups.map((group) => ({
+    logs: [...group, ...others.filter((events) => belongsTo(events, group, groups.length))],
+    providers: providers.filter((events) => belongsTo(events, group, groups.length)),
+  }));
+}
+
+/** Logs that name no site, such as sitecomp.log, belong to the logs beside them. */
+function joinSiteless(groups: readonly (readonly EventLog[])[]): readonly (readonly EventLog[])[] {
+  const sited = groups.filter((group) => group.some((events) => siteOf(events) !== undefined));
+  const siteless = groups.filter((group) => !sited.includes(group));
+  if (sited.length === 0) return groups;
+  const joined = sited.map((group) => [...group, ...siteless.filter((other) => other[0]?.folder === group[0]?.folder).flat()]);
+  const alone = siteless.filter((other) => !sited.some((group) => group[0]?.folder === other[0]?.folder));
+  if (joined.length === 1) return [[...(joined[0] ?? []), ...alone.flat()]];
+  return [...joined, ...alone];
+}
+
+/** A log of another computer belongs to the only scope, or to the one in a folder around or beside it. */
+function belongsTo(events: EventLog, group: readonly EventLog[], groups: number): boolean {
+  if (groups === 1) return true;
+  return group.some((other) => (events.folder === other.folder || events.folder.startsWith(`${other.folder}/`)) && sameSite(events, other));
+}
+
+/** The logs whose messages a file holds. */
+function kindsIn(events: EventLog): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const message of events.messages()) {
+    const log = message === 0 ? undefined : allMessages[message - 1]?.log;
+    if (log !== undefined) counts.set(log, (counts.get(log) ?? 0) + 1);
+  }
+  return new Set(counts.keys());
+}

@@ -1,0 +1,43 @@
+/** How an operation is declared: its steps in order, who takes them, and which messages show them. */
+
+export type OperationKind = 'install' | 'upgrade' | 'change' | 'removal';
+
+/**
+ * Where the records of a step come from: each part is tied to the run by a join of its own.
+ * `call`: the console's call at the SMS Provider. `trigger`: the notification that made Hierarchy Manager act. `pass`:
+ * Hierarchy Manager's pass over the site control file. `notice`: the notification of the distribution point's row.
+ * `reset`: the site reset that starts an upgrade. `worker`: the thread that installs or upgrades. `pullWorker`: the one that
+ * installs the pull part. `removal`: the DP Manager thread. `provider`: the provider on the distribution point.
+ */
+export type Part = 'call' | 'trigger' | 'pass' | 'notice' | 'reset' | 'worker' | 'pullWorker' | 'removal' | 'provider';
+
+/** What decides whether an optional step belongs to a run. */
+export type Option = 'boundaryGroup' | 'pxe' | 'pull';
+
+/** One step of an operation. */
+export interface Step {
+  /** As Microsoft's article numbers it: `install.4a`. */
+  readonly id: string;
+  readonly title: string;
+  /** Who takes the step, and in which log it would stand. */
+  readonly actor: string;
+  readonly log: string;
+  readonly part: Part;
+  /** Ids of the messages that show the step; a message that names a server counts only when it is the run's. */
+  readonly evidence: readonly string[];
+  /** The step is over when one of these is seen; absent: with any evidence. */
+  readonly done?: readonly string[];
+  readonly option?: Option;
+}
+
+/** An operation. */
+export interface Operation {
+  readonly kind: OperationKind;
+  readonly title: string;
+  readonly steps: readonly Step[];
+  /** Messages that end the operation well, and badly; the last word counts. */
+  readonly succeeded: readonly string[];
+  readonly failed: readonly string[];
+  /** The part in which those stand. */
+  readonly ending: Part;
+}

@@ -1,0 +1,8 @@
+/** All operations. */
+import type { Operation, OperationKind } from '../flow.ts';
+import { change } from './change.ts';
+import { install } from './install.ts';
+import { removal } from './removal.ts';
+import { upgrade } from './upgrade.ts';
+
+export const operations: Readonly<Record<OperationKind, Operation>> = { install, upgrade, change, removal };

@@ -1,0 +1,73 @@
+/** Upgrade of a distribution point after a site reset: seven steps. */
+import type { Operation } from '../flow.ts';
+import { pullSteps, workerSteps } from './common.ts';
+
+export const upgrade: Operation = {
+  kind: 'upgrade',
+  title: 'Upgrade',
+  ending: 'worker',
+  succeeded: ['distmgr.installationSucceeded'],
+  failed: ['distmgr.installationFailed'],
+  steps: [
+    {
+      id: 'upgrade.1',
+      title: 'The site reset asks for the upgrade of all distribution points',
+      actor: 'Site Component Manager',
+      log: 'sitecomp.log',
+      part: 'reset',
+      evidence: ['sitecomp.componentReinstalling', 'sitecomp.distributionPointsUpdating', 'sitecomp.resetFileCreated'],
+      done: ['sitecomp.resetFileCreated'],
+    },
+    {
+      id: 'upgrade.2',
+      title: 'DistMgr finds the request',
+      actor: 'DistMgr, main thread',
+      log: 'distmgr.log',
+      part: 'reset',
+      evidence: ['distmgr.componentStarted', 'distmgr.resetFileFound'],
+      done: ['distmgr.resetFileFound'],
+    },
+    {
+      id: 'upgrade.3',
+      title: 'A worker thread takes the distribution point up',
+      actor: 'DistMgr, DP upgrade processing thread',
+      log: 'distmgr.log',
+      part: 'worker',
+      evidence: ['distmgr.upgradeStarted', 'distmgr.installFileProcessing', 'distmgr.dpDescribed'],
+    },
+    {
+      id: 'upgrade.4',
+      title: 'The worker upgrades the distribution point',
+      actor: 'DistMgr, DP upgrade worker',
+      log: 'distmgr.log',
+      part: 'worker',
+      evidence: workerSteps,
+    },
+    {
+      id: 'upgrade.5',
+      title: 'The state of the pull part is reset',
+      actor: 'DistMgr, DP upgrade worker',
+      log: 'distmgr.log',
+      part: 'worker',
+      evidence: ['distmgr.pullDpMarkedUninstalled'],
+    },
+    {
+      id: 'upgrade.6',
+      title: 'The worker reports success',
+      actor: 'DistMgr, DP upgrade worker',
+      log: 'distmgr.log',
+      part: 'worker',
+      evidence: ['distmgr.installationSucceeded'],
+    },
+    {
+      id: 'upgrade.7',
+      title: 'The pull part is upgraded',
+      actor: 'DistMgr, pull DP upgrade worker',
+      log: 'distmgr.log',
+      part: 'pullWorker',
+      evidence: pullSteps,
+      done: ['distmgr.pullDpMarkedInstalled'],
+      option: 'pull',
+    },
+  ],
+};

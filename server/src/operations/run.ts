@@ -1,0 +1,59 @@
+/** Runs: one occurrence of an operation each, with the records that show it. */
+import type { Operation, Part } from './flow.ts';
+import type { Place } from './place.ts';
+
+/** What a run is about, as far as the records say. */
+export interface RunSubject {
+  readonly dpid: number | undefined;
+  readonly server: string | undefined;
+  readonly nalPath: string | undefined;
+  readonly site: string | undefined;
+  readonly pull: boolean | undefined;
+  readonly pxe: boolean | undefined;
+}
+
+/** The records of a run, part by part, before they are read as steps. */
+export interface Evidence extends RunSubject {
+  readonly operation: Operation;
+  readonly parts: ReadonlyMap<Part, readonly Place[]>;
+  /** Thread that did the last of the work, where one is known. */
+  readonly worker: number | undefined;
+}
+
+export type StepState = 'seen' | 'notSeen' | 'notApplicable' | 'failed' | 'setback';
+
+/** One step of a run. */
+export interface StepOfRun {
+  readonly id: string;
+  readonly title: string;
+  readonly actor: string;
+  readonly log: string;
+  readonly state: StepState;
+  /** The records that show it, in time order; the first is the one to go to. */
+  readonly places: readonly Place[];
+}
+
+export type Outcome = 'succeeded' | 'failed' | 'waiting' | 'inProgress' | 'unknown';
+
+/** Something that went wrong within a run, and what showed that it was overcome. */
+export interface Setback {
+  readonly place: Place;
+  readonly recoveredBy: Place | undefined;
+  /** A failure; else waiting or a retry. */
+  readonly isReal: boolean;
+}
+
+/** One occurrence of an operation. */
+export interface Run extends Evidence {
+  readonly steps: readonly StepOfRun[];
+  readonly outcome: Outcome;
+  /** Why the outcome is what it is, in a sentence. */
+  readonly reason: string;
+  readonly lastSeen: StepOfRun | undefined;
+  /** The step that should come next; undefined when the run is over. */
+  readonly next: StepOfRun | undefined;
+  readonly setbacks: readonly Setback[];
+  /** Milliseconds since 1970 in UTC of the first and the last record; undefined where none has a time. */
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+}

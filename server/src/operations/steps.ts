@@ -1,0 +1,102 @@
+/** The steps of a run: which of its records show which step. */
+import { messageAt } from './eventLog.ts';
+import type { Option, Step } from './flow.ts';
+import { serverAt, valuesAt } from './facts/read.ts';
+import { isSamePlace, type Place } from './place.ts';
+import type { Evidence, Setback, StepOfRun, StepState } from './run.ts';
+
+/** The steps of a run in order. Unresolved failures mark the step that they happened in. */
+export function stepsOf(evidence: Evidence, setbacks: readonly Setback[]): readonly StepOfRun[] {
+  const open = setbacks.filter(({ recoveredBy }) => recoveredBy === undefined);
+  const troubled = new Map(open.map((setback) => [setback, stepOfFailure(evidence, setback.place)]));
+  return evidence.operation.steps.map((step) => {
+    const own = open.filter((setback) => troubled.get(setback) === step);
+    const places = placesOfStep(evidence, step);
+    const shown = places.length > 0 ? places : [...own.map(({ place }) => place), ...failureReports(evidence, step)];
+    const { id, title, actor, log } = step;
+    return { id, title, actor, log, places: shown, state: stateOf(evidence, step, { places, open: own }) };
+  });
+}
+
+/** The records of a run's part that show a step; records about another distribution point do not. */
+export function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
+  const wanted = new Set(step.evidence);
+  return (evidence.parts.get(step.part) ?? []).filter(
+    (place) => wanted.has(messageAt(place.events, place.record)?.id ?? '') && isAboutRun(evidence, place),
+  );
+}
+
+/** Whether the last word on the run's ending part is that it succeeded, that it failed, or neither. */
+export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined {
+  const { succeeded, failed } = evidence.operation;
+  for (const place of (evidence.parts.get(evidence.operation.ending) ?? []).toReversed()) {
+    const id = messageAt(place.events, place.record)?.id ?? '';
+    if (succeeded.includes(id)) return 'succeeded';
+    if (failed.includes(id)) return 'failed';
+  }
+  return undefined;
+}
+
+/** Whether a step belongs to the run at all; undefined when the logs do not say. */
+export function applies(evidence: Evidence, option: Option | undefined): boolean | undefined {
+  switch (option) {
+    case undefined:
+      return true;
+    case 'boundaryGroup':
+      return false;
+    case 'pxe':
+      return evidence.pxe;
+    case 'pull':
+      return evidence.pull;
+  }
+}
+
+function stateOf(
+  evidence: Evidence,
+  step: Step,
+  found: { readonly places: readonly Place[]; readonly open: readonly Setback[] },
+): StepState {
+  if (failureReports(evidence, step).length > 0) return 'failed';
+  if (found.open.length === 0) {
+    if (found.places.length > 0) return 'seen';
+    return applies(evidence, step.option) === false ? 'notApplicable' : 'notSeen';
+  }
+  if (lastWord(evidence) === 'succeeded') return found.places.length > 0 ? 'seen' : 'setback';
+  return found.open.some(({ isReal }) => isReal) ? 'failed' : 'setback';
+}
+
+/** The step that reports success: when the last word is a failure, that report stands in its place. */
+function failureReports(evidence: Evidence, step: Step): readonly Place[] {
+  const { failed, ending } = evidence.operation;
+  if (!isReport(evidence, step) || lastWord(evidence) !== 'failed') return [];
+  const all = evidence.parts.get(ending) ?? [];
+  return all.filter((place) => failed.includes(messageAt(place.events, place.record)?.id ?? '')).slice(-1);
+}
+
+/** The step in which a failure happened: the one begun last before it, or the next one when that had come to its end. */
+function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
+  const entry = [...evidence.parts].find(([, places]) => places.some((place) => isSamePlace(place, failure)));
+  if (entry === undefined) return undefined;
+  const [part, places] = entry;
+  const own = evidence.operation.steps.filter((step) => step.part === part && !isReport(evidence, step));
+  const positions = own.map((step) => positionsOf(evidence, step, places));
+  const at = places.findIndex((place) => isSamePlace(place, failure));
+  const begun = positions.findLastIndex((all) => all.some((position) => position < at));
+  const goesOn = positions[begun]?.some((position) => position > at) === true || own[begun + 1] === undefined;
+  return goesOn ? own[begun] : (own[begun + 1] ?? own[begun]);
+}
+
+function isReport(evidence: Evidence, step: Step): boolean {
+  return step.part === evidence.operation.ending && step.evidence.every((id) => evidence.operation.succeeded.includes(id));
+}
+
+function positionsOf(evidence: Evidence, step: Step, places: readonly Place[]): readonly number[] {
+  return placesOfStep(evidence, step).map((place) => places.findIndex((other) => isSamePlace(place, other)));
+}
+
+function isAboutRun(evidence: Evidence, { events, record }: Place): boolean {
+  const server = serverAt(events, record);
+  if (server !== undefined && evidence.server !== undefined && server !== evidence.server.toUpperCase()) return false;
+  const dpid = valuesAt(events, record).get('dpid');
+  return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
+}
