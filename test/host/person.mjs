@@ -85,8 +85,10 @@ class Person {
     await this.page.waitForTimeout(500);
   }
 
-  picture(name) {
-    return this.page.screenshot({ path: join(pictures, `${name}-${this.theme}.png`) });
+  async picture(name) {
+    // What slides or fades in has come to rest by then.
+    await this.page.waitForTimeout(400);
+    await this.page.screenshot({ path: join(pictures, `${name}-${this.theme}.png`) });
   }
 
   /** Opens a file by its name, as with Go to File. */
@@ -166,6 +168,7 @@ const jobs = [
   ['jump from an inbox drop to who took it up', followDrop],
   ['see the problems that are real', problems],
   ['see what was read', status],
+  ['find the commands in the menu of a line', menu],
 ];
 
 async function foldAll(person) {
@@ -267,6 +270,29 @@ async function status(person) {
     .waitFor();
   await person.picture('status');
   assert.match(plain((await rows.allInnerTexts()).join('\n')), /2024-03-12/);
+}
+
+async function menu(person) {
+  await person.openFile('DistMgr.log');
+  await person.page
+    .locator('.view-line')
+    .nth(5)
+    .click({ button: 'right', position: { x: 40, y: 8 } });
+  const entry = person.page.locator('.monaco-menu .action-item', { hasText: 'ConfigMgr Logs' });
+  await entry.first().hover();
+  const entries = person.page.locator('.monaco-submenu .action-item');
+  await entries.filter({ hasText: 'Focus on This Thread' }).first().waitFor();
+  await person.picture('menu');
+  const texts = plain((await entries.allInnerTexts()).join('\n'));
+  for (const title of [
+    'Filter to This Thread',
+    'Filter to Thread...',
+    'Next Record of This Thread',
+    'Treat as Plain Log',
+  ])
+    assert.ok(texts.includes(title), `${texts} has no ${title}`);
+  // What is for views alone is not offered on a log.
+  assert.doesNotMatch(texts, /Go to Line in Log|Change Threads of This View|Leave Focus/);
 }
 
 /** Hovers what answers in a log whose lines try to become links, images and commands. */

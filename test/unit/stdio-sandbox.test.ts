@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { table } from '../../server/src/lsp/table.ts';
-import { bundleServer, openFolder, temporaryFolder } from './support/program.ts';
+import { bundleServer, endPrograms, openFolder, startProgram, temporaryFolder } from './support/program.ts';
 import type { Touch } from './support/sandbox.ts';
 
 /** Paths that leak credentials, leave the folder, or never answer when they are touched. */
@@ -69,7 +69,10 @@ suite('what the server touches', () => {
     const client = paths.map((path) => `<![LOG[${path}]LOG]!><time="10:00:00.000+240" date="03-02-2026" component="${path}" context="${path}" type="1" thread="4788" file="${path}">`);
     writeFileSync(join(folder, 'ContentTransferManager.log'), client.join('\r\n'));
   });
-  after(() => temporary.drop());
+  after(() => {
+    endPrograms();
+    temporary.drop();
+  });
 
   test('every request at every line touches the files of the opened folder only', { timeout: 60_000 }, async () => {
     const preload = new URL('./support/sandbox.ts', import.meta.url).href;
@@ -115,7 +118,6 @@ suite('what the server touches', () => {
     const probe = join(temporary.path, 'probe.cjs');
     const probeReport = join(temporary.path, 'probe.jsonl');
     writeFileSync(probe, `require('fs').existsSync('/evil'); require('fs').promises.stat('/evil2').catch(() => {}); require('net').connect({ port: 9, host: '127.0.0.1' }).on('error', () => {}); require('child_process').spawn('/evil3').on('error', () => {});`);
-    const { startProgram } = await import('./support/program.ts');
     const preload = new URL('./support/sandbox.ts', import.meta.url).href;
     await startProgram(probe, ['--import', preload], { SANDBOX_REPORT: probeReport }).ended(10_000);
     const touched = readFileSync(probeReport, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Touch);

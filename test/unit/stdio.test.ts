@@ -9,7 +9,7 @@ import type { Diagnostic, Hover, LocationLink } from 'vscode-languageserver-type
 import { bytesOf, generateSite } from '../generator/generate.ts';
 import { sampleOptions } from '../generator/sample-site.ts';
 import type { Line, Site } from '../generator/types.ts';
-import { bundleServer, openFolder, startProgram, temporaryFolder, type ProgramClient } from './support/program.ts';
+import { bundleServer, endPrograms, openFolder, startProgram, temporaryFolder, type ProgramClient } from './support/program.ts';
 
 const temporary = temporaryFolder();
 let program = '';
@@ -17,7 +17,10 @@ let program = '';
 before(() => {
   program = bundleServer(temporary.path);
 });
-after(() => temporary.drop());
+after(() => {
+  endPrograms();
+  temporary.drop();
+});
 
 function writeSite(name: string, form: 'serverTrace' | 'ccm'): { readonly site: Site; readonly folder: string } {
   const folder = join(temporary.path, name);
@@ -139,7 +142,7 @@ suite('faults of the other side', () => {
     for (const method of [...methods, 'configmgrLogs/threads', 'configmgrLogs/threadAt', 'configmgrLogs/view', 'configmgrLogs/focus', 'configmgrLogs/step', 'configmgrLogs/sniff']) {
       for (const params of wrong) await client.connection.sendRequest(method, params).catch(() => undefined);
     }
-    assert.match(await hoverText(client, uri), /Distribution point 41/);
+    assert.match(await hoverText(client, uri), /DPID 41/);
     await client.end();
   });
 
@@ -150,7 +153,7 @@ suite('faults of the other side', () => {
     await notify('textDocument/didClose', { textDocument: { uri: uri.replace('distmgr', 'unopened') } });
     for (const odd of ['', 'x', 'a b:c', 'file:////evil/share/distmgr.log', '1:2', 'file:///%E0%A4%A.log', 'untitled:Untitled-1', 'git:/x/distmgr.log?%7B%7D', '__proto__', 'file:///%00/distmgr.log']) {
       await notify('textDocument/didOpen', { textDocument: { uri: odd, languageId: 'configmgr-log', version: 1, text: 'DPID 41' } });
-      assert.match(await hoverText(client, uri), /Distribution point 41/, odd);
+      assert.match(await hoverText(client, uri), /DPID 41/, odd);
       await notify('textDocument/didChange', { textDocument: { uri: odd, version: 2 }, contentChanges: [{ text: 'DPID 42' }] });
       await notify('textDocument/didClose', { textDocument: { uri: odd } });
       await notify('workspace/didChangeWatchedFiles', { changes: [{ uri: odd, type: 2 }] });
@@ -162,7 +165,7 @@ suite('faults of the other side', () => {
     }
     // What is reported to the client is reported after a pause.
     await new Promise((resolve) => setTimeout(resolve, 400));
-    assert.match(await hoverText(client, uri), /Distribution point 41/);
+    assert.match(await hoverText(client, uri), /DPID 41/);
     await client.end();
   });
 
@@ -174,7 +177,7 @@ suite('faults of the other side', () => {
     });
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await new Promise((resolve) => setTimeout(resolve, 400));
-    assert.match(await hoverText(client, uriIn(folder, 'distmgr.log')), /Distribution point 41/);
+    assert.match(await hoverText(client, uriIn(folder, 'distmgr.log')), /DPID 41/);
     await client.end();
   });
 
@@ -191,7 +194,7 @@ suite('faults of the other side', () => {
       );
     });
     const start = performance.now();
-    assert.match(await hoverText(client, uri), /Distribution point 41/);
+    assert.match(await hoverText(client, uri), /DPID 41/);
     const waited = performance.now() - start;
     const settled = await Promise.all(outcomes);
     assert.ok(settled.every((outcome) => outcome === 'answered' || outcome === -32800));

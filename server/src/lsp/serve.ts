@@ -44,10 +44,13 @@ export function serve(connection: Connection, files: FileSource): void {
     session.end();
   });
   connection.onInitialized(() => {
-    void followConfiguration(connection, session, client);
-    void followFiles(connection, session, client);
+    reportRefusal(connection, followConfiguration(connection, session, client));
+    reportRefusal(connection, followFiles(connection, session, client));
   });
-  connection.onDidChangeConfiguration(({ settings }) => void applySettings(connection, session, client, settings));
+  connection.onDidChangeConfiguration((params: unknown) => {
+    const settings = (params as { settings?: unknown } | null)?.settings;
+    reportRefusal(connection, applySettings(connection, session, client, settings));
+  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri, type } of changes)
       if (type !== FileChangeType.Created || isLog(uri)) void session.fileChanged(uri);
@@ -122,6 +125,13 @@ async function applySettings(
 /** Sends without waiting: a client that is gone needs no telling. */
 function tell(sent: Promise<unknown> | undefined): void {
   sent?.catch(() => undefined);
+}
+
+/** A client may refuse what the server asks of it; the server goes on with what it knows. */
+function reportRefusal(connection: Connection, asked: Promise<void>): void {
+  asked.catch((error: unknown) => {
+    connection.console.warn(`The client refused: ${error instanceof Error ? error.message : String(error)}`);
+  });
 }
 
 function isView(uri: string): boolean {

@@ -1,4 +1,5 @@
 /** One client's session: the logs it knows of, its settings, and when the index is complete. */
+import { oneLine } from '../features/markdown.ts';
 import { spanOfLogs } from '../features/span.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
@@ -14,6 +15,9 @@ export interface SessionEvents {
 
 /** Logs that change are reported together after so many milliseconds. */
 const reportDelay = 150;
+
+/** What is left out is told in at most so many characters. */
+const longestSentence = 500;
 
 /** Holds what a client works on. */
 export class Session {
@@ -44,7 +48,7 @@ export class Session {
       records: logs.reduce((sum, events) => sum + events.log.records.count, 0),
       from: span?.from ?? null,
       to: span?.to ?? null,
-      leftOut: this.store.leftOut(),
+      leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),
     };
   }
 

@@ -2,7 +2,7 @@
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
-import { callsIn, type Call } from './facts/calls.ts';
+import { boundaryGroupsIn, callsIn, type Call } from './facts/calls.ts';
 import { noticesIn, type Notice } from './facts/notices.ts';
 import { passesIn, type Pass } from './facts/passes.ts';
 import { attachProviders } from './facts/providers.ts';
@@ -100,11 +100,15 @@ class Assembler {
   leftOverCalls(): void {
     for (const call of this.#calls.filter((other) => !this.#used.has(other))) {
       const kind = call.verb === 'created' ? 'install' : call.verb === 'deleted' ? 'removal' : 'change';
-      const answered = this.#passes.some((pass) => orderOf(call.audit, pass.begin) === 'after' && pass.end !== undefined);
+      const answered = this.#passes.some(
+        (pass) => orderOf(call.audit, pass.begin) === 'after' && pass.end !== undefined,
+      );
       if (answered) continue;
       const draft = this.#begin(kind, call.server, undefined);
       this.#take(draft, call);
-      const pass = this.#passes.find((other) => orderOf(call.audit, other.begin) !== 'before' && other.end === undefined);
+      const pass = this.#passes.find(
+        (other) => orderOf(call.audit, other.begin) !== 'before' && other.end === undefined,
+      );
       if (pass !== undefined) draft.setPass(pass, undefined);
       this.#attachTrigger(draft, pass);
     }
@@ -119,18 +123,28 @@ class Assembler {
   #take(draft: Draft, call: Call): void {
     this.#used.add(call);
     draft.setCall(call);
+    if (draft.kind === 'install') this.#attachBoundaryGroup(draft, call);
   }
 
-  /** The last call of that kind on the server before the pass. */
+  /** The wizard adds the server to a boundary group right after the call that creates the role. */
+  #attachBoundaryGroup(draft: Draft, call: Call): void {
+    const addition = this.#logs
+      .flatMap(boundaryGroupsIn)
+      .find(
+        ({ server, places }) =>
+          server === draft.server && places.some((place) => orderOf(call.audit, place) !== 'before'),
+      );
+    draft.add('call', addition?.places ?? []);
+  }
+
+  /** The last call of that kind on the server before the pass; without times the first that no pass has yet. */
   #attachCall(draft: Draft, verb: string): void {
-    const call = this.#calls.findLast(
-      (other) =>
-        !this.#used.has(other) &&
-        other.verb === verb &&
-        other.server === draft.server &&
-        draft.pass !== undefined &&
-        orderOf(other.audit, draft.pass.begin) !== 'before',
-    );
+    const { pass, server } = draft;
+    if (pass === undefined) return;
+    const open = this.#calls.filter((call) => !this.#used.has(call) && call.verb === verb && call.server === server);
+    const call =
+      open.findLast(({ audit }) => orderOf(audit, pass.begin) === 'after') ??
+      open.find(({ audit }) => orderOf(audit, pass.begin) === 'unknown');
     if (call !== undefined) this.#take(draft, call);
   }
 
@@ -143,7 +157,10 @@ class Assembler {
       ({ places }) => draft.call === undefined || orderOf(draft.call.audit, places[0] as Place) !== 'before',
     );
     const notices = pass === undefined ? after.slice(0, 1) : after.length > 0 ? after : answered;
-    draft.add('trigger', notices.flatMap(({ places }) => places));
+    draft.add(
+      'trigger',
+      notices.flatMap(({ places }) => places),
+    );
   }
 
   /** An inserted row belongs to the server that it is said to be, else to the first insertion that has none yet. */
@@ -156,7 +173,8 @@ class Assembler {
     );
     const draft =
       open.find((other) => other.server === server) ??
-      open.find((other) => this.#dpidsOf(other.server).every((dpid) => dpid === notice.dpid)) ??
+      open.find((other) => this.#dpidsOf(other.server).some((dpid) => dpid === notice.dpid)) ??
+      open.find((other) => this.#dpidsOf(other.server).length === 0) ??
       this.#begin('install', server, notice.dpid);
     draft.setNotice(notice);
   }
@@ -235,7 +253,8 @@ class Assembler {
 /** Whether a reset lies between what a run showed last and an effort: then the effort is another upgrade. */
 function isBetween(draft: Draft, reset: Reset | undefined, first: Place): boolean {
   if (reset === undefined || orderOf(reset.found, first) !== 'after') return false;
-  return draft.latest().every((place) => orderOf(place, reset.found) === 'after');
+  const orders = draft.latest().map((place) => orderOf(place, reset.found));
+  return orders.includes('after') && !orders.includes('before');
 }
 
 function isAbout(draft: Draft, effort: Effort): boolean {

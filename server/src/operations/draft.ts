@@ -77,7 +77,9 @@ export class Draft {
   /** The last record of each part that other parts follow. */
   latest(): readonly Place[] {
     const efforts = this.efforts.at(-1)?.places.slice(0, 1) ?? [];
-    return [this.call?.audit, this.subject ?? this.pass?.begin, this.notice?.drop, ...efforts].filter((p) => p !== undefined);
+    return [this.call?.audit, this.subject ?? this.pass?.begin, this.notice?.drop, ...efforts].filter(
+      (p) => p !== undefined,
+    );
   }
 
   finish(): Evidence {

@@ -1,5 +1,6 @@
 /** A log whose records are matched to the messages of the catalogue. Fields are read again when they are asked for. */
 import { lazy } from '../base/lazy.ts';
+import { longestMatchedMessage } from '../catalogue/matcher.ts';
 import { allMessages, knownMessages } from '../catalogue/messages/index.ts';
 import type { Message } from '../catalogue/message.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
@@ -66,6 +67,7 @@ function cleanMessage(log: Log, record: number): CleanedMessage {
   const base = log.records.messageStart[record] ?? 0;
   const plain: CleanedMessage = { text: written, offsetOf: (offset) => base + offset };
   if (!pasted.has(notations[log.records.notation[record] ?? 0] ?? '')) return plain;
+  if (written.length > longestMatchedMessage) return plain;
   if (!written.includes('**') && !written.includes('\\<') && !written.includes('\\>')) return plain;
   return withoutMarkdown(written, base);
 }

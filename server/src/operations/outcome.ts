@@ -28,7 +28,8 @@ export interface Judgement {
 export function outcomeOf(run: Judged): Judgement {
   const word = lastWord(run.evidence);
   if (word === 'failed') return { outcome: 'failed', reason: 'The worker reported that it failed.', next: undefined };
-  if (word === 'succeeded') return afterSuccess(run);
+  // The pull part follows the report of success, so its end tells that there was one even where the logs lack it.
+  if (word === 'succeeded' || endsPullPart(run)) return afterSuccess(run);
   const failure = openFailure(run);
   if (failure !== undefined) return { outcome: 'failed', reason: failureReason(run, failure), next: undefined };
   const cut = cutOff(run);
@@ -41,11 +42,15 @@ function afterSuccess(run: Judged): Judgement {
   const pull = run.steps.find((_, index) => stepAt(run, index)?.part === 'pullWorker');
   const done: Judgement = { outcome: 'succeeded', reason: successReason(run), next: undefined };
   if (pull === undefined || run.evidence.pull !== true) return done;
-  const ids = new Set(pull.places.map((place) => messageAt(place.events, place.record)?.id));
-  if (ids.has('distmgr.pullDpMarkedInstalled')) return done;
+  if (endsPullPart(run)) return done;
   const failure = openFailure(run);
   if (failure !== undefined) return { outcome: 'failed', reason: failureReason(run, failure), next: undefined };
   return pull.places.length > 0 ? atWork(run, pull) : handedOver(run, pull);
+}
+
+function endsPullPart({ evidence }: Judged): boolean {
+  const places = evidence.parts.get('pullWorker') ?? [];
+  return places.some((place) => messageAt(place.events, place.record)?.id === 'distmgr.pullDpMarkedInstalled');
 }
 
 function successReason({ evidence }: Judged): string {
@@ -84,7 +89,9 @@ function cutOff({ evidence }: Judged): string | undefined {
   const ending = evidence.parts.get(evidence.operation.ending) ?? [];
   const last = ending.at(-1);
   if (last === undefined || evidence.operation.ending === 'pass') return undefined;
-  const restarts = recordsOf(last.events, new Set(['distmgr.componentStarted'])).filter((record) => record > last.record);
+  const restarts = recordsOf(last.events, new Set(['distmgr.componentStarted'])).filter(
+    (record) => record > last.record,
+  );
   if (restarts.length === 0) return undefined;
   return 'The process that did the work was started anew before the work was finished; the worker was lost.';
 }
@@ -93,7 +100,8 @@ function unfinished(run: Judged): Judgement {
   const last = run.steps.findLastIndex((step) => step.places.length > 0 && step.state !== 'notApplicable');
   const step = run.steps[last];
   const declared = stepAt(run, last);
-  if (step === undefined || declared === undefined) return { outcome: 'unknown', reason: 'No step was seen.', next: run.steps[0] };
+  if (step === undefined || declared === undefined)
+    return { outcome: 'unknown', reason: 'No step was seen.', next: run.steps[0] };
   const next = nextStep(run, last);
   if (next === undefined) return atWork(run, step);
   const samePart = partOf(run, next) === declared.part;
@@ -127,7 +135,8 @@ function atWork(run: Judged, next: StepOfRun): Judgement {
 
 function handedOver(run: Judged, next: StepOfRun): Judgement {
   const given = run.logs.some((events) => isLogNamed(events, next.log));
-  if (!given) return { outcome: 'unknown', reason: `${next.log} was not given, so what ${next.actor} did is not known.`, next };
+  if (!given)
+    return { outcome: 'unknown', reason: `${next.log} was not given, so what ${next.actor} did is not known.`, next };
   const quiet = quietSince(run);
   const since = quiet === undefined ? '' : `, in the ${formatDuration(quiet)} that the logs go on`;
   return { outcome: 'waiting', reason: `${next.actor} is not seen to act${since}.`, next };

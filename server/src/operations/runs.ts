@@ -43,7 +43,9 @@ function withPull(evidence: Evidence, identity: Identity): Evidence {
 
 /** What went wrong on the threads that worked on the run. */
 function setbacksOf(evidence: Evidence, logs: readonly EventLog[]): readonly Setback[] {
-  const own = (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
+  const own = (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap(
+    (part) => evidence.parts.get(part) ?? [],
+  );
   return inTimeOrder(own).flatMap((place) => setbackAt(place, own, logs));
 }
 

@@ -87,7 +87,9 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {
-  return step.part === evidence.operation.ending && step.evidence.every((id) => evidence.operation.succeeded.includes(id));
+  return (
+    step.part === evidence.operation.ending && step.evidence.every((id) => evidence.operation.succeeded.includes(id))
+  );
 }
 
 function positionsOf(evidence: Evidence, step: Step, places: readonly Place[]): readonly number[] {

@@ -40,7 +40,10 @@ export interface WorkTable {
 }
 
 /** Work that goes on in the next piece of a log. */
-export type Unfinished = Pick<Work, 'thread' | 'role' | 'handedOverBy' | 'earlier' | 'dpids' | 'servers' | 'packages' | 'jobs'>;
+export type Unfinished = Pick<
+  Work,
+  'thread' | 'role' | 'handedOverBy' | 'earlier' | 'dpids' | 'servers' | 'packages' | 'jobs'
+>;
 
 /** A thread that says nothing more for so long after its work ended is at something else when it speaks again: 1 minute. */
 const silenceAfterEnd = 60_000;

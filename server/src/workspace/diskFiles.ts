@@ -11,13 +11,20 @@ const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.svn', '.
 
 /** The file source of a real disk. */
 export const diskFiles: FileSource = {
-  list: (folder, deep) => listFolder(URI.parse(folder).fsPath, deep ? deepest : 0),
-  stat: (uri) => factOf(URI.parse(uri).fsPath),
+  list: async (folder, deep) => listFolder(pathOf(folder), deep ? deepest : 0),
+  stat: async (uri) => factOf(pathOf(uri)),
   read: async (uri, length) => {
-    const path = URI.parse(uri).fsPath;
+    const path = pathOf(uri);
     return length === undefined ? readFile(path) : readHead(path, length);
   },
 };
+
+/** The path of a file's URI. Other schemes have paths too, but their files are not on this disk. */
+function pathOf(uri: string): string {
+  const parsed = URI.parse(uri);
+  if (parsed.scheme !== 'file') throw new Error(`it is not on a disk but in ${parsed.scheme}`);
+  return parsed.fsPath;
+}
 
 async function listFolder(folder: string, depth: number): Promise<readonly FileFact[]> {
   const entries = await readdir(folder, { withFileTypes: true });

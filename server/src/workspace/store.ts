@@ -2,6 +2,7 @@
 import { minimatch } from 'minimatch';
 import { URI } from 'vscode-uri';
 import { decodeBytes, looksBinary } from '../log/decode.ts';
+import type { Log } from '../log/log.ts';
 import { growLog, parseLog } from '../log/parse.ts';
 import { sniffLog } from '../log/sniff.ts';
 import { isKnownLogName } from '../catalogue/logNames.ts';
@@ -40,8 +41,11 @@ export class LogStore {
 
   /** All logs as they are now; documents that changed are parsed first. */
   workspace(): Workspace {
-    for (const [uri, text] of this.#pending) this.#put(uri, text);
-    this.#pending.clear();
+    for (const [uri, text] of this.#pending) {
+      // Taken out first: a text that cannot be read must not be met again by every request.
+      this.#pending.delete(uri);
+      this.#put(uri, text);
+    }
     return this.#workspace;
   }
 
@@ -68,16 +72,19 @@ export class LogStore {
   async refresh(uri: string): Promise<void> {
     if (this.#open.has(uri)) return;
     try {
-      await this.#read(await this.#files.stat(uri));
+      await this.#read(await this.#files.stat(uri), largestFile);
     } catch {
       this.#workspace = withoutLog(this.#workspace, uri);
       this.#leftOut.delete(uri);
     }
   }
 
-  /** Reads other files under other options from now on; what is known stays until it is read again. */
+  /** Reads other files under other options from now on; known texts are parsed again where their zone is another now. */
   configure(options: ReadingOptions): void {
     this.#options = options;
+    for (const { uri, log } of this.#workspace.logs.values()) {
+      if (!this.#pending.has(uri)) this.#pending.set(uri, log.text);
+    }
   }
 
   /** Reads the logs of a folder, newest first; calls back after each so that the caller can yield and stop. */
@@ -88,13 +95,7 @@ export class LogStore {
     for (const fact of wanted) {
       if (!(await goOn())) return;
       if (this.#open.has(fact.uri)) continue;
-      left -= fact.size;
-      if (left < 0)
-        this.#leftOut.set(
-          fact.uri,
-          `${fact.name}: over the limit of the setting configmgrLogs.index.maximumMegabytes.`,
-        );
-      else await this.#read(fact).catch((error: unknown) => this.#report(fact, error));
+      left -= await this.#read(fact, left).catch((error: unknown) => this.#report(fact, error));
     }
   }
 
@@ -105,44 +106,55 @@ export class LogStore {
     );
   }
 
-  async #read(fact: FileFact): Promise<void> {
-    if (fact.size > largestFile) {
-      this.#leftOut.set(fact.uri, `${fact.name}: larger than 256 MB.`);
-      return;
-    }
-    if (!isKnownLogName(fact.name) && !(await this.#isLog(fact.uri))) return;
+  /** Reads a file when it is a log of at most so many bytes. Answers how many bytes were read. */
+  async #read(fact: FileFact, most: number): Promise<number> {
+    if (!isKnownLogName(fact.name) && !(await this.#isLog(fact.uri))) return 0;
+    if (fact.size > largestFile) return this.#leaveOut(fact, 'larger than 256 MB');
+    if (fact.size > most) return this.#leaveOut(fact, 'over the limit of the setting configmgrLogs.index.maximumMegabytes');
     const bytes = await this.#files.read(fact.uri);
-    if (looksBinary(bytes)) {
-      this.#leftOut.set(fact.uri, `${fact.name}: not a text file.`);
-      return;
-    }
-    if (this.#open.has(fact.uri)) return;
+    if (looksBinary(bytes) && !this.#beginsAsLog(bytes)) return this.#leaveOut(fact, 'not a text file');
+    if (this.#open.has(fact.uri)) return 0;
     this.#leftOut.delete(fact.uri);
     this.#put(fact.uri, decodeBytes(bytes, this.#options.ansiCodePage).text);
+    return bytes.length;
   }
 
   async #isLog(uri: string): Promise<boolean> {
     const head = await this.#files.read(uri, sniffedBytes);
-    return !looksBinary(head) && sniffLog(decodeBytes(head, this.#options.ansiCodePage).text);
+    return !looksBinary(head) && this.#beginsAsLog(head);
+  }
+
+  /** Padding with zeros may make a log look like a binary file; its first records tell. */
+  #beginsAsLog(bytes: Uint8Array): boolean {
+    return sniffLog(decodeBytes(bytes.subarray(0, sniffedBytes), this.#options.ansiCodePage).text);
+  }
+
+  #leaveOut(fact: FileFact, reason: string): number {
+    this.#leftOut.set(fact.uri, `${fact.name}: ${reason}.`);
+    return 0;
   }
 
   #put(uri: string, text: string): void {
     const earlier = this.#workspace.logs.get(uri);
-    if (earlier?.log.text === text) return;
+    if (earlier?.log.text === text && !this.#assumesOtherwise(earlier.log)) return;
     this.#workspace = withLog(this.#workspace, this.#parse(uri, text, earlier));
   }
 
   #parse(uri: string, text: string, earlier: EventLog | undefined): EventLog {
     const { assumedBias } = this.#options;
-    const log =
-      earlier === undefined
-        ? parseLog(text, assumedBias === undefined ? {} : { assumedBias })
-        : growLog(earlier.log, text);
+    const options = assumedBias === undefined ? {} : { assumedBias };
+    const log = earlier === undefined ? parseLog(text, options) : growLog(earlier.log, text, options);
     return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
   }
 
-  #report(fact: FileFact, error: unknown): void {
-    this.#leftOut.set(fact.uri, `${fact.name}: cannot be read (${reasonOf(error)}).`);
+  /** Whether a log's zone is, or would be, the assumed one, and another is assumed now. */
+  #assumesOtherwise({ clock }: Log): boolean {
+    const assumes = clock.biasSource === 'assumed' || clock.biasSource === 'none';
+    return assumes && clock.bias !== this.#options.assumedBias;
+  }
+
+  #report(fact: FileFact, error: unknown): number {
+    return this.#leaveOut(fact, `cannot be read (${reasonOf(error)})`);
   }
 
   #reportFolder(folder: string, error: unknown): readonly FileFact[] {

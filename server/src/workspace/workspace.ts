@@ -33,11 +33,16 @@ function isPieceBefore(rolled: EventLog, events: EventLog): boolean {
 export function withoutLog(workspace: Workspace, uri: string): Workspace {
   const logs = new Map(workspace.logs);
   logs.delete(uri);
+  for (const { continues, ...other } of logsOf(workspace)) {
+    if (continues?.uri === uri && logs.has(other.uri)) logs.set(other.uri, other);
+  }
   return { logs };
 }
 
-/** The logs in the order in which they became known. */
-export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo((workspace) => [...workspace.logs.values()]);
+/** The logs in the order of their URIs, so that no answer depends on which of them was read first. */
+export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo((workspace) =>
+  [...workspace.logs.values()].toSorted((a, b) => (a.uri < b.uri ? -1 : 1)),
+);
 
 /** Which distribution point each DPID is, as the logs say. */
 export const identityIn: (workspace: Workspace) => Identity = memo((workspace) => identityOf(logsOf(workspace)));

@@ -31,9 +31,18 @@ export interface Program {
   readonly ended: (within: number) => Promise<number | null>;
 }
 
+const running = new Set<ChildProcessWithoutNullStreams>();
+
+/** Ends the programs that a failed test has left behind. */
+export function endPrograms(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Starts the program; whoever starts it ends it. */
 export function startProgram(path: string, nodeArguments: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Program {
   const child = spawn(process.execPath, [...nodeArguments, path, '--stdio'], { env: { ...process.env, ...env } });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   // A program that has ended takes no more input.

@@ -16,7 +16,13 @@ export interface Call {
 
 const roleClass = 'SMS_SCI_SysResUse';
 const audit = new Set(['smsprov.instanceAudited']);
-const boundary = new Set(['smsprov.siteSystemAdding', 'smsprov.boundaryGroupMemberAdding', 'smsprov.boundaryGroupMembersAdded']);
+const boundary = new Set([
+  'smsprov.siteSystemAdding',
+  'smsprov.boundaryGroupMemberAdding',
+  'smsprov.boundaryGroupMembersAdded',
+]);
+/** Records of one call about a boundary group stand close together on its thread. */
+const callLength = 8;
 
 /** All calls on roles whose server the log names. */
 export function callsIn(events: EventLog): readonly Call[] {
@@ -26,8 +32,26 @@ export function callsIn(events: EventLog): readonly Call[] {
     const before = recordsBefore(events, record);
     const server = before.map((other) => serverAt(events, other)).findLast((name) => name !== undefined);
     if (server === undefined) return [];
-    const records = placesOf(events, [...before, record, ...boundaryAfter(events, record)]);
+    const records = placesOf(events, [...before, record]);
     return [{ verb: String(values.get('verb')), server, audit: { events, record }, records }];
+  });
+}
+
+/** Additions of servers to boundary groups: the wizard makes them in a call of its own, maybe on another thread. */
+export function boundaryGroupsIn(
+  events: EventLog,
+): readonly { readonly server: string; readonly places: readonly Place[] }[] {
+  return recordsOf(events, new Set(['smsprov.boundaryGroupMemberAdding'])).flatMap((record) => {
+    const server = serverAt(events, record);
+    if (server === undefined) return [];
+    const records = threadRecords(events, record);
+    const at = records.indexOf(record);
+    const near = records.slice(Math.max(0, at - 1), at + callLength);
+    const end = near.findIndex((other) => messageAt(events, other)?.id === 'smsprov.boundaryGroupMembersAdded');
+    const own = near
+      .slice(0, end < 0 ? 2 : end + 1)
+      .filter((other) => boundary.has(messageAt(events, other)?.id ?? ''));
+    return [{ server, places: placesOf(events, own) }];
   });
 }
 
@@ -37,16 +61,6 @@ function recordsBefore(events: EventLog, record: number): readonly number[] {
   const index = records.indexOf(record);
   const previous = records.findLastIndex((other, at) => at < index && audit.has(messageAt(events, other)?.id ?? ''));
   return records.slice(previous + 1, index);
-}
-
-/** The records about boundary groups that follow a call on its thread, up to the next one on a role. */
-function boundaryAfter(events: EventLog, record: number): readonly number[] {
-  const records = threadRecords(events, record);
-  const after = records.slice(records.indexOf(record) + 1);
-  const next = after.findIndex(
-    (other) => audit.has(messageAt(events, other)?.id ?? '') && valuesAt(events, other).get('class') === roleClass,
-  );
-  return (next < 0 ? after : after.slice(0, next)).filter((other) => boundary.has(messageAt(events, other)?.id ?? ''));
 }
 
 function threadRecords(events: EventLog, record: number): readonly number[] {

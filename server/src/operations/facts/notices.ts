@@ -60,7 +60,9 @@ function partAt(events: EventLog, record: number): readonly Part[] {
   if (messageAt(events, record)?.id === 'smsdbmon.fileDropped') {
     const extension = String(values.get('extension')).toLowerCase();
     const key = inboxFileOf(`${String(values.get('inboxPath'))}.${extension}`).key;
-    return [...extensionOfTrigger.values()].includes(extension) ? [{ events, record, id, isDrop: true, extension, key }] : [];
+    return [...extensionOfTrigger.values()].includes(extension)
+      ? [{ events, record, id, isDrop: true, extension, key }]
+      : [];
   }
   const trigger = String(values.get('trigger'));
   const extension = extensionOfTrigger.get(trigger);

@@ -35,7 +35,9 @@ function runFor(scope: Scope, drafts: readonly Draft[], places: readonly Place[]
   const candidates = drafts.filter((draft) => draft.kind === 'install' && wantsPxe(draft) && precedes(draft, first));
   const named = candidates.filter((draft) => draft.server !== undefined && isOfHost(first.events, draft.server));
   if (named.length > 0) return named.at(-1);
-  return candidates.length === 1 && scope.providers.length === 1 && !namesHost(first.events, drafts) ? candidates[0] : undefined;
+  return candidates.length === 1 && scope.providers.length === 1 && !namesHost(first.events, drafts)
+    ? candidates[0]
+    : undefined;
 }
 
 function wantsPxe(draft: Draft): boolean {

@@ -10,7 +10,11 @@ export interface Reset {
   readonly places: readonly Place[];
 }
 
-const asking = new Set(['sitecomp.componentReinstalling', 'sitecomp.distributionPointsUpdating', 'sitecomp.resetFileCreated']);
+const asking = new Set([
+  'sitecomp.componentReinstalling',
+  'sitecomp.distributionPointsUpdating',
+  'sitecomp.resetFileCreated',
+]);
 const distributionManager = 'SMS_DISTRIBUTION_MANAGER';
 
 /** All resets that DistMgr found, in time order. */
@@ -23,7 +27,8 @@ export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
   return found.map((place, index) => {
     const previous = found[index - 1];
     const own = ofSameServer(asked, place.events).filter(
-      (other) => orderOf(other, place) !== 'before' && (previous === undefined || orderOf(previous, other) !== 'before'),
+      (other) =>
+        orderOf(other, place) !== 'before' && (previous === undefined || orderOf(previous, other) !== 'before'),
     );
     const start = starts.findLast((other) => startsThread(other, place) && orderOf(other, place) !== 'before');
     return { found: place, places: [...own, ...(start === undefined ? [] : [start]), place] };

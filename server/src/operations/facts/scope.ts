@@ -34,7 +34,10 @@ function joinSiteless(groups: readonly (readonly EventLog[])[]): readonly (reado
   const sited = groups.filter((group) => group.some((events) => siteOf(events) !== undefined));
   const siteless = groups.filter((group) => !sited.includes(group));
   if (sited.length === 0) return groups;
-  const joined = sited.map((group) => [...group, ...siteless.filter((other) => other[0]?.folder === group[0]?.folder).flat()]);
+  const joined = sited.map((group) => [
+    ...group,
+    ...siteless.filter((other) => other[0]?.folder === group[0]?.folder).flat(),
+  ]);
   const alone = siteless.filter((other) => !sited.some((group) => group[0]?.folder === other[0]?.folder));
   if (joined.length === 1) return [[...(joined[0] ?? []), ...alone.flat()]];
   return [...joined, ...alone];
@@ -43,7 +46,10 @@ function joinSiteless(groups: readonly (readonly EventLog[])[]): readonly (reado
 /** A log of another computer belongs to the only scope, or to the one in a folder around or beside it. */
 function belongsTo(events: EventLog, group: readonly EventLog[], groups: number): boolean {
   if (groups === 1) return true;
-  return group.some((other) => (events.folder === other.folder || events.folder.startsWith(`${other.folder}/`)) && sameSite(events, other));
+  return group.some(
+    (other) =>
+      (events.folder === other.folder || events.folder.startsWith(`${other.folder}/`)) && sameSite(events, other),
+  );
 }
 
 /** The logs whose messages a file holds. */

@@ -23,16 +23,25 @@ const workerSigns = [
   'distmgr.installationFailed',
 ];
 const pullSigns = ['distmgr.configurePullDp', 'distmgr.pullDpInstalling', 'distmgr.pullDpMarkedInstalled'];
-const removalSigns = ['distmgr.filesUninstalling', 'distmgr.registryDeleting', 'distmgr.uninstallCompleted', 'distmgr.pullDpUninstalling'];
+const removalSigns = [
+  'distmgr.filesUninstalling',
+  'distmgr.registryDeleting',
+  'distmgr.uninstallCompleted',
+  'distmgr.pullDpUninstalling',
+];
 
 /** All efforts of a site server's logs. Hand-overs whose worker is not seen count as well. */
 export function effortsIn(logs: readonly EventLog[]): readonly Effort[] {
   const works = logs.flatMap((events) => workTableOf(events).works.map((work) => ({ events, work })));
   const goneOn = new Set(works.flatMap(({ work }) => work.earlier.slice(0, 1).map(keyOf)));
   const efforts = works
-    .filter(({ events, work }) => work.earlier.length > 0 || !goneOn.has(keyOf({ events, record: work.records[0] ?? -1 })))
+    .filter(
+      ({ events, work }) => work.earlier.length > 0 || !goneOn.has(keyOf({ events, record: work.records[0] ?? -1 })),
+    )
     .flatMap(({ events, work }) => effortOf(events, work));
-  const seen = new Set(works.flatMap(({ work }) => (work.handedOverBy === undefined ? [] : [keyOf(work.handedOverBy)])));
+  const seen = new Set(
+    works.flatMap(({ work }) => (work.handedOverBy === undefined ? [] : [keyOf(work.handedOverBy)])),
+  );
   const unseen = logs.flatMap((events) =>
     recordsOf(events, handingOver)
       .filter((record) => !seen.has(keyOf({ events, record })))
@@ -49,7 +58,9 @@ function keyOf({ events, record }: Place): string {
 
 /** The hand-over, then the thread's own records; what the thread itself hands over is other threads' work. */
 function effortOf(events: EventLog, work: Work): readonly Effort[] {
-  const origin = [work.handedOverBy].filter((place) => place !== undefined && handingOver.has(idAt(place))) as readonly Place[];
+  const origin = [work.handedOverBy].filter(
+    (place) => place !== undefined && handingOver.has(idAt(place)),
+  ) as readonly Place[];
   const own = [...work.earlier, ...placesOf(events, work.records)].filter((place) => !handingOver.has(idAt(place)));
   const places = [...origin, ...own];
   const ids = new Set(places.map(idAt));

@@ -15,7 +15,12 @@ export const change: Operation = {
       actor: 'SMS Provider',
       log: 'SMSProv.log',
       part: 'call',
-      evidence: ['smsprov.instancePutRequested', 'smsprov.instancePutting', 'smsprov.serverNameValid', 'smsprov.instanceAudited'],
+      evidence: [
+        'smsprov.instancePutRequested',
+        'smsprov.instancePutting',
+        'smsprov.serverNameValid',
+        'smsprov.instanceAudited',
+      ],
       done: ['smsprov.instanceAudited'],
     },
     {

@@ -15,7 +15,12 @@ export const install: Operation = {
       actor: 'SMS Provider',
       log: 'SMSProv.log',
       part: 'call',
-      evidence: ['smsprov.instancePutRequested', 'smsprov.instancePutting', 'smsprov.serverNameValid', 'smsprov.instanceAudited'],
+      evidence: [
+        'smsprov.instancePutRequested',
+        'smsprov.instancePutting',
+        'smsprov.serverNameValid',
+        'smsprov.instanceAudited',
+      ],
       done: ['smsprov.instanceAudited'],
     },
     {
@@ -110,7 +115,12 @@ export const install: Operation = {
       actor: 'SMS DP Provider',
       log: 'smsdpprov.log',
       part: 'provider',
-      evidence: ['smsdpprov.pxeInstalling', 'smsdpprov.wdsInstalling', 'smsdpprov.pxeProviderRegistered', 'smsdpprov.pxeInstalled'],
+      evidence: [
+        'smsdpprov.pxeInstalling',
+        'smsdpprov.wdsInstalling',
+        'smsdpprov.pxeProviderRegistered',
+        'smsdpprov.pxeInstalled',
+      ],
       done: ['smsdpprov.pxeInstalled'],
       option: 'pxe',
     },
