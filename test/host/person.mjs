@@ -272,6 +272,19 @@ async function status(person) {
   assert.match(plain((await rows.allInnerTexts()).join('\n')), /2024-03-12/);
 }
 
+async function reload(person) {
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Processing 6.INS');
+  await person.run('ConfigMgr Logs: Filter to This Thread');
+  await person.page.locator('.tab.active', { hasText: '7488' }).waitFor();
+  await person.page.waitForTimeout(1_500);
+  await person.page.reload();
+  await person.page.locator('.tab.active', { hasText: '7488' }).waitFor({ timeout: 3 * LIMIT });
+  await person.until('the thread alone', async () => [...threadsIn(await person.lines(1))].join() === '7488');
+  await person.until('the line numbers of the log', async () => (await sourceNumbers(person)).length > 3);
+  await person.picture('reload');
+}
+
 async function menu(person) {
   await person.openFile('DistMgr.log');
   await person.page
@@ -350,6 +363,7 @@ await program(async (chosen) => {
       await person.wear(name);
       for (const [job, work] of jobs) await person.attempt(`${job} (${name})`, work);
     }
+    await person.attempt('a view is there again after the window is loaded anew', reload);
     mkdirSync(join(folder, 'hostile'));
     writeFileSync(join(folder, 'hostile', 'distmgr.log'), hostileLog());
     await person.attempt('a hostile log puts nothing but text into hovers', hoverHostileLog);

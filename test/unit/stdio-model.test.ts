@@ -108,7 +108,7 @@ suite('documents that are opened, changed and closed', () => {
         await fresh.end();
         assert.deepEqual(got, wanted);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

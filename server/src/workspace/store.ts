@@ -41,11 +41,7 @@ export class LogStore {
 
   /** All logs as they are now; documents that changed are parsed first. */
   workspace(): Workspace {
-    for (const [uri, text] of this.#pending) {
-      // Taken out first: a text that cannot be read must not be met again by every request.
-      this.#pending.delete(uri);
-      this.#put(uri, text);
-    }
+    for (const [uri, text] of this.#pending) this.#put(uri, text);
     return this.#workspace;
   }
 
@@ -74,6 +70,7 @@ export class LogStore {
     try {
       await this.#read(await this.#files.stat(uri), largestFile);
     } catch {
+      this.#pending.delete(uri);
       this.#workspace = withoutLog(this.#workspace, uri);
       this.#leftOut.delete(uri);
     }
@@ -135,6 +132,8 @@ export class LogStore {
   }
 
   #put(uri: string, text: string): void {
+    // Before anything can fail: no request is to meet a text again that cannot be read.
+    this.#pending.delete(uri);
     const earlier = this.#workspace.logs.get(uri);
     if (earlier?.log.text === text && !this.#assumesOtherwise(earlier.log)) return;
     this.#workspace = withLog(this.#workspace, this.#parse(uri, text, earlier));

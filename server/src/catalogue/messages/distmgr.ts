@@ -420,7 +420,7 @@ export const distmgr = catalogue('distmgr', {
       cause:
         'The code in brackets is hexadecimal: 0x35 (53) means that the network path was not found, by name resolution, firewall or a server that is down; 0x5 means that access is denied; 0x40 (64) that the connection broke.',
       next: checkAdminShare,
-      recovery: { by: ['distmgr.networkConnectionMade'], same: 'server' },
+      recovery: { by: ['distmgr.networkConnectionMade', 'distmgr.installationSucceeded'], same: 'server' },
     },
   }),
   networkConnectionMade: message('Successfully made a network connection to \\\\{server}\\{share}.', {
@@ -440,7 +440,7 @@ export const distmgr = catalogue('distmgr', {
       cause:
         'The code is decimal: 2 and 3 mean that a path is missing, 53 that the network path was not found, 64 that the connection broke.',
       next: checkAdminShare,
-      recovery: { by: ['distmgr.networkConnectionMade'], same: 'server' },
+      recovery: { by: ['distmgr.networkConnectionMade', 'distmgr.installationSucceeded'], same: 'server' },
       partOf: ['distmgr.networkConnectionFailed'],
     },
   }),

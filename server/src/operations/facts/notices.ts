@@ -42,7 +42,7 @@ export function noticesIn(events: EventLog): readonly Notice[] {
 
 function noticeOf(parts: readonly Part[]): Notice {
   const drop = parts.find((part) => part.isDrop);
-  const first = drop ?? (parts[0] as Part);
+  const first = drop ?? (parts[0]);
   const isDpid = ['ins', 'dpn', 'not'].includes(first.extension) && /^\d+$/.test(first.key);
   return {
     id: first.id,
