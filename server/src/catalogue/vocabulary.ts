@@ -15,9 +15,10 @@ export interface Word<Value extends string | number> {
   readonly read: (written: string) => Value;
 }
 
-const host = '[A-Za-z0-9_.-]*[A-Za-z0-9_-]';
+// Names and numbers have a longest length, so that hostile text cannot be shared out between two of them in every way.
+const host = '[A-Za-z0-9_.-]{0,254}[A-Za-z0-9_-]';
 const nalPath = String.raw`\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\+`;
-const number = (about: string, pattern = String.raw`\d+`): Word<number> => ({ about, pattern, read: Number });
+const number = (about: string, pattern = String.raw`\d{1,20}`): Word<number> => ({ about, pattern, read: Number });
 const text = (about: string, pattern: string): Word<string> => ({ about, pattern, read: (written) => written.trim() });
 
 /** Reads a thread id or a number as the product prints it: `4788`, `0x12b4`. */
@@ -36,11 +37,11 @@ export const vocabulary = {
     'Package id: site code and five hexadecimal digits. Articles print <PackageID> in its place.',
     '(?:[A-Za-z0-9]{3}[0-9A-Fa-f]{5}|\\\\?<?(?:Package|PKG)ID>?)',
   ),
-  content: text('Content id; legacy packages have the package id and the version, such as HQ100012.3.', '[<>\\w.-]+'),
+  content: text('Content id; legacy packages have the package id and the version, such as HQ100012.3.', '[<>\\w.-]{1,260}'),
   role: text('Site system role.', 'SMS\\s+[A-Za-z ]+'),
 
   // Threads, processes, notifications.
-  thread: { about: 'Thread id.', pattern: '(?:0[xX][0-9A-Fa-f]+|\\d+)', read: readHexOrDecimal },
+  thread: { about: 'Thread id.', pattern: '(?:0[xX][0-9A-Fa-f]{1,16}|\\d{1,20})', read: readHexOrDecimal },
   hexThread: { about: 'Thread id in hexadecimal with 0x.', pattern: '0[xX][0-9A-Fa-f]+', read: readHexOrDecimal },
   bareHexThread: {
     about: 'Thread id in hexadecimal without 0x.',
@@ -55,7 +56,7 @@ export const vocabulary = {
   status: number('State of a package on a distribution point: 0 started, 3 installed, 4 to be retried, 5 failed.'),
   gmtDate: {
     about: 'UTC time of a status message with its name, or nothing where a copy lost it.',
-    pattern: '(?:GMTDATE=.+?)?',
+    pattern: '(?:GMTDATE=.{1,60}?)?',
     read: (written: string) => written.replace('GMTDATE=', '').trim(),
   },
   seconds: number('A time span in seconds.'),
@@ -63,20 +64,20 @@ export const vocabulary = {
   decimal: number('A decimal number.'),
   version: number('Version of a package’s source.'),
   job: number('Id of a transfer job.'),
-  component: text('Component name.', '\\w+'),
+  component: text('Component name.', '\\w{1,260}'),
 
   // Tables and inboxes.
   operation: text('What happened to the table.', 'INSERT|UPDATE|DELETE'),
-  table: text('Table name.', '\\w+'),
-  trigger: text('Trigger that reports a table change.', '\\w+'),
+  table: text('Table name.', '\\w{1,260}'),
+  trigger: text('Trigger that reports a table change.', '\\w{1,260}'),
   key: text('Key of the changed row, padded with blanks.', '[^\\]]*'),
   inboxPath: text('Path of an inbox file.', '.+?'),
-  extension: text('File extension.', '\\w+'),
+  extension: text('File extension.', '\\w{1,260}'),
 
   // People, classes, codes.
-  user: text('Account.', '\\S+'),
+  user: text('Account.', '\\S{1,260}'),
   verb: text('What the account did.', 'created|modified|deleted'),
-  class: text('WMI class.', '\\w+'),
+  class: text('WMI class.', '\\w{1,260}'),
   crc: text('Checksum of a distribution point’s properties; hexadecimal without padding.', '[0-9A-Fa-f]+'),
   hex: text('Hexadecimal digits.', '[0-9A-Fa-f]+'),
   hresult: text('HRESULT.', '0[xX][0-9A-Fa-f]{8}'),
@@ -86,7 +87,7 @@ export const vocabulary = {
   host: text('A server other than the subject.', host),
   drive: text('Drive letter, or nothing when chosen automatically.', '\\w?'),
   dotted: text('Dotted version number.', '[\\d.]+'),
-  name: text('A name of letters, digits and underscores.', '\\w+'),
+  name: text('A name of letters, digits and underscores.', '\\w{1,260}'),
   nullable: text('A name, or (null).', '[\\w()]+'),
   quote: text('A quotation mark.', '["\']'),
   quoted: text('Text without quotation marks.', '[^"]*'),

@@ -59,10 +59,10 @@ function readOtherLine(scan: Scan, from: number, lineEnd: number): number {
   if (gap >= 0) return gap;
   const mark = readRolloverMark(scan, from, lineEnd);
   if (mark >= 0) return mark;
-  const trace = readEscapedTrace(scan, from, lineEnd);
-  if (trace >= 0) return trace;
   const head = skipQuoteMark(scan.text, skipGrepPrefix(scan, from, lineEnd), lineEnd);
   if (lineEnd - from > longRecord) return readPlain(scan, from, head, lineEnd);
+  const trace = readEscapedTrace(scan, from, lineEnd);
+  if (trace >= 0) return trace;
   for (const read of lineReaders) {
     const end = read(scan, from, head, lineEnd);
     if (end >= 0) return end;

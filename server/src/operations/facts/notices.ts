@@ -1,6 +1,6 @@
 /** Notifications about rows of tables: what was received, and the file that was dropped for it. */
 import { inboxFileOf, triggersWithDpid } from '../../catalogue/inbox.ts';
-import { groupBy } from '../../base/group.ts';
+import { groupBy, type Group } from '../../base/group.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import type { Place } from '../place.ts';
 import { valuesAt } from './read.ts';
@@ -40,9 +40,9 @@ export function noticesIn(events: EventLog): readonly Notice[] {
   return groupBy(parts, (part) => `${String(part.id)} ${part.extension}`).map(noticeOf);
 }
 
-function noticeOf(parts: readonly Part[]): Notice {
+function noticeOf(parts: Group<Part>): Notice {
   const drop = parts.find((part) => part.isDrop);
-  const first = drop ?? (parts[0]);
+  const first = drop ?? parts[0];
   const isDpid = ['ins', 'dpn', 'not'].includes(first.extension) && /^\d+$/.test(first.key);
   return {
     id: first.id,
