@@ -1,4 +1,4 @@
-/** Bundles the extension and the language server into one file each: what a VSIX holds. */
+/** Bundles the extension, the language server and the command line program into one file each. A VSIX holds the first two. */
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -20,4 +20,5 @@ await Promise.all([
     target: 'node20',
   }),
   build({ ...common, entryPoints: ['server/src/main.ts'], outfile: 'server/dist/main.cjs', target: 'node20' }),
+  build({ ...common, entryPoints: ['server/src/cli/main.ts'], outfile: 'server/dist/cli.cjs', target: 'node20' }),
 ]);

@@ -1,8 +1,7 @@
 /** Logs with other names: recognised by their first records, unless the reader said otherwise. */
 import * as vscode from 'vscode';
-import { method, type SniffParams } from '../../server/src/lsp/protocol.ts';
+import { sniffLog } from '../../server/src/lsp/protocol.ts';
 import { fileName, isLog, languageId } from './logs.ts';
-import type { Server } from './server.ts';
 
 /** Characters of a document that are looked at. */
 const HEAD = 4096;
@@ -12,11 +11,6 @@ export class Detector {
   /** Documents of another language that the reader, or an earlier look, left alone. */
   private readonly settled = new Set<string>();
   private changing: string | undefined;
-  private readonly server: Server;
-
-  constructor(server: Server) {
-    this.server = server;
-  }
 
   /** Looks at the open documents, and at each that is opened. */
   start(): vscode.Disposable {
@@ -57,17 +51,14 @@ export class Detector {
     const mode = vscode.workspace.getConfiguration('configmgrLogs', document.uri).get<string>('detect');
     if (mode === 'off' || this.settled.has(key) || !mayBeLog(document)) return;
     this.settled.add(key);
-    if (!(await this.isConfigMgrLog(document))) return;
-    if (document.isClosed || (mode === 'ask' && !(await askReader(document)))) return;
+    if (!sniffLog(headOf(document))) return;
+    if (mode === 'ask' && (!(await askReader(document)) || document.isClosed)) return;
     await this.treatAsConfigMgrLog(document);
   }
+}
 
-  private async isConfigMgrLog(document: vscode.TextDocument): Promise<boolean> {
-    const end = document.positionAt(HEAD);
-    const head = document.getText(new vscode.Range(new vscode.Position(0, 0), end));
-    const params: SniffParams = { fileName: fileName(document.uri), head };
-    return this.server.ask<boolean>(method.sniff, params).catch(() => false);
-  }
+function headOf(document: vscode.TextDocument): string {
+  return document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(HEAD)));
 }
 
 /** Whether the name and language leave the question open. The editor's own output is no file. */

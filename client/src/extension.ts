@@ -24,8 +24,8 @@ const commands = new Map<string, Command>([
   ['unfocus', ({ focus }) => focus.unfocus()],
   ['nextInThread', ({ server }) => stepInThread(server, 'next')],
   ['previousInThread', ({ server }) => stepInThread(server, 'previous')],
-  ['filterThread', ({ server }, given) => filterThread(server, given)],
-  ['filterToThisThread', ({ server }) => filterToThisThread(server)],
+  ['filterThread', ({ server, views }, given) => filterThread(server, views, given)],
+  ['filterToThisThread', ({ server, views }) => filterToThisThread(server, views)],
   ['addThreadToView', ({ server }) => addThreadToView(server)],
   ['goToSourceLine', ({ views }) => goToSourceLine(views)],
   ['showInView', ({ views }) => showInView(views)],
@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   focus.server = server;
   running = server;
   const views = new ViewFiles(server);
-  const detector = new Detector(server);
+  const detector = new Detector();
   const parts = { server, focus, views, detector };
   context.subscriptions.push(
     server,

@@ -1,6 +1,5 @@
 /** Which logs the editor shows, and which of them a command speaks of. */
 import * as vscode from 'vscode';
-import { readViewQuery, viewScheme } from '../../server/src/lsp/protocol.ts';
 
 export const languageId = 'configmgr-log';
 
@@ -29,12 +28,6 @@ export function chosenLog(given: unknown): vscode.Uri | undefined {
   if (editor === undefined && input instanceof vscode.TabInputText) return input.uri;
   void vscode.window.showInformationMessage('Open a Configuration Manager log first.');
   return undefined;
-}
-
-/** The log that a URI stands for: of a view its source, else itself. */
-export function sourceOf(uri: vscode.Uri): vscode.Uri {
-  const source = uri.scheme === viewScheme ? readViewQuery(uri.query)?.sourceUri : undefined;
-  return source === undefined ? uri : vscode.Uri.parse(source, true);
 }
 
 /** The last part of a URI's path. */

@@ -1,25 +1,28 @@
-/** Between a view and its log: the log's line numbers beside the view's lines, and the ways there and back. */
+/** Between a view and its logs: the place of each line beside the view's lines, and the ways there and back. */
 import * as vscode from 'vscode';
 import { viewScheme } from '../../server/src/lsp/protocol.ts';
-import { activeLogEditor, columnShowing, sourceOf } from './logs.ts';
-import type { ViewFiles } from './view.ts';
+import { activeLogEditor, columnShowing, fileName } from './logs.ts';
+import { plain, shortened } from './text.ts';
+import type { ViewFiles, ViewLines } from './view.ts';
 
 /** Lines above and below the visible ones that are numbered too, so that scrolling shows no bare line. */
 const MARGIN = 60;
+/** Characters of a log's name that are shown, where a view has several logs. */
+const LONGEST_NAME = 24;
 /** Spaces collapse in a decoration; this one does not. */
 const BLANK = '\u00a0';
 
-/** Numbers the lines of every visible view as its log does. */
+/** Shows beside the lines of every visible view where they stand: their number, after the log's name where there are several. */
 export function showSourceLines(views: ViewFiles): vscode.Disposable {
   const decoration = vscode.window.createTextEditorDecorationType({
     before: { color: new vscode.ThemeColor('editorLineNumber.foreground'), margin: '0 1.5em 0 0' },
   });
   const show = async (editor: vscode.TextEditor) => {
     if (editor.document.uri.scheme !== viewScheme) return;
-    const lines = await views.sourceLines(editor.document.uri);
-    if (lines === undefined) return;
+    const origin = await views.origin(editor.document.uri);
+    if (origin === undefined) return;
     editor.options = { lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
-    editor.setDecorations(decoration, numbered(editor, lines));
+    editor.setDecorations(decoration, placed(editor, origin));
   };
   const showAll = () => vscode.window.visibleTextEditors.forEach((editor) => void show(editor));
   showAll();
@@ -32,32 +35,47 @@ export function showSourceLines(views: ViewFiles): vscode.Disposable {
   );
 }
 
-function numbered(editor: vscode.TextEditor, lines: readonly number[]): vscode.DecorationOptions[] {
-  const width = String(lines.reduce((most, line) => Math.max(most, line + 1), 0)).length;
+function placed(editor: vscode.TextEditor, origin: ViewLines): vscode.DecorationOptions[] {
+  const label = labelsOf(origin);
   const options = new Map<number, vscode.DecorationOptions>();
   for (const { start, end } of editor.visibleRanges) {
-    const last = Math.min(end.line + MARGIN, editor.document.lineCount - 1, lines.length - 1);
+    const last = Math.min(end.line + MARGIN, editor.document.lineCount - 1, origin.lines.length - 1);
     for (let line = Math.max(start.line - MARGIN, 0); line <= last; line++) {
-      const source = lines[line] ?? -1;
-      const contentText = (source < 0 ? '' : String(source + 1)).padStart(width, BLANK);
-      options.set(line, { range: new vscode.Range(line, 0, line, 0), renderOptions: { before: { contentText } } });
+      const renderOptions = { before: { contentText: label(line) } };
+      options.set(line, { range: new vscode.Range(line, 0, line, 0), renderOptions });
     }
   }
   return [...options.values()];
+}
+
+/** How the place of a line is written, all of one width: `192`, or `DistMgr.log:192` where a view has several logs. */
+function labelsOf({ lines, sourceOf, sources }: ViewLines): (line: number) => string {
+  const digits = String(lines.reduce((most, line) => Math.max(most, line + 1), 0)).length;
+  const names = sources.length > 1 ? sources.map((uri) => `${shortened(plain(fileName(uri)), LONGEST_NAME)}:`) : [];
+  const width = names.reduce((most, name) => Math.max(most, name.length), 0) + (lines.some(isInLog) ? digits : 0);
+  return (line) => {
+    const source = lines[line] ?? -1;
+    const name = names[sourceOf[line] ?? -1] ?? '';
+    const text = isInLog(source) ? `${name}${String(source + 1)}` : '';
+    return names.length > 0 ? text.padEnd(width, BLANK) : text.padStart(width, BLANK);
+  };
+}
+
+function isInLog(line: number): boolean {
+  return line >= 0;
 }
 
 /** From a line of a view to the same line of its log. */
 export async function goToSourceLine(views: ViewFiles): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
-  const { document, selection } = editor;
-  const line = (await views.sourceLines(document.uri))?.[selection.active.line] ?? -1;
-  if (line < 0) {
+  const { line, character } = editor.selection.active;
+  const source = await views.logLine(editor.document.uri, line);
+  if (source === undefined) {
     void vscode.window.showInformationMessage('This line stands in no log.');
     return;
   }
-  const at = new vscode.Position(line, selection.active.character);
-  await open(sourceOf(document.uri), at);
+  await goTo(source.uri, new vscode.Position(source.line, character));
 }
 
 /** From a line of a log to the same line of a view that shows it. */
@@ -65,11 +83,18 @@ export async function showInView(views: ViewFiles): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const { document, selection } = editor;
-  for (const uri of openViewsOf(document.uri)) {
-    const line = (await views.sourceLines(uri))?.indexOf(selection.active.line) ?? -1;
-    if (line >= 0) return open(uri, new vscode.Position(line, selection.active.character));
+  for (const uri of openViews()) {
+    const line = lineShowing(await views.origin(uri), document.uri, selection.active.line);
+    if (line >= 0) return goTo(uri, new vscode.Position(line, selection.active.character));
   }
   offerView();
+}
+
+/** The line of a view that shows a line of a log; -1 when none does. */
+function lineShowing(origin: ViewLines | undefined, log: vscode.Uri, line: number): number {
+  if (origin === undefined) return -1;
+  const own = origin.sources.findIndex((source) => source.toString() === log.toString());
+  return origin.lines.findIndex((source, index) => source === line && origin.sourceOf[index] === own);
 }
 
 function offerView(): void {
@@ -78,18 +103,18 @@ function offerView(): void {
   });
 }
 
-/** The open views of a log, those that can be seen first. */
-export function openViewsOf(log: vscode.Uri): readonly vscode.Uri[] {
+/** The open views, those that can be seen first. */
+function openViews(): readonly vscode.Uri[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const visibleFirst = [...tabs.filter((tab) => tab.isActive), ...tabs.filter((tab) => !tab.isActive)];
   return visibleFirst
     .map((tab) => (tab.input instanceof vscode.TabInputText ? tab.input.uri : undefined))
-    .filter((uri) => uri?.scheme === viewScheme && sourceOf(uri).toString() === log.toString())
+    .filter((uri) => uri?.scheme === viewScheme)
     .filter((uri) => uri !== undefined);
 }
 
 /** Opens a file where it is shown already, else in the first group. A log above 50 MB opens too. */
-async function open(uri: vscode.Uri, at: vscode.Position): Promise<void> {
+export async function goTo(uri: vscode.Uri, at: vscode.Position): Promise<void> {
   const options: vscode.TextDocumentShowOptions = {
     selection: new vscode.Range(at, at),
     viewColumn: columnShowing(uri) ?? vscode.ViewColumn.One,

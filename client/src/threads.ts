@@ -1,9 +1,9 @@
 /** Filter to a thread: pick stretches of work of a log, and read them alone in a view. */
 import * as vscode from 'vscode';
 import { method, type StretchId, type ThreadItem, type ThreadsResult } from '../../server/src/lsp/protocol.ts';
-import { activeLogEditor, chosenLog, fileName, sourceOf } from './logs.ts';
+import { activeLogEditor, chosenLog, fileName } from './logs.ts';
 import { counted, dotted, plain } from './text.ts';
-import { viewSpecOf, viewUri } from './view.ts';
+import { openView, viewSpecOf, type ViewFiles } from './view.ts';
 import type { Server } from './server.ts';
 
 /** An entry of the pick list: one stretch of work, or all that a thread id wrote. */
@@ -19,34 +19,36 @@ const severalButton: vscode.QuickInputButton = {
 };
 
 /** Lets the reader pick threads of a log and opens the view of them beside it. */
-export async function filterThread(server: Server, given: unknown): Promise<void> {
+export async function filterThread(server: Server, views: ViewFiles, given: unknown): Promise<void> {
   const uri = chosenLog(given);
   if (uri === undefined) return;
-  const source = sourceOf(uri);
+  const source = await sourceAtCursor(views, uri);
+  if (source === undefined) return;
   const result = await threadsOf(server, source, await currentStretch(server, uri));
   if (result === undefined) return;
   const picked = await pickEntries(result.entries, {
     title: `Threads of ${fileName(source)}`,
     current: result.current,
   });
-  if (picked.length > 0) await openView(source, picked, vscode.ViewColumn.Beside);
+  if (picked.length > 0) await openThreads(source, picked, vscode.ViewColumn.Beside);
 }
 
 /** Opens the view of the thread under the cursor. */
-export async function filterToThisThread(server: Server): Promise<void> {
+export async function filterToThisThread(server: Server, views: ViewFiles): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const stretch = await stretchAt(server, editor);
-  if (stretch === undefined) return;
-  await openView(sourceOf(editor.document.uri), [entryOf(stretch)], vscode.ViewColumn.Beside);
+  const source = stretch && (await sourceAtCursor(views, editor.document.uri));
+  if (stretch === undefined || source === undefined) return;
+  await openThreads(source, [entryOf(stretch)], vscode.ViewColumn.Beside);
 }
 
 /** Replaces a view by one that shows further threads of the same log. */
 export async function addThreadToView(server: Server): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const spec = editor === undefined ? undefined : viewSpecOf(editor.document.uri);
-  if (editor === undefined || spec === undefined) return;
-  const source = sourceOf(editor.document.uri);
+  if (editor === undefined || spec?.kind !== 'threads') return;
+  const source = vscode.Uri.parse(spec.sourceUri, true);
   const result = await threadsOf(server, source, undefined);
   if (result === undefined) return;
   const shown = result.entries.filter(({ stretch }) => spec.stretches.some((other) => sameStretch(other, stretch)));
@@ -54,7 +56,7 @@ export async function addThreadToView(server: Server): Promise<void> {
   const picked = await pickEntries(result.entries, { title, several: true, selected: shown });
   if (picked.length === 0) return;
   const old = vscode.window.tabGroups.activeTabGroup.activeTab;
-  await openView(source, picked, editor.viewColumn ?? vscode.ViewColumn.Active);
+  await openThreads(source, picked, editor.viewColumn ?? vscode.ViewColumn.Active);
   if (old?.input instanceof vscode.TabInputText && !old.isActive) await vscode.window.tabGroups.close(old, true);
 }
 
@@ -68,6 +70,15 @@ export async function stretchAt(server: Server, editor: vscode.TextEditor): Prom
 function askStretch(server: Server, { document, selection }: vscode.TextEditor): Promise<ThreadItem | null> {
   const { line, character } = selection.active;
   return server.ask<ThreadItem | null>(method.threadAt, { uri: document.uri.toString(), line, character });
+}
+
+/** The log of a document: of a view the one that its line under the cursor stands in. Says so when there is none. */
+async function sourceAtCursor(views: ViewFiles, uri: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const line = editor?.document.uri.toString() === uri.toString() ? editor.selection.active.line : 0;
+  const found = (await views.logLine(uri, line))?.uri;
+  if (found === undefined) void vscode.window.showInformationMessage('This line stands in no log.');
+  return found;
 }
 
 /** The stretch under the cursor, when the editor shows the log that was chosen. */
@@ -151,12 +162,12 @@ function pickEntries(entries: readonly Entry[], options: PickOptions): Promise<r
   });
 }
 
-async function openView(source: vscode.Uri, entries: readonly Entry[], viewColumn: vscode.ViewColumn): Promise<void> {
+function openThreads(source: vscode.Uri, entries: readonly Entry[], viewColumn: vscode.ViewColumn): Promise<void> {
   const names =
     entries.length === 1 ? (entries[0]?.title ?? '') : entries.map(({ stretch }) => stretch.thread).join(', ');
-  const spec = { sourceUri: source.toString(), stretches: entries.map(({ stretch }) => stretch) };
-  const document = await vscode.workspace.openTextDocument(viewUri(spec, `${fileName(source)} · ${names}`));
-  await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+  const stretches = entries.map(({ stretch }) => stretch);
+  const spec = { kind: 'threads', sourceUri: source.toString(), stretches } as const;
+  return openView(spec, `${fileName(source)} · ${names}`, viewColumn);
 }
 
 function sameStretch(a: StretchId, b: StretchId): boolean {

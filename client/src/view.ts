@@ -1,4 +1,4 @@
-/** The read-only views: the lines of some threads of a log as a file of its own. */
+/** The read-only views: lines of one or several logs as a file of their own. */
 import * as vscode from 'vscode';
 import {
   method,
@@ -8,16 +8,28 @@ import {
   type ViewResult,
   type ViewSpec,
 } from '../../server/src/lsp/protocol.ts';
-import { sourceOf } from './logs.ts';
 import { plain, shortened } from './text.ts';
 import type { Server } from './server.ts';
+
+/** Where each line of a view comes from. */
+export interface ViewLines {
+  /** Line in its log of each line; -1 for lines that stand in no log. */
+  readonly lines: readonly number[];
+  /** Index into `sources` for each line. */
+  readonly sourceOf: readonly number[];
+  readonly sources: readonly vscode.Uri[];
+}
+
+/** A line of a log, counted from 0. */
+export interface LogLine {
+  readonly uri: vscode.Uri;
+  readonly line: number;
+}
 
 /** What a view held when it was read last. */
 interface Content {
   readonly bytes: Uint8Array;
-  /** Line in the source of each line; -1 for lines that the source does not have. */
-  readonly lines: readonly number[];
-  readonly source: vscode.Uri;
+  readonly origin: ViewLines;
   /** Milliseconds since 1970; never goes back. */
   readonly changed: number;
 }
@@ -31,6 +43,12 @@ export function viewUri(spec: ViewSpec, title: string): vscode.Uri {
 /** What a URI shows, when it is one of a view. */
 export function viewSpecOf(uri: vscode.Uri): ViewSpec | undefined {
   return uri.scheme === viewScheme ? readViewQuery(uri.query) : undefined;
+}
+
+/** Opens a view. */
+export async function openView(spec: ViewSpec, title: string, viewColumn: vscode.ViewColumn): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(viewUri(spec, title));
+  await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
 /** Serves the views to the editor as files that cannot be written. */
@@ -51,7 +69,7 @@ export class ViewFiles implements vscode.FileSystemProvider {
 
   /** Registers the scheme, follows the logs, and forgets views that are closed. */
   register(): vscode.Disposable {
-    const why = new vscode.MarkdownString('This view shows lines of a log and cannot be edited.');
+    const why = new vscode.MarkdownString('This view shows lines of logs and cannot be edited.');
     return vscode.Disposable.from(
       vscode.workspace.registerFileSystemProvider(viewScheme, this, { isCaseSensitive: true, isReadonly: why }),
       this.server.onDidChangeLogs((uris) => void this.readAgain(new Set(uris.map(String)))),
@@ -61,9 +79,18 @@ export class ViewFiles implements vscode.FileSystemProvider {
     );
   }
 
-  /** The line of the log that each line of a view shows; undefined when the view was not read yet. */
-  async sourceLines(uri: vscode.Uri): Promise<readonly number[] | undefined> {
-    return (await this.contents.get(uri.toString())?.catch(() => undefined))?.lines;
+  /** Where the lines of a view come from; undefined when the view was not read yet. */
+  async origin(uri: vscode.Uri): Promise<ViewLines | undefined> {
+    return (await this.contents.get(uri.toString())?.catch(() => undefined))?.origin;
+  }
+
+  /** The line of a log that a line shows: of a log itself, of a view its source. */
+  async logLine(uri: vscode.Uri, line: number): Promise<LogLine | undefined> {
+    if (uri.scheme !== viewScheme) return { uri, line };
+    const origin = await this.origin(uri);
+    const source = origin?.sources[origin.sourceOf[line] ?? -1];
+    const there = origin?.lines[line] ?? -1;
+    return source === undefined || there < 0 ? undefined : { uri: source, line: there };
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -112,11 +139,13 @@ export class ViewFiles implements vscode.FileSystemProvider {
   }
 
   private async read(uri: vscode.Uri): Promise<Content> {
-    if (viewSpecOf(uri) === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    const view = (await this.ask(uri)) ?? (await this.askWithSource(uri));
+    const spec = viewSpecOf(uri);
+    if (spec === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const view = (await this.ask(uri)) ?? (await this.askOtherwise(uri, spec));
     if (view === null) throw vscode.FileSystemError.FileNotFound(uri);
-    const { text, lines, sourceUri } = view;
-    return { bytes: new TextEncoder().encode(text), lines, source: vscode.Uri.parse(sourceUri), changed: Date.now() };
+    const { text, lines, sourceOf, sources } = view.lines.length === 0 ? withoutLines(spec) : view;
+    const origin = { lines, sourceOf, sources: sources.map((source) => vscode.Uri.parse(source)) };
+    return { bytes: new TextEncoder().encode(text), origin, changed: Date.now() };
   }
 
   private ask(uri: vscode.Uri): Promise<ViewResult | null> {
@@ -124,8 +153,9 @@ export class ViewFiles implements vscode.FileSystemProvider {
   }
 
   /** A log outside the opened folders is known to the server only after it was opened, as after a reload of the window. */
-  private async askWithSource(uri: vscode.Uri): Promise<ViewResult | null> {
-    const opened = await vscode.workspace.openTextDocument(sourceOf(uri)).then(
+  private async askOtherwise(uri: vscode.Uri, spec: ViewSpec): Promise<ViewResult | null> {
+    if (spec.kind !== 'threads') return withoutLines(spec);
+    const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(spec.sourceUri, true)).then(
       () => true,
       () => false,
     );
@@ -135,8 +165,8 @@ export class ViewFiles implements vscode.FileSystemProvider {
   private async readAgain(changed: ReadonlySet<string>): Promise<void> {
     for (const [key, known] of [...this.contents]) {
       const before = await known.catch(() => undefined);
-      if (before !== undefined && changed.has(before.source.toString()))
-        await this.replace(vscode.Uri.parse(key), before);
+      const uri = vscode.Uri.parse(key);
+      if (before !== undefined && isTouched(uri, before.origin, changed)) await this.replace(uri, before);
     }
   }
 
@@ -156,4 +186,19 @@ export class ViewFiles implements vscode.FileSystemProvider {
     );
     if (!open) this.contents.delete(uri.toString());
   }
+}
+
+/** What is known of an operation may come from any log; threads are those of one log. */
+function isTouched(uri: vscode.Uri, { sources }: ViewLines, changed: ReadonlySet<string>): boolean {
+  return viewSpecOf(uri)?.kind !== 'threads' || sources.some((source) => changed.has(source.toString()));
+}
+
+/** A view that shows nothing says why. */
+function withoutLines(spec: ViewSpec): ViewResult {
+  const text = {
+    threads: 'No line of this log belongs to these threads any more.',
+    run: 'The logs that are read show no such operation now. Its log may have rolled over, or may not be read.',
+    server: 'The logs that are read show no operation on this distribution point now.',
+  }[spec.kind];
+  return { text, lines: [-1], sourceOf: [-1], sources: [] };
 }

@@ -37,6 +37,7 @@ export function* startDistributionManager(world: World, parent: number, process:
       marks: upgrades.map(({ operation }) => [operation, 'upgrade.2']),
     });
     world.journal.handOver(line, main.thread, undefined);
+    for (const operation of world.interrupted.splice(0)) operation.cutOff = true;
     yield world.random.between(50, 4_000);
   }
   if (world.reset !== undefined) yield* findReset(world, main, upgrades);
@@ -100,7 +101,8 @@ function* upgradeProcessing(world: World, voice: Voice, process: Process, upgrad
 
 function complain(world: World, voice: Voice): void {
   const text =
-    'DP upgrade processing thread: No more available threads left to process any more upgrade distribution point notification. ' +
+    'DP upgrade processing thread: No more available threads left to process any more upgrade distribution point ' +
+    (world.options.loose === true ? 'notifications. ' : 'notification. ') +
     'Will wait for existing distribution point upgrades.';
   world.say(voice, text, { finding: 'setback' });
 }
@@ -120,7 +122,9 @@ function handOver(world: World, voice: Voice, assignment: Assignment): void {
   const prefix = job.kind === 'pull' ? 'Upgrading PullDP' : 'DP upgrade processing thread: Upgrading DP';
   const used = `Used ${pool.used} threads out of ${world.threadLimit}.`;
   const marks: Mark[] = [[job.operation, startStep(job)]];
-  const text = `${prefix} with ID ${job.point.dpid}. Thread 0x${thread.toString(16)}. ${used}`;
+  const hex = thread.toString(16);
+  const written = world.options.loose === true ? hex.toUpperCase() : hex;
+  const text = `${prefix} with ID ${job.point.dpid}. Thread 0x${written}. ${used}`;
   const line = world.say(voice, text, { marks });
   world.journal.settle(undefined, line);
   if (job.drop !== undefined) Object.assign(job.drop, { consumedBy: line, consumerNamesFile: true });
@@ -144,8 +148,16 @@ function* worker(world: World, voice: Voice, { job, process, pool }: Assignment)
   process.threads.splice(process.threads.indexOf(voice.thread), 1);
   world.threads.give(voice.thread);
   if (good && point.pull && job.kind !== 'pull') world.put(world.upgrades, { ...job, kind: 'pull', drop: undefined });
+  else if (!good && job.failedAttempts > 0) world.timeline.start(retry(world, job), process, 1_200_000);
   else finish(world, job, good ? 'succeeded' : 'failed');
   world.timeline.fire(world.upgrades.arrived);
+}
+
+/** The distribution manager takes up again by itself what failed. */
+function* retry(world: World, job: UpgradeJob): Work {
+  const failedAttempts = job.failedAttempts - 1;
+  world.put(world.upgrades, { ...job, drop: undefined, failedAttempts, retried: true });
+  yield 0;
 }
 
 function finish(world: World, { point, operation, change }: UpgradeJob, outcome: GrowingOperation['outcome']): void {
@@ -176,7 +188,8 @@ function* applyProperties(world: World, main: Voice, process: Process, changed: 
   drop.consumedBy = world.say(main, 'ConfigureDP', { marks });
   for (const [text, failed] of propertyLines(point.server, change.fails === 'pxePassword')) {
     yield world.moment();
-    world.say(main, text, failed ? { marks, finding: 'failure' } : { marks });
+    const failure: Mark[] = [[operation, 'change.6', 'failed']];
+    world.say(main, text, failed ? { marks: failure, finding: 'failure' } : { marks });
   }
   world.end(main);
   process.jobs.delete(change);

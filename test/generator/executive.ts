@@ -44,6 +44,7 @@ export function stopExecutive(world: World, { process }: Executive): void {
   for (const { operation, point, done, change } of process.jobs) {
     if (operation.outcome === 'stuck') world.forget(point);
     else operation.outcome = 'interrupted';
+    world.interrupted.push(operation);
     point.busy = false;
     for (const signal of [done, change?.done]) if (signal !== undefined) world.timeline.fire(signal);
   }

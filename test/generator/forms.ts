@@ -22,6 +22,8 @@ export interface Style {
   readonly locale: ViewerLocale;
   /** Blanks between the fields of the article's form. */
   readonly articleGap: ' ' | '    ';
+  /** Blanks before the trailer of a server trace: two where the product writes, one in copies from web pages, three with a blank of the message's own. */
+  readonly traceGap?: ' ' | '  ' | '   ';
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -57,12 +59,12 @@ function writtenBias(bias: number): string {
   return `${bias < 0 ? '-' : '+'}${two(Math.abs(bias))}`;
 }
 
-function serverTrace(record: LogRecord): string {
+function serverTrace(record: LogRecord, gap = '  '): string {
   const at = parts(record.time - record.bias * 60_000);
   const date = `${two(at.month)}-${two(at.day)}-${at.year}`;
   const thread = `${record.thread} (0x${record.thread.toString(16).toUpperCase()})`;
   const stamp = `${date} ${at.clock}.${at.milliseconds}${writtenBias(record.bias)}`;
-  return `${record.message}  $$<${record.component}><${stamp}><thread=${thread}>`;
+  return `${record.message}${gap}$$<${record.component}><${stamp}><thread=${thread}>`;
 }
 
 function ccm(record: LogRecord): string {
@@ -105,7 +107,7 @@ function dpProvider(record: LogRecord): string {
 export function render(record: LogRecord, style: Style): string {
   switch (style.form) {
     case 'serverTrace':
-      return serverTrace(record);
+      return serverTrace(record, style.traceGap);
     case 'ccm':
       return ccm(record);
     case 'viewerCopy':

@@ -1,17 +1,21 @@
 /** A site's logs out of a seed: the same seed gives the same bytes. */
 import { encode } from './forms.ts';
 import { startExecutive } from './executive.ts';
-import { Journal, stylesOf, type Sink } from './journal.ts';
+import { Journal, stylesOf, type GrowingOperation, type Sink } from './journal.ts';
 import { Random } from './random.ts';
 import { play, type RunningSite } from './scenarios.ts';
 import type { Work } from './timeline.ts';
 import {
   logNames,
   type LogName,
+  type OperationKind,
+  type OperationTruth,
   type PackageScenario,
   type Scenario,
   type Site,
   type SiteOptions,
+  type State,
+  type StepTruth,
   type Truth,
 } from './types.ts';
 import { World } from './world.ts';
@@ -81,7 +85,8 @@ export function generateSite(options: SiteOptions): Site {
   };
   const { world, started } = openSite(options, sink, true);
   started((site) => schedule(site, options.scenarios ?? defaultScenarios));
-  world.timeline.run();
+  world.timeline.run(() => isCopied(world, options));
+  for (const [key, { log }] of texts) if (options.missing?.includes(log) === true) texts.delete(key);
   const files = new Map<string, string>();
   const records = new Map<string, number>();
   for (const [key, { log, lines }] of texts) {
@@ -94,7 +99,13 @@ export function generateSite(options: SiteOptions): Site {
       }
     }
   }
-  return { files, truth: truthOf(world.journal, records), encoding: options.encoding ?? 'utf8' };
+  return { files, truth: truthOf(world, options, records), encoding: options.encoding ?? 'utf8' };
+}
+
+/** Whether the moment has come at which the logs are copied. */
+function isCopied({ journal }: World, { endsAfter }: SiteOptions): boolean {
+  if (endsAfter === undefined) return false;
+  return (journal.operations[endsAfter.operation]?.steps.length ?? 0) >= endsAfter.records;
 }
 
 interface Piece {
@@ -110,7 +121,7 @@ function pieces(
   key: string,
   { log, lines }: { log: LogName; lines: readonly string[] },
 ): Piece[] {
-  const path = key.slice(0, key.length - log.length) + (options.fileNames?.[log] ?? `${log}.log`);
+  const path = pathOf(options, key, log);
   const count = Math.min(options.rolled?.[log] ?? 0, lines.length);
   const current = { path, lines: lines.slice(count), first: count, count: lines.length - count };
   if (count === 0) return [current];
@@ -123,9 +134,82 @@ function pieces(
   return [rolled, current];
 }
 
-function truthOf(journal: Journal, records: ReadonlyMap<string, number>): Truth {
-  const { operations, drops, handOvers, findings, threads } = journal;
+/** Where a log lies; logs of distribution points have their host's name before them. */
+function pathOf(options: SiteOptions, key: string, log: LogName): string {
+  const host = key.slice(0, Math.max(0, key.length - log.length - 1));
+  const name = options.fileNames?.[log] ?? `${log}.log`;
+  if (host === '') return name;
+  const server = host.includes('.') ? host : `${host}.${options.domain ?? 'fabrikam.example'}`;
+  switch (options.hostFolders ?? 'host') {
+    case 'host':
+      return `${host}/${name}`;
+    case 'server':
+      return `${server}/SMS_DP$/sms/logs/${name}`;
+    case 'fileName':
+      return name.replace(/(?=\.log$)/i, `_${host}`);
+    case 'none':
+      return name;
+  }
+}
+
+function truthOf(world: World, options: SiteOptions, records: ReadonlyMap<string, number>): Truth {
+  const { drops, handOvers, findings, threads } = world.journal;
+  const operations = world.journal.operations.map((operation): OperationTruth => {
+    const steps = operation.steps.filter(({ line }) => records.has(line.file));
+    return {
+      ...operation,
+      ...{ steps, visible: isVisible(operation.kind, steps) },
+      state: stateOf(operation, steps, { now: world.lastWritten, missing: options.missing ?? [] }),
+    };
+  });
   return { operations, drops, handOvers, findings, threads, records };
+}
+
+/** Steps whose records say that there is this kind of work on this server. */
+const telling: Readonly<Record<OperationKind, RegExp>> = {
+  install: /^install\.(?:1|4a|6|7|8|9|10|11)$/,
+  upgrade: /^upgrade\.[3-7]$/,
+  change: /^change\.[13]$/,
+  removal: /^removal\.(?:1|3|5|5a)$/,
+};
+
+/** Records of a step that are about the whole site, not about one distribution point. */
+const ofWholeSite =
+  /^(?:~Processing site control|~Server Info|~ ?Distribution Points of|~Starting the DP upgrade|DP upgrade processing thread: Started|STATMSG: ID=3306)/;
+
+function isVisible(kind: OperationKind, steps: readonly StepTruth[]): boolean {
+  return steps.some(({ step, line }) => telling[kind].test(step) && !ofWholeSite.test(line.message));
+}
+
+/** The log in which the next actor would write once the work was handed on after a step. */
+const nextLog: Readonly<Record<string, LogName>> = {
+  ...{ 'install.1': 'smsdbmon', 'install.2': 'smsdbmon', 'install.3': 'hman', 'install.5': 'smsdbmon' },
+  ...{ 'install.6': 'distmgr', 'install.10': 'distmgr', 'upgrade.1': 'distmgr', 'upgrade.6': 'distmgr' },
+  ...{ 'change.1': 'smsdbmon', 'change.2': 'hman', 'removal.1': 'smsdbmon', 'removal.2': 'hman' },
+  ...{ 'removal.3': 'smsdbmon', 'removal.4': 'distmgr' },
+};
+
+/** A provider that is not released for so long will not be: five minutes. */
+const releaseLimit = 300_000;
+
+/** What follows Hierarchy Manager's word on a change is no step of it; only its failure counts. */
+function isOfFlow({ step, state }: StepTruth): boolean {
+  return (step !== 'change.5' && step !== 'change.6') || state === 'failed';
+}
+
+function stateOf(
+  { cutOff }: Pick<GrowingOperation, 'cutOff'>,
+  steps: readonly StepTruth[],
+  { now, missing }: { readonly now: number; readonly missing: readonly LogName[] },
+): State {
+  if (cutOff) return 'failed';
+  const last = steps.findLast(isOfFlow);
+  if (last === undefined) return 'unknown';
+  if (last.state === 'waiting') return missing.includes(nextLog[last.step] ?? 'hman') ? 'unknown' : 'waiting';
+  const begun = steps.findLast(({ line }) => line.message.startsWith('Failed to remove SMS_DP$ directory'));
+  const released = steps.some(({ line }) => line.message.startsWith('Successfully removed SMS_DP$ directory'));
+  if (begun !== undefined && !released && now - begun.time > releaseLimit) return 'failed';
+  return last.state;
 }
 
 /** One of everything, for callers that only want logs. */

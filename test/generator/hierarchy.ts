@@ -2,7 +2,7 @@
 import type { GrowingLine, GrowingOperation, Mark } from './journal.ts';
 import type { Work } from './timeline.ts';
 import type { StepId } from './types.ts';
-import type { Notes, Process, SiteChange, Voice, World } from './world.ts';
+import type { Notes, Process, RoleChange, SiteChange, Voice, World } from './world.ts';
 
 const stepsOf = {
   install: { processing: 'install.4', row: 'install.4a', reported: 'install.5' },
@@ -13,7 +13,9 @@ const stepsOf = {
 type Part = keyof (typeof stepsOf)['install'];
 
 function marksOf(changes: readonly SiteChange[], part: Part): Mark[] {
-  return changes.map((change) => [change.operation, stepsOf[change.kind][part]]);
+  const state = (change: SiteChange) =>
+    part !== 'reported' ? 'inProgress' : change.kind === 'change' ? 'succeeded' : 'waiting';
+  return changes.map((change) => [change.operation, stepsOf[change.kind][part], state(change)]);
 }
 
 /** The thread of the hierarchy manager. Files that lie in the inbox together are one pass. */
@@ -23,8 +25,10 @@ export function* hierarchyManager(world: World, voice: Voice, process: Process):
     while (items.length === 0) yield arrived;
     yield world.random.between(200, 6_000);
     const drops = items.splice(0);
-    const changes = drops.flatMap(({ change }) => (change === undefined ? [] : [change]));
-    const began = yield* pass(world, voice, changes);
+    const changes = [...world.held.splice(0), ...drops.flatMap(({ change }) => change ?? [])];
+    const roles = drops.flatMap(({ role }) => role ?? []);
+    const began = yield* pass(world, voice, { changes, roles });
+    if (world.held.length > 0) world.timeline.start(askAgain(world), process, world.random.between(60_000, 900_000));
     world.pending -= drops.length;
     for (const { drop } of drops) {
       drop.consumedBy = began;
@@ -33,22 +37,61 @@ export function* hierarchyManager(world: World, voice: Voice, process: Process):
   }
 }
 
-function* pass(world: World, voice: Voice, changes: readonly SiteChange[]): Work<GrowingLine> {
+/** What a pass finds in the site control file. */
+interface Found {
+  readonly changes: readonly SiteChange[];
+  readonly roles: readonly RoleChange[];
+}
+
+/** Something else changes the site; the next pass finds what the rolled-back one has not written. */
+function* askAgain(world: World): Work {
+  const file = `hman.box\\${world.code}.SSU`;
+  world.notify({
+    ...{ verb: 'UPDATE', table: 'Sites', trigger: 'Sites_AddUpd_HMAN', key: world.code, file },
+    ...{ operation: undefined, received: [], sent: [] },
+    deliver: (drop) => {
+      world.pending++;
+      world.put(world.hman, { change: undefined, drop });
+    },
+  });
+  yield 0;
+}
+
+/** One row cannot be written, so none is: the pass ends without a word on any distribution point. */
+function rollBack(world: World, changes: readonly SiteChange[]): boolean {
+  const failing = changes.filter(({ rolledBack }) => rolledBack > 0);
+  for (const change of failing) change.rolledBack--;
+  if (failing.length > 0) world.held.push(...changes);
+  return failing.length > 0;
+}
+
+function* pass(world: World, voice: Voice, { changes, roles }: Found): Work<GrowingLine> {
   const began = world.say(voice, `~Processing site control file: Site ${world.code}`, {
     marks: marksOf(changes, 'processing'),
   });
-  const texts = [...roleLines(world, changes), ...pointLines(world, changes)];
+  const rolledBack = rollBack(world, changes);
+  const rows = pointLines(world, changes, rolledBack);
+  const texts = [...otherRoleLines(world, roles), ...roleLines(world, changes), ...rows];
   for (const [text, notes] of texts) {
     yield world.moment();
     world.say(voice, text, notes);
   }
+  if (rolledBack) return began;
   for (const change of changes) commit(world, change);
   yield world.moment();
-  const file = `${world.installDirectory}\\inboxes\\hman.box\\${world.code}.SCU`;
+  const box = world.options.loose === true ? 'HMAN.box' : 'hman.box';
+  const file = `${world.installDirectory}\\inboxes\\${box}\\${world.code}.SCU`;
   const name = world.options.siteName ?? 'Fabrikam Headquarters';
   const marks = marksOf(changes, 'reported');
   world.say(voice, world.status(voice, 'ID=3306 SEV=I', [file, name, world.code], []), { marks });
   return began;
+}
+
+function otherRoleLines(world: World, roles: readonly RoleChange[]): [string, Notes][] {
+  const words = { created: 'New site system', deleted: 'Site system no longer in use' };
+  return roles.flatMap(({ verb, server, role }) =>
+    verb === 'modified' ? [] : [[`${words[verb]}: ${world.code} ${server} ${role}`, {}] as [string, Notes]],
+  );
 }
 
 /** Which roles came and went. */
@@ -80,12 +123,14 @@ function roleLines(world: World, changes: readonly SiteChange[]): [string, Notes
 }
 
 /** What happens to each distribution point of the site. */
-function pointLines(world: World, changes: readonly SiteChange[]): [string, Notes][] {
+function pointLines(world: World, changes: readonly SiteChange[], rolledBack: boolean): [string, Notes][] {
   const lines: [string, Notes][] = [];
   if (changes.length > 0) {
-    const text = `~Distribution Points of site ${world.code} have changed. Update the DistributionPoints table in the database.`;
+    const gap = world.options.loose === true ? '~ ' : '~';
+    const text = `${gap}Distribution Points of site ${world.code} have changed. Update the DistributionPoints table in the database.`;
     lines.push([text, { marks: marksOf(changes, 'row') }]);
   }
+  if (rolledBack) return lines;
   for (const change of changes) {
     if (change.kind === 'install') lines.push(...insertLines(world, change));
     if (change.kind === 'change') lines.push(...updateLines(world, change));
@@ -181,7 +226,11 @@ function commit(world: World, change: SiteChange): void {
     world.notify({
       ...{ verb: 'INSERT', table: 'DistributionPoints', trigger: 'DistributionPoints_Ins', key, operation },
       ...{ file: `distmgr.box\\${key}.INS`, received: marks, sent: marks },
-      deliver: (drop) => world.put(world.upgrades, { point, operation, kind: 'install', drop, change }),
+      deliver: (drop) =>
+        world.put(world.upgrades, {
+          ...{ point, operation, kind: 'install', drop, change },
+          failedAttempts: change.failedAttempts,
+        }),
     });
     return;
   }

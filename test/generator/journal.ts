@@ -8,7 +8,9 @@ import type {
   LogName,
   OperationTruth,
   SiteOptions,
+  State,
   StepId,
+  StepTruth,
   ThreadStretch,
 } from './types.ts';
 
@@ -16,12 +18,16 @@ import type {
 export type Growing<T> = { -readonly [K in keyof T]: T[K] };
 
 export type GrowingLine = Growing<Line>;
-export type GrowingOperation = Growing<Omit<OperationTruth, 'steps'>> & {
-  readonly steps: { step: StepId; line: Line }[];
+export type GrowingOperation = Growing<Omit<OperationTruth, 'steps' | 'state' | 'visible'>> & {
+  readonly steps: StepTruth[];
+  /** Records after which the thread that would write the next one hangs. */
+  readonly stopsAfter: number;
+  /** A log shows that the process was started anew while the operation was under way. */
+  cutOff: boolean;
 };
 
-/** Which step of which operation a record is. */
-export type Mark = readonly [GrowingOperation, StepId];
+/** Which step of which operation a record is, and how the operation stands after it; by default somebody is at work. */
+export type Mark = readonly [GrowingOperation, StepId, State?];
 
 /** Takes one written line; `key` tells the files apart: the log's name, behind the host's where it has one. */
 export type Sink = (key: string, log: LogName, text: string) => void;
@@ -102,7 +108,9 @@ export class Journal {
     }
   }
 
-  operation(begun: Omit<GrowingOperation, 'index' | 'steps' | 'thread' | 'pullThread' | 'outcome'>): GrowingOperation {
+  operation(
+    begun: Omit<GrowingOperation, 'index' | 'steps' | 'thread' | 'pullThread' | 'outcome' | 'cutOff'>,
+  ): GrowingOperation {
     const index = this.#operationCount++;
     const operation: GrowingOperation = {
       ...begun,
@@ -110,6 +118,7 @@ export class Journal {
       thread: undefined,
       pullThread: undefined,
       outcome: 'running',
+      cutOff: false,
       steps: [],
     };
     if (this.#keepsTruth) this.operations.push(operation);
@@ -146,13 +155,20 @@ export class Journal {
   }
 }
 
+function traceGapOf(options: SiteOptions): ' ' | '  ' | '   ' {
+  return options.loose === true ? (options.seed % 2 === 0 ? ' ' : '   ') : '  ';
+}
+
 /** How each log is written down. */
 export function stylesOf(options: SiteOptions, logs: readonly LogName[], articleGap: Style['articleGap']) {
   const locale = options.viewerLocale ?? 'en-US';
   return new Map<LogName, Style>(
     logs.map((log) => [
       log,
-      { form: options.forms?.[log] ?? formOf(log, options.form ?? 'serverTrace'), locale, articleGap },
+      {
+        form: options.forms?.[log] ?? formOf(log, options.form ?? 'serverTrace'),
+        ...{ locale, articleGap, traceGap: traceGapOf(options) },
+      },
     ]),
   );
 }

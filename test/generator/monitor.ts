@@ -1,5 +1,5 @@
 /** smsdbmon: sees table changes and drops files into the inboxes of other components. */
-import type { Growing, GrowingLine } from './journal.ts';
+import type { Growing, GrowingLine, Mark } from './journal.ts';
 import type { Work } from './timeline.ts';
 import type { DropTruth } from './types.ts';
 import type { Notification, Process, Voice, World } from './world.ts';
@@ -30,6 +30,11 @@ export function* databaseMonitor(world: World, voice: Voice, process: Process): 
   }
 }
 
+/** The file lies in the inbox; a change of properties is over without it. */
+function handed(marks: readonly Mark[]): readonly Mark[] {
+  return marks.map(([operation, step]) => [operation, step, 'waiting']);
+}
+
 function receive(world: World, voice: Voice, notification: Notification): Received {
   world.nextNotification += world.random.chance(0.3) ? world.random.between(2, 9) : 1;
   const id = world.nextNotification;
@@ -42,7 +47,7 @@ function receive(world: World, voice: Voice, notification: Notification): Receiv
 function send(world: World, voice: Voice, { notification, id, line }: Received): void {
   const path = `${world.installDirectory}\\inboxes\\${notification.file}`;
   const blanks = world.random.chance(0.7) ? '  ' : ' ';
-  const sent = world.say(voice, `SND: Dropped ${path}${blanks}[${id}]`, { marks: notification.sent });
+  const sent = world.say(voice, `SND: Dropped ${path}${blanks}[${id}]`, { marks: handed(notification.sent) });
   const drop: Growing<DropTruth> = {
     line: sent,
     inboxFile: path.slice(path.lastIndexOf('\\') + 1),

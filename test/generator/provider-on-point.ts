@@ -5,7 +5,7 @@ import type { StepId } from './types.ts';
 import type { DistributionPoint, Notes, Voice, World } from './world.ts';
 
 export function providerVoice(point: DistributionPoint, thread: number): Voice {
-  return { log: 'SMSDPProv', component: 'SMS_DP_PROVIDER', thread, host: point.host };
+  return { log: 'SMSDPProv', component: 'SMS_DP_PROVIDER', thread, host: point.host, skew: point.skew };
 }
 
 /** A record and the milliseconds until the next one; `!` before the text marks a line that only sounds bad. */

@@ -37,7 +37,7 @@ function entering(world: World, pointer: number): string[] {
   return [
     endMark,
     `CExtUserContext::EnterThread : User=${world.user} Sid=${sid} Caching IWbemContextPtr=${hexPointer} in Process 0x${hexProcess} (${process})~`,
-    'Context: SMSAppName=Configuration Manager Administrator console~',
+    `Context: SMSAppName${world.options.loose === true ? ' ' : ''}=Configuration Manager Administrator console~`,
     `Context: MachineName=${world.server}~`,
     `Context: UserName=${world.user}~`,
     `Context: ObjectLockContext=${world.random.guid()}~`,
@@ -55,7 +55,12 @@ function entering(world: World, pointer: number): string[] {
 }
 
 function all(texts: readonly string[], marks: readonly Mark[]): [string, Notes][] {
-  return texts.map((text) => [text, { marks }]);
+  return texts.map((text) => [text, { marks: text.startsWith('Auditing') ? marks.map(waiting) : marks }]);
+}
+
+/** The table has changed; the database monitor is to see it. */
+function waiting([operation, step]: Mark): Mark {
+  return [operation, step, 'waiting'];
 }
 
 /** The administrator finishes the wizard, or changes properties of an existing distribution point. */
@@ -63,7 +68,7 @@ export function putSystemResource(
   world: World,
   server: string,
   verb: 'created' | 'modified',
-  mark: Mark,
+  mark: Mark | undefined,
 ): [string, Notes][] {
   const texts = [
     'PutInstanceAsync SMS_SCI_SysResUse~',
@@ -71,7 +76,7 @@ export function putSystemResource(
     `INFO: '${server}' is a valid FQDN.`,
     `Auditing: User ${world.user} ${verb} an instance of class SMS_SCI_SysResUse.~`,
   ];
-  return all(texts, [mark]);
+  return all(texts, mark === undefined ? [] : [mark]);
 }
 
 /** The wizard adds the new server to a boundary group. */
@@ -95,6 +100,17 @@ export function deleteSystemResource(world: World, nalPath: string, mark: Mark):
     `Auditing: User ${world.user} deleted an instance of class SMS_SCI_SysResUse.~`,
   ];
   return all(texts, [mark]);
+}
+
+/** The administrator removes another role. */
+export function deleteRole(world: World, nalPath: string, role: string): [string, Notes][] {
+  const item = `${nalPath},${role}`;
+  const texts = [
+    `DeleteInstanceAsync SMS_SCI_SysResUse.FileType=2,ItemName="${item}",ItemType="System Resource Usage",SiteCode="${world.code}"~`,
+    'CExtProviderClassObject::DoDeleteInstance~',
+    `Auditing: User ${world.user} deleted an instance of class SMS_SCI_SysResUse.~`,
+  ];
+  return all(texts, []);
 }
 
 /** The administrator sends a package to a distribution point. */

@@ -1,6 +1,7 @@
 /** distmgr.log: the single DP Manager thread removes distribution points, one after the other. */
 import type { Mark } from './journal.ts';
 import { Signal, type Work } from './timeline.ts';
+import { networkFailure } from './upgrade-worker.ts';
 import type { Process, SiteChange, Voice, World } from './world.ts';
 
 export function* removePoints(world: World, voice: Voice, process: Process): Work {
@@ -19,10 +20,10 @@ export function* removePoints(world: World, voice: Voice, process: Process): Wor
     const marks: Mark[] = [[change.operation, 'removal.5']];
     drop.consumedBy = world.say(voice, `~Created policy provider trigger for ID ${change.point.dpid}`, { marks });
     drop.consumerNamesFile = true;
-    yield* removePoint(world, voice, change);
+    const good = yield* removePoint(world, voice, change);
     world.end(voice);
     process.jobs.delete(change);
-    change.operation.outcome = 'succeeded';
+    change.operation.outcome = good ? 'succeeded' : 'failed';
     change.point.busy = false;
     world.forget(change.point);
     world.timeline.fire(change.done);
@@ -36,10 +37,12 @@ function* say(world: World, voice: Voice, marks: readonly Mark[], texts: readonl
   }
 }
 
-function* removePoint(world: World, voice: Voice, change: SiteChange): Work {
+/** Answers whether the server could be cleaned. */
+function* removePoint(world: World, voice: Voice, change: SiteChange): Work<boolean> {
   const { server, nalPath } = change.point;
   const marks: Mark[] = [[change.operation, 'removal.5']];
   yield* say(world, voice, marks, ['ConfigurePXE']);
+  if (change.course === 'unreachable') return yield* giveUp(world, voice, change);
   yield* pullPart(world, voice, change);
   const uninstalling = `Uninstalling distribution point files from server ${server}~`;
   yield* say(world, voice, marks, [
@@ -60,8 +63,22 @@ function* removePoint(world: World, voice: Voice, change: SiteChange): Work {
     `Removed share SCCMContentLib$ from server ${server}`,
     `Removed share SMSSIG$ from server ${server}`,
     '~Completed uninstalling distribution on the remote distribution point',
-    `Deleting DP registry on NAL Path = ${nalPath} , ServerName = ${server}`,
   ]);
+  yield world.moment();
+  const last = `Deleting DP registry on NAL Path = ${nalPath} , ServerName = ${server}`;
+  world.say(voice, last, { marks: [[change.operation, 'removal.5', 'succeeded']] });
+  return true;
+}
+
+function* giveUp(world: World, voice: Voice, { point, operation }: SiteChange): Work<boolean> {
+  const marks: Mark[] = [[operation, 'removal.5', 'failing']];
+  for (const text of networkFailure(point)) {
+    yield world.moment();
+    world.say(voice, text, { marks, finding: 'failure' });
+  }
+  const last = operation.steps.at(-1);
+  if (last !== undefined) operation.steps.splice(-1, 1, { ...last, state: 'failed' });
+  return false;
 }
 
 function* pullPart(world: World, voice: Voice, { point, operation }: SiteChange): Work {

@@ -5,6 +5,7 @@ import {
   addDistributionPoint,
   addToBoundaryGroup,
   consoleCall,
+  deleteRole,
   deleteSystemResource,
   putSystemResource,
 } from './provider.ts';
@@ -15,6 +16,7 @@ import type {
   OperationKind,
   PackageScenario,
   RemoveScenario,
+  RoleScenario,
   Scenario,
   StepId,
   UpgradeScenario,
@@ -41,6 +43,8 @@ export function play(site: RunningSite, scenario: Scenario): Work {
       return change(site.world, scenario);
     case 'remove':
       return remove(site.world, scenario);
+    case 'role':
+      return changeRole(site.world, scenario);
     case 'restart':
       return restart(site);
     case 'package':
@@ -48,9 +52,13 @@ export function play(site: RunningSite, scenario: Scenario): Work {
   }
 }
 
-function begin(world: World, kind: OperationKind, point: DistributionPoint): GrowingOperation {
+function begin(
+  world: World,
+  kind: OperationKind,
+  { point, stopsAfter = Infinity }: { readonly point: DistributionPoint; readonly stopsAfter?: number | undefined },
+): GrowingOperation {
   const { dpid, server, nalPath, pull, pxe } = point;
-  return world.journal.operation({ kind, dpid, server, nalPath, pull, pxe });
+  return world.journal.operation({ kind, dpid, server, nalPath, pull, pxe, stopsAfter });
 }
 
 /** Waits until the test holds; gives up after two days. */
@@ -114,7 +122,8 @@ function announceImage(world: World): void {
 }
 
 function siteChange(change: Pick<SiteChange, 'kind' | 'point' | 'operation'> & Partial<SiteChange>): SiteChange {
-  return { done: new Signal(), fails: undefined, iisRetries: 0, course: 'clean', ...change };
+  const usual = { fails: undefined, iisRetries: 0, failedAttempts: 0, course: 'clean', rolledBack: 0 } as const;
+  return { done: new Signal(), ...usual, ...change };
 }
 
 function* install(world: World, scenario: InstallScenario): Work {
@@ -123,7 +132,7 @@ function* install(world: World, scenario: InstallScenario): Work {
   const point = world.point(scenario.host, scenario);
   point.busy = true;
   world.points.push(point);
-  const operation = begin(world, 'install', point);
+  const operation = begin(world, 'install', { point, stopsAfter: scenario.stopsAfter });
   yield* consoleCall(world, operation, putSystemResource(world, point.server, 'created', [operation, 'install.1']));
   if (scenario.boundaryGroup === true) {
     yield world.random.between(10, 900);
@@ -133,15 +142,15 @@ function* install(world: World, scenario: InstallScenario): Work {
     ]);
     yield* consoleCall(world, operation, lines);
   }
-  const { fails, iisRetries = 0 } = scenario;
-  const change = siteChange({ kind: 'install', point, operation, fails, iisRetries });
+  const { fails, iisRetries = 0, failedAttempts = 0, rolledBack = 0 } = scenario;
+  const change = siteChange({ kind: 'install', point, operation, fails, iisRetries, failedAttempts, rolledBack });
   announce(world, { change, source: 'SiteControl', step: 'install.3' });
 }
 
 function* change(world: World, scenario: ChangeScenario): Work {
   const point = yield* take(world, scenario.host);
   if (point === undefined) return;
-  const operation = begin(world, 'change', point);
+  const operation = begin(world, 'change', { point, stopsAfter: scenario.stopsAfter });
   yield* consoleCall(world, operation, putSystemResource(world, point.server, 'modified', [operation, 'change.1']));
   const change = siteChange({ kind: 'change', point, operation, fails: scenario.fails });
   announce(world, { change, source: world.random.chance(0.5) ? 'Sites' : 'SiteControl', step: 'change.2' });
@@ -150,10 +159,33 @@ function* change(world: World, scenario: ChangeScenario): Work {
 function* remove(world: World, scenario: RemoveScenario): Work {
   const point = yield* take(world, scenario.host);
   if (point === undefined) return;
-  const operation = begin(world, 'removal', point);
+  const operation = begin(world, 'removal', { point, stopsAfter: scenario.stopsAfter });
   yield* consoleCall(world, operation, deleteSystemResource(world, point.nalPath, [operation, 'removal.1']));
-  const change = siteChange({ kind: 'removal', point, operation, course: scenario.course ?? 'clean' });
+  const change = siteChange({ kind: 'removal', point, operation, ...courseOf(scenario) });
   announce(world, { change, source: 'SiteControl', step: 'removal.2' });
+}
+
+function courseOf({ course = 'clean', rolledBack = 0 }: RemoveScenario): Pick<SiteChange, 'course' | 'rolledBack'> {
+  return { course, rolledBack };
+}
+
+/** Another role: the same class, the same notifications, and no word on distribution points. */
+function* changeRole(world: World, { host, verb, role }: RoleScenario): Work {
+  const server = world.fullName(host);
+  const call =
+    verb === 'deleted'
+      ? deleteRole(world, world.nalPath(server), role)
+      : putSystemResource(world, server, verb, undefined);
+  yield* consoleCall(world, undefined, call);
+  const change = { server, verb, role };
+  world.notify({
+    ...{ verb: 'UPDATE', table: 'SiteControl', trigger: 'SiteControl_AddUpd_HMAN', key: world.code },
+    ...{ file: `hman.box\\${world.code}.SCU`, operation: undefined, received: [], sent: [] },
+    deliver: (drop) => {
+      world.pending++;
+      world.put(world.hman, { change: undefined, role: change, drop });
+    },
+  });
 }
 
 /** Whether nothing is on its way between components, and the components are running. */
@@ -171,7 +203,9 @@ function* upgrade(site: RunningSite, scenario: UpgradeScenario): Work {
     .map((point) => {
       point.busy = true;
       const change = { done: new Signal(), fails: scenario.fails?.[point.host], iisRetries: 0 };
-      return { point, operation: begin(world, 'upgrade', point), kind: 'upgrade', drop: undefined, change } as const;
+      const stopsAfter = scenario.stops?.[point.host];
+      const operation = begin(world, 'upgrade', { point, stopsAfter });
+      return { point, operation, kind: 'upgrade', drop: undefined, change, failedAttempts: 0 } as const;
     });
   world.resetJobs.push(...jobs);
   const voice = world.voice('sitecomp', world.threads.take());
@@ -181,7 +215,8 @@ function* upgrade(site: RunningSite, scenario: UpgradeScenario): Work {
   world.say(voice, 'Updating DistributionPoints table', { marks });
   yield world.random.between(20, 500);
   const path = `${world.installDirectory}\\inboxes\\distmgr.box\\resetdps.trn`;
-  const line = world.say(voice, `Creating ${path} file.`, { marks });
+  const created = jobs.map(({ operation }): Mark => [operation, 'upgrade.1', 'waiting']);
+  const line = world.say(voice, `Creating ${path} file.`, { marks: created });
   const nothing = { notificationId: undefined, received: undefined, consumedBy: undefined, operation: undefined };
   world.reset = world.journal.drop({ line, inboxFile: 'resetdps.trn', path, consumerNamesFile: false, ...nothing });
   world.threads.give(voice.thread);

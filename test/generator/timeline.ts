@@ -23,9 +23,21 @@ interface Due {
   readonly task: Task;
 }
 
+/** Thrown where a thread hangs: its piece of work never goes on. */
+export class Hang extends Error {}
+
 /** Something that pieces of work wait for. */
 export class Signal {
   waiting: Task[] = [];
+}
+
+function resume(work: Work): IteratorResult<Pause, void> | undefined {
+  try {
+    return work.next();
+  } catch (error) {
+    if (error instanceof Hang) return undefined;
+    throw error;
+  }
 }
 
 function earlier(left: Due, right: Due): boolean {
@@ -64,8 +76,8 @@ export class Timeline {
   }
 
   #step(task: Task): void {
-    const result = task.work.next();
-    if (result.done === true) return;
+    const result = resume(task.work);
+    if (result === undefined || result.done === true) return;
     if (typeof result.value === 'number') this.#push(task, result.value);
     else result.value.waiting.push(task);
   }

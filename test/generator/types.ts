@@ -30,6 +30,8 @@ export type InstallationFailure = 'network' | 'wmi' | 'contentLibrary' | 'iis' |
 interface Planned {
   /** Seconds after the start of the logs; by default the seed chooses. A scenario waits until its server is ready. */
   readonly at?: number;
+  /** The operation writes so many records; then the thread that would write the next one hangs for ever. */
+  readonly stopsAfter?: number;
 }
 
 export interface InstallScenario extends Planned {
@@ -43,6 +45,10 @@ export interface InstallScenario extends Planned {
   readonly fails?: InstallationFailure;
   /** The IIS provider fails this many times before it works. */
   readonly iisRetries?: number;
+  /** So many attempts of workers fail before one succeeds; no new file is dropped for them. */
+  readonly failedAttempts?: number;
+  /** So many passes of the hierarchy manager are rolled back before one comes to its end. */
+  readonly rolledBack?: number;
   /** The pull DP's server has a Configuration Manager client, so ccmsetup installs it. */
   readonly clientPresent?: boolean;
 }
@@ -52,6 +58,8 @@ export interface UpgradeScenario extends Planned {
   readonly kind: 'upgrade';
   /** Hosts whose upgrade fails, and how. */
   readonly fails?: Readonly<Record<string, InstallationFailure>>;
+  /** Hosts whose upgrade stops after so many records. */
+  readonly stops?: Readonly<Record<string, number>>;
 }
 
 export interface ChangeScenario extends Planned {
@@ -65,7 +73,20 @@ export interface RemoveScenario extends Planned {
   readonly kind: 'remove';
   readonly host: string;
   /** `recovered`: the directory is in use at first. `stuck`: the provider is never released. */
-  readonly course?: 'clean' | 'recovered' | 'stuck';
+  readonly course?: RemovalCourse;
+  readonly rolledBack?: number;
+}
+
+/** `unreachable`: the server cannot be connected to, and the thread goes on to the next removal. */
+export type RemovalCourse = 'clean' | 'recovered' | 'stuck' | 'unreachable';
+
+/** A role other than a distribution point comes, changes or goes: no operation of ours. */
+export interface RoleScenario extends Planned {
+  readonly kind: 'role';
+  readonly host: string;
+  readonly verb: 'created' | 'modified' | 'deleted';
+  /** E.g. `SMS Management Point`. */
+  readonly role: string;
 }
 
 /** SMS_EXECUTIVE restarts: new process, new threads; what was running is cut off. */
@@ -81,7 +102,13 @@ export interface PackageScenario extends Planned {
 }
 
 export type Scenario =
-  InstallScenario | UpgradeScenario | ChangeScenario | RemoveScenario | RestartScenario | PackageScenario;
+  | InstallScenario
+  | UpgradeScenario
+  | ChangeScenario
+  | RemoveScenario
+  | RoleScenario
+  | RestartScenario
+  | PackageScenario;
 
 /** What site to imagine. Everything but the seed has a default. */
 export interface SiteOptions {
@@ -122,6 +149,18 @@ export interface SiteOptions {
   readonly fileNames?: Readonly<Partial<Record<LogName, string>>>;
   /** How many records of a log have already rolled into its `.lo_`. */
   readonly rolled?: Readonly<Partial<Record<LogName, number>>>;
+  /** The logs were copied when this operation had written so many records. */
+  readonly endsAfter?: { readonly operation: number; readonly records: number };
+  /** Logs that nobody copied. */
+  readonly missing?: readonly LogName[];
+  /** Where logs of distribution points lie: in a folder named after the host or its full name, beside the others, or under `Logs`. */
+  readonly hostFolders?: 'host' | 'server' | 'fileName' | 'none';
+  /** Seconds by which the clocks of the distribution points are fast; each one's own clock differs a little more. */
+  readonly hostSkewSeconds?: number;
+  /** Distribution points are known by their NetBIOS name alone. */
+  readonly shortNames?: boolean;
+  /** Blanks, letter case and texts differ as they do between versions and copies of the product's logs. */
+  readonly loose?: boolean;
 }
 
 /** Where a record stands: the file as in `Site.files`, the line from 1. */
@@ -143,9 +182,19 @@ export type Outcome = 'succeeded' | 'failed' | 'stuck' | 'interrupted' | 'runnin
 /** A step of Microsoft's article, as `install.4a`. `change.5` and `change.6` are what follows there in distmgr. */
 export type StepId = `${OperationKind}.${string}`;
 
+/**
+ * What a reader can know after a record. `waiting`: the next actor has not taken over. `failing`: something went wrong and
+ * nobody has reported the end yet. `unknown`: the log of the next actor is missing.
+ */
+export type State = 'succeeded' | 'failed' | 'failing' | 'waiting' | 'inProgress' | 'unknown';
+
 export interface StepTruth {
   readonly step: StepId;
   readonly line: Line;
+  /** The state of the operation after this record. */
+  readonly state: State;
+  /** Milliseconds since 1970, UTC. */
+  readonly time: number;
 }
 
 export interface OperationTruth {
@@ -163,6 +212,10 @@ export interface OperationTruth {
   /** The distmgr thread that installs the pull part. */
   readonly pullThread: number | undefined;
   readonly outcome: Outcome;
+  /** What the logs that are not missing show at their end. */
+  readonly state: State;
+  /** Whether those logs show that there was this operation on this server at all. */
+  readonly visible: boolean;
   /** In the order of time. A line that serves several operations stands in each. */
   readonly steps: readonly StepTruth[];
 }

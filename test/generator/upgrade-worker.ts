@@ -38,7 +38,7 @@ export function* installPoint(world: World, voice: Voice, job: UpgradeJob): Work
   introduce(world, voice, point, started);
   yield world.random.between(400, 9_000);
   const notes: Notes = { marks: [[operation, steps.works]] };
-  const early = earlyFailure(point, job.change.fails);
+  const early = earlyFailure(point, job.failedAttempts > 0 ? 'network' : job.change.fails);
   if (early !== undefined) return yield* fail(world, voice, job, early);
   yield* say(world, voice, notes, copyLines(world, job));
   if (!(yield* configureDirectories(world, voice, job))) return yield* fail(world, voice, job, [cleanUp]);
@@ -91,6 +91,14 @@ function copyLines(world: World, job: UpgradeJob): string[] {
   ];
 }
 
+/** The server does not answer. */
+export function networkFailure({ server, nalPath }: Pick<DistributionPoint, 'server' | 'nalPath'>): string[] {
+  return [
+    `Failed to make a network connection to \\\\${server}\\ADMIN$ (0x35).~`,
+    `~Cannot establish connection to ${nalPath}. Error = 53`,
+  ];
+}
+
 /** The lines of a failure that comes before anything was copied. */
 function earlyFailure(
   { server, nalPath }: DistributionPoint,
@@ -98,11 +106,7 @@ function earlyFailure(
 ): string[] | undefined {
   switch (fails) {
     case 'network':
-      return [
-        `Failed to make a network connection to \\\\${server}\\ADMIN$ (0x35).~`,
-        `~Cannot establish connection to ${nalPath}. Error = 53`,
-        cleanUp,
-      ];
+      return [...networkFailure({ server, nalPath }), cleanUp];
     case 'wmi':
       return [
         `CWmi::Connect() failed to connect to \\\\${server}\\root\\SCCMDP. - 0x800706ba`,
@@ -120,11 +124,11 @@ function earlyFailure(
 function* configureDirectories(world: World, voice: Voice, job: UpgradeJob): Work<boolean> {
   const { point, operation, change } = job;
   const marks: Mark[] = [[operation, stepsFor(job).works]];
-  const hopeless = change.fails === 'iis';
+  const hopeless = change.fails === 'iis' && job.failedAttempts === 0;
   const rounds = hopeless ? 4 : change.iisRetries;
   for (let round = 0; round < rounds; round++) {
     for (const text of directoryFailure(point)) {
-      world.say(voice, text, { marks, finding: hopeless ? 'failure' : 'setback' });
+      world.say(voice, text, { marks: marks.map(failing), finding: hopeless ? 'failure' : 'setback' });
       yield world.random.between(0, 40);
     }
     yield 5_000 + world.random.between(0, 300);
@@ -140,6 +144,10 @@ function* configureDirectories(world: World, voice: Voice, job: UpgradeJob): Wor
   return true;
 }
 
+function failing([operation, step]: Mark): Mark {
+  return [operation, step, 'failing'];
+}
+
 function directoryFailure({ server }: DistributionPoint): string[] {
   return [
     'CWmi::PutObject(): PutInstance() failed. - 0x80041013',
@@ -150,9 +158,10 @@ function directoryFailure({ server }: DistributionPoint): string[] {
 }
 
 function* fail(world: World, voice: Voice, job: UpgradeJob, texts: readonly string[]): Work<boolean> {
-  const marks: Mark[] = [[job.operation, stepsFor(job).works]];
+  const marks: Mark[] = [[job.operation, stepsFor(job).works, 'failing']];
+  const finding = job.failedAttempts > 0 ? 'setback' : 'failure';
   for (const text of texts) {
-    world.say(voice, text, { marks, finding: 'failure' });
+    world.say(voice, text, { marks, finding });
     yield world.moment();
   }
   report(world, voice, job, false);
@@ -164,8 +173,11 @@ function report(world: World, voice: Voice, job: UpgradeJob, good: boolean): voi
   const { nalPath, server } = job.point;
   const steps = stepsFor(job);
   const text = world.status(voice, good ? 'ID=2399 SEV=I' : 'ID=2370 SEV=E', [nalPath, server], [[404, nalPath]]);
-  const marks: Mark[] = [[job.operation, good ? steps.reports : steps.works]];
-  world.say(voice, text, good ? { marks } : { marks, finding: 'failure' });
+  const state = !good ? 'failed' : job.point.pull ? 'waiting' : 'succeeded';
+  const marks: Mark[] = [[job.operation, good ? steps.reports : steps.works, state]];
+  const finding = job.failedAttempts > 0 ? 'setback' : 'failure';
+  const line = world.say(voice, text, good ? { marks } : { marks, finding });
+  if (good && job.retried === true) world.journal.settle(job.operation.index, line);
 }
 
 function* resetPullState(world: World, voice: Voice, { point, operation }: UpgradeJob): Work {
@@ -192,7 +204,8 @@ export function* installPull(world: World, voice: Voice, job: UpgradeJob): Work<
     `Installing PullDP, check ${share}\\logs\\smsdpprov.log and ${share}\\logs\\pulldp_install.log`,
   ]);
   yield* installPullPart(world, point, operation, step);
-  const installed = yield* say(world, voice, { marks }, [`PullDP ${nalPath} is marked Installed`]);
+  const done: Mark[] = [[operation, step, 'succeeded']];
+  const installed = yield* say(world, voice, { marks: done }, [`PullDP ${nalPath} is marked Installed`]);
   if (installed !== undefined) world.journal.settle(operation.index, installed);
   return true;
 }

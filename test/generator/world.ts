@@ -2,8 +2,16 @@
 import { statusTime } from './forms.ts';
 import type { Growing, GrowingLine, GrowingOperation, Journal, Mark } from './journal.ts';
 import type { Random } from './random.ts';
-import { Signal, Timeline, type Life } from './timeline.ts';
-import type { DropTruth, FindingKind, InstallationFailure, LogName, SiteOptions, ThreadStretch } from './types.ts';
+import { Hang, Signal, Timeline, type Life } from './timeline.ts';
+import type {
+  DropTruth,
+  FindingKind,
+  InstallationFailure,
+  LogName,
+  RemovalCourse,
+  SiteOptions,
+  ThreadStretch,
+} from './types.ts';
 
 /** A writer: a thread of a component, on the site server or on a distribution point. */
 export interface Voice {
@@ -12,6 +20,8 @@ export interface Voice {
   readonly thread: number;
   /** Set when the log is on a distribution point. */
   readonly host?: string;
+  /** Milliseconds by which the clock of that distribution point is fast. */
+  readonly skew?: number;
 }
 
 /** What is true of a record besides its text. */
@@ -33,6 +43,8 @@ export interface DistributionPoint {
   readonly drive: string;
   readonly guid: string;
   readonly threads: ThreadIds;
+  /** Milliseconds by which its clock is fast. */
+  readonly skew: number;
   readonly clientPresent: boolean;
   crc: string;
   description: string;
@@ -52,7 +64,24 @@ export interface SiteChange {
   readonly done: Signal;
   readonly fails: InstallationFailure | undefined;
   readonly iisRetries: number;
-  readonly course: 'clean' | 'recovered' | 'stuck';
+  readonly failedAttempts: number;
+  readonly course: RemovalCourse;
+  /** Passes that will still be rolled back. */
+  rolledBack: number;
+}
+
+/** A role that HMAN finds to have come, changed or gone. */
+export interface RoleChange {
+  readonly server: string;
+  readonly verb: 'created' | 'modified' | 'deleted';
+  readonly role: string;
+}
+
+/** What lies in the inbox of HMAN. */
+export interface HierarchyJob {
+  readonly change: SiteChange | undefined;
+  readonly role?: RoleChange;
+  readonly drop: Growing<DropTruth>;
 }
 
 export interface UpgradeJob {
@@ -61,6 +90,9 @@ export interface UpgradeJob {
   readonly kind: 'install' | 'upgrade' | 'pull';
   readonly drop: Growing<DropTruth> | undefined;
   readonly change: Pick<SiteChange, 'done' | 'fails' | 'iisRetries'>;
+  /** Attempts that will still fail before one succeeds. */
+  readonly failedAttempts: number;
+  readonly retried?: boolean;
 }
 
 /** A table change that smsdbmon shall announce. */
@@ -169,7 +201,11 @@ export class World {
   readonly threadLimit: number;
   readonly points: DistributionPoint[] = [];
   readonly notifications = new Inbox<Notification>();
-  readonly hman = new Inbox<{ readonly change: SiteChange | undefined; readonly drop: Growing<DropTruth> }>();
+  readonly hman = new Inbox<HierarchyJob>();
+  /** Changes whose pass was rolled back: the next pass finds them again. */
+  readonly held: SiteChange[] = [];
+  /** What was under way when the process ended; the start of the next one shows it. */
+  readonly interrupted: GrowingOperation[] = [];
   readonly changed = new Inbox<SiteChangeFile>();
   readonly removals = new Inbox<SiteChangeFile>();
   readonly upgrades = new Inbox<UpgradeJob>();
@@ -181,6 +217,8 @@ export class World {
   /** The upgrades that the reset asks for. */
   readonly resetJobs: UpgradeJob[] = [];
   processId = 0;
+  /** When the last record was written; threads that wait go on after it. */
+  lastWritten = 0;
   /** Notifications and site control files that are not dealt with yet. */
   pending = 0;
   nextNotification: number;
@@ -212,18 +250,22 @@ export class World {
 
   /** Writes a record now. */
   say(voice: Voice, message: string, notes: Notes = {}): GrowingLine {
+    const marks = notes.marks ?? [];
+    if (marks.some(([operation]) => operation.steps.length >= operation.stopsAfter)) throw new Hang();
     const finding = notes.finding;
     const record = {
       log: voice.log,
       component: voice.component,
       thread: voice.thread,
       message,
-      time: this.timeline.now,
+      time: this.timeline.now + (voice.skew ?? 0),
       bias: this.#bias(voice),
       type: finding === 'failure' ? 3 : finding === 'setback' ? 2 : 1,
     } as const;
+    this.lastWritten = this.timeline.now;
     const line = this.journal.write(record, voice.host);
-    for (const [operation, step] of notes.marks ?? []) operation.steps.push({ step, line });
+    const time = this.timeline.now;
+    for (const [operation, step, state = 'inProgress'] of marks) operation.steps.push({ step, line, state, time });
     if (finding !== undefined) {
       const operation = notes.operation ?? notes.marks?.[0]?.[0];
       this.journal.finding({ line, kind: finding, operation: operation?.index, settledBy: undefined });
@@ -296,7 +338,7 @@ export class World {
     host: string,
     wish: { readonly dpid?: number; readonly pull?: boolean; readonly pxe?: boolean; readonly clientPresent?: boolean },
   ): DistributionPoint {
-    const server = `${host}.${this.domain}`;
+    const server = this.fullName(host);
     const dpid = wish.dpid ?? this.nextDpid;
     if (wish.dpid === undefined) this.nextDpid += this.random.between(1, 3);
     const kind = wish.pull === true ? 'Pull' : 'Standard';
@@ -310,6 +352,7 @@ export class World {
       drive: `${this.options.drive ?? this.random.pick(['C', 'D', 'E', 'F'])}:`,
       guid: this.random.guid(),
       threads: this.#threadsOf(host),
+      skew: this.#skewOf(host),
       clientPresent: wish.clientPresent ?? false,
       crc: this.crc(),
       description: `${this.code} ${kind} DP`,
@@ -317,6 +360,18 @@ export class World {
       busy: false,
       installed: false,
     };
+  }
+
+  /** A host whose name has a domain of its own keeps it. */
+  fullName(host: string): string {
+    return this.options.shortNames === true || host.includes('.') ? host : `${host}.${this.domain}`;
+  }
+
+  /** Every clock is off by an amount of its own. */
+  #skewOf(host: string): number {
+    const most = (this.options.hostSkewSeconds ?? 0) * 1000;
+    const own = [...host].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1009, 7) / 1009;
+    return Math.round(most * (1 + own));
   }
 
   #threadsOf(host: string): ThreadIds {

@@ -161,7 +161,7 @@ suite('go to definition', () => {
 10:00:07 [200] ${describe(41, dp7)}
 12:00:07 [200] ${describe(41, dp9)}
 `);
-    assert.deepEqual(answer, ['smsdbmon.log:1', 'smsdbmon.log:2', 'distmgr.log:1', 'distmgr.log:2']);
+    assert.deepEqual(answer, ['distmgr.log:1', 'distmgr.log:2', 'smsdbmon.log:1', 'smsdbmon.log:2']);
   });
 
   test('in pasted text without times the order of the lines in one file decides', async () => {

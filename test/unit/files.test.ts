@@ -28,7 +28,8 @@ function folderWith(name: string, files: Readonly<Record<string, string | Uint8A
 async function sessionOn(folder: string, files: FileSource = diskFiles, maximumMegabytes?: number): Promise<Session> {
   const session = new Session(files, { statusChanged: () => undefined, logsChanged: () => undefined });
   const { settings } = session;
-  if (maximumMegabytes !== undefined) session.configure({ ...settings, index: { ...settings.index, maximumMegabytes } });
+  if (maximumMegabytes !== undefined)
+    session.configure({ ...settings, index: { ...settings.index, maximumMegabytes } });
   session.addFolders([folder.includes('://') ? folder : pathToFileURL(folder).href]);
   await session.settled(30_000);
   return session;
@@ -42,7 +43,12 @@ function statusOf(session: Session): Pick<StatusResult, 'state' | 'logs' | 'reco
 
 suite('files that are no good logs', () => {
   test('an empty file, a mark alone and blanks are logs without records', async () => {
-    const folder = folderWith('empty', { 'distmgr.log': record, 'hman.log': '', 'sender.log': '\ufeff', 'despool.log': ' \r\n\r\n' });
+    const folder = folderWith('empty', {
+      'distmgr.log': record,
+      'hman.log': '',
+      'sender.log': '\ufeff',
+      'despool.log': ' \r\n\r\n',
+    });
     assert.deepEqual(statusOf(await sessionOn(folder)), { state: 'ready', logs: 4, records: 1, leftOut: [] });
   });
 
@@ -84,7 +90,10 @@ suite('files that are no good logs', () => {
   });
 
   test('1,000 logs of other programs are passed over, and do not use up the limit', { timeout: 30_000 }, async () => {
-    const foreign = Array.from({ length: 1000 }, (_, index) => [`app${String(index)}.log`, `2026-03-02 10:00:00 INFO started ${'x'.repeat(5000)}\n`]);
+    const foreign = Array.from({ length: 1000 }, (_, index): [string, string] => [
+      `app${String(index)}.log`,
+      `2026-03-02 10:00:00 INFO started ${'x'.repeat(5000)}\n`,
+    ]);
     const folder = folderWith('foreign', Object.fromEntries(foreign));
     writeFileSync(join(folder, 'distmgr.log'), record);
     rmSync(join(folder, 'app0.log'));
@@ -114,7 +123,9 @@ suite('files that are no good logs', () => {
 
 suite('files that change while they are read', () => {
   const root = 'file:///site';
-  const bytes = new Map([`${root}/distmgr.log`, `${root}/hman.log`, `${root}/sender.log`].map((uri) => [uri, bytesFromText(record)]));
+  const bytes = new Map(
+    [`${root}/distmgr.log`, `${root}/hman.log`, `${root}/sender.log`].map((uri) => [uri, bytesFromText(record)]),
+  );
   const failing = (fail: (uri: string) => string | undefined): FileSource => {
     const files = memoryFiles(bytes);
     return {
@@ -127,14 +138,20 @@ suite('files that change while they are read', () => {
   };
 
   test('a log that cannot be read is named with the reason', async () => {
-    const session = await sessionOn(root, failing((uri) => (uri.endsWith('hman.log') ? 'EBUSY: resource busy or locked' : undefined)));
+    const session = await sessionOn(
+      root,
+      failing((uri) => (uri.endsWith('hman.log') ? 'EBUSY: resource busy or locked' : undefined)),
+    );
     const { logs, leftOut } = statusOf(session);
     assert.deepEqual([logs, leftOut], [2, ['hman.log: cannot be read (EBUSY: resource busy or locked).']]);
   });
 
   test('a log that can be read again is no longer named', async () => {
     let locked = true;
-    const session = await sessionOn(root, failing((uri) => (locked && uri.endsWith('hman.log') ? 'EBUSY' : undefined)));
+    const session = await sessionOn(
+      root,
+      failing((uri) => (locked && uri.endsWith('hman.log') ? 'EBUSY' : undefined)),
+    );
     assert.equal(session.status().leftOut.length, 1);
     locked = false;
     await session.fileChanged(`${root}/hman.log`);
@@ -156,8 +173,16 @@ suite('files that change while they are read', () => {
   });
 
   test('a name with control and direction characters is shown with their numbers', async () => {
-    const files = new Map([[`${root}/dist\u202emgr\u001b.log`, Uint8Array.of(1)], [`${root}/hman.log`, bytesFromText(record)]]);
-    const source: FileSource = { ...memoryFiles(files), read: (uri) => (uri.includes('dist') ? Promise.reject(new Error('no')) : memoryFiles(files).read(uri)) };
-    assert.deepEqual(statusOf(await sessionOn(root, source)).leftOut, ['dist<U+202E>mgr<U+001B>.log: cannot be read (no).']);
+    const files = new Map([
+      [`${root}/dist\u202emgr\u001b.log`, Uint8Array.of(1)],
+      [`${root}/hman.log`, bytesFromText(record)],
+    ]);
+    const source: FileSource = {
+      ...memoryFiles(files),
+      read: (uri) => (uri.includes('dist') ? Promise.reject(new Error('no')) : memoryFiles(files).read(uri)),
+    };
+    assert.deepEqual(statusOf(await sessionOn(root, source)).leftOut, [
+      'dist<U+202E>mgr<U+001B>.log: cannot be read (no).',
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { diagnostics } from '../../server/src/features/diagnostics/index.ts';
 import { hover } from '../../server/src/features/hover/index.ts';
 import { fenced, quote } from '../../server/src/features/markdown.ts';
 import { threadSummaries } from '../../server/src/features/threads.ts';
-import { contextAt, targetOf } from '../../server/src/lsp/target.ts';
+import { recordAtPosition } from '../../server/src/features/position.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
@@ -122,16 +122,16 @@ function workspaceOf(texts: ReadonlyMap<string, string>): Workspace {
 
 /** Every hover of a log that differs from the one before it. */
 function hoversOf(workspace: Workspace, uri: string): readonly string[] {
-  const target = targetOf(workspace, uri);
-  assert.ok(target, uri);
-  const { text, lineStarts } = target.events.log;
+  const events = workspace.logs.get(uri);
+  assert.ok(events, uri);
+  const { text, lineStarts } = events.log;
   const found = new Set<string>();
   lineStarts.forEach((start, line) => {
     const length = Math.min(2000, (lineStarts[line + 1] ?? text.length) - start);
     const step = length > 500 ? 89 : 5;
     for (let character = 0; character < length; character += step) {
-      const context = contextAt(target, { line, character });
-      const answer: Hover | undefined = context === undefined ? undefined : hover(context);
+      const at = recordAtPosition(events.log, { line, character });
+      const answer: Hover | undefined = at === undefined ? undefined : hover({ workspace, events, ...at });
       if (answer !== undefined) found.add((answer.contents as { value: string }).value);
     }
   });
@@ -164,7 +164,9 @@ function hostileSite(text: string): ReadonlyMap<string, string> {
     trace(`~Cannot establish connection to ["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=HQ1"]\\\\${server}\\, ${line}`),
     trace(`${line} error = 5 0x80004005 [${line}] Win32 Error = 53`, server.slice(0, 200)),
     trace('ConfigureDP', `${line.slice(0, 200).replace(/[<>]/g, '')}`, `${line.slice(0, 60).replace(/[<>]/g, '')}`),
-    trace('Failed to remove SMS_DP$ directory with error 5, will try to unload distribution point provider and try again.'),
+    trace(
+      'Failed to remove SMS_DP$ directory with error 5, will try to unload distribution point provider and try again.',
+    ),
     trace('Successfully removed SMS_DP$ directory.'),
     ...[...statusMessages.keys()].filter((id) => id % 8 === text.length % 8).map((id) => trace(status(id, line))),
     trace(`D:\\${line}\\41.INS resetdps.trn 41.DPN`),
@@ -186,14 +188,20 @@ function hostileSite(text: string): ReadonlyMap<string, string> {
     [`${folder}/distmgr.log`, [at('09:00'), ...distmgr, at('22:00')].join('\r\n')],
     [`${folder}/smsdbmon.log`, smsdbmon.join('\r\n')],
     [`${folder}/ContentTransferManager.log`, client],
-    [`${folder}/distmgr-${encodeURIComponent(line.replace(/\p{Cs}/gu, '').slice(0, 50))}.log`, distmgr.slice(0, 9).join('\r\n')],
+    [
+      `${folder}/distmgr-${encodeURIComponent(line.replace(/\p{Cs}/gu, '').slice(0, 50))}.log`,
+      distmgr.slice(0, 9).join('\r\n'),
+    ],
   ]);
 }
 
 suite('hostile text in hovers', () => {
   test('the payloads would be images, links and HTML if they were not quoted', () => {
     const live = payloads.filter((payload) => leakOf(payload) !== undefined);
-    assert.ok(payloads.length >= 60 && live.length >= 40, `${String(live.length)} of ${String(payloads.length)} are live`);
+    assert.ok(
+      payloads.length >= 60 && live.length >= 40,
+      `${String(live.length)} of ${String(payloads.length)} are live`,
+    );
   });
 
   test('every payload in every part of a record stays text', () => {
@@ -206,7 +214,11 @@ suite('hostile text in hovers', () => {
         for (const markdown of hoversOf(workspace, uri)) {
           hovers++;
           if (markdown.includes('evil') || markdown.includes('alert')) quoting++;
-          assert.equal(leakOf(markdown), undefined, `${JSON.stringify(payload.slice(0, 80))}\n${markdown.slice(0, 2000)}`);
+          assert.equal(
+            leakOf(markdown),
+            undefined,
+            `${JSON.stringify(payload.slice(0, 80))}\n${markdown.slice(0, 2000)}`,
+          );
           assert.doesNotMatch(markdown.replaceAll('\n', ''), unseen, JSON.stringify(markdown.slice(0, 500)));
           assert.ok(markdown.length < 20_000, `a hover of ${String(markdown.length)} characters`);
         }
@@ -215,23 +227,53 @@ suite('hostile text in hovers', () => {
     assert.ok(hovers > 2000 && quoting > 300, `${String(hovers)} hovers, ${String(quoting)} of them with the payload`);
   });
 
-  const nasty = fc.constantFrom('`', '``', '```', '!', '[x]', '(', ')', '<', '>', '\\', '\n', '\r', ' ', '*', '_', address, '<img>', '~~~', '|', '&');
-  const anyText = fc.array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 }).map((parts) => parts.join(''));
+  const nasty = fc.constantFrom(
+    '`',
+    '``',
+    '```',
+    '!',
+    '[x]',
+    '(',
+    ')',
+    '<',
+    '>',
+    '\\',
+    '\n',
+    '\r',
+    ' ',
+    '*',
+    '_',
+    address,
+    '<img>',
+    '~~~',
+    '|',
+    '&',
+  );
+  const anyText = fc
+    .array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 12 })
+    .map((parts) => parts.join(''));
 
   test('quoted text is one code span, whatever it is', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const rendered = render(`**${quote(text)}** · ${quote(text)}`);
-        return /^<p><strong>(?:<code>[^<]*<\/code>|\(empty\))<\/strong> · (?:<code>[^<]*<\/code>|\(empty\))<\/p>\n$/.test(rendered);
+        return /^<p><strong>(?:<code>[^<]*<\/code>|\(empty\))<\/strong> · (?:<code>[^<]*<\/code>|\(empty\))<\/p>\n$/.test(
+          rendered,
+        );
       }),
       { numRuns: 200_000 },
     );
   });
 
   test('fenced text is one block, whatever it is', () => {
-    const blocks = fc.oneof(anyText, fc.nat(30_000).map((count) => `${'` '.repeat(count)}\n${'`'.repeat(7)}\n<img>`));
+    const blocks = fc.oneof(
+      anyText,
+      fc.nat(30_000).map((count) => `${'` '.repeat(count)}\n${'`'.repeat(7)}\n<img>`),
+    );
     fc.assert(
-      fc.property(blocks, (text) => /^<pre><code class="language-sql">[^<]*<\/code><\/pre>\n$/.test(render(fenced('sql', text)))),
+      fc.property(blocks, (text) =>
+        /^<pre><code class="language-sql">[^<]*<\/code><\/pre>\n$/.test(render(fenced('sql', text))),
+      ),
       { numRuns: 2000 },
     );
   });
@@ -246,7 +288,9 @@ suite('hostile text in hovers', () => {
         const [inserted = ''] = texts;
         const place = seed % (sample.length + 1);
         const message2 = `${sample.slice(0, place)}${inserted}${sample.slice(place)}`;
-        const free = message.template.replace(/\{[A-Za-z:]*(?:text|path|quoted|date|command|key)\}/g, () => texts.next().value);
+        const free = message.template.replace(/\{[A-Za-z:]*(?:text|path|quoted|date|command|key)\}/g, () =>
+          String(texts.next().value),
+        );
         const uri = 'file:///site/distmgr.log';
         const lines = [message2, free, sample].map((text) => trace(text.replace(/[\r\n]/g, ' ')));
         for (const markdown of hoversOf(workspaceOf(new Map([[uri, lines.join('\r\n')]])), uri)) {
@@ -266,7 +310,9 @@ suite('hostile text in problems and lists', () => {
       let named = 0;
       for (const events of workspace.logs.values()) {
         for (const problem of diagnostics(workspace, events, { enabled: true, severity: new Map() })) {
-          const texts = [problem.message, ...(problem.relatedInformation ?? []).map((related) => related.message)].map(String);
+          const texts = [problem.message, ...(problem.relatedInformation ?? []).map((related) => related.message)].map(
+            String,
+          );
           for (const text of texts) {
             assert.doesNotMatch(text, unseen);
             assert.ok(text.length < 3000, `a problem of ${String(text.length)} characters`);
@@ -284,8 +330,15 @@ suite('hostile text in problems and lists', () => {
       const workspace = workspaceOf(hostileSite(payload));
       for (const events of workspace.logs.values()) {
         for (const { id, role, subject, span } of threadSummaries(events)) {
-          assert.doesNotMatch(`${id}${role}${subject}${span}`, unseen, JSON.stringify([payload, role, subject]).slice(0, 300));
-          assert.ok(role.length + subject.length < 1000, `${String(role.length)} + ${String(subject.length)} characters`);
+          assert.doesNotMatch(
+            `${id}${role}${subject}${span}`,
+            unseen,
+            JSON.stringify([payload, role, subject]).slice(0, 300),
+          );
+          assert.ok(
+            role.length + subject.length < 1000,
+            `${String(role.length)} + ${String(subject.length)} characters`,
+          );
         }
       }
     }

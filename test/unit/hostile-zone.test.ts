@@ -25,7 +25,9 @@ ${message}
     await problemsIn(record('10:00:01 [3848] Waiting for provider to be released by COM. Timeout is 300 seconds.')),
     await hoverAt(provider),
     await withSite(record(''), (server) => server.request('configmgrLogs/status', {})),
-    await withSite(record(''), (server) => server.request('configmgrLogs/threads', { uri: 'file:///site/distmgr.log' })),
+    await withSite(record(''), (server) =>
+      server.request('configmgrLogs/threads', { uri: 'file:///site/distmgr.log' }),
+    ),
   ];
 }
 
@@ -37,9 +39,15 @@ if (process.env.ANSWERS_ONLY === 'yes') {
     test('changes no answer', { timeout: 60_000 }, () => {
       const inZone = (TZ: string) => {
         const env = { ...process.env, TZ, ANSWERS_ONLY: 'yes' };
-        const output = execFileSync(process.execPath, ['--test-isolation=none', import.meta.filename], { env, encoding: 'utf8' });
+        const output = execFileSync(process.execPath, [import.meta.filename], {
+          env,
+          encoding: 'utf8',
+        });
         const json = output.split('\n').find((line) => line.includes('{"zone":')) ?? '';
-        return JSON.parse(json.slice(json.indexOf('{"zone":')).replace(/\}[^}]*$/, '}')) as { zone: number; answers: unknown[] };
+        return JSON.parse(json.slice(json.indexOf('{"zone":')).replace(/\}[^}]*$/, '}')) as {
+          zone: number;
+          answers: unknown[];
+        };
       };
       const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'].map(inZone);
       assert.deepEqual(

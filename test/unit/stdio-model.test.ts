@@ -24,8 +24,20 @@ function textOf(numbers: readonly number[]): string {
 }
 
 type Step =
-  | { readonly kind: 'open' | 'replace' | 'append'; readonly uri: string; readonly text: string; readonly version: number }
-  | { readonly kind: 'edit'; readonly uri: string; readonly text: string; readonly from: number; readonly to: number; readonly version: number }
+  | {
+      readonly kind: 'open' | 'replace' | 'append';
+      readonly uri: string;
+      readonly text: string;
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'edit';
+      readonly uri: string;
+      readonly text: string;
+      readonly from: number;
+      readonly to: number;
+      readonly version: number;
+    }
   | { readonly kind: 'close' | 'ask'; readonly uri: string };
 
 const uri = fc.constantFrom(...names.map((name) => `file:///site/${name}`));
@@ -34,7 +46,14 @@ const text = fc.array(fc.nat(lines.length - 1), { maxLength: 6 }).map(textOf);
 const version = fc.integer({ min: -1, max: 5 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('open', 'replace', 'append'), uri, text, version }),
-  fc.record({ kind: fc.constant('edit'), uri, text: fc.constantFrom('', '\r', '\n', '41', '<', '\ud83d'), from: fc.nat(400), to: fc.nat(400), version }),
+  fc.record({
+    kind: fc.constant('edit'),
+    uri,
+    text: fc.constantFrom('', '\r', '\n', '41', '<', '\ud83d'),
+    from: fc.nat(400),
+    to: fc.nat(400),
+    version,
+  }),
   fc.record({ kind: fc.constantFrom('close', 'ask'), uri }),
 );
 
@@ -46,12 +65,17 @@ async function play(server: TestServer, open: Map<string, string>, step: Step): 
   switch (step.kind) {
     case 'open':
       open.set(step.uri, step.text);
-      return server.notify('textDocument/didOpen', { textDocument: { uri: step.uri, languageId: 'configmgr-log', version: step.version, text: step.text } });
+      return server.notify('textDocument/didOpen', {
+        textDocument: { uri: step.uri, languageId: 'configmgr-log', version: step.version, text: step.text },
+      });
     case 'close':
       open.delete(step.uri);
       return server.notify('textDocument/didClose', { textDocument: { uri: step.uri } });
     case 'ask':
-      await server.request('textDocument/hover', { textDocument: { uri: step.uri }, position: { line: 1, character: 8 } });
+      await server.request('textDocument/hover', {
+        textDocument: { uri: step.uri },
+        position: { line: 1, character: 8 },
+      });
       return;
     case 'replace':
       if (before !== undefined) open.set(step.uri, step.text);
@@ -66,7 +90,10 @@ async function play(server: TestServer, open: Map<string, string>, step: Step): 
       const width = (before ?? '').search(/[\r\n]|$/);
       const [from, to] = [Math.min(step.from, step.to, width), Math.min(Math.max(step.from, step.to), width)];
       if (before !== undefined) open.set(step.uri, before.slice(0, from) + step.text + before.slice(to));
-      return change([{ range: { start: { line: 0, character: from }, end: { line: 0, character: to } }, text: step.text }], step.version);
+      return change(
+        [{ range: { start: { line: 0, character: from }, end: { line: 0, character: to } }, text: step.text }],
+        step.version,
+      );
     }
   }
 }
@@ -76,7 +103,8 @@ async function answersOf(server: TestServer): Promise<unknown> {
   const answers: unknown[] = [];
   for (const name of names) {
     const textDocument = { uri: `file:///site/${name}` };
-    const sorted = (items: unknown) => (Array.isArray(items) ? items.map((item) => JSON.stringify(item)).sort() : items);
+    const sorted = (items: unknown) =>
+      Array.isArray(items) ? items.map((item) => JSON.stringify(item)).sort() : items;
     answers.push(await server.request('textDocument/foldingRange', { textDocument }));
     answers.push(await server.request('textDocument/diagnostic', { textDocument }));
     answers.push(await server.request('configmgrLogs/threads', { uri: textDocument.uri }));
@@ -118,7 +146,10 @@ suite('documents that are opened, changed and closed', () => {
     const settings = (assumedBiasMinutes: number | null) => ({ settings: { configmgrLogs: { assumedBiasMinutes } } });
     const server = await startServer(new Map(), 'file:///site', { assumedBiasMinutes: 240 });
     const time = async () => {
-      const hover = await server.request<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri: name }, position: { line: 0, character: 22 } });
+      const hover = await server.request<{ contents: { value: string } }>('textDocument/hover', {
+        textDocument: { uri: name },
+        position: { line: 0, character: 22 },
+      });
       return /\d\d:\d\d:\d\d UTC/.exec(hover.contents.value)?.[0];
     };
     await server.open(name, first);

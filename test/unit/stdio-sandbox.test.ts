@@ -48,7 +48,10 @@ function distmgrLine(path: string): readonly string[] {
   const server = path.replace(/[\s"\\]/g, '');
   return [
     trace(`~${path} could not be read. 0x80070005`, path),
-    trace(`DPID 41 - NAL Path ["Display=${path}\\"]MSWNET:["SMS_SITE=HQ1"]${path}\\ , ServerName = ${server}`, 'SMS_DISTRIBUTION_MANAGER'),
+    trace(
+      `DPID 41 - NAL Path ["Display=${path}\\"]MSWNET:["SMS_SITE=HQ1"]${path}\\ , ServerName = ${server}`,
+      'SMS_DISTRIBUTION_MANAGER',
+    ),
     trace(`Failed to make a network connection to ${path} (0x35).~`, 'SMS_DISTRIBUTION_MANAGER'),
   ];
 }
@@ -65,8 +68,14 @@ suite('what the server touches', () => {
     writeFileSync(join(temporary.path, 'secret.log'), trace('secret', 'SMS_DISTRIBUTION_MANAGER'));
     writeFileSync(join(folder, 'distmgr.log'), paths.flatMap(distmgrLine).join('\r\n'));
     const drops = paths.flatMap((path) => [`SND: Dropped ${path}.INS [88012]`, `SND: Dropped ${path} [88013]`]);
-    writeFileSync(join(folder, 'smsdbmon.log'), drops.map((drop) => trace(drop, 'SMS_DATABASE_NOTIFICATION_MONITOR')).join('\r\n'));
-    const client = paths.map((path) => `<![LOG[${path}]LOG]!><time="10:00:00.000+240" date="03-02-2026" component="${path}" context="${path}" type="1" thread="4788" file="${path}">`);
+    writeFileSync(
+      join(folder, 'smsdbmon.log'),
+      drops.map((drop) => trace(drop, 'SMS_DATABASE_NOTIFICATION_MONITOR')).join('\r\n'),
+    );
+    const client = paths.map(
+      (path) =>
+        `<![LOG[${path}]LOG]!><time="10:00:00.000+240" date="03-02-2026" component="${path}" context="${path}" type="1" thread="4788" file="${path}">`,
+    );
     writeFileSync(join(folder, 'ContentTransferManager.log'), client.join('\r\n'));
   });
   after(() => {
@@ -85,12 +94,25 @@ suite('what the server touches', () => {
     for (const name of ['distmgr.log', 'smsdbmon.log', 'ContentTransferManager.log']) {
       const uri = pathToFileURL(join(folder, name)).href;
       const text = readFileSync(join(folder, name), 'utf8');
-      await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'configmgr-log', version: 1, text } });
+      await connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'configmgr-log', version: 1, text },
+      });
       const asked = text.split('\r\n').flatMap((line, number) =>
         [0, 6, 18, 30, Math.floor(line.length / 2), line.length - 5].flatMap((character) =>
           table.map(async ({ method }) => {
             const position = { line: number, character };
-            const params = { uri, ...position, textDocument: { uri }, position, range: { start: position, end: position }, context: { includeDeclaration: true, diagnostics: [] }, stretches: [{ thread: 4788 }], direction: 'next', fileName: text.split('\r\n')[number], head: line };
+            const params = {
+              uri,
+              ...position,
+              textDocument: { uri },
+              position,
+              range: { start: position, end: position },
+              context: { includeDeclaration: true, diagnostics: [] },
+              stretches: [{ thread: 4788 }],
+              direction: 'next',
+              fileName: text.split('\r\n')[number],
+              head: line,
+            };
             if (JSON.stringify(await connection.sendRequest(method, params)).length > 4) answers++;
           }),
         ),
@@ -100,14 +122,23 @@ suite('what the server touches', () => {
     for (const path of paths.filter((other) => other.includes('://'))) {
       const view = `configmgr-log-view:/x?source=${encodeURIComponent(path)}&threads=4788`;
       for (const { method } of table) {
-        await connection.sendRequest(method, { uri: view, textDocument: { uri: view }, position: { line: 0, character: 0 }, line: 0, character: 0 });
+        await connection.sendRequest(method, {
+          uri: view,
+          textDocument: { uri: view },
+          position: { line: 0, character: 0 },
+          line: 0,
+          character: 0,
+        });
       }
     }
     await client.end();
     assert.equal(client.errors(), '');
     assert.ok(answers > 1000, `${String(answers)} answers`);
 
-    const touched = readFileSync(reportFile, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Touch);
+    const touched = readFileSync(reportFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Touch);
     const own = touched.filter(({ kind, argument }) => kind === 'files' && argument.startsWith(`${folder}/`));
     assert.ok(own.length >= 3, 'the preload sees what is read');
     const foreign = touched.filter(({ kind, argument }) => kind !== 'files' || !isAllowed(argument));
@@ -117,10 +148,16 @@ suite('what the server touches', () => {
   test('the preload sees a forbidden touch', async () => {
     const probe = join(temporary.path, 'probe.cjs');
     const probeReport = join(temporary.path, 'probe.jsonl');
-    writeFileSync(probe, `require('fs').existsSync('/evil'); require('fs').promises.stat('/evil2').catch(() => {}); require('net').connect({ port: 9, host: '127.0.0.1' }).on('error', () => {}); require('child_process').spawn('/evil3').on('error', () => {});`);
+    writeFileSync(
+      probe,
+      `require('fs').existsSync('/evil'); require('fs').promises.stat('/evil2').catch(() => {}); require('net').connect({ port: 9, host: '127.0.0.1' }).on('error', () => {}); require('child_process').spawn('/evil3').on('error', () => {});`,
+    );
     const preload = new URL('./support/sandbox.ts', import.meta.url).href;
     await startProgram(probe, ['--import', preload], { SANDBOX_REPORT: probeReport }).ended(10_000);
-    const touched = readFileSync(probeReport, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Touch);
+    const touched = readFileSync(probeReport, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Touch);
     const seen = touched.map(({ kind, argument }) => `${kind} ${argument}`);
     assert.ok(seen.includes('files /evil') && seen.includes('files /evil2') && seen.includes('programs /evil3'));
     assert.ok(touched.some(({ kind }) => kind === 'network'));

@@ -9,7 +9,14 @@ import type { Diagnostic, Hover, LocationLink } from 'vscode-languageserver-type
 import { bytesOf, generateSite } from '../generator/generate.ts';
 import { sampleOptions } from '../generator/sample-site.ts';
 import type { Line, Site } from '../generator/types.ts';
-import { bundleServer, endPrograms, openFolder, startProgram, temporaryFolder, type ProgramClient } from './support/program.ts';
+import {
+  bundleServer,
+  endPrograms,
+  openFolder,
+  startProgram,
+  temporaryFolder,
+  type ProgramClient,
+} from './support/program.ts';
 
 const temporary = temporaryFolder();
 let program = '';
@@ -56,8 +63,13 @@ suite('a generated site on disk', () => {
         const operation = site.truth.operations[drop.operation ?? -1];
         const hover = await client.connection.sendRequest<Hover>('textDocument/hover', at(drop.line, drop.inboxFile));
         assert.match((hover.contents as { value: string }).value, new RegExp(operation?.server ?? '^$'));
-        const links = await client.connection.sendRequest<LocationLink[]>('textDocument/definition', at(drop.line, drop.inboxFile));
-        const worker = site.truth.handOvers.find(({ line }) => line.file === drop.consumedBy?.file && line.line === drop.consumedBy.line);
+        const links = await client.connection.sendRequest<LocationLink[]>(
+          'textDocument/definition',
+          at(drop.line, drop.inboxFile),
+        );
+        const worker = site.truth.handOvers.find(
+          ({ line }) => line.file === drop.consumedBy?.file && line.line === drop.consumedBy.line,
+        );
         const target = worker?.first ?? drop.consumedBy;
         assert.deepEqual(
           links.map((link) => [link.targetUri, link.targetRange.start.line + 1]),
@@ -68,17 +80,27 @@ suite('a generated site on disk', () => {
       for (const file of site.files.keys()) {
         const params = { textDocument: { uri: uriIn(folder, file) } };
         const report = await client.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', params);
-        for (const item of report.items) if (item.severity === 1) shown.add(`${file}:${String(item.range.start.line + 1)}`);
+        for (const item of report.items)
+          if (item.severity === 1) shown.add(`${file}:${String(item.range.start.line + 1)}`);
       }
-      const failures = site.truth.findings.filter(({ kind }) => kind === 'failure').map(({ line }) => `${line.file}:${String(line.line)}`);
-      assert.ok(failures.some((failure) => shown.has(failure)), `${failures.join()} of ${[...shown].join()}`);
+      const failures = site.truth.findings
+        .filter(({ kind }) => kind === 'failure')
+        .map(({ line }) => `${line.file}:${String(line.line)}`);
+      assert.ok(
+        failures.some((failure) => shown.has(failure)),
+        `${failures.join()} of ${[...shown].join()}`,
+      );
       await client.end();
       assert.equal(client.errors(), '');
     });
   }
 
   test('without a way to speak it says how it is started', async () => {
-    const child = startProgram(program, ['-e', `process.argv.splice(1, 99, ${JSON.stringify(program)}); require(${JSON.stringify(program)})`, '--']);
+    const child = startProgram(program, [
+      '-e',
+      `process.argv.splice(1, 99, ${JSON.stringify(program)}); require(${JSON.stringify(program)})`,
+      '--',
+    ]);
     assert.equal(await child.ended(5000), 2);
     assert.match(child.errors(), /Usage/);
   });
@@ -91,7 +113,14 @@ suite('a generated site on disk', () => {
 });
 
 suite('faults of the other side', () => {
-  const initialize = frame(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }));
+  const initialize = frame(
+    JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    }),
+  );
   const status = frame(JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'configmgrLogs/status' }));
   const streams: readonly (readonly [name: string, bytes: string])[] = [
     ['nothing', ''],
@@ -121,45 +150,96 @@ suite('faults of the other side', () => {
     });
   }
 
-  test('requests that it does not know or cannot read are answered, and the next one too', { timeout: 30_000 }, async () => {
-    const { client, uri } = await withOneLog('requests');
-    await assert.rejects(client.connection.sendRequest('no/such', {}), /Unhandled method no\/such/);
-    await client.connection.sendNotification('no/such', {});
-    await client.connection.sendNotification('$/no/such', {});
-    const wrong: readonly unknown[] = [
-      null,
-      5,
-      {},
-      { textDocument: {} },
-      { textDocument: { uri: 5 }, position: 'x' },
-      { textDocument: { uri }, position: { line: -1, character: -1 } },
-      { textDocument: { uri }, position: { line: 1e9, character: 1e9 } },
-      { textDocument: { uri }, position: { line: Number.MAX_VALUE, character: 0.5 } },
-      { uri, line: 0, character: 0, stretches: 'x', direction: 'sideways' },
-      { uri: 'configmgr-log-view:/x?source=%E0%A4%A&threads=1', textDocument: { uri: 'configmgr-log-view:/x?source=%E0%A4%A&threads=1' }, position: { line: 0, character: 0 } },
-    ];
-    const methods = ['hover', 'definition', 'references', 'documentHighlight', 'foldingRange', 'diagnostic'].map((method) => `textDocument/${method}`);
-    for (const method of [...methods, 'configmgrLogs/threads', 'configmgrLogs/threadAt', 'configmgrLogs/view', 'configmgrLogs/focus', 'configmgrLogs/step', 'configmgrLogs/sniff']) {
-      for (const params of wrong) await client.connection.sendRequest(method, params).catch(() => undefined);
-    }
-    assert.match(await hoverText(client, uri), /DPID 41/);
-    await client.end();
-  });
+  test(
+    'requests that it does not know or cannot read are answered, and the next one too',
+    { timeout: 30_000 },
+    async () => {
+      const { client, uri } = await withOneLog('requests');
+      await assert.rejects(client.connection.sendRequest('no/such', {}), /Unhandled method no\/such/);
+      await client.connection.sendNotification('no/such', {});
+      await client.connection.sendNotification('$/no/such', {});
+      const wrong: readonly unknown[] = [
+        null,
+        5,
+        {},
+        { textDocument: {} },
+        { textDocument: { uri: 5 }, position: 'x' },
+        { textDocument: { uri }, position: { line: -1, character: -1 } },
+        { textDocument: { uri }, position: { line: 1e9, character: 1e9 } },
+        { textDocument: { uri }, position: { line: Number.MAX_VALUE, character: 0.5 } },
+        { uri, line: 0, character: 0, stretches: 'x', direction: 'sideways' },
+        {
+          uri: 'configmgr-log-view:/x?source=%E0%A4%A&threads=1',
+          textDocument: { uri: 'configmgr-log-view:/x?source=%E0%A4%A&threads=1' },
+          position: { line: 0, character: 0 },
+        },
+      ];
+      const methods = ['hover', 'definition', 'references', 'documentHighlight', 'foldingRange', 'diagnostic'].map(
+        (method) => `textDocument/${method}`,
+      );
+      for (const method of [
+        ...methods,
+        'configmgrLogs/threads',
+        'configmgrLogs/threadAt',
+        'configmgrLogs/view',
+        'configmgrLogs/focus',
+        'configmgrLogs/step',
+        'configmgrLogs/sniff',
+      ]) {
+        for (const params of wrong) await client.connection.sendRequest(method, params).catch(() => undefined);
+      }
+      assert.match(await hoverText(client, uri), /DPID 41/);
+      await client.end();
+    },
+  );
 
   test('notifications that make no sense leave the next request answered', { timeout: 30_000 }, async () => {
     const { client, uri } = await withOneLog('notifications');
     const notify = (method: string, params: unknown) => client.connection.sendNotification(method, params as object);
-    await notify('textDocument/didChange', { textDocument: { uri: uri.replace('distmgr', 'unopened'), version: 2 }, contentChanges: [{ text: 'x' }] });
+    await notify('textDocument/didChange', {
+      textDocument: { uri: uri.replace('distmgr', 'unopened'), version: 2 },
+      contentChanges: [{ text: 'x' }],
+    });
     await notify('textDocument/didClose', { textDocument: { uri: uri.replace('distmgr', 'unopened') } });
-    for (const odd of ['', 'x', 'a b:c', 'file:////evil/share/distmgr.log', '1:2', 'file:///%E0%A4%A.log', 'untitled:Untitled-1', 'git:/x/distmgr.log?%7B%7D', '__proto__', 'file:///%00/distmgr.log']) {
-      await notify('textDocument/didOpen', { textDocument: { uri: odd, languageId: 'configmgr-log', version: 1, text: 'DPID 41' } });
+    for (const odd of [
+      '',
+      'x',
+      'a b:c',
+      'file:////evil/share/distmgr.log',
+      '1:2',
+      'file:///%E0%A4%A.log',
+      'untitled:Untitled-1',
+      'git:/x/distmgr.log?%7B%7D',
+      '__proto__',
+      'file:///%00/distmgr.log',
+    ]) {
+      await notify('textDocument/didOpen', {
+        textDocument: { uri: odd, languageId: 'configmgr-log', version: 1, text: 'DPID 41' },
+      });
       assert.match(await hoverText(client, uri), /DPID 41/, odd);
-      await notify('textDocument/didChange', { textDocument: { uri: odd, version: 2 }, contentChanges: [{ text: 'DPID 42' }] });
+      await notify('textDocument/didChange', {
+        textDocument: { uri: odd, version: 2 },
+        contentChanges: [{ text: 'DPID 42' }],
+      });
       await notify('textDocument/didClose', { textDocument: { uri: odd } });
       await notify('workspace/didChangeWatchedFiles', { changes: [{ uri: odd, type: 2 }] });
     }
-    for (const params of [null, 5, {}, { textDocument: null }, { changes: 'x' }, { settings: 5 }, { settings: { configmgrLogs: { index: [], problems: 7 } } }]) {
-      for (const method of ['textDocument/didOpen', 'textDocument/didChange', 'textDocument/didClose', 'workspace/didChangeWatchedFiles', 'workspace/didChangeConfiguration']) {
+    for (const params of [
+      null,
+      5,
+      {},
+      { textDocument: null },
+      { changes: 'x' },
+      { settings: 5 },
+      { settings: { configmgrLogs: { index: [], problems: 7 } } },
+    ]) {
+      for (const method of [
+        'textDocument/didOpen',
+        'textDocument/didChange',
+        'textDocument/didClose',
+        'workspace/didChangeWatchedFiles',
+        'workspace/didChangeConfiguration',
+      ]) {
         await notify(method, params);
       }
     }
@@ -171,7 +251,17 @@ suite('faults of the other side', () => {
 
   test('a client that refuses every question of the server is served', { timeout: 30_000 }, async () => {
     const folder = oneLog('refusing');
-    const client = await openFolder(program, folder, { capabilities: { workspace: { configuration: true, workspaceFolders: true, didChangeConfiguration: { dynamicRegistration: true }, didChangeWatchedFiles: { dynamicRegistration: true }, diagnostics: { refreshSupport: true } } } });
+    const client = await openFolder(program, folder, {
+      capabilities: {
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeConfiguration: { dynamicRegistration: true },
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          diagnostics: { refreshSupport: true },
+        },
+      },
+    });
     for (const method of ['workspace/configuration', 'client/registerCapability', 'workspace/diagnostic/refresh']) {
       client.connection.onRequest(method, () => {
         throw new Error('refused');
@@ -188,7 +278,11 @@ suite('faults of the other side', () => {
     await hoverText(client, uri);
     const outcomes = Array.from({ length: 2000 }, () => {
       const source = new CancellationTokenSource();
-      const answer = client.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 6 } }, source.token);
+      const answer = client.connection.sendRequest(
+        'textDocument/hover',
+        { textDocument: { uri }, position: { line: 0, character: 6 } },
+        source.token,
+      );
       source.cancel();
       return answer.then(
         () => 'answered',

@@ -11,6 +11,7 @@ import {
   type ThreadItem,
   type ThreadsResult,
   type ViewResult,
+  type ViewSpec,
 } from '../../server/src/lsp/protocol.ts';
 import { diagnosticsOf, foldsOf, withSite } from './support/checks.ts';
 import { nal, root } from './support/site.ts';
@@ -31,7 +32,7 @@ const log = `
 const uri = `${root}/distmgr.log`;
 
 function viewUri(...stretches: readonly { readonly thread: number; readonly line?: number }[]): string {
-  const { path, query } = viewPathAndQuery({ sourceUri: uri, stretches }, 'distmgr.log 4788');
+  const { path, query } = viewPathAndQuery({ kind: 'threads', sourceUri: uri, stretches }, 'distmgr.log 4788');
   return `${viewScheme}:${encodeURI(path)}?${encodeURIComponent(query)}`;
 }
 
@@ -45,9 +46,9 @@ suite('threads', () => {
       items.map((item) => [item.id, item.role, item.subject, item.records, item.span, item.line + 1]),
       [
         ['100 (0x64)', 'DP upgrade processing thread', '', 3, '10:00–10:30', 1],
-        ['4788 (0x12B4)', 'DP upgrade worker', 'DP 41 DP07', 4, '10:00–10:00', 2],
-        ['4792 (0x12B8)', 'DP upgrade worker', 'DP 42', 1, '10:00–10:00', 6],
-        ['4788 (0x12B4)', 'DP upgrade worker', 'DP 50', 1, '10:30–10:30', 9],
+        ['4788 (0x12B4)', 'DP upgrade worker', 'DP 41 DP07', 4, '10:00', 2],
+        ['4792 (0x12B8)', 'DP upgrade worker', 'DP 42', 1, '10:00', 6],
+        ['4788 (0x12B4)', 'DP upgrade worker', 'DP 50', 1, '10:30', 9],
       ],
     );
   });
@@ -61,7 +62,7 @@ suite('threads', () => {
       view.text.split('\n').map((line) => line.slice(0, 12)),
       ['~Processing ', '~DPID 41 - N', 'ConfigureDP ', 'Failed to ge'],
     );
-    assert.equal(view.sourceUri, uri);
+    assert.deepEqual(view.sources, [uri]);
   });
 
   test('a view of several threads keeps the order of the file', async () => {
@@ -150,13 +151,21 @@ suite('threads', () => {
   });
 
   test('the address of a view survives being written down and read', () => {
-    const spec = {
+    const spec: ViewSpec = {
+      kind: 'threads',
       sourceUri: 'file:///c%3A/logs%20of%20%26%20%23/DistMgr.log',
       stretches: [{ thread: 4788, line: 1 }, { thread: 12 }],
     };
     const { query } = viewPathAndQuery(spec, 'title');
     assert.deepEqual(readViewQuery(query), spec);
     assert.deepEqual(readViewQuery(encodeURIComponent(query)), spec);
+    for (const other of [
+      { kind: 'run', run: 'install@12@file:///c%3A/a b&c/hman.log' },
+      { kind: 'server', server: 'DP07.fabrikam.example' },
+    ] satisfies ViewSpec[]) {
+      assert.deepEqual(readViewQuery(viewPathAndQuery(other, 'title').query), other);
+      assert.deepEqual(readViewQuery(encodeURIComponent(viewPathAndQuery(other, 'title').query)), other);
+    }
     assert.equal(readViewQuery('source=x'), undefined);
   });
 });

@@ -37,7 +37,10 @@ export const vocabulary = {
     'Package id: site code and five hexadecimal digits. Articles print <PackageID> in its place.',
     '(?:[A-Za-z0-9]{3}[0-9A-Fa-f]{5}|\\\\?<?(?:Package|PKG)ID>?)',
   ),
-  content: text('Content id; legacy packages have the package id and the version, such as HQ100012.3.', '[<>\\w.-]{1,260}'),
+  content: text(
+    'Content id; legacy packages have the package id and the version, such as HQ100012.3.',
+    '[<>\\w.-]{1,260}',
+  ),
   role: text('Site system role.', 'SMS\\s+[A-Za-z ]+'),
 
   // Threads, processes, notifications.
@@ -78,6 +81,7 @@ export const vocabulary = {
   user: text('Account.', '\\S{1,260}'),
   verb: text('What the account did.', 'created|modified|deleted'),
   class: text('WMI class.', '\\w{1,260}'),
+  columns: text('Names of columns.', '[^()]*'),
   crc: text('Checksum of a distribution point’s properties; hexadecimal without padding.', '[0-9A-Fa-f]+'),
   hex: text('Hexadecimal digits.', '[0-9A-Fa-f]+'),
   hresult: text('HRESULT.', '0[xX][0-9A-Fa-f]{8}'),

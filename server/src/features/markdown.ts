@@ -36,7 +36,9 @@ export function bullets(items: readonly (string | undefined)[]): string {
 
 /** Text from a log for a label or a sentence: one line, nothing hidden, cut when long. */
 export function oneLine(text: string, length: number): string {
-  return shorten(visible(text).replace(/\s+/g, ' ').trim(), length);
+  // Blanks are drawn together, so more is looked at than is shown, but not all of a text of megabytes.
+  const beginning = shorten(text, length * 10);
+  return shorten(visible(beginning).replace(/\s+/g, ' ').trim(), length);
 }
 
 /**

@@ -148,6 +148,11 @@ function scanText(text: string, base: number): readonly Mention[] {
   );
 }
 
+/** Where a record's own thread id stands in the frame around its message. */
+export function ownThreadTokens(log: Log, record: number): readonly { readonly start: number; readonly end: number }[] {
+  return frameMentions(log, record).filter((mention) => mention.kind === 'thread');
+}
+
 /** The thread id and the time in the frame around a message. */
 function frameMentions(log: Log, record: number): readonly Mention[] {
   const { start, end, messageStart, messageEnd } = log.records;

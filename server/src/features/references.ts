@@ -8,9 +8,11 @@ import { workOf } from '../operations/work.ts';
 import { identityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { namedWork } from './hover/thread.ts';
-import { mentionAt, mentionsOf, type Mention } from './mention.ts';
-import { messageRange, rangeOf } from './position.ts';
+import { mentionAt, mentionsOf, ownThreadTokens, type Mention } from './mention.ts';
+import { rangeOf } from './position.ts';
 
+/** So much of a name is searched for; the records found are looked at closely. A long one would be compared at every offset. */
+const longestNeedle = 100;
 /** More places than this are not listed. */
 const mostReferences = 10_000;
 
@@ -28,13 +30,18 @@ export function references(context: RecordContext): Location[] {
     .map(({ events, start, end }) => ({ uri: events.uri, range: rangeOf(events.log, start, end) }));
 }
 
-/** The same, within the log under the cursor; without a thing under it, the records of the same thread. */
+/** The same, within the log under the cursor. A record's own thread id is marked wherever the thread wrote. */
 export function highlights(context: RecordContext): DocumentHighlight[] {
   const mention = mentionAt(context.events, context.record, context.offset);
-  if (mention === undefined) return threadHighlights(context);
-  return placesOf(context, mention, [context.events])
+  if (mention === undefined) return [];
+  const { log } = context.events;
+  const spans =
+    mention.kind === 'thread'
+      ? threadTokens(context, mention.thread, mention.own)
+      : placesOf(context, mention, [context.events]);
+  return spans
     .slice(0, mostReferences)
-    .map(({ events, start, end }) => ({ range: rangeOf(events.log, start, end), kind: DocumentHighlightKind.Read }));
+    .map(({ start, end }) => ({ range: rangeOf(log, start, end), kind: DocumentHighlightKind.Read }));
 }
 
 /** The first record in each log that names the thing; the line that introduced it where it has one. */
@@ -51,11 +58,11 @@ function introductions(context: RecordContext, server: string): readonly Place[]
     .flatMap((incarnation) => incarnation.statements.slice(0, 1));
 }
 
-function threadHighlights(context: RecordContext): DocumentHighlight[] {
-  const records = workOf(context.events, context.record)?.records ?? [];
-  return records
-    .slice(0, mostReferences)
-    .map((record) => ({ range: messageRange(context.events.log, record), kind: DocumentHighlightKind.Text }));
+/** The thread id as each record of a stretch of work carries it. */
+function threadTokens(context: RecordContext, thread: number, own: boolean): readonly { start: number; end: number }[] {
+  const { events } = context;
+  const work = own ? workOf(events, context.record) : namedWork(context, thread);
+  return (work?.records ?? []).flatMap((record) => ownThreadTokens(events.log, record));
 }
 
 function placesOf(context: RecordContext, mention: Mention, logs: readonly EventLog[]): readonly Found[] {
@@ -138,7 +145,7 @@ function sameDistributionPoint(context: RecordContext, dpid: number): (other: Me
 
 function recordsHolding(events: EventLog, needle: string): readonly number[] {
   const { text, records } = events.log;
-  const pattern = new RegExp(needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'gi');
+  const pattern = new RegExp(needle.slice(0, longestNeedle).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'gi');
   const found: number[] = [];
   let record = 0;
   for (const match of text.matchAll(pattern)) {

@@ -24,7 +24,7 @@ export interface ThreadSummary {
   /** `DP 32 DP07`, or the empty string. */
   readonly subject: string;
   readonly records: number;
-  /** `14:33–14:36` in the log's local time, or the empty string. */
+  /** `14:33–14:36` in the log's local time, one time when both are the same minute, or the empty string. */
   readonly span: string;
 }
 
@@ -78,7 +78,8 @@ function localSpan(events: EventLog, work: Work): string {
   const times = work.records.map((record) => local[record] ?? Number.NaN).filter((time) => !Number.isNaN(time));
   const [from, to] = [times[0], times.at(-1)];
   if (from === undefined || to === undefined) return '';
-  return `${formatHourMinute(from)}–${formatHourMinute(to)}`;
+  const [begin, end] = [formatHourMinute(from), formatHourMinute(to)];
+  return begin === end ? begin : `${begin}–${end}`;
 }
 
 /** The span of a work in UTC. */

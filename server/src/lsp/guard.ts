@@ -13,7 +13,7 @@ export function guarded(row: Row, session: Session, console: RemoteConsole) {
     if (row.phase === 'runs') await session.settled(longestWait);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     try {
-      return row.answer(session, params, token);
+      return row.answer(session, params);
     } catch (error) {
       if (!reported)
         console.error(

@@ -2,6 +2,10 @@
  * What client and server say to each other beyond the Language Server Protocol. The client imports this file and nothing
  * else of the server. Lines count from 0, times are milliseconds since 1970 in UTC, URIs are strings.
  */
+import type { RunView } from '../features/runs/items.ts';
+
+export { sniffLog } from '../log/sniff.ts';
+export type { RunView, StepView } from '../features/runs/items.ts';
 
 /** Scheme of the read-only views of a log. */
 export const viewScheme = 'configmgr-log-view';
@@ -48,9 +52,11 @@ export interface ViewParams {
 }
 export interface ViewResult {
   readonly text: string;
-  /** Line in the source of each line of the text; -1 for lines that the source does not have. */
+  /** Line in its source of each line of the text. */
   readonly lines: readonly number[];
-  readonly sourceUri: string;
+  /** Index into `sources` for each line of the text. */
+  readonly sourceOf: readonly number[];
+  readonly sources: readonly string[];
 }
 
 /** `configmgrLogs/focus`: the folds that hide everything but a stretch of work, and the lines that stay. */
@@ -101,16 +107,9 @@ export const method = {
   status: 'configmgrLogs/status',
   statusChanged: 'configmgrLogs/statusChanged',
   changed: 'configmgrLogs/changed',
-  sniff: 'configmgrLogs/sniff',
   query: 'configmgrLogs/query',
+  operations: 'configmgrLogs/operations',
 } as const;
-
-/** `configmgrLogs/sniff`: whether the head of a document of another language is a Configuration Manager log. */
-export interface SniffParams {
-  readonly fileName: string;
-  /** At most the first 4 KiB. */
-  readonly head: string;
-}
 
 /** `configmgrLogs/query` (`PositionParams`): the query for the DPID or server at a position; null for anything else. */
 export interface QueryResult {
@@ -119,35 +118,62 @@ export interface QueryResult {
   readonly sql: string;
 }
 
+/** Kind of the code action that copies a query. */
+export const queryKind = 'source.copyQuery';
+
 /** Command of the client that copies the query for the place of the cursor; code actions name it. */
 export const copyQueryCommand = 'configmgrLogs.copyQuery';
 
-/** What a view shows: the stretches of work of one log. */
-export interface ViewSpec {
-  readonly sourceUri: string;
-  readonly stretches: readonly StretchId[];
-}
+/** What a view shows: stretches of work of one log, one run over all logs, or everything about a distribution point. */
+export type ViewSpec =
+  | { readonly kind: 'threads'; readonly sourceUri: string; readonly stretches: readonly StretchId[] }
+  | { readonly kind: 'run'; readonly run: string }
+  | { readonly kind: 'server'; readonly server: string };
 
 /** The path and query of a view's URI. The path's last part is the title of the tab. */
 export function viewPathAndQuery(spec: ViewSpec, title: string): { path: string; query: string } {
-  const stretches = spec.stretches.map(({ thread, line }) =>
-    line === undefined ? String(thread) : `${String(thread)}@${String(line)}`,
-  );
-  const query = `source=${encodeURIComponent(spec.sourceUri)}&threads=${stretches.join(',')}`;
-  return { path: `/configmgr-log-view/${title.replace(/[\\/?#]/g, ' ')}`, query };
+  return { path: `/configmgr-log-view/${title.replace(/[\\/?#]/g, ' ')}`, query: viewQuery(spec) };
 }
 
 /** Reads the query of a view's URI, decoded or not; undefined when it is none of ours. */
 export function readViewQuery(query: string): ViewSpec | undefined {
   const decoded = query.includes('=') ? query : decodeURIComponent(query);
+  const other = /^(run|server)=([^&]+)$/.exec(decoded);
+  if (other?.[1] === 'run') return { kind: 'run', run: decodeURIComponent(other[2] ?? '') };
+  if (other?.[1] === 'server') return { kind: 'server', server: decodeURIComponent(other[2] ?? '') };
   const match = /^source=([^&]+)&threads=([0-9@,]+)$/.exec(decoded);
   if (match === null) return undefined;
-  const stretches = (match[2] ?? '').split(',').map((part) => {
-    const [thread, line] = part.split('@').map(Number);
-    return { thread: thread ?? Number.NaN, ...(line === undefined ? {} : { line }) };
-  });
-  return { sourceUri: decodeURIComponent(match[1] ?? ''), stretches };
+  const stretches = (match[2] ?? '').split(',').map(readStretch);
+  return { kind: 'threads', sourceUri: decodeURIComponent(match[1] ?? ''), stretches };
 }
+
+function viewQuery(spec: ViewSpec): string {
+  switch (spec.kind) {
+    case 'run':
+      return `run=${encodeURIComponent(spec.run)}`;
+    case 'server':
+      return `server=${encodeURIComponent(spec.server)}`;
+    case 'threads': {
+      const stretches = spec.stretches.map(
+        ({ thread, line }) => `${String(thread)}${line === undefined ? '' : `@${String(line)}`}`,
+      );
+      return `source=${encodeURIComponent(spec.sourceUri)}&threads=${stretches.join(',')}`;
+    }
+  }
+}
+
+function readStretch(written: string): StretchId {
+  const [thread, line] = written.split('@').map(Number);
+  return { thread: thread ?? Number.NaN, ...(line === undefined ? {} : { line }) };
+}
+
+/** `configmgrLogs/operations`: all runs that the logs show, for the tree. */
+export interface OperationsResult {
+  readonly runs: readonly RunView[];
+}
+
+/** Command of the client that shows a run, by its id; code lenses name it. */
+export const showRunCommand = 'configmgrLogs.showRun';
 
 /** Settings of the section `configmgrLogs`, as the server reads them. */
 export interface Settings {
@@ -162,6 +188,9 @@ export interface Settings {
   readonly ansiCodePage: string;
   /** Minutes to add to times of logs that state no zone; null: none is assumed. */
   readonly assumedBiasMinutes: number | null;
+  readonly codeLens: { readonly enabled: boolean };
+  /** `gapSeconds`: silences of a thread that are shown; 0 shows none. */
+  readonly inlayHints: { readonly enabled: boolean; readonly gapSeconds: number };
 }
 
 /** What holds when the client gives no settings. */
@@ -170,4 +199,6 @@ export const defaultSettings: Settings = {
   index: { enabled: true, maximumMegabytes: 500, exclude: [] },
   ansiCodePage: 'windows-1252',
   assumedBiasMinutes: null,
+  codeLens: { enabled: true },
+  inlayHints: { enabled: true, gapSeconds: 60 },
 };

@@ -7,6 +7,7 @@ export function readSettings(section: unknown): Settings {
   const root = objectOf(section);
   const problems = objectOf(root.get('problems'));
   const index = objectOf(root.get('index'));
+  const hints = objectOf(root.get('inlayHints'));
   const fallback = defaultSettings;
   return {
     problems: {
@@ -23,6 +24,11 @@ export function readSettings(section: unknown): Settings {
       exclude: stringsOr(index.get('exclude'), fallback.index.exclude),
     },
     ansiCodePage: stringOr(root.get('ansiCodePage'), fallback.ansiCodePage),
+    codeLens: { enabled: booleanOr(objectOf(root.get('codeLens')).get('enabled'), fallback.codeLens.enabled) },
+    inlayHints: {
+      enabled: booleanOr(hints.get('enabled'), fallback.inlayHints.enabled),
+      gapSeconds: numberOr(hints.get('gapSeconds'), fallback.inlayHints.gapSeconds),
+    },
     assumedBiasMinutes: biasOr(root.get('assumedBiasMinutes'), fallback.assumedBiasMinutes),
   };
 }

@@ -1,65 +1,81 @@
-/** What a request is about: a log, or a view of one, whose lines are those of its source. */
+/** What a request is about: a log, or a view whose lines are those of one or several logs. */
 import type { Position, Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import type { RecordContext } from '../features/context.ts';
 import { recordAtPosition } from '../features/position.ts';
-import { viewOf, type View } from '../features/stretches.ts';
+import { recordsOfRun, recordsOfServer, runNamed } from '../features/runs/records.ts';
+import { recordsOfStretches } from '../features/stretches.ts';
+import { viewOfRecords, type View } from '../features/view.ts';
 import type { EventLog } from '../operations/eventLog.ts';
+import type { Place } from '../operations/place.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { readViewQuery, viewScheme } from './protocol.ts';
+import { readViewQuery, viewScheme, type ViewSpec } from './protocol.ts';
 
 /** A document as the server knows it. */
-export interface Target {
-  readonly workspace: Workspace;
-  /** The log itself, or the source of the view. */
-  readonly events: EventLog;
-  /** Undefined: the document is the log. */
-  readonly view: View | undefined;
-}
+export type Target =
+  | { readonly kind: 'log'; readonly workspace: Workspace; readonly events: EventLog }
+  | {
+      readonly kind: 'view';
+      readonly workspace: Workspace;
+      readonly view: View;
+      readonly sources: readonly EventLog[];
+    };
 
 /** The log or view that a URI names; undefined when it is not known. */
 export function targetOf(workspace: Workspace, uri: string): Target | undefined {
   if (!uri.startsWith(`${viewScheme}:`)) {
     const events = workspace.logs.get(uri);
-    return events === undefined ? undefined : { workspace, events, view: undefined };
+    return events === undefined ? undefined : { kind: 'log', workspace, events };
   }
   const spec = readViewQuery(URI.parse(uri).query);
-  const events = workspace.logs.get(spec?.sourceUri ?? '');
-  if (spec === undefined || events === undefined) return undefined;
-  return { workspace, events, view: viewOf(events, spec.stretches) };
+  const records = spec === undefined ? undefined : recordsOf(workspace, spec);
+  if (records === undefined) return undefined;
+  const view = viewOfRecords(records);
+  return { kind: 'view', workspace, view, sources: [...new Set(view.lines.map((line) => line.events))] };
+}
+
+/** The logs that a document shows. */
+export function logsOfTarget(target: Target): readonly EventLog[] {
+  return target.kind === 'log' ? [target.events] : target.sources;
 }
 
 /** The record at a position of the document, or undefined. */
 export function contextAt(target: Target, position: Position): RecordContext | undefined {
-  const line = target.view === undefined ? position.line : target.view.lines[position.line];
-  if (line === undefined) return undefined;
-  const found = recordAtPosition(target.events.log, { line, character: position.character });
-  return found === undefined ? undefined : { workspace: target.workspace, events: target.events, ...found };
+  const source =
+    target.kind === 'log' ? { events: target.events, line: position.line } : target.view.lines[position.line];
+  if (source === undefined) return undefined;
+  const found = recordAtPosition(source.events.log, { line: source.line, character: position.character });
+  return found === undefined ? undefined : { workspace: target.workspace, events: source.events, ...found };
 }
 
-/** A range of the source as a range of the document; undefined when the view does not show it. */
-export function inDocument(target: Target, range: Range): Range | undefined {
-  if (target.view === undefined) return range;
-  const start = lineInView(target.view, range.start.line);
-  const end = lineInView(target.view, range.end.line);
+/** A range of a log as a range of the document; undefined when the document does not show it. */
+export function inDocument(target: Target, events: EventLog, range: Range): Range | undefined {
+  if (target.kind === 'log') return range;
+  const start = lineInView(target.view, events, range.start.line);
+  const end = lineInView(target.view, events, range.end.line);
   if (start === undefined) return undefined;
   return {
     start: { line: start, character: range.start.character },
-    end:
-      end === undefined
-        ? { line: start, character: range.start.character }
-        : { line: end, character: range.end.character },
+    end: { line: end ?? start, character: end === undefined ? range.start.character : range.end.character },
   };
 }
 
-/** The line of a view that shows a line of the source; the lines of a view go upwards. */
-function lineInView(view: View, line: number): number | undefined {
-  let low = 0;
-  let high = view.lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((view.lines[middle] ?? 0) < line) low = middle + 1;
-    else high = middle;
+function recordsOf(workspace: Workspace, spec: ViewSpec): readonly Place[] | undefined {
+  switch (spec.kind) {
+    case 'run': {
+      const run = runNamed(workspace, spec.run);
+      return run === undefined ? undefined : recordsOfRun(run);
+    }
+    case 'server':
+      return recordsOfServer(workspace, spec.server);
+    case 'threads': {
+      const events = workspace.logs.get(spec.sourceUri);
+      return events && recordsOfStretches(events, spec.stretches).map((record) => ({ events, record }));
+    }
   }
-  return view.lines[low] === line ? low : undefined;
+}
+
+function lineInView(view: View, events: EventLog, line: number): number | undefined {
+  const found = view.lines.findIndex((source) => source.line === line && source.events.uri === events.uri);
+  return found < 0 ? undefined : found;
 }

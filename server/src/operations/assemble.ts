@@ -1,4 +1,5 @@
 /** Assembles the runs of one site server: facts first, then what each fact belongs to. */
+import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
@@ -11,7 +12,7 @@ import { scopesOf, type Scope } from './facts/scope.ts';
 import { effortsIn, showsRemoval, type Effort } from './facts/workers.ts';
 import { consumptionOf, dropAt } from './handover.ts';
 import { isPull, resolveDpid, type Identity } from './identity.ts';
-import { inTimeOrder, isSamePlace, orderOf, type Place } from './place.ts';
+import { inTimeOrder, orderOf, placeKey, type Place } from './place.ts';
 import type { Evidence } from './run.ts';
 
 /** All runs of a scope, before their steps are read and their outcome is judged. */
@@ -38,6 +39,7 @@ class Assembler {
   readonly #notices: readonly Notice[];
   readonly #efforts: readonly Effort[];
   readonly #resets: readonly Reset[];
+  readonly #answered: ReadonlyMap<string, readonly Notice[]>;
   readonly #used = new Set<Call | Notice>();
 
   constructor(scope: Scope, identity: Identity) {
@@ -46,6 +48,7 @@ class Assembler {
     this.#calls = [...sorted(scope.logs.flatMap(callsIn), (call) => call.audit)];
     this.#passes = sorted(scope.logs.flatMap(passesIn), (pass) => pass.begin);
     this.#notices = sorted(scope.logs.flatMap(noticesIn), (notice) => notice.drop ?? (notice.places[0] as Place));
+    this.#answered = byAnswer(scope.logs, this.#notices);
     this.#efforts = sorted(effortsIn(scope.logs), (effort) => effort.places[0] as Place);
     this.#resets = resetsIn(scope.logs);
   }
@@ -150,9 +153,10 @@ class Assembler {
 
   /** The notifications that made Hierarchy Manager begin the pass; of several the ones after the call. */
   #attachTrigger(draft: Draft, pass: Pass | undefined): void {
-    const answered = this.#notices.filter(
-      (notice) => notice.site !== undefined && (pass === undefined || isAnswer(this.#logs, notice, pass)),
-    );
+    const answered =
+      pass === undefined
+        ? this.#notices.filter(({ site }) => site !== undefined)
+        : (this.#answered.get(placeKey(pass.begin)) ?? []);
     const after = answered.filter(
       ({ places }) => draft.call === undefined || orderOf(draft.call.audit, places[0] as Place) !== 'before',
     );
@@ -269,10 +273,14 @@ function looksLikeUpgrade(effort: Effort): boolean {
   return effort.ids.has('distmgr.pullDpMarkedUninstalled') || effort.ids.has('distmgr.smsDpShareExists');
 }
 
-function isAnswer(logs: readonly EventLog[], notice: Notice, pass: Pass): boolean {
-  const drop = notice.drop === undefined ? undefined : dropAt(notice.drop.events, notice.drop.record);
-  const consumption = drop === undefined ? undefined : consumptionOf(logs, drop);
-  return consumption !== undefined && isSamePlace(consumption, pass.begin);
+/** Notifications of the site control file by the pass that answers them. */
+function byAnswer(logs: readonly EventLog[], notices: readonly Notice[]): ReadonlyMap<string, readonly Notice[]> {
+  const answered = notices.flatMap((notice) => {
+    const drop = notice.drop === undefined ? undefined : dropAt(notice.drop.events, notice.drop.record);
+    const consumption = drop === undefined || notice.site === undefined ? undefined : consumptionOf(logs, drop);
+    return consumption === undefined ? [] : [{ key: placeKey(consumption), notice }];
+  });
+  return new Map(groupBy(answered, ({ key }) => key).map((group) => [group[0].key, group.map(({ notice }) => notice)]));
 }
 
 function sorted<Item>(items: readonly Item[], placeOf: (item: Item) => Place): readonly Item[] {

@@ -1,5 +1,5 @@
 /** A log whose records are matched to the messages of the catalogue. Fields are read again when they are asked for. */
-import { lazy } from '../base/lazy.ts';
+import { lazy, memo } from '../base/lazy.ts';
 import { longestMatchedMessage } from '../catalogue/matcher.ts';
 import { allMessages, knownMessages } from '../catalogue/messages/index.ts';
 import type { Message } from '../catalogue/message.ts';
@@ -46,13 +46,16 @@ export function fieldAt(events: EventLog, record: number, name: string): string 
 
 /** Records that are one of the messages with these ids, in file order. */
 export function recordsOf(events: EventLog, ids: ReadonlySet<string>): readonly number[] {
-  const wanted = new Set(allMessages.flatMap((message, index) => (ids.has(message.id) ? [index + 1] : [])));
-  const found: number[] = [];
-  events.messages().forEach((message, record) => {
-    if (wanted.has(message)) found.push(record);
-  });
-  return found;
+  const byMessage = recordsByMessage(events);
+  const lists = [...ids].flatMap((id) => byMessage.get(id) ?? []);
+  return ids.size === 1 ? lists : lists.sort((a, b) => a - b);
 }
+
+const recordsByMessage: (events: EventLog) => ReadonlyMap<string, readonly number[]> = memo((events) => {
+  const lists: number[][] = allMessages.map(() => []);
+  events.messages().forEach((message, record) => message > 0 && lists[message - 1]?.push(record));
+  return new Map(allMessages.map(({ id }, index) => [id, lists[index] ?? []]));
+});
 
 interface CleanedMessage {
   readonly text: string;
@@ -101,7 +104,7 @@ function matchRecords(log: Log, earlier: EventLog | undefined): Uint16Array {
 
 /** How many records at the beginning are the same in both versions of a log: all but the last when it only grew. */
 function unchangedRecords(earlier: Log, log: Log): number {
-  if (!log.text.startsWith(earlier.text)) return 0;
+  if (log.text.slice(0, earlier.text.length) !== earlier.text) return 0;
   const most = Math.min(earlier.records.count - 1, log.records.count);
   const same = (record: number) =>
     earlier.records.messageStart[record] === log.records.messageStart[record] &&

@@ -1,4 +1,5 @@
 /** Whether a record that looks like a failure is one: the last word decides, not the first. */
+import { lastNotAbove } from '../base/search.ts';
 import type { Recovery, Severity, Signature } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { timeOf } from '../log/log.ts';
@@ -32,15 +33,17 @@ export function judge(logs: readonly EventLog[], at: Place): Verdict | undefined
 function repeatsEarlierFrame(signature: Signature, at: Place): boolean {
   if (signature.partOf === undefined) return false;
   const frames = new Set(signature.partOf);
-  const records = workOf(at.events, at.record)?.records ?? [];
-  const index = records.indexOf(at.record);
-  const before = index < 0 ? recordsBefore(at) : records.slice(Math.max(0, index - sameEventWithin), index);
+  const before = recordsBefore(at);
   return before.some((record) => frames.has(messageAt(at.events, record)?.id ?? ''));
 }
 
-function recordsBefore(at: Place): readonly number[] {
-  const count = Math.min(sameEventWithin, at.record);
-  return Array.from({ length: count }, (_, index) => at.record - count + index);
+/** The thread's last records before one; of records without a thread the ones before it in the log. */
+function recordsBefore({ events, record }: Place): readonly number[] {
+  const work = workOf(events, record);
+  if (work === undefined)
+    return Array.from({ length: Math.min(sameEventWithin, record) }, (_, back) => record - 1 - back);
+  const index = lastNotAbove(work.records, record);
+  return work.records.slice(Math.max(0, index - sameEventWithin), index);
 }
 
 function recoveryOf(logs: readonly EventLog[], at: Place, recovery: Recovery): Place | undefined {
@@ -49,10 +52,12 @@ function recoveryOf(logs: readonly EventLog[], at: Place, recovery: Recovery): P
   if (key === undefined) return undefined;
   const own = [at.events, ...logs.filter((events) => events.uri !== at.events.uri)];
   for (const events of recovery.same === 'work' || recovery.same === 'log' ? [at.events] : own) {
-    const found = recordsOf(events, by)
-      .map((record) => ({ events, record }))
-      .find((place) => follows(at, place, recovery) && keyOf(place, recovery.same) === key);
-    if (found !== undefined) return found;
+    const records = recordsOf(events, by);
+    const from = events.uri === at.events.uri ? lastNotAbove(records, at.record) + 1 : 0;
+    for (let index = from; index < records.length; index++) {
+      const place = { events, record: records[index] ?? -1 };
+      if (follows(at, place, recovery) && keyOf(place, recovery.same) === key) return place;
+    }
   }
   return undefined;
 }

@@ -1,4 +1,7 @@
 /** Places in the logs and their order. Within a file the order of records is the truth; across files only time tells. */
+import { groupBy } from '../base/group.ts';
+import { memo } from '../base/lazy.ts';
+import { lastNotAbove } from '../base/search.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
 import { sameServer, sameSite, serverKey } from './site.ts';
@@ -13,6 +16,29 @@ export interface Place {
 export function isSamePlace(a: Place, b: Place): boolean {
   return a.events.uri === b.events.uri && a.record === b.record;
 }
+
+/** A name for a record that no other record has. */
+export function placeKey({ events, record }: Place): string {
+  return `${String(record)} ${events.uri}`;
+}
+
+/** The first of some places in time order that is known to come after one; found by halving where all have times. */
+export function firstAfter<Item extends Place>(ordered: readonly Item[], place: Place): Item | undefined {
+  const times = timesOf(ordered);
+  const time = timeOf(place.events.log, place.record);
+  const start = times === undefined || time === undefined ? 0 : lastNotAbove(times, time - longestSlack) + 1;
+  for (let index = start; index < ordered.length; index++) {
+    const item = ordered[index];
+    if (item !== undefined && orderOf(place, item) === 'after') return item;
+  }
+  return undefined;
+}
+
+/** The times of places, or undefined when one has none or they do not go upwards; once per list. */
+const timesOf: (places: readonly Place[]) => readonly number[] | undefined = memo((places) => {
+  const times = places.map(({ events, record }) => timeOf(events.log, record) ?? Number.NaN);
+  return times.every((time, index) => time >= (times[index - 1] ?? Number.NEGATIVE_INFINITY)) ? times : undefined;
+});
 
 /** Whether the second place is known to be after, before, or neither of the two (other file, and a time is missing). */
 export type Order = 'before' | 'after' | 'unknown';
@@ -49,11 +75,25 @@ export function inTimeOrder<Item extends Place>(places: readonly Item[]): readon
  * them when there are none and they all lie in one other folder. Two sites count alike, so their places never mix.
  */
 export function ofSameServer<Item extends Place>(places: readonly Item[], events: EventLog): readonly Item[] {
+  const byServer = serversOf(places) as ReadonlyMap<string, readonly Item[]>;
+  if (byServer.size === 1) {
+    const [first] = places;
+    return first !== undefined && sameSite(first.events, events) ? places : [];
+  }
   const near = places.filter((place) => sameServer(place.events, events));
   if (near.length > 0) return near;
   const elsewhere = places.filter((place) => sameSite(place.events, events));
   return new Set(elsewhere.map((place) => serverKey(place.events))).size === 1 ? elsewhere : [];
 }
+
+/** Places by the site server whose log they are in; once per list. */
+const serversOf: (places: readonly Place[]) => ReadonlyMap<string, readonly Place[]> = memo(
+  (places) =>
+    new Map(groupBy(places, (place) => serverKey(place.events)).map((group) => [serverKey(group[0].events), group])),
+);
+
+/** No two clocks' resolutions differ by more: 1 second. */
+const longestSlack = 1000;
 
 /** A log written in whole seconds may show a later record up to a second early. */
 function slack(a: Place, b: Place): number {

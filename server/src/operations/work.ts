@@ -3,6 +3,7 @@
  * reused, so a stretch ends with the next hand-over to the same id, with the message that ends it, and with the process.
  */
 import { memo } from '../base/lazy.ts';
+import { lastNotAbove } from '../base/search.ts';
 import type { Message } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
@@ -76,6 +77,24 @@ export const workTableOf: (events: EventLog) => WorkTable = memo((events) => {
 export function workOf(events: EventLog, record: number): Work | undefined {
   const table = workTableOf(events);
   return table.works[table.ofRecord[record] ?? -1];
+}
+
+/** Where a record stands among the records of a stretch of work; -1 when it is none of them. */
+function positionIn(work: Work, record: number): number {
+  const index = lastNotAbove(work.records, record);
+  return work.records[index] === record ? index : -1;
+}
+
+/** The record before (-1) or after (1) one in the same stretch of work; undefined at its ends and outside of any. */
+export function neighbourInWork(events: EventLog, record: number, step: -1 | 1): number | undefined {
+  const work = workOf(events, record);
+  return work?.records[positionIn(work, record) + step];
+}
+
+/** The records that follow one in the same stretch of work. */
+export function laterInWork(events: EventLog, record: number): readonly number[] {
+  const work = workOf(events, record);
+  return work === undefined ? [] : work.records.slice(positionIn(work, record) + 1);
 }
 
 class WorkBuilder {

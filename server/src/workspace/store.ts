@@ -107,7 +107,8 @@ export class LogStore {
   async #read(fact: FileFact, most: number): Promise<number> {
     if (!isKnownLogName(fact.name) && !(await this.#isLog(fact.uri))) return 0;
     if (fact.size > largestFile) return this.#leaveOut(fact, 'larger than 256 MB');
-    if (fact.size > most) return this.#leaveOut(fact, 'over the limit of the setting configmgrLogs.index.maximumMegabytes');
+    if (fact.size > most)
+      return this.#leaveOut(fact, 'over the limit of the setting configmgrLogs.index.maximumMegabytes');
     const bytes = await this.#files.read(fact.uri);
     if (looksBinary(bytes) && !this.#beginsAsLog(bytes)) return this.#leaveOut(fact, 'not a text file');
     if (this.#open.has(fact.uri)) return 0;

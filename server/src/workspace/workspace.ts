@@ -2,6 +2,8 @@
 import { memo } from '../base/lazy.ts';
 import { identityOf, type Identity } from '../operations/identity.ts';
 import type { EventLog } from '../operations/eventLog.ts';
+import type { Run } from '../operations/run.ts';
+import { runsOf } from '../operations/runs.ts';
 
 /** The logs of the workspace. */
 export interface Workspace {
@@ -46,3 +48,8 @@ export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo((works
 
 /** Which distribution point each DPID is, as the logs say. */
 export const identityIn: (workspace: Workspace) => Identity = memo((workspace) => identityOf(logsOf(workspace)));
+
+/** All runs of operations that the logs show. */
+export const runsIn: (workspace: Workspace) => readonly Run[] = memo((workspace) =>
+  runsOf(logsOf(workspace), identityIn(workspace)),
+);

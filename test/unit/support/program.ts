@@ -39,7 +39,11 @@ export function endPrograms(): void {
 }
 
 /** Starts the program; whoever starts it ends it. */
-export function startProgram(path: string, nodeArguments: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Program {
+export function startProgram(
+  path: string,
+  nodeArguments: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Program {
   const child = spawn(process.execPath, [...nodeArguments, path, '--stdio'], { env: { ...process.env, ...env } });
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -71,7 +75,11 @@ export interface ProgramClient extends Program {
 export async function openFolder(
   path: string,
   folder: string,
-  options: { readonly nodeArguments?: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly capabilities?: object } = {},
+  options: {
+    readonly nodeArguments?: readonly string[];
+    readonly env?: NodeJS.ProcessEnv;
+    readonly capabilities?: object;
+  } = {},
 ): Promise<ProgramClient> {
   const program = startProgram(path, options.nodeArguments, options.env);
   const connection = createProtocolConnection(

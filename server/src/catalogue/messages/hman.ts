@@ -57,7 +57,7 @@ export const hman = catalogue('hman', {
     samples: [`~Inserted DP ${standardDp}. CRC:439BCA34,PDP:0,PullDP:0`],
     writtenBy: 'HMAN',
   }),
-  dpInsertSql: message('SQL>>>insert DistributionPoints ( {columns:text} ) values ( {values:text} )', {
+  dpInsertSql: message('SQL>>>insert DistributionPoints ( {columns} ) values ( {values:text} )', {
     about: 'The statement that inserts the distribution point; written only with SQL tracing.',
     samples: [
       "SQL>>>insert DistributionPoints ( ServerName, NALPath, ShareName, SMSSiteCode, IsPullDP, DPCRC ) values ( N'DP01.FABRIKAM.EXAMPLE', " +

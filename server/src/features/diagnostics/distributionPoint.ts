@@ -2,7 +2,7 @@
 import { formatDuration } from '../../base/time.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
 import { fieldAt, messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
-import { workOf } from '../../operations/work.ts';
+import { laterInWork } from '../../operations/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { spanOf } from '../span.ts';
 import type { Problem } from './problem.ts';
@@ -10,7 +10,7 @@ import type { Problem } from './problem.ts';
 /** Workers that went from ConfigureDP to ConfigurePXE without saying that the registry settings were written. */
 export function registryProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
   return recordsOf(events, new Set(['distmgr.configureDp'])).flatMap((record) => {
-    const pxe = laterRecords(events, record).find((later) => messageAt(events, later)?.id === 'distmgr.configurePxe');
+    const pxe = laterInWork(events, record).find((later) => messageAt(events, later)?.id === 'distmgr.configurePxe');
     return pxe === undefined || isRegistryWritten(events, record, pxe) ? [] : [registryNotWritten(record)];
   });
 }
@@ -30,15 +30,9 @@ export function providerWaitProblems(_workspace: Workspace, events: EventLog): r
     const seconds = Number(fieldAt(events, record, 'seconds'));
     const began = timeOf(events.log, record);
     const until = spanOf(events.log)?.to;
-    if (laterRecords(events, record).length > 0 || began === undefined || until === undefined) return [];
+    if (laterInWork(events, record).length > 0 || began === undefined || until === undefined) return [];
     return until - began > seconds * 1000 ? [stuckWaiting(record, until - began)] : [];
   });
-}
-
-/** The records that the thread wrote after one, in the same stretch of work. */
-function laterRecords(events: EventLog, record: number): readonly number[] {
-  const records = workOf(events, record)?.records ?? [];
-  return records.slice(records.indexOf(record) + 1);
 }
 
 function registryNotWritten(record: number): Problem {

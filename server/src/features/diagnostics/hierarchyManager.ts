@@ -1,6 +1,6 @@
 /** Rules on Hierarchy Manager's passes over the site control file: one failing distribution point rolls back all of them. */
+import { threadOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
-import { workOf } from '../../operations/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem } from './problem.ts';
 
@@ -21,10 +21,14 @@ export function hierarchyManagerProblems(_workspace: Workspace, events: EventLog
 
 /** Ids of the messages of a pass; undefined when the log does not show that a later pass began. */
 function passFrom(events: EventLog, record: number): readonly string[] | undefined {
-  const records = workOf(events, record)?.records ?? [];
-  const ids = records.slice(records.indexOf(record) + 1).map((later) => messageAt(events, later)?.id ?? '');
-  const next = ids.indexOf(begin);
-  return next < 0 ? undefined : ids.slice(0, next);
+  const begins = recordsOf(events, new Set([begin]));
+  const thread = threadOf(events.log, record);
+  const next = begins.find((other) => other > record && threadOf(events.log, other) === thread);
+  if (next === undefined) return undefined;
+  const between = Array.from({ length: next - record - 1 }, (_, index) => record + 1 + index);
+  return between
+    .filter((other) => threadOf(events.log, other) === thread)
+    .map((other) => messageAt(events, other)?.id ?? '');
 }
 
 function rolledBack(record: number): Problem {

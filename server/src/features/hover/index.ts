@@ -8,6 +8,7 @@ import { describeCode } from './code.ts';
 import { describeDpid, describeServer } from './distributionPoint.ts';
 import { describeInboxFile, describeNotification } from './inboxFile.ts';
 import { describeMessage } from './message.ts';
+import { describeRuns } from './run.ts';
 import { describeThread } from './thread.ts';
 import { describeRecordTime } from './time.ts';
 
@@ -15,8 +16,8 @@ import { describeRecordTime } from './time.ts';
 export function hover(context: RecordContext): Hover | undefined {
   const mention = mentionAt(context.events, context.record, context.offset);
   const about = mention === undefined ? undefined : describeMention(context, mention);
-  const said = describeMessage(context);
-  const value = paragraphs(about, about === undefined || said === undefined ? undefined : '---', said);
+  const said = paragraphs(describeMessage(context), describeRuns(context));
+  const value = paragraphs(about, about === undefined || said === '' ? undefined : '---', said);
   if (value === '') return undefined;
   const { log } = context.events;
   const range = mention === undefined ? messageRange(log, context.record) : rangeOf(log, mention.start, mention.end);

@@ -1,6 +1,6 @@
 /** Hover on a time: UTC and local, and how long the thread was silent before. */
 import { formatDuration } from '../../base/time.ts';
-import { workOf } from '../../operations/work.ts';
+import { neighbourInWork } from '../../operations/work.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
@@ -16,8 +16,7 @@ export function describeRecordTime(context: RecordContext): string {
 }
 
 function gapText(context: RecordContext): string | undefined {
-  const records = workOf(context.events, context.record)?.records ?? [];
-  const before = records[records.indexOf(context.record) - 1];
+  const before = neighbourInWork(context.events, context.record, -1);
   const { local } = context.events.log.records;
   const gap = (local[context.record] ?? Number.NaN) - (local[before ?? -1] ?? Number.NaN);
   if (before === undefined || Number.isNaN(gap)) return undefined;

@@ -1,4 +1,8 @@
 /** What administrators did in the console, as SMSProv.log audits it. */
+import { groupBy } from '../../base/group.ts';
+import { memo } from '../../base/lazy.ts';
+import { lastNotAbove } from '../../base/search.ts';
+import { threadOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import type { Place } from '../place.ts';
 import { workOf } from '../work.ts';
@@ -45,7 +49,7 @@ export function boundaryGroupsIn(
     const server = serverAt(events, record);
     if (server === undefined) return [];
     const records = threadRecords(events, record);
-    const at = records.indexOf(record);
+    const at = lastNotAbove(records, record);
     const near = records.slice(Math.max(0, at - 1), at + callLength);
     const end = near.findIndex((other) => messageAt(events, other)?.id === 'smsprov.boundaryGroupMembersAdded');
     const own = near
@@ -58,14 +62,21 @@ export function boundaryGroupsIn(
 /** The records of the thread since its previous audited call. */
 function recordsBefore(events: EventLog, record: number): readonly number[] {
   const records = threadRecords(events, record);
-  const index = records.indexOf(record);
+  const index = lastNotAbove(records, record);
   const previous = records.findLastIndex((other, at) => at < index && audit.has(messageAt(events, other)?.id ?? ''));
   return records.slice(previous + 1, index);
 }
 
 function threadRecords(events: EventLog, record: number): readonly number[] {
   const work = workOf(events, record);
-  if (work === undefined) return Array.from({ length: events.log.records.count }, (_, index) => index);
-  const { thread } = events.log.records;
-  return Array.from(thread, (_, index) => index).filter((index) => thread[index] === work.thread);
+  return recordsOfThreads(events).get(work?.thread) ?? [];
 }
+
+/** Records by thread; those without one under undefined are all records of the log. */
+const recordsOfThreads: (events: EventLog) => ReadonlyMap<number | undefined, readonly number[]> = memo((events) => {
+  const { count } = events.log.records;
+  const all = Array.from({ length: count }, (_, index) => index);
+  const threads = groupBy(all, (record) => String(events.log.records.thread[record]));
+  const named = threads.map((group) => [threadOf(events.log, group[0]), group] as const);
+  return new Map<number | undefined, readonly number[]>([...named, [undefined, all]]);
+});

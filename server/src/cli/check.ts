@@ -1,0 +1,84 @@
+/** What `check` answers: everything that needs attention. */
+import type { Severity } from '../catalogue/message.ts';
+import { problemsOf } from '../features/diagnostics/index.ts';
+import type { Problem } from '../features/diagnostics/problem.ts';
+import { bullets, oneLine, quote } from '../features/markdown.ts';
+import type { EventLog } from '../operations/eventLog.ts';
+import type { GivenLogs } from './logs.ts';
+import { referenceOf, type Naming, type Reference } from './naming.ts';
+import { prose, withPlural } from './phrases.ts';
+
+export interface RelatedEntry extends Reference {
+  readonly message: string;
+}
+
+export interface ProblemEntry extends Reference {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly RelatedEntry[];
+}
+
+const order: readonly Severity[] = ['error', 'warning', 'information'];
+const none = 'Nothing that needs attention was found in the logs given.';
+const longest = 4000;
+
+/** All problems of the logs, file by file, in the order of their records. */
+export function problemEntries(given: GivenLogs, naming: Naming): readonly ProblemEntry[] {
+  return given.logs.flatMap((events) =>
+    problemsOf(given.workspace, events).map((problem) => entryOf(events, problem, naming)),
+  );
+}
+
+/** Whether a problem needs attention: information does not. */
+export function needsAttention({ severity }: ProblemEntry): boolean {
+  return severity !== 'information';
+}
+
+function entryOf(events: EventLog, { record, code, severity, text, related }: Problem, naming: Naming): ProblemEntry {
+  return {
+    code,
+    severity,
+    message: text,
+    ...referenceOf(naming, { events, record }),
+    related: related.map((other) => ({ ...referenceOf(naming, other.place), message: other.text })),
+  };
+}
+
+/** `distmgr.log:132: error distmgr.x: …`, a problem a line. */
+export function* checkText(problems: readonly ProblemEntry[]): Iterable<string> {
+  for (const { file, line, severity, code, message, related } of problems) {
+    yield `${oneLine(file, longest)}:${String(line)}: ${severity} ${code}: ${oneLine(message, longest)}\n`;
+    for (const other of related) {
+      yield `    ${oneLine(other.file, longest)}:${String(other.line)}: ${oneLine(other.message, longest)}\n`;
+    }
+  }
+  yield `${summaryOf(problems)}\n`;
+}
+
+/** The same as Markdown, the gravest first. */
+export function* checkMarkdown(problems: readonly ProblemEntry[]): Iterable<string> {
+  yield `# Problems\n\n${summaryOf(problems)}\n`;
+  for (const severity of order) {
+    const own = problems.filter((problem) => problem.severity === severity);
+    if (own.length === 0) continue;
+    yield `\n## ${headings[severity]}\n\n${bullets(own.map(problemMarkdown))}\n`;
+  }
+}
+
+const headings: Readonly<Record<Severity, string>> = {
+  error: 'Errors',
+  warning: 'Warnings',
+  information: 'Information',
+};
+
+function problemMarkdown({ file, line, code, message, related }: ProblemEntry): string {
+  const others = related.map((other) => `${prose(other.message)} ${quote(`${other.file}:${String(other.line)}`)}`);
+  return [`${quote(`${file}:${String(line)}`)} ${quote(code)}: ${prose(message)}`, ...others].join('; ');
+}
+
+function summaryOf(problems: readonly ProblemEntry[]): string {
+  if (problems.length === 0) return none;
+  const number = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
+  return `${withPlural(number('error'), 'error')}, ${withPlural(number('warning'), 'warning')}, ${String(number('information'))} for information.`;
+}

@@ -1,0 +1,154 @@
+/** Reads the logs that the command line names, through the same store as the language server. */
+import { join, relative, resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import { oneLine } from '../features/markdown.ts';
+import { decodeBytes, looksBinary } from '../log/decode.ts';
+import type { EventLog } from '../operations/eventLog.ts';
+import type { FileSource } from '../workspace/files.ts';
+import { LogStore } from '../workspace/store.ts';
+import { folderOf, nameOf } from '../workspace/uris.ts';
+import { logsOf, type Workspace } from '../workspace/workspace.ts';
+
+/** The logs of a command line. */
+export interface GivenLogs {
+  readonly workspace: Workspace;
+  /** By folder and name, the renamed beginning of a log before the rest of it. */
+  readonly logs: readonly EventLog[];
+  /** The path of a log, in the way that its argument was given. */
+  readonly fileOf: (uri: string) => string;
+  /** What is left out, and why; one sentence per file. */
+  readonly leftOut: readonly string[];
+  /** Files could not be read, or no log was found at all. */
+  readonly isIncomplete: boolean;
+}
+
+/** How the logs are read. */
+export interface ReadingWishes {
+  readonly codePage: string;
+  readonly bias: number | undefined;
+  /** Called before a file is read. */
+  readonly reading: (name: string) => void;
+}
+
+/** Input that cannot be read at all; the message is a sentence for the person. */
+export class InputError extends Error {}
+
+/** A text cannot be made of a larger file without trouble: 256 MB. */
+const largestFile = 256 * 1024 * 1024;
+const longestPath = 500;
+
+interface Folder {
+  readonly uri: string;
+  readonly shown: string;
+}
+
+/** Reads files, whatever their names, and folders with all folders below them. Throws `InputError`. */
+export async function readLogs(files: FileSource, paths: readonly string[], wishes: ReadingWishes): Promise<GivenLogs> {
+  const reader = new Reader(files, wishes);
+  for (const path of paths) await reader.add(path);
+  return reader.finish(paths);
+}
+
+class Reader {
+  readonly #files: FileSource;
+  readonly #wishes: ReadingWishes;
+  readonly #store: LogStore;
+  readonly #folders: Folder[] = [];
+  readonly #named = new Map<string, string>();
+  #failed = false;
+
+  constructor(files: FileSource, wishes: ReadingWishes) {
+    this.#files = { ...files, read: (uri, length) => this.#read(files, uri, length) };
+    this.#wishes = wishes;
+    const budget = Number.POSITIVE_INFINITY;
+    const options = { ansiCodePage: wishes.codePage, assumedBias: wishes.bias, budget, exclude: [] };
+    this.#store = new LogStore(this.#files, options);
+  }
+
+  /** Reads a file or a folder. */
+  async add(path: string): Promise<void> {
+    const uri = URI.file(resolve(path)).toString();
+    const isFolder = await this.#files.list(uri, false).then(
+      () => true,
+      (error: unknown) => {
+        if (codeOf(error) === 'ENOTDIR') return false;
+        throw new InputError(`${oneLine(path, longestPath)} cannot be read: ${reasonOf(error)}.`);
+      },
+    );
+    if (!isFolder) return this.#addFile(path, uri);
+    this.#folders.push({ uri, shown: path });
+    await this.#store.index(uri, true, () => Promise.resolve(true));
+  }
+
+  /** The logs that were read. */
+  finish(paths: readonly string[]): GivenLogs {
+    const workspace = this.#store.workspace();
+    const logs = logsOf(workspace).toSorted((a, b) => comparePieces(a, b));
+    const none = `No log was found in ${oneLine(paths.join(', '), longestPath)}: folders are searched for .log and .lo_ files.`;
+    return {
+      workspace,
+      logs,
+      fileOf: (uri) => this.#fileOf(uri),
+      leftOut: [...this.#store.leftOut(), ...(logs.length === 0 ? [none] : [])],
+      isIncomplete: this.#failed || logs.length === 0,
+    };
+  }
+
+  /** A file that is named is read whatever it is called. */
+  async #addFile(path: string, uri: string): Promise<void> {
+    const shown = oneLine(path, longestPath);
+    const cannot = (error: unknown): never => {
+      throw new InputError(`${shown} cannot be read: ${reasonOf(error)}.`);
+    };
+    const { size } = await this.#files.stat(uri).catch(cannot);
+    if (size > largestFile) throw new InputError(`${shown} is larger than 256 MB; cut it and try again.`);
+    const bytes = await this.#files.read(uri).catch(cannot);
+    this.#store.setDocument(uri, decodeBytes(bytes, this.#wishes.codePage).text);
+    this.#named.set(uri, path);
+    const isEmpty = this.#store.workspace().logs.get(uri)?.log.records.count === 0;
+    if (isEmpty && looksBinary(bytes)) throw new InputError(`${shown} is not a text file.`);
+  }
+
+  async #read(files: FileSource, uri: string, length: number | undefined): Promise<Uint8Array> {
+    if (length === undefined) this.#wishes.reading(oneLine(nameOf(uri), 100));
+    try {
+      return await (length === undefined ? files.read(uri) : files.read(uri, length));
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
+  }
+
+  #fileOf(uri: string): string {
+    const own = this.#named.get(uri);
+    if (own !== undefined) return own;
+    const folder = this.#folders.find((other) => uri.startsWith(`${other.uri}/`));
+    const path = URI.parse(uri).fsPath;
+    return folder === undefined ? path : join(folder.shown, relative(URI.parse(folder.uri).fsPath, path));
+  }
+}
+
+/** `distmgr.lo_` holds what came before `distmgr.log`. */
+function comparePieces(a: EventLog, b: EventLog): number {
+  if (b.continues?.uri === a.uri) return -1;
+  if (a.continues?.uri === b.uri) return 1;
+  const [one, other] = [a, b].map(({ uri, fileName }) => `${folderOf(uri)}\n${fileName.toLowerCase()}`);
+  return (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EACCES', 'permission is denied'],
+  ['EPERM', 'permission is denied'],
+  ['EBUSY', 'another program has locked it'],
+  ['EISDIR', 'it is a folder'],
+]);
+
+function reasonOf(error: unknown): string {
+  const known = reasons.get(codeOf(error) ?? '');
+  return known ?? oneLine(error instanceof Error ? error.message : String(error), 200);
+}

@@ -1,0 +1,164 @@
+/** What `operations` answers, before it is written down: all runs, and what the logs cover. */
+import { messageAt, type EventLog } from '../operations/eventLog.ts';
+import { localTimeOf, timeOf } from '../log/log.ts';
+import type { OperationKind } from '../operations/flow.ts';
+import type { Place } from '../operations/place.ts';
+import type { Outcome, Run, Setback, StepOfRun, StepState } from '../operations/run.ts';
+import { sameServer } from '../operations/site.ts';
+import { runsIn } from '../workspace/workspace.ts';
+import { baseName, coverageOf, type CoverageEntry } from './coverage.ts';
+import { isoClock, isoTime } from './json.ts';
+import type { GivenLogs } from './logs.ts';
+import { referenceOf, type Naming, type Reference } from './naming.ts';
+
+/** A record that shows a step. */
+export interface Evidence extends Reference {
+  /** ISO 8601 in UTC, or null. */
+  readonly at: string | null;
+}
+
+export interface StepEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly state: StepState;
+  readonly at: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  /** Time as the record has it, without a zone. */
+  readonly clock: string | null;
+  readonly actor: string;
+  readonly log: string;
+  /** Whether a file of that log was given. */
+  readonly logGiven: boolean;
+  readonly lines: readonly Evidence[];
+}
+
+export interface SetbackEntry extends Evidence {
+  /** Id of the message. */
+  readonly message: string | null;
+  readonly meaning: string | null;
+  /** A failure; else waiting or a retry. */
+  readonly real: boolean;
+  readonly recoveredBy: Evidence | null;
+}
+
+/** The step that should come next, who takes it, and in which log it would stand. */
+export interface NextEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly actor: string;
+  readonly log: string;
+}
+
+export interface OperationEntry {
+  readonly kind: OperationKind;
+  readonly dpid: number | null;
+  readonly server: string | null;
+  readonly nalPath: string | null;
+  readonly siteCode: string | null;
+  readonly pull: boolean | null;
+  readonly pxe: boolean | null;
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly worker: number | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly steps: readonly StepEntry[];
+  readonly lastSeen: string | null;
+  readonly next: NextEntry | null;
+  /** Seconds from the run's last record to the last record of its site server's logs; null when it is over. */
+  readonly quietSeconds: number | null;
+  readonly setbacks: readonly SetbackEntry[];
+}
+
+export interface OperationsReport {
+  readonly coverage: readonly CoverageEntry[];
+  readonly operations: readonly OperationEntry[];
+  readonly leftOut: readonly string[];
+}
+
+/** The runs of the logs given, with what the logs cover. */
+export function operationsReport(given: GivenLogs, naming: Naming): OperationsReport {
+  const coverage = coverageOf(given.logs, naming);
+  const logsGiven = new Set(coverage.map(({ log }) => log));
+  const entry = (run: Run): OperationEntry => entryOf(run, { naming, logsGiven, logs: given.logs });
+  return { coverage, operations: runsIn(given.workspace).map(entry), leftOut: given.leftOut.map(naming.text) };
+}
+
+interface Surroundings {
+  readonly naming: Naming;
+  /** Names of the logs given, as in the coverage. */
+  readonly logsGiven: ReadonlySet<string>;
+  readonly logs: readonly EventLog[];
+}
+
+function entryOf(run: Run, around: Surroundings): OperationEntry {
+  const text = (value: string | undefined): string | null => (value === undefined ? null : around.naming.text(value));
+  return {
+    kind: run.operation.kind,
+    dpid: run.dpid ?? null,
+    server: text(run.server),
+    nalPath: text(run.nalPath),
+    siteCode: text(run.site),
+    pull: run.pull ?? null,
+    pxe: run.pxe ?? null,
+    outcome: run.outcome,
+    reason: around.naming.text(run.reason),
+    worker: run.worker ?? null,
+    start: isoTime(run.start),
+    end: isoTime(run.end),
+    steps: run.steps.map((step) => stepEntry(step, around)),
+    lastSeen: run.lastSeen?.id ?? null,
+    next: run.next === undefined ? null : nextOf(run.next),
+    quietSeconds: quietSeconds(run, around.logs),
+    setbacks: run.setbacks.map((setback) => setbackEntry(setback, around.naming)),
+  };
+}
+
+function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEntry {
+  const lines = step.places.map((place) => evidenceOf(place, naming));
+  const [place] = step.places;
+  return {
+    id: step.id,
+    title: step.title,
+    state: step.state,
+    at: lines[0]?.at ?? null,
+    file: lines[0]?.file ?? null,
+    line: lines[0]?.line ?? null,
+    clock: place === undefined ? null : isoClock(localTimeOf(place.events.log, place.record)),
+    actor: step.actor,
+    log: step.log,
+    logGiven: logsGiven.has(baseName(step.log)),
+    lines,
+  };
+}
+
+function evidenceOf(place: Place, naming: Naming): Evidence {
+  return { ...referenceOf(naming, place), at: isoTime(timeOf(place.events.log, place.record)) };
+}
+
+function setbackEntry({ place, recoveredBy, isReal }: Setback, naming: Naming): SetbackEntry {
+  const message = messageAt(place.events, place.record);
+  return {
+    ...evidenceOf(place, naming),
+    message: message?.id ?? null,
+    meaning: message?.signature?.meaning ?? null,
+    real: isReal,
+    recoveredBy: recoveredBy === undefined ? null : evidenceOf(recoveredBy, naming),
+  };
+}
+
+function nextOf({ id, title, actor, log }: StepOfRun): NextEntry {
+  return { id, title, actor, log };
+}
+
+function quietSeconds(run: Run, logs: readonly EventLog[]): number | null {
+  const last = run.lastSeen?.places.at(-1);
+  if (run.end === undefined || last === undefined || run.outcome === 'succeeded' || run.outcome === 'failed')
+    return null;
+  const end = logs
+    .filter((events) => sameServer(events, last.events))
+    .map(({ log }) => timeOf(log, log.records.count - 1) ?? Number.NEGATIVE_INFINITY)
+    .reduce((a, b) => Math.max(a, b), run.end);
+  return Math.round((end - run.end) / 1000);
+}

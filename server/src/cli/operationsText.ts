@@ -1,0 +1,197 @@
+/** `operations` as text for a terminal and as Markdown for a ticket. */
+import { formatDuration } from '../base/time.ts';
+import { formatThread } from '../base/thread.ts';
+import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
+import type { Outcome, Run } from '../operations/run.ts';
+import { textOf } from '../log/log.ts';
+import { coverageTable, coverageText, count, prose, timeText, withPlural } from './phrases.ts';
+import { lineAt, type Naming } from './naming.ts';
+import type { OperationEntry, OperationsReport, StepEntry } from './operations.ts';
+
+/** More of a record than this is not quoted. */
+const longestRecord = 1000;
+const longestName = 260;
+
+/** The outcomes in the order in which a summary counts them. */
+const outcomes: Readonly<Record<Outcome, string>> = {
+  failed: 'failed',
+  waiting: 'waiting',
+  inProgress: 'in progress',
+  unknown: 'of unknown outcome',
+  succeeded: 'succeeded',
+};
+
+const states: Readonly<Record<StepEntry['state'], string>> = {
+  seen: 'seen',
+  notSeen: 'not seen',
+  notApplicable: 'does not apply',
+  failed: 'failed',
+  setback: 'setback',
+};
+
+const titles: Readonly<Record<OperationEntry['kind'], string>> = {
+  install: 'Install',
+  upgrade: 'Upgrade',
+  change: 'Change',
+  removal: 'Remove',
+};
+
+const none = 'No operation on a distribution point was found in the logs given.';
+
+/** The report for a person at a terminal. */
+export function* operationsText(report: OperationsReport): Iterable<string> {
+  yield `${summaryOf(report)}\n`;
+  for (const operation of report.operations) yield `\n${operationText(operation)}`;
+  yield `\nThe logs cover:\n${coverageText(report.coverage)}`;
+}
+
+function operationText(operation: OperationEntry): string {
+  const lines = [
+    headline(operation, (name) => name),
+    `  ${oneLine(operation.reason, longestRecord)}`,
+    ...stopped(operation).map((sentence) => `  ${sentence}`),
+    ...operation.steps
+      .filter((step) => step.state !== 'notApplicable')
+      .map(
+        (step) =>
+          `  ${stepTime(step).padEnd(23)}  ${states[step.state].padEnd(8)}  ${step.id.padEnd(11)}  ${step.title}${where(step)}`,
+      ),
+    ...setbacks(operation, (text) => text).map((sentence) => `  ${sentence}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The report as Markdown. Text from logs stands in code spans and fences only. */
+export function* operationsMarkdown(report: OperationsReport, runs: readonly Run[], naming: Naming): Iterable<string> {
+  yield `# Operations on distribution points\n\n${summaryOf(report)}\n`;
+  let index = 0;
+  for (const operation of report.operations) {
+    const run = runs[index];
+    index++;
+    yield `\n${operationMarkdown(operation, `${String(index)}. `, run === undefined ? '' : evidenceBlock(run, naming))}\n`;
+  }
+  yield `\n## What the logs cover\n\n${coverageTable(report.coverage)}\n`;
+  const leftOut = report.leftOut.map((sentence) => quote(sentence));
+  if (leftOut.length > 0) yield `\nLeft out:\n\n${bullets(leftOut)}\n`;
+}
+
+function operationMarkdown(operation: OperationEntry, number: string, evidence: string): string {
+  const notSeen = operation.steps.filter((step) => step.state === 'notSeen').map(notSeenText);
+  return paragraphs(
+    `## ${number}${headline(operation, quote)}`,
+    prose(operation.reason),
+    bullets([...facts(operation), ...stopped(operation), ...setbacks(operation, quote)]),
+    '### Timeline',
+    timeline(operation.steps),
+    evidence === '' ? undefined : '### Evidence',
+    evidence,
+    notSeen.length === 0 ? undefined : '### Not seen in the logs given',
+    bullets(notSeen),
+  );
+}
+
+/** `Install DP 32 DP07.fabrikam.example: succeeded in 3 min 23 s` */
+function headline(operation: OperationEntry, show: (name: string) => string): string {
+  const { kind, dpid, server, outcome } = operation;
+  const name = server === null ? '' : ` ${show(oneLine(server, longestName))}`;
+  const id = dpid === null ? '' : ` ${String(dpid)}`;
+  return `${titles[kind]} DP${id}${name}: ${outcomeText(operation, outcome)}`;
+}
+
+function outcomeText({ start, end }: OperationEntry, outcome: Outcome): string {
+  const words = outcome === 'unknown' ? 'outcome unknown' : outcomes[outcome];
+  if (start === null || end === null || start === end) return words;
+  const span = formatDuration(Date.parse(end) - Date.parse(start));
+  return outcome === 'succeeded' || outcome === 'failed' ? `${words} in ${span}` : `${words} after ${span}`;
+}
+
+function facts(operation: OperationEntry): readonly string[] {
+  const yesNo = (value: boolean | null): string => (value === null ? 'not known' : value ? 'yes' : 'no');
+  const { nalPath, siteCode, worker, start, end } = operation;
+  const span =
+    start === null || end === null
+      ? 'not known; the logs carry no times in UTC'
+      : `${timeText(start)} – ${timeText(end)} UTC`;
+  return [
+    `Time: ${span}`,
+    `Site: ${siteCode === null ? 'not known' : quote(siteCode)}, pull distribution point: ${yesNo(operation.pull)}, PXE: ${yesNo(operation.pxe)}`,
+    ...(nalPath === null ? [] : [`NAL path: ${quote(nalPath)}`]),
+    ...(worker === null ? [] : [`Worker thread: ${formatThread(worker)}`]),
+  ];
+}
+
+/** Where the work stands, for runs that are not over. */
+function stopped({ lastSeen, next, quietSeconds }: OperationEntry): readonly string[] {
+  if (next === null) return [];
+  const quiet = quietSeconds === null ? '' : ` Quiet for ${formatDuration(quietSeconds * 1000)} while the logs go on.`;
+  const last = lastSeen === null ? '' : `Last step seen: ${lastSeen}. `;
+  return [`${last}Next should be ${next.id}, ${next.title}: ${next.actor}, in ${next.log}.${quiet}`];
+}
+
+function setbacks(operation: OperationEntry, show: (text: string) => string): readonly string[] {
+  return operation.setbacks.map(({ file, line, meaning, recoveredBy }) => {
+    const overcome = recoveredBy === null ? '' : ` Overcome: ${show(reference(recoveredBy))}.`;
+    return `Setback at ${show(reference({ file, line }))}: ${meaning ?? 'a failure.'}${overcome}`;
+  });
+}
+
+function notSeenText(step: StepEntry): string {
+  const why = step.logGiven ? `${step.log} was given and does not show it` : `${step.log} was not given`;
+  return `${step.id}, ${step.title} (${step.actor}): ${why}.`;
+}
+
+function timeline(steps: readonly StepEntry[]): string {
+  const rows = steps
+    .filter((step) => step.state !== 'notApplicable')
+    .map((step) => `| ${stepTime(step)} | ${step.id} | ${step.title} | ${states[step.state]} | ${place(step)} |`);
+  return ['| Time (UTC) | Step | What | State | Where |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+function place({ file, line }: StepEntry): string {
+  return file === null || line === null ? '' : quote(reference({ file, line })).replaceAll('|', '\\|');
+}
+
+/** The first record of each step, and each setback with what overcame it, as they stand in the logs. */
+function evidenceBlock(run: Run, naming: Naming): string {
+  const shown = run.steps.flatMap((step) => step.places.slice(0, 1));
+  const troubled = run.setbacks.flatMap((setback) => [
+    setback.place,
+    ...((setback.recoveredBy ?? []) ? [setback.recoveredBy] : []),
+  ]);
+  const seen = new Set<string>();
+  const lines: string[] = [];
+  for (const place of [...shown, ...troubled]) {
+    if (place === undefined) continue;
+    const where = `${naming.file(place.events.uri)}:${String(lineAt(place))}`;
+    if (seen.has(where)) continue;
+    seen.add(where);
+    lines.push(
+      where,
+      `    ${oneLine(naming.text(textOf(place.events.log, place.record).slice(0, longestRecord * 4)), longestRecord)}`,
+    );
+  }
+  return lines.length === 0 ? '' : fenced('text', lines.join('\n'));
+}
+
+function reference({ file, line }: { readonly file: string; readonly line: number }): string {
+  return `${oneLine(file, longestName)}:${String(line)}`;
+}
+
+function where({ file, line }: StepEntry): string {
+  return file === null || line === null ? '' : `  ${reference({ file, line })}`;
+}
+
+/** Without a zone, the time as written stands with a mark. */
+function stepTime({ at, clock }: StepEntry): string {
+  if (at !== null) return timeText(at);
+  return clock === null ? '' : `${timeText(clock)} local`;
+}
+
+function summaryOf({ operations }: OperationsReport): string {
+  if (operations.length === 0) return none;
+  const counts = Object.entries(outcomes).flatMap(([outcome, words]) => {
+    const number = operations.filter((operation) => operation.outcome === outcome).length;
+    return number === 0 ? [] : [`${count(number)} ${words}`];
+  });
+  return `${withPlural(operations.length, 'operation')} on distribution points: ${counts.join(', ')}.`;
+}

@@ -1,0 +1,81 @@
+/** Pseudonyms for a report that leaves the house: one run of the program gives one name one pseudonym everywhere. */
+import { oneLine } from '../features/markdown.ts';
+import { vocabulary, type Word } from '../catalogue/vocabulary.ts';
+import { textOf } from '../log/log.ts';
+import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
+import { runsIn } from '../workspace/workspace.ts';
+import type { GivenLogs } from './logs.ts';
+import type { Naming } from './naming.ts';
+import { PseudonymBook } from './pseudonymBook.ts';
+
+/** So much of a record is searched for names; no more of it is quoted in a report. */
+const longestSearch = 4000;
+
+/** A naming that replaces hosts, domains, users, site codes, addresses and secrets; codes, threads and ids stay. */
+export function pseudonymsFor(given: GivenLogs): Naming {
+  const book = new PseudonymBook();
+  for (const events of given.logs) learnFields(book, events);
+  for (const { nalPath, server, site, steps, setbacks } of runsIn(given.workspace)) {
+    if (server !== undefined) book.learnHost(server);
+    if (site !== undefined) book.learnSite(site);
+    if (nalPath !== undefined) book.learnText(nalPath);
+    const places = [...steps.flatMap((step) => step.places.slice(0, 1)), ...setbacks.map(({ place }) => place)];
+    for (const { events, record } of places) book.learnText(textOf(events.log, record).slice(0, longestSearch));
+  }
+  const files = filesUnder(given, book);
+  return { file: (uri) => files.get(uri) ?? 'log', text: (text) => book.replace(text) };
+}
+
+/** The names that known messages name, under whatever alias. */
+function learnFields(book: PseudonymBook, events: EventLog): void {
+  for (let record = 0; record < events.log.records.count; record++) {
+    const fields = messageAt(events, record)?.compiled.fields.filter(({ word }) => readers.has(word)) ?? [];
+    if (fields.length === 0) continue;
+    const words = new Map(fields.map(({ name, word }) => [name, word]));
+    for (const { name, value } of fieldsAt(events, record)) {
+      const word = words.get(name);
+      if (word !== undefined) readers.get(word)?.(book, String(value));
+    }
+  }
+}
+
+type Reader = (book: PseudonymBook, text: string) => void;
+
+const host: Reader = (book, text) => {
+  book.learnHost(text);
+};
+const readers: ReadonlyMap<Word<string> | Word<number>, Reader> = new Map<Word<string> | Word<number>, Reader>([
+  [vocabulary.server, host],
+  [vocabulary.host, host],
+  [vocabulary.site, (book, text) => book.learnSite(text)],
+  [vocabulary.user, (book, text) => book.learnAccount(text)],
+  [vocabulary.nalPath, (book, text) => book.learnText(text)],
+  [vocabulary.path, (book, text) => book.learnText(text)],
+  [vocabulary.inboxPath, (book, text) => book.learnText(text)],
+]);
+
+/** Paths below what all logs share. Folders may name a customer or a server, so they are replaced; names of logs stay. */
+function filesUnder(given: GivenLogs, book: PseudonymBook): ReadonlyMap<string, string> {
+  const split = given.logs.map(({ uri, fileName }) => ({ uri, fileName, parts: uri.split('/').slice(0, -1) }));
+  const shared = sharedLength(split.map(({ parts }) => parts));
+  return new Map(
+    split.map(({ uri, fileName, parts }) => {
+      const folders = parts.slice(shared).map((part) => book.folder(decoded(part)));
+      return [uri, [...folders, book.file(oneLine(fileName, 260))].join('/')];
+    }),
+  );
+}
+
+function sharedLength(paths: readonly (readonly string[])[]): number {
+  const first = paths[0] ?? [];
+  const differs = first.findIndex((part, index) => paths.some((path) => path[index] !== part));
+  return differs < 0 ? first.length : differs;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

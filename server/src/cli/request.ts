@@ -1,0 +1,165 @@
+/** What the command line asks for. */
+import { parseArgs } from 'node:util';
+import { oneLine } from '../features/markdown.ts';
+import { momentOf, type Moment } from './moment.ts';
+
+export const commands = ['operations', 'check', 'records', 'threads'] as const;
+export type Command = (typeof commands)[number];
+export const formats = ['text', 'json', 'markdown', 'sarif'] as const;
+export type Format = (typeof formats)[number];
+
+/** A command with its options, all of them valid. */
+export interface Request {
+  readonly command: Command;
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly pseudonyms: boolean;
+  readonly raw: boolean;
+  readonly thread: number | undefined;
+  /** DPID or name of a server, as given. */
+  readonly dp: string | undefined;
+  readonly from: Moment | undefined;
+  readonly to: Moment | undefined;
+  readonly codePage: string;
+  /** Minutes to add to local times to get UTC, where a log does not say. */
+  readonly bias: number | undefined;
+}
+
+/** A request, or what to print instead of an answer. */
+export type Reading =
+  | { readonly kind: 'request'; readonly request: Request }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly sentence: string };
+
+const options = {
+  format: { type: 'string', default: 'text' },
+  pseudonyms: { type: 'boolean', default: false },
+  raw: { type: 'boolean', default: false },
+  thread: { type: 'string' },
+  dp: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  'code-page': { type: 'string', default: '1252' },
+  bias: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+/** Options that only one of the commands takes. */
+const onlyFor: ReadonlyMap<string, Command> = new Map([
+  ['pseudonyms', 'operations'],
+  ['thread', 'records'],
+  ['dp', 'records'],
+  ['from', 'records'],
+  ['to', 'records'],
+]);
+
+/** What `--help` prints. */
+export const usage = `Usage: configmgr-logs COMMAND [OPTION]... PATH...
+
+Reads logs of Configuration Manager and tells what happened. A PATH is a log of any name, or a folder, whose
+.log and .lo_ files are read together with those in the folders below it. Nothing is written, nothing is sent.
+
+Commands:
+  operations   what was installed, upgraded, changed and removed, how far it came, and where it stopped
+  check        what needs attention
+  records      the records, one a line
+  threads      the stretches of work of each thread
+
+Options:
+  --format FORMAT    text (default), json or markdown; check also writes sarif
+  --pseudonyms       operations: replace hosts, users, domains and site codes by invented ones
+  --thread ID        records: of one thread, as 4788 or 0x12b4
+  --dp DP            records: about one distribution point, as 32 or DP07.fabrikam.example
+  --from TIME        records: from a time on, such as 2026-03-02 or 2026-03-02T14:33Z; UTC unless an offset is given
+  --to TIME          records: up to and including a time
+  --code-page PAGE   code page of logs that are not Unicode (1252)
+  --bias MINUTES     minutes to add to local times to get UTC, for logs that do not say (for example 300 for UTC-05:00)
+  --raw              text: leave control characters, marks of direction and line breaks within records as they are
+  --help, --version
+
+Exit code: 0 nothing wrong, 1 check found errors or warnings, 2 wrong usage or input that cannot be read.
+`;
+
+/** Reads the arguments behind the program's name. */
+export function readArguments(args: readonly string[]): Reading {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    if (values.help) return { kind: 'help' };
+    if (values.version) return { kind: 'version' };
+    return { kind: 'request', request: requestOf(values, positionals) };
+  } catch (error) {
+    return { kind: 'wrong', sentence: sentenceOf(error) };
+  }
+}
+
+/** A sentence that tells what is wrong with the arguments. */
+class UsageError extends Error {}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+function requestOf(values: Values, positionals: readonly string[]): Request {
+  const [name, ...paths] = positionals;
+  const command = oneOf(commands, name, 'The command');
+  const format = oneOf(formats, values.format, 'The format');
+  if (paths.length === 0) throw new UsageError(`${command} needs the path of a log or of a folder with logs.`);
+  if (format === 'sarif' && command !== 'check') throw new UsageError('Only check writes the format sarif.');
+  for (const [option, owner] of onlyFor) {
+    const given = values[option as keyof Values];
+    if (given !== undefined && given !== false && owner !== command)
+      throw new UsageError(`--${option} belongs to the command ${owner}.`);
+  }
+  return {
+    command,
+    paths,
+    format,
+    pseudonyms: values.pseudonyms ?? false,
+    raw: values.raw ?? false,
+    thread: values.thread === undefined ? undefined : threadOf(values.thread),
+    dp: values.dp,
+    from: timeOf('from', values.from),
+    to: timeOf('to', values.to),
+    codePage: values['code-page'] ?? '1252',
+    bias: values.bias === undefined ? undefined : biasOf(values.bias),
+  };
+}
+
+function oneOf<Name extends string>(names: readonly Name[], given: string | undefined, what: string): Name {
+  const found = names.find((name) => name === given);
+  if (found !== undefined) return found;
+  const said = given === undefined ? 'is missing' : `cannot be ${oneLine(given, 60)}`;
+  throw new UsageError(`${what} ${said}; it is one of ${names.join(', ')}.`);
+}
+
+function threadOf(text: string): number {
+  if (!/^(?:\d{1,20}|0x[0-9a-f]{1,16})$/i.test(text))
+    throw new UsageError('--thread takes a thread id such as 4788 or 0x12b4.');
+  return Number(text);
+}
+
+function timeOf(option: string, text: string | undefined): Moment | undefined {
+  if (text === undefined) return undefined;
+  const moment = momentOf(text);
+  if (moment === undefined)
+    throw new UsageError(
+      `--${option} takes a date and time such as 2026-03-02T14:33:00Z or 2026-03-02T09:33:00-05:00.`,
+    );
+  return moment;
+}
+
+/** Offsets to UTC lie within fourteen hours. */
+function biasOf(text: string): number {
+  const minutes = Number(text);
+  if (!/^[+-]?\d{1,3}$/.test(text) || Math.abs(minutes) > 840)
+    throw new UsageError(
+      '--bias takes minutes between -840 and 840, such as 300 for UTC-05:00 (write --bias=-60 for UTC+01:00).',
+    );
+  return minutes;
+}
+
+function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const sentence = error instanceof UsageError ? message : (message.split('. ')[0] ?? message);
+  return oneLine(sentence.endsWith('.') ? sentence : `${sentence}.`, 300);
+}

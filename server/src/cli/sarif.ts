@@ -1,0 +1,59 @@
+/** Problems in the Static Analysis Results Interchange Format, SARIF 2.1.0, which code hosts and viewers read. */
+import { isAbsolute } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Severity } from '../catalogue/message.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
+import type { ProblemEntry } from './check.ts';
+import { jsonOf } from './json.ts';
+import type { Reference } from './naming.ts';
+
+const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
+
+/** A SARIF log with one run. Sentences about files that were left out become notifications of the run. */
+export function sarifOf(problems: readonly ProblemEntry[], version: string, leftOut: readonly string[]): string {
+  const codes = [...new Set(problems.map(({ code }) => code))].sort();
+  const indexOf = new Map(codes.map((code, index) => [code, index]));
+  const notifications = leftOut.map((sentence) => ({ level: 'warning', message: { text: sentence } }));
+  const run = {
+    tool: { driver: { name: 'configmgr-logs', version, rules: codes.map(ruleOf) } },
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
+    columnKind: 'utf16CodeUnits',
+    results: problems.map((problem) => resultOf(problem, indexOf.get(problem.code) ?? -1)),
+  };
+  return `${jsonOf({ $schema: schema, version: '2.1.0', runs: [run] }, 2)}\n`;
+}
+
+function ruleOf(code: string) {
+  const about = allMessages.find((message) => message.id === code)?.about;
+  return { id: code, shortDescription: { text: about ?? code } };
+}
+
+function resultOf(problem: ProblemEntry, ruleIndex: number) {
+  const related = problem.related.map((other, id) => ({
+    id,
+    ...locationOf(other),
+    message: { text: other.message },
+  }));
+  return {
+    ruleId: problem.code,
+    ruleIndex,
+    level: levels[problem.severity],
+    message: { text: problem.message },
+    locations: [locationOf(problem)],
+    ...(related.length === 0 ? {} : { relatedLocations: related }),
+  };
+}
+
+function locationOf({ file, line }: Reference) {
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } } };
+}
+
+/** A URI of a path; a relative path stays relative to where the command was run. */
+function uriOf(file: string): string {
+  if (isAbsolute(file)) return URI.file(file).toString();
+  return file
+    .split(/[\\/]/)
+    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')))
+    .join('/');
+}

@@ -1,0 +1,66 @@
+/** Inlay hints: what a number means, and long silences of a thread. */
+import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver-types';
+import { formatDuration } from '../base/time.ts';
+import { shortHost } from '../catalogue/nalPath.ts';
+import { lastNotAbove } from '../base/search.ts';
+import { offsetOf, positionOf } from '../log/lines.ts';
+import { messageAt, type EventLog } from '../operations/eventLog.ts';
+import { resolveDpid } from '../operations/identity.ts';
+import { neighbourInWork } from '../operations/work.ts';
+import { identityIn, type Workspace } from '../workspace/workspace.ts';
+import { namedWork } from './hover/thread.ts';
+import { visible } from './markdown.ts';
+import { mentionsOf, type Mention } from './mention.ts';
+import { roleOf } from './threads.ts';
+
+/** The hints of the records that a range touches; silences of at least `gapSeconds` are shown, with 0 none. */
+export function inlayHints(workspace: Workspace, events: EventLog, range: Range, gapSeconds: number): InlayHint[] {
+  return recordsIn(events, range).flatMap((record) => [
+    ...meanings(workspace, events, record),
+    ...(gapSeconds > 0 ? gap(events, record, gapSeconds) : []),
+  ]);
+}
+
+function recordsIn(events: EventLog, range: Range): readonly number[] {
+  const { start, count } = events.log.records;
+  const first = Math.max(0, lastNotAbove(start, offsetOf(events.log, range.start), count));
+  const last = lastNotAbove(start, offsetOf(events.log, range.end), count);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+function meanings(workspace: Workspace, events: EventLog, record: number): readonly InlayHint[] {
+  if (messageAt(events, record) === undefined) return [];
+  return mentionsOf(events, record).flatMap((mention) => {
+    const label = meaningOf(workspace, { events, record }, mention);
+    return label === undefined ? [] : [hintAt(events, mention.end, label)];
+  });
+}
+
+/** What a DPID or a thread named in a message means; servers named beside it need no hint. */
+function meaningOf(
+  workspace: Workspace,
+  at: { events: EventLog; record: number },
+  mention: Mention,
+): string | undefined {
+  if (mention.kind === 'dpid') {
+    const resolution = resolveDpid(identityIn(workspace), mention.dpid, at);
+    if (resolution.kind !== 'known') return undefined;
+    const names = mentionsOf(at.events, at.record).some((other) => other.kind === 'server');
+    return names ? undefined : shortHost(visible(resolution.incarnation.server));
+  }
+  if (mention.kind !== 'thread' || mention.own) return undefined;
+  const work = namedWork({ workspace, ...at, offset: mention.start }, mention.thread);
+  return work?.role === undefined ? undefined : visible(roleOf(at.events, work));
+}
+
+function gap(events: EventLog, record: number, seconds: number): readonly InlayHint[] {
+  const before = neighbourInWork(events, record, -1);
+  const { local, end } = events.log.records;
+  const silence = (local[record] ?? Number.NaN) - (local[before ?? -1] ?? Number.NaN);
+  if (before === undefined || Number.isNaN(silence) || silence < seconds * 1000) return [];
+  return [hintAt(events, end[record] ?? 0, `${formatDuration(silence)} after this thread’s previous record`)];
+}
+
+function hintAt(events: EventLog, offset: number, label: string): InlayHint {
+  return { position: positionOf(events.log, offset), label, kind: InlayHintKind.Type, paddingLeft: true };
+}

@@ -1,0 +1,40 @@
+/** Hover on evidence: which step of which operation the record is, what came before, and what should come next. */
+import type { Run, StepOfRun } from '../../operations/run.ts';
+import type { RecordContext } from '../context.ts';
+import { bullets, paragraphs, quote } from '../markdown.ts';
+import { lineReference } from '../position.ts';
+import { neighbours, outcomeText, runTitle } from '../runs/describe.ts';
+import { evidenceAt, type EvidenceOf } from '../runs/evidence.ts';
+
+/** More runs than this are only counted. */
+const shownRuns = 3;
+
+/** The runs that a record is evidence of; undefined when it is none. */
+export function describeRuns(context: RecordContext): string | undefined {
+  const found = evidenceAt(context.workspace, context);
+  if (found.length === 0) return undefined;
+  const more = found.length > shownRuns ? `and ${String(found.length - shownRuns)} more runs` : undefined;
+  return paragraphs(...found.slice(0, shownRuns).map(describeStep), more);
+}
+
+function describeStep({ run, step }: EvidenceOf): string {
+  const { before, after } = neighbours(run, step);
+  const next = after ?? run.next;
+  return paragraphs(
+    `**${runTitle(run)}** · ${outcomeText(run)} · step ${quote(step.id)}: ${step.title}`,
+    bullets([
+      before === undefined ? undefined : `Before: ${stepText(before)}`,
+      next === undefined ? undefined : `${after === undefined ? 'Should come next' : 'Next'}: ${nextText(next, run)}`,
+    ]),
+  );
+}
+
+function stepText(step: StepOfRun): string {
+  const place = step.places[0];
+  return place === undefined ? step.title : `${step.title}, ${quote(lineReference(place.events, place.record))}`;
+}
+
+function nextText(step: StepOfRun, run: Run): string {
+  if (step.places.length > 0) return stepText(step);
+  return `${step.title} (${step.actor}, in ${step.log}). ${run.reason}`;
+}

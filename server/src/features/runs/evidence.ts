@@ -1,0 +1,37 @@
+/** Which step of which run a record is evidence of. */
+import { memo } from '../../base/lazy.ts';
+import type { Place } from '../../operations/place.ts';
+import type { Run, StepOfRun } from '../../operations/run.ts';
+import { runsIn, type Workspace } from '../../workspace/workspace.ts';
+
+/** A step of a run that a record shows. */
+export interface EvidenceOf {
+  readonly run: Run;
+  readonly step: StepOfRun;
+}
+
+type Index = ReadonlyMap<string, ReadonlyMap<number, readonly EvidenceOf[]>>;
+
+const indexOf: (workspace: Workspace) => Index = memo((workspace) => {
+  const index = new Map<string, Map<number, EvidenceOf[]>>();
+  for (const run of runsIn(workspace)) {
+    for (const step of run.steps) {
+      for (const { events, record } of step.places) {
+        const records = index.get(events.uri) ?? new Map<number, EvidenceOf[]>();
+        index.set(events.uri, records);
+        records.set(record, [...(records.get(record) ?? []), { run, step }]);
+      }
+    }
+  }
+  return index;
+});
+
+/** The steps that a record is evidence of; a record of Hierarchy Manager may serve several runs. */
+export function evidenceAt(workspace: Workspace, { events, record }: Place): readonly EvidenceOf[] {
+  return indexOf(workspace).get(events.uri)?.get(record) ?? [];
+}
+
+/** The records of a log that are evidence, with their steps, in file order. */
+export function evidenceIn(workspace: Workspace, uri: string): readonly (readonly [number, readonly EvidenceOf[]])[] {
+  return [...(indexOf(workspace).get(uri) ?? new Map<number, readonly EvidenceOf[]>())].sort((a, b) => a[0] - b[0]);
+}

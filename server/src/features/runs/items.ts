@@ -1,0 +1,69 @@
+/** Runs as the tree of operations and other programs show them. */
+import { lineOf } from '../../log/lines.ts';
+import { timeOf } from '../../log/log.ts';
+import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts';
+import type { OperationKind } from '../../operations/flow.ts';
+import { runsIn, type Workspace } from '../../workspace/workspace.ts';
+import { visible } from '../markdown.ts';
+import { outcomeText, runId, runTitle } from './describe.ts';
+
+/** A run without references into the logs. */
+export interface RunView {
+  /** Stays the same while the logs grow; names the run in views and commands. */
+  readonly id: string;
+  readonly kind: OperationKind;
+  /** `Install DP 32 DP07` */
+  readonly title: string;
+  /** The server as written, or the empty string. */
+  readonly server: string;
+  readonly dpid: number | null;
+  readonly outcome: Outcome;
+  /** `succeeded in 3 min 23 s` */
+  readonly outcomeText: string;
+  /** Why the outcome is what it is. */
+  readonly reason: string;
+  /** Milliseconds since 1970 in UTC of the first record. */
+  readonly start: number | null;
+  readonly steps: readonly StepView[];
+}
+
+/** A step without references into the logs. */
+export interface StepView {
+  readonly id: string;
+  readonly title: string;
+  readonly actor: string;
+  readonly log: string;
+  readonly state: StepState;
+  /** The record to go to, its line counted from 0; null when none shows the step. */
+  readonly place: { readonly uri: string; readonly line: number; readonly fileName: string } | null;
+  readonly time: number | null;
+}
+
+/** All runs of the workspace. */
+export function runItems(workspace: Workspace): readonly RunView[] {
+  return runsIn(workspace).map(runItem);
+}
+
+function runItem(run: Run): RunView {
+  return {
+    id: runId(run),
+    kind: run.operation.kind,
+    title: runTitle(run),
+    server: visible(run.server ?? ''),
+    dpid: run.dpid ?? null,
+    outcome: run.outcome,
+    outcomeText: outcomeText(run),
+    reason: run.reason,
+    start: run.start ?? null,
+    steps: run.steps.map(stepItem),
+  };
+}
+
+function stepItem({ id, title, actor, log, state, places }: StepOfRun): StepView {
+  const place = places[0];
+  if (place === undefined) return { id, title, actor, log, state, place: null, time: null };
+  const { events, record } = place;
+  const line = lineOf(events.log, events.log.records.start[record] ?? 0);
+  const shown = { uri: events.uri, line, fileName: visible(events.fileName) };
+  return { id, title, actor, log, state, place: shown, time: timeOf(events.log, record) ?? null };
+}

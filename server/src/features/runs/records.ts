@@ -1,0 +1,36 @@
+/** Which records a view of a run, or of a distribution point, shows. */
+import type { Place } from '../../operations/place.ts';
+import type { Run } from '../../operations/run.ts';
+import { runsIn, type Workspace } from '../../workspace/workspace.ts';
+import { runId } from './describe.ts';
+
+/** The run of that name, or undefined when the logs do not show it any more. */
+export function runNamed(workspace: Workspace, id: string): Run | undefined {
+  return runsIn(workspace).find((run) => runId(run) === id);
+}
+
+/** All records of a run: its evidence, and everything else that its threads wrote about it. */
+export function recordsOfRun(run: Run): readonly Place[] {
+  const own = (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap((part) => run.parts.get(part) ?? []);
+  return distinct([...run.steps.flatMap((step) => step.places), ...own]);
+}
+
+/** The records of all runs about a server. */
+export function recordsOfServer(workspace: Workspace, server: string): readonly Place[] {
+  const wanted = server.toUpperCase();
+  return distinct(
+    runsIn(workspace)
+      .filter((run) => run.server?.toUpperCase() === wanted)
+      .flatMap(recordsOfRun),
+  );
+}
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  const seen = new Set<string>();
+  return places.filter(({ events, record }) => {
+    const key = `${String(record)} ${events.uri}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,152 @@
+/** Answers to requests about a document: finds the log or the place in it, asks the feature, and maps ranges back. */
+import type {
+  CallHierarchyItem,
+  CallHierarchyPrepareParams,
+  CodeAction,
+  CodeActionParams,
+  CodeLens,
+  CodeLensParams,
+  DefinitionParams,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  DocumentHighlight,
+  DocumentHighlightParams,
+  DocumentSymbol,
+  DocumentSymbolParams,
+  FoldingRange,
+  FoldingRangeParams,
+  Hover,
+  HoverParams,
+  InlayHint,
+  InlayHintParams,
+  Location,
+  LocationLink,
+  ReferenceParams,
+} from 'vscode-languageserver';
+import { prepareCallHierarchy } from '../features/callHierarchy.ts';
+import type { RecordContext } from '../features/context.ts';
+import { definition } from '../features/definition.ts';
+import { diagnostics } from '../features/diagnostics/index.ts';
+import { foldingRanges } from '../features/folding.ts';
+import { inlayHints } from '../features/hints.ts';
+import { hover } from '../features/hover/index.ts';
+import { codeLenses } from '../features/lenses.ts';
+import { visible } from '../features/markdown.ts';
+import { queryAt } from '../features/query.ts';
+import { highlights, references } from '../features/references.ts';
+import { documentSymbols } from '../features/symbols.ts';
+import { parseLog } from '../log/parse.ts';
+import { copyQueryCommand, queryKind, showRunCommand, type PositionParams, type QueryResult } from './protocol.ts';
+import type { Session } from './session.ts';
+import { problemSettings } from './settings.ts';
+import { contextAt, inDocument, logsOfTarget, targetOf, type Target } from './target.ts';
+
+/** The log or view that a URI names. */
+export function targetFor(session: Session, uri: string): Target | undefined {
+  return targetOf(session.store.workspace(), uri);
+}
+
+/** A record of a document, with the document that it is shown in. */
+interface Found {
+  readonly target: Target;
+  readonly context: RecordContext;
+}
+
+/** The record at a position. */
+export function find(session: Session, { uri, line, character }: PositionParams): Found | undefined {
+  const target = targetFor(session, uri);
+  const context = target === undefined ? undefined : contextAt(target, { line, character });
+  return target === undefined || context === undefined ? undefined : { target, context };
+}
+
+function findAt(session: Session, { textDocument, position }: HoverParams): Found | undefined {
+  return find(session, { uri: textDocument.uri, ...position });
+}
+
+export function answerHover(session: Session, params: HoverParams): Hover | null {
+  const found = findAt(session, params);
+  const answer = found === undefined ? undefined : hover(found.context);
+  if (found === undefined || answer === undefined) return null;
+  const range = answer.range && inDocument(found.target, found.context.events, answer.range);
+  return { contents: answer.contents, ...(range === undefined ? {} : { range }) };
+}
+
+export function answerDefinition(session: Session, params: DefinitionParams): LocationLink[] | null {
+  const found = findAt(session, params);
+  if (found === undefined) return null;
+  return definition(found.context).map(({ originSelectionRange, ...link }) => {
+    const origin = originSelectionRange && inDocument(found.target, found.context.events, originSelectionRange);
+    return origin === undefined ? link : { ...link, originSelectionRange: origin };
+  });
+}
+
+export function answerReferences(session: Session, params: ReferenceParams): Location[] | null {
+  const found = findAt(session, params);
+  return found === undefined ? null : references(found.context);
+}
+
+export function answerHighlights(session: Session, params: DocumentHighlightParams): DocumentHighlight[] | null {
+  const found = findAt(session, params);
+  if (found === undefined) return null;
+  return highlights(found.context).flatMap((highlight) => {
+    const range = inDocument(found.target, found.context.events, highlight.range);
+    return range === undefined ? [] : [{ ...highlight, range }];
+  });
+}
+
+export function answerFolding(session: Session, { textDocument }: FoldingRangeParams): FoldingRange[] | null {
+  const target = targetFor(session, textDocument.uri);
+  if (target === undefined) return null;
+  return foldingRanges(target.kind === 'log' ? target.events.log : parseLog(target.view.text));
+}
+
+export function answerDiagnostics(
+  session: Session,
+  { textDocument }: DocumentDiagnosticParams,
+): DocumentDiagnosticReport {
+  const target = targetFor(session, textDocument.uri);
+  if (target === undefined) return { kind: 'full', items: [] };
+  const settings = problemSettings(session.settings);
+  const items = logsOfTarget(target).flatMap((events) =>
+    diagnostics(target.workspace, events, settings).flatMap((diagnostic) => {
+      const range = inDocument(target, events, diagnostic.range);
+      return range === undefined ? [] : [{ ...diagnostic, range }];
+    }),
+  );
+  return { kind: 'full', items };
+}
+
+export function answerQuery(session: Session, params: PositionParams): QueryResult | null {
+  const found = find(session, params);
+  return (found && queryAt(found.context)) ?? null;
+}
+
+/** The command takes no argument: it asks again for the place of the cursor, so no text of a log is a command's input. */
+export function answerCodeActions(session: Session, { textDocument, range }: CodeActionParams): CodeAction[] | null {
+  const query = answerQuery(session, { uri: textDocument.uri, ...range.start });
+  if (query === null) return null;
+  const title = `Copy the query for ${visible(query.subject)}`;
+  return [{ title, kind: queryKind, command: { title, command: copyQueryCommand } }];
+}
+
+export function answerSymbols(session: Session, { textDocument }: DocumentSymbolParams): DocumentSymbol[] | null {
+  const target = targetFor(session, textDocument.uri);
+  return target?.kind === 'log' ? documentSymbols(target.workspace, target.events) : null;
+}
+
+export function answerPrepare(session: Session, params: CallHierarchyPrepareParams): CallHierarchyItem[] | null {
+  const found = findAt(session, params);
+  return found === undefined ? null : prepareCallHierarchy(found.context);
+}
+
+export function answerLenses(session: Session, { textDocument }: CodeLensParams): CodeLens[] | null {
+  const target = targetFor(session, textDocument.uri);
+  if (target?.kind !== 'log' || !session.settings.codeLens.enabled) return null;
+  return codeLenses(target.workspace, target.events, showRunCommand);
+}
+
+export function answerHints(session: Session, { textDocument, range }: InlayHintParams): InlayHint[] | null {
+  const target = targetFor(session, textDocument.uri);
+  const { enabled, gapSeconds } = session.settings.inlayHints;
+  return target?.kind === 'log' && enabled ? inlayHints(target.workspace, target.events, range, gapSeconds) : null;
+}

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  CodeLens,
+  DocumentSymbol,
+  InlayHint,
+  SymbolInformation,
+} from 'vscode-languageserver-types';
+import {
+  method,
+  viewPathAndQuery,
+  viewScheme,
+  type OperationsResult,
+  type ViewResult,
+} from '../../server/src/lsp/protocol.ts';
+import { hoverAt, withSite } from './support/checks.ts';
+import { nal, root } from './support/site.ts';
+
+const server = 'DP07.fabrikam.example';
+const status = (id: number, component: string, gmt: string, tail: string) =>
+  `STATMSG: ID=${String(id)} SEV=I LEV=M SOURCE="SMS Server" COMP="${component}" SYS=CM01.fabrikam.example SITE=HQ1 PID=1956 TID=2448 GMTDATE=${gmt} ${tail}`;
+
+/** An installation from the console to the report of success; `«` may be put in front of any text of it. */
+function installation(cursor = ''): string {
+  const text = String.raw`
+-- SMSProv.log
+09:58:00 [4180] PutInstanceAsync SMS_SCI_SysResUse~
+09:58:00 [4180] INFO: '${server}' is a valid FQDN.
+09:58:01 [4180] Auditing: User FABRIKAM\\r.okafor created an instance of class SMS_SCI_SysResUse.~
+-- smsdbmon.log
+09:58:02 [2580] RCV: UPDATE on SiteControl for SiteControl_AddUpd_HMAN [HQ1 ][7001]
+09:58:03 [2580] SND: Dropped D:\\SMS\\inboxes\\HMAN.box\\HQ1.SCU [7001]
+10:00:00 [2580] RCV: INSERT on DistributionPoints for DistributionPoints_Ins [41 ][7002]
+10:00:01 [2580] SND: Dropped D:\\SMS\\inboxes\\distmgr.box\\41.INS [7002]
+-- hman.log
+09:59:00 [2448] ~Processing site control file: Site HQ1
+09:59:01 [2448] New site system: HQ1 ${server} SMS Distribution Point
+09:59:02 [2448] ~Inserted DP ${nal(server)}. CRC:439BCA34,PDP:0,PullDP:0
+09:59:03 [2448] ${status(3306, 'SMS_HIERARCHY_MANAGER', 'Mon Mar 02 13:59:03.000 2026', 'ISTR0="D:\\SMS\\inboxes\\hman.box\\HQ1.SCU" ISTR1="Headquarters" ISTR2="HQ1" NUMATTRS=0')}
+-- distmgr.log
+10:00:05 [2860] DP upgrade processing thread: Upgrading DP with ID 41. Thread 0x12b4. Used 1 threads out of 50.
+10:00:06 [4788] ~Processing 41.INS
+10:00:07 [4788] ~DPID 41 - NAL Path ${nal(server)} , ServerName = ${server}, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+10:00:08 [4788] ConfigureDP
+10:03:28 [4788] ${status(2399, 'SMS_DISTRIBUTION_MANAGER', 'Mon Mar 02 14:03:28.000 2026', `ISTR0="${nal(server)}" ISTR1="${server}" ISTR2="" NUMATTRS=1 AID0=404 AVAL0="${nal(server)}"`)}
+`;
+  return cursor === '' ? text : text.replace(cursor, `«${cursor}`);
+}
+
+const uriOf = (name: string) => `${root}/${name}`;
+
+suite('a flow in the editor', () => {
+  test('an installation is one run over four logs, each step at its line', async () => {
+    const { runs } = await withSite(installation(), (asked) => asked.request<OperationsResult>(method.operations, {}));
+    assert.deepEqual(
+      runs.map((run) => [run.title, run.outcomeText, run.reason]),
+      [['Install DP 41 DP07', 'succeeded in 5 min 28 s', 'The worker reported success.']],
+    );
+    const steps = runs[0]?.steps.map(({ id, state, place }) =>
+      [id, state, place === null ? '' : `${place.fileName}:${String(place.line + 1)}`].join(' ').trim(),
+    );
+    assert.deepEqual(steps, [
+      'install.1 seen SMSProv.log:1',
+      'install.2 notApplicable',
+      'install.3 seen smsdbmon.log:1',
+      'install.4 seen hman.log:1',
+      'install.4a seen hman.log:2',
+      'install.4b notSeen',
+      'install.4c notSeen',
+      'install.5 seen hman.log:4',
+      'install.6 seen smsdbmon.log:3',
+      'install.7 seen distmgr.log:1',
+      'install.8 seen distmgr.log:4',
+      'install.9 notApplicable',
+      'install.10 seen distmgr.log:5',
+      'install.11 notApplicable',
+    ]);
+  });
+
+  test('a record that is evidence says of which step, what came before and what comes next', async () => {
+    const text = await hoverAt(installation('ConfigureDP'));
+    assert.match(
+      text ?? '',
+      /\*\*Install DP 41 DP07\*\* · succeeded in 5 min 28 s · step `install\.8`: The worker installs the distribution point\n\n- Before: A worker thread takes the distribution point up, `distmgr\.log:1`\n- Next: The worker reports success, `distmgr\.log:5`/,
+    );
+  });
+
+  test('a run that stopped says what should come next, who should do it, and in which log', async () => {
+    const stopped = installation().split('10:00:05 [2860]')[0] ?? '';
+    const { runs } = await withSite(`${stopped}09:00:00 [1] ConfigureDP\n10:30:00 [1] ConfigureDP\n`, (asked) =>
+      asked.request<OperationsResult>(method.operations, {}),
+    );
+    assert.deepEqual(
+      runs.map((run) => [run.outcome, run.reason]),
+      [
+        [
+          'waiting',
+          'DistMgr, DP upgrade processing thread is not seen to act, in the 29 min 59 s that the logs go on.',
+        ],
+      ],
+    );
+  });
+
+  test('without distmgr.log the outcome is unknown, and the log that is missing is named', async () => {
+    const stopped = installation().split('-- distmgr.log')[0] ?? '';
+    const { runs } = await withSite(stopped, (asked) => asked.request<OperationsResult>(method.operations, {}));
+    assert.deepEqual(
+      runs.map((run) => [run.outcome, run.reason]),
+      [['unknown', 'distmgr.log was not given, so what DistMgr, DP upgrade processing thread did is not known.']],
+    );
+  });
+
+  test('the view of a run holds its records of all logs in time order', async () => {
+    const view = await withSite(installation(), async (asked) => {
+      const { runs } = await asked.request<OperationsResult>(method.operations, {});
+      const { path, query } = viewPathAndQuery({ kind: 'run', run: runs[0]?.id ?? '' }, 'run');
+      return asked.request<ViewResult>(method.view, { uri: `${viewScheme}:${path}?${encodeURIComponent(query)}` });
+    });
+    const lines = view.lines.map((line, index) => {
+      const name = view.sources[view.sourceOf[index] ?? -1]?.split('/').at(-1) ?? '';
+      return `${name}:${String(line + 1)}`;
+    });
+    assert.deepEqual(lines, [
+      'SMSProv.log:1',
+      'SMSProv.log:2',
+      'SMSProv.log:3',
+      'smsdbmon.log:1',
+      'smsdbmon.log:2',
+      'hman.log:1',
+      'hman.log:2',
+      'hman.log:3',
+      'hman.log:4',
+      'smsdbmon.log:3',
+      'smsdbmon.log:4',
+      'distmgr.log:1',
+      'distmgr.log:2',
+      'distmgr.log:3',
+      'distmgr.log:4',
+      'distmgr.log:5',
+    ]);
+  });
+
+  test('the outline of a log has its runs with their steps, then its threads', async () => {
+    const symbols = await withSite(installation(), (asked) =>
+      asked.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: uriOf('distmgr.log') } }),
+    );
+    assert.deepEqual(
+      symbols.map((symbol) => [symbol.name, symbol.detail, symbol.children?.map((child) => child.detail)]),
+      [
+        ['Install DP 41 DP07', 'succeeded in 5 min 28 s', ['install.7', 'install.8', 'install.10']],
+        ['2860 (0xB2C) · DP upgrade processing thread', '1 records', undefined],
+        ['4788 (0x12B4) · DP upgrade worker · DP 41 DP07', '4 records', undefined],
+      ],
+    );
+  });
+
+  test('workspace symbols find distribution points, runs and threads', async () => {
+    const find = (query: string) =>
+      withSite(installation(), async (asked) =>
+        (await asked.request<SymbolInformation[]>('workspace/symbol', { query })).map((symbol) => symbol.name),
+      );
+    assert.deepEqual(await find('dp07'), [
+      `DP 41 ${server}`,
+      'Install DP 41 DP07',
+      '4180 (0x1054) · SMS Provider · DP07',
+      '4788 (0x12B4) · DP upgrade worker · DP 41 DP07',
+      '2448 (0x990) · HMAN · DP07',
+    ]);
+    assert.deepEqual(await find('no such thing'), []);
+  });
+
+  test('call hierarchy leads along the flow, both ways and across logs', async () => {
+    await withSite(installation('41.INS [7002]'), async (asked, site) => {
+      const { uri, position } = site.cursor ?? { uri: '', position: { line: 0, character: 0 } };
+      const [item] = await asked.request<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', {
+        textDocument: { uri },
+        position,
+      });
+      assert.equal(item?.detail, 'smsdbmon.log:4 · Install DP 41 DP07');
+      const causes = await asked.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+      assert.deepEqual(
+        causes.map((call) => call.from.detail?.split(' ')[0]),
+        ['smsdbmon.log:3', 'hman.log:4'],
+      );
+      const effects = await asked.request<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', { item });
+      assert.deepEqual(
+        effects.map((call) => call.to.detail?.split(' ')[0]),
+        ['distmgr.log:1'],
+      );
+    });
+  });
+
+  test('one lens stands above the first record of a run in each log, and can be switched off', async () => {
+    const lenses = (settings?: unknown) =>
+      withSite(
+        installation(),
+        (asked) =>
+          asked.request<CodeLens[] | null>('textDocument/codeLens', { textDocument: { uri: uriOf('distmgr.log') } }),
+        settings,
+      );
+    assert.deepEqual(
+      (await lenses())?.map((lens) => [lens.range.start.line, lens.command?.title, lens.command?.command]),
+      [[0, 'Install DP 41 DP07 · succeeded in 5 min 28 s · step 11 of 11 · show run', 'configmgrLogs.showRun']],
+    );
+    assert.equal(await lenses({ codeLens: { enabled: false } }), null);
+  });
+
+  test('hints say what a number means and how long a thread was silent', async () => {
+    const hints = (name: string, settings?: unknown) =>
+      withSite(
+        installation(),
+        async (asked, site) => {
+          const end = { line: (site.texts.get(uriOf(name)) ?? '').split('\n').length, character: 0 };
+          const range = { start: { line: 0, character: 0 }, end };
+          const found = await asked.request<InlayHint[] | null>('textDocument/inlayHint', {
+            textDocument: { uri: uriOf(name) },
+            range,
+          });
+          return found?.map((hint) => `${String(hint.position.line + 1)} ${String(hint.label)}`);
+        },
+        settings,
+      );
+    assert.deepEqual(await hints('distmgr.log'), [
+      '1 DP07',
+      '1 DP upgrade worker',
+      '2 DP07',
+      '5 3 min 20 s after this thread’s previous record',
+    ]);
+    assert.deepEqual(await hints('distmgr.log', { inlayHints: { gapSeconds: 0 } }), [
+      '1 DP07',
+      '1 DP upgrade worker',
+      '2 DP07',
+    ]);
+    assert.equal(await hints('distmgr.log', { inlayHints: { enabled: false } }), undefined);
+  });
+});

@@ -1,0 +1,118 @@
+/** Hostile text costs time in proportion to its length (RELIABILITY S10). */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
+import { fenced, oneLine, quote, visible } from '../../server/src/features/markdown.ts';
+import { mentionAt, mentionsOf } from '../../server/src/features/mention.ts';
+import { references } from '../../server/src/features/references.ts';
+import { recordAtPosition } from '../../server/src/features/position.ts';
+import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
+import { LogStore } from '../../server/src/workspace/store.ts';
+
+const megabyte = 1_000_000;
+
+/** Milliseconds of the fastest of a few runs: another program on the machine slows some of them. */
+function cost(run: () => unknown, most: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3 && best > most; round++) {
+    const start = performance.now();
+    run();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+/** Asserts that four times the text costs about four times the time, not sixteen times, unless it costs next to nothing. */
+function assertLinear(name: string, run: (length: number) => unknown): void {
+  const length = megabyte / 4;
+  const small = cost(() => run(length), 0);
+  const large = cost(() => run(length * 4), 0);
+  assert.ok(large < 60 || large <= small * 8, `${name}: ${small.toFixed(0)} ms, then ${large.toFixed(0)} ms`);
+}
+
+function filled(start: string, filling: string, length: number): string {
+  return (start + filling.repeat(Math.ceil(length / filling.length))).slice(0, length);
+}
+
+suite('the cost of hostile text', () => {
+  test('a message of 16 KiB is matched in bounded time, whatever template it begins as', { timeout: 120_000 }, () => {
+    const slow: string[] = [];
+    for (const { id, compiled, samples } of allMessages) {
+      const literals = compiled.pieces.flatMap((piece) => ('literal' in piece ? [piece.literal] : []));
+      const [sample] = samples;
+      const start = literals[0] ?? '';
+      const fillings = new Set(
+        ['a', ' ', '0', '\\', '"', ...literals.slice(1), literals.slice(1).join('1')].filter(
+          (filling) => filling !== '',
+        ),
+      );
+      for (const filling of fillings) {
+        const text = filled(sample.slice(0, Math.max(start.length, Math.floor(sample.length / 2))), filling, 16_384);
+        const time = cost(() => knownMessages.match(text), 100);
+        if (time > 1000) slow.push(`${id} with ${JSON.stringify(filling)}: ${time.toFixed(0)} ms`);
+      }
+    }
+    assert.deepEqual(slow, []);
+  });
+
+  for (const filling of ['`', '` ', '\u202e', '\n', ' \t', '\ud800', 'x', '``` ']) {
+    test(`showing ${JSON.stringify(filling)} again and again`, () => {
+      for (const show of [
+        visible,
+        quote,
+        (text: string) => fenced('sql', text),
+        (text: string) => oneLine(text, 100),
+      ]) {
+        assertLinear(show.name, (length) => show(filled('', filling, length)));
+      }
+    });
+  }
+
+  const traced = (message: string) => `${message}  $$<X><03-02-2026 10:00:00.000+240><thread=4788 (0x12B4)>`;
+  const openLog = (text: string) => {
+    const options = { ansiCodePage: 'windows-1252', assumedBias: undefined, budget: 0, exclude: [] };
+    const store = new LogStore(memoryFiles(new Map()), options);
+    store.setDocument('file:///site/distmgr.log', text);
+    const workspace = store.workspace();
+    const events = workspace.logs.get('file:///site/distmgr.log');
+    assert.ok(events);
+    return { workspace, events };
+  };
+
+  const fillings = [
+    '["Display=\\\\',
+    '["Display=\\\\a\\"]MSWNET:["SMS_SITE=HQ1"]\\\\',
+    '0x',
+    '41.INS',
+    'DPID = ',
+    'thread ',
+    '\\',
+    'a.',
+    '12:00:00.',
+    'SMS_SITE=HQ1]\\',
+    'error ',
+  ];
+  for (const filling of fillings) {
+    test(`finding what a message of 1 MB names, full of ${filling}`, () => {
+      assertLinear('mentions', (length) => {
+        const { events } = openLog(traced(filled('', filling, length)));
+        mentionsOf(events, 0);
+        for (const offset of [0, 5000, length / 2, length - 1]) mentionAt(events, 0, Math.floor(offset));
+      });
+    });
+  }
+
+  test('references of a name as long as a message, in a log that almost repeats it', () => {
+    const server = `B${'A'.repeat(8000)}`;
+    const named = traced(
+      `Failed to make a network connection to ["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=HQ1"]\\\\${server}\\ADMIN$ (0x35).~`,
+    );
+    assertLinear('references', (length) => {
+      const log = openLog(`${named}\r\n${traced('A'.repeat(length))}`);
+      const at = recordAtPosition(log.events.log, { line: 0, character: named.indexOf(']\\\\B') + 20 });
+      assert.ok(at);
+      const found = references({ ...log, ...at });
+      assert.ok(found.length > 0);
+    });
+  });
+});
