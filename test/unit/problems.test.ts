@@ -101,14 +101,14 @@ suite('problems', () => {
 -- distmgr.log
 ${rest}
 `;
-    const late = dropped('09:00:00 [100] ~Processing 7.INS\n10:30:00 [200] ~Processing 8.INS');
+    const late = dropped('09:00:00 [100] ConfigureDP\n10:30:00 [200] ConfigureDP');
     assert.deepEqual(await problemsIn(late), ['smsdbmon.log:1 warning inbox.notPickedUp']);
     assert.deepEqual(
-      await problemsIn(dropped('09:00:00 [100] ~Processing 7.INS\n10:03:00 [200] ~Processing 8.INS')),
+      await problemsIn(dropped('09:00:00 [100] ConfigureDP\n10:03:00 [200] ConfigureDP')),
       [],
     );
     assert.deepEqual(
-      await problemsIn(dropped('10:20:00 [100] ~Processing 7.INS\n10:50:00 [200] ~Processing 8.INS')),
+      await problemsIn(dropped('10:20:00 [100] ConfigureDP\n10:50:00 [200] ConfigureDP')),
       [],
     );
   });
@@ -120,8 +120,8 @@ ${hman}
 -- smsdbmon.log
 10:00:01 [2580] SND: Dropped D:\SMS\inboxes\distmgr.box\41.DPN [88012]
 -- distmgr.log
-09:00:00 [100] ~Processing 7.INS
-10:30:00 [200] ~Processing 8.INS
+09:00:00 [100] ConfigureDP
+10:30:00 [200] ConfigureDP
 `;
     const removal = '09:59:00 [2448] SQL>>>update DistributionPoints set Action = 3, State = 0 where DPID = 41';
     assert.deepEqual(await problemsIn(dropped(removal)), ['smsdbmon.log:1 warning inbox.notPickedUp']);
@@ -158,6 +158,49 @@ ${end} [4788] ~Processing 8.INS
 `;
     assert.deepEqual(await problemsIn(log('10:04:59')), []);
     assert.deepEqual(await problemsIn(log('10:05:01')), ['distmgr.log:1 warning distmgr.removalWaits']);
+  });
+
+  test('a worker that was cut off by a new process is lost', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log
+10:00:05 [2860] DP upgrade processing thread: Upgrading DP with ID 41. Thread 0x12b4. Used 1 threads out of 50.
+10:00:06 [4788] ~Processing 41.INS
+10:00:07 [4788] Installed ISAPI on ${server}, copied D:\\SMS\\bin\\x64\\smsfileisapi.dll to \\\\${server}\\ADMIN$\\smsfileisapi.dll
+10:20:00 [3048] SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 4984 (0x1378).
+`);
+    assert.deepEqual(answer, ['distmgr.log:3 error operation.workerLost']);
+  });
+
+  test('work that is silent for half an hour while the log goes on stands still', async () => {
+    const log = (end: string) => `
+-- distmgr.log
+10:00:05 [2860] DP upgrade processing thread: Upgrading DP with ID 41. Thread 0x12b4. Used 1 threads out of 50.
+10:00:06 [4788] ~Processing 41.INS
+${end} [100] ConfigureDP
+`;
+    assert.deepEqual(await problemsIn(log('10:29:00')), []);
+    assert.deepEqual(await problemsIn(log('10:30:07')), ['distmgr.log:2 warning operation.stalled']);
+  });
+
+  test('a removal that waits behind another says behind which', async () => {
+    const answer = await problemsIn(String.raw`
+-- hman.log
+09:58:00 [2448] ~Processing site control file: Site HQ1
+09:58:01 [2448] SQL>>>update DistributionPoints set Action = 3, State = 0 where DPID = 34
+09:58:02 [2448] SQL>>>update DistributionPoints set Action = 3, State = 0 where DPID = 41
+09:58:03 [2448] Site system no longer in use: HQ1 DP03.fabrikam.example SMS Distribution Point
+09:58:03 [2448] Site system no longer in use: HQ1 ${server} SMS Distribution Point
+-- smsdbmon.log
+09:59:00 [2580] SND: Dropped D:\SMS\inboxes\distmgr.box\34.DPN [7001]
+09:59:01 [2580] SND: Dropped D:\SMS\inboxes\distmgr.box\41.DPN [7002]
+-- distmgr.log
+09:00:00 [4788] ~DPID 34 - NAL Path ${nal('DP03.fabrikam.example')} , ServerName = DP03.fabrikam.example, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+09:00:01 [4788] ~DPID 41 - NAL Path ${nal(server)} , ServerName = ${server}, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+10:00:00 [3848] ~Created policy provider trigger for ID 34
+10:00:01 [3848] Uninstalling distribution point files from server DP03.fabrikam.example~
+10:20:00 [100] ConfigureDP
+`);
+    assert.deepEqual(answer, ['smsdbmon.log:2 warning operation.removalQueued']);
   });
 
   test('a status message whose GMTDATE disagrees with its record is reported', async () => {

@@ -7,6 +7,7 @@ import { damageProblems } from './damage.ts';
 import { providerWaitProblems, registryProblems } from './distributionPoint.ts';
 import { hierarchyManagerProblems } from './hierarchyManager.ts';
 import { notPickedUpProblems } from './notPickedUp.ts';
+import { operationProblems } from './operations.ts';
 import type { Problem, Rule } from './problem.ts';
 import { signatureProblems } from './signatures.ts';
 
@@ -29,6 +30,7 @@ const rules: readonly Rule[] = [
   hierarchyManagerProblems,
   registryProblems,
   providerWaitProblems,
+  operationProblems,
   damageProblems,
 ];
 

@@ -10,6 +10,8 @@ import { ofSameServer, orderOf } from '../../operations/place.ts';
 import { identityIn, logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../markdown.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
+import { evidenceAt } from '../runs/evidence.ts';
+import { removalAhead } from './operations.ts';
 import type { Problem } from './problem.ts';
 
 /** A consumer that goes on for so long without picking a file up is late: 10 minutes. */
@@ -36,7 +38,14 @@ export function notPickedUpProblems(workspace: Workspace, events: EventLog): rea
 
 function isExpected(workspace: Workspace, drop: Drop, kind: InboxFileKind): boolean {
   if (kind.consumedBy === undefined || kind.consumptionExpected === 'never') return false;
-  return kind.consumptionExpected === undefined || isRemoval(workspace, drop);
+  if (kind.consumptionExpected === undefined) return true;
+  return isRemoval(workspace, drop) && !isQueued(workspace, drop);
+}
+
+/** A removal that waits behind another is reported as such. */
+function isQueued(workspace: Workspace, drop: Drop): boolean {
+  const run = evidenceAt(workspace, drop).find((found) => found.run.operation.kind === 'removal')?.run;
+  return run !== undefined && removalAhead(workspace, run) !== undefined;
 }
 
 /** Whether Hierarchy Manager said before a drop that the distribution point is to be removed. */
