@@ -170,6 +170,14 @@ suite('a flow in the editor', () => {
       '2448 (0x990) · HMAN · DP07',
     ]);
     assert.deepEqual(await find('no such thing'), []);
+    const packages = await withSite(
+      '\n-- distmgr.log\n10:00:00 [7] ~Processing package HQ10002A (SourceVersion:1;StoredVersion:1)\n',
+      (asked) => asked.request<SymbolInformation[]>('workspace/symbol', { query: 'hq10002a' }),
+    );
+    assert.deepEqual(
+      packages.map((symbol) => symbol.name),
+      ['7 (0x7) · Package processing thread · HQ10002A', 'Package HQ10002A'],
+    );
   });
 
   test('call hierarchy leads along the flow, both ways and across logs', async () => {

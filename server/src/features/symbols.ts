@@ -28,7 +28,12 @@ export function documentSymbols(workspace: Workspace, events: EventLog): Documen
 /** Distribution points, runs, threads and packages whose name holds the query. */
 export function workspaceSymbols(workspace: Workspace, query: string): SymbolInformation[] {
   const wanted = query.trim().toUpperCase();
-  const all = [...pointSymbols(workspace), ...runSymbols(workspace), ...threadSymbols(workspace)];
+  const all = [
+    ...pointSymbols(workspace),
+    ...runSymbols(workspace),
+    ...threadSymbols(workspace),
+    ...packageSymbols(workspace),
+  ];
   return all.filter(({ name }) => name.toUpperCase().includes(wanted)).slice(0, mostFound);
 }
 
@@ -104,11 +109,27 @@ function threadSymbols(workspace: Workspace): readonly SymbolInformation[] {
       .works.filter((work) => work.role !== undefined || work.packages.length > 0)
       .map((work) => {
         const { role, subject } = summaryOf(events, work);
-        const name = [formatThread(work.thread), visible(role), subject, ...work.packages.slice(0, 1)].join(' · ');
+        const name = [formatThread(work.thread), visible(role), subject].filter((part) => part !== '').join(' · ');
         const location = locationOf({ events, record: work.records[0] ?? 0 });
         return { name, kind: SymbolKind.Method, location, containerName: visible(events.fileName) };
       }),
   );
+}
+
+/** Packages at the first thread that worked on them, in each log. */
+function packageSymbols(workspace: Workspace): readonly SymbolInformation[] {
+  return logsOf(workspace).flatMap((events) => {
+    const first = new Map<string, number>();
+    for (const { packages, records } of workTableOf(events).works) {
+      for (const id of packages) if (!first.has(id)) first.set(id, records[0] ?? 0);
+    }
+    return [...first].map(([id, record]) => ({
+      name: `Package ${visible(id)}`,
+      kind: SymbolKind.Package,
+      location: locationOf({ events, record }),
+      containerName: visible(events.fileName),
+    }));
+  });
 }
 
 function byPosition(a: { line: number; character: number }, b: { line: number; character: number }): number {

@@ -21,6 +21,7 @@ import type {
   InlayHintParams,
   Location,
   LocationLink,
+  MarkupContent,
   ReferenceParams,
 } from 'vscode-languageserver';
 import { prepareCallHierarchy } from '../features/callHierarchy.ts';
@@ -31,7 +32,7 @@ import { foldingRanges } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
 import { hover } from '../features/hover/index.ts';
 import { codeLenses } from '../features/lenses.ts';
-import { visible } from '../features/markdown.ts';
+import { paragraphs, visible } from '../features/markdown.ts';
 import { queryAt } from '../features/query.ts';
 import { highlights, references } from '../features/references.ts';
 import { documentSymbols } from '../features/symbols.ts';
@@ -68,7 +69,15 @@ export function answerHover(session: Session, params: HoverParams): Hover | null
   const answer = found === undefined ? undefined : hover(found.context);
   if (found === undefined || answer === undefined) return null;
   const range = answer.range && inDocument(found.target, found.context.events, answer.range);
-  return { contents: answer.contents, ...(range === undefined ? {} : { range }) };
+  return {
+    contents: session.indexing ? withNote(answer.contents) : answer.contents,
+    ...(range === undefined ? {} : { range }),
+  };
+}
+
+/** While folders are still being read, "not seen" is not the last word. */
+function withNote(contents: MarkupContent): MarkupContent {
+  return { ...contents, value: paragraphs(contents.value, '*The logs are still being read.*') };
 }
 
 export function answerDefinition(session: Session, params: DefinitionParams): LocationLink[] | null {

@@ -1,5 +1,6 @@
 /** Connects the table to a client. */
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -28,7 +29,7 @@ export function serve(connection: Connection, files: FileSource): void {
     statusChanged: (status) => tell(connection.sendNotification(method.statusChanged, status)),
     logsChanged: (uris) => {
       tell(connection.sendNotification(method.changed, { uris }));
-      if (client.workspace?.diagnostics?.refreshSupport === true) tell(connection.languages.diagnostics.refresh());
+      refresh(connection, client);
     },
   });
 
@@ -119,7 +120,14 @@ async function applySettings(
       ? await connection.workspace.getConfiguration('configmgrLogs')
       : (pushed as { configmgrLogs?: unknown } | undefined)?.configmgrLogs;
   session.configure(readSettings(section));
-  if (client.workspace?.diagnostics?.refreshSupport === true) tell(connection.languages.diagnostics.refresh());
+  refresh(connection, client);
+}
+
+/** Makes the client ask again for what depends on all logs. */
+function refresh(connection: Connection, { workspace }: InitializeParams['capabilities']): void {
+  if (workspace?.diagnostics?.refreshSupport === true) tell(connection.languages.diagnostics.refresh());
+  if (workspace?.codeLens?.refreshSupport === true) tell(connection.sendRequest(CodeLensRefreshRequest.type));
+  if (workspace?.inlayHint?.refreshSupport === true) tell(connection.languages.inlayHint.refresh());
 }
 
 /** Sends without waiting: a client that is gone needs no telling. */

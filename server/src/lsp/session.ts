@@ -52,6 +52,11 @@ export class Session {
     };
   }
 
+  /** Whether folders are still being read: what was not seen may yet be. */
+  get indexing(): boolean {
+    return this.#indexing > 0;
+  }
+
   /** Resolves when no folder is being read any more, or after so many milliseconds. */
   async settled(milliseconds: number): Promise<void> {
     if (this.#indexing === 0) return;
@@ -61,12 +66,12 @@ export class Session {
     });
   }
 
-  /** New settings; the folders are read again when they change what is read. */
+  /** New settings; the folders are read again only when they change what is read. */
   configure(settings: Settings): void {
-    const readsOtherwise = JSON.stringify(readingOptions(settings)) !== JSON.stringify(readingOptions(this.settings));
+    const readsOtherwise = readingText(settings) !== readingText(this.settings);
     this.settings = settings;
     this.store.configure(readingOptions(settings));
-    if (readsOtherwise || this.#folders.size > 0) this.#visitAll();
+    if (readsOtherwise) this.#visitAll();
   }
 
   /** Folders that the user opened: their logs belong to the workspace. */
@@ -75,9 +80,14 @@ export class Session {
     this.#visitAll();
   }
 
-  /** Folders that the user closed. */
+  /** Folders that the user closed: their logs are forgotten, but for those that are open. */
   removeFolders(uris: readonly string[]): void {
-    for (const uri of uris) this.#folders.delete(uri);
+    for (const uri of uris) {
+      this.#folders.delete(uri);
+      this.#visited.delete(uri);
+      this.store.forgetFolder(uri);
+      this.report(uri);
+    }
   }
 
   /** A document was opened or changed. The logs beside a file that lies in no opened folder are read as well. */
@@ -146,6 +156,10 @@ export class Session {
     this.#waiters = [];
     for (const waiter of waiters) waiter();
   }
+}
+
+function readingText(settings: Settings): string {
+  return JSON.stringify([readingOptions(settings), settings.index.enabled]);
 }
 
 function readingOptions(settings: Settings): ReadingOptions {

@@ -64,6 +64,14 @@ export class LogStore {
     await this.refresh(uri);
   }
 
+  /** Forgets the files of a folder, but for those that are open. */
+  forgetFolder(folder: string): void {
+    for (const uri of this.#workspace.logs.keys()) {
+      if (uri.startsWith(`${folder}/`) && !this.#open.has(uri)) this.#workspace = withoutLog(this.#workspace, uri);
+    }
+    for (const uri of this.#leftOut.keys()) if (uri.startsWith(folder)) this.#leftOut.delete(uri);
+  }
+
   /** Reads a file again after it changed on disk; a file that is gone is forgotten unless it is open. */
   async refresh(uri: string): Promise<void> {
     if (this.#open.has(uri)) return;

@@ -1,5 +1,5 @@
 /** The hover: what the word under the cursor is, then what the whole record says. */
-import { MarkupKind, type Hover } from 'vscode-languageserver-types';
+import { MarkupKind, type Hover, type MarkupContent } from 'vscode-languageserver-types';
 import type { RecordContext } from '../context.ts';
 import { paragraphs } from '../markdown.ts';
 import { mentionAt, type Mention } from '../mention.ts';
@@ -12,8 +12,13 @@ import { describeRuns } from './run.ts';
 import { describeThread } from './thread.ts';
 import { describeRecordTime } from './time.ts';
 
+/** A hover in Markdown. */
+export interface RecordHover extends Hover {
+  readonly contents: MarkupContent;
+}
+
 /** What is known at a place in a log, or undefined. */
-export function hover(context: RecordContext): Hover | undefined {
+export function hover(context: RecordContext): RecordHover | undefined {
   const mention = mentionAt(context.events, context.record, context.offset);
   const about = mention === undefined ? undefined : describeMention(context, mention);
   const said = paragraphs(describeMessage(context), describeRuns(context));
