@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { oneLine } from '../features/markdown.ts';
 import { decodeBytes, looksBinary } from '../log/decode.ts';
+import { sniffLog } from '../log/sniff.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { LogStore } from '../workspace/store.ts';
@@ -36,6 +37,8 @@ export class InputError extends Error {}
 /** A text cannot be made of a larger file without trouble: 256 MB. */
 const largestFile = 256 * 1024 * 1024;
 const longestPath = 500;
+/** Characters at the beginning of a file that tell whether it is a log. */
+const sniffed = 4096;
 
 interface Folder {
   readonly uri: string;
@@ -103,10 +106,13 @@ class Reader {
     const { size } = await this.#files.stat(uri).catch(cannot);
     if (size > largestFile) throw new InputError(`${shown} is larger than 256 MB; cut it and try again.`);
     const bytes = await this.#files.read(uri).catch(cannot);
-    this.#store.setDocument(uri, decodeBytes(bytes, this.#wishes.codePage).text);
+    const { text } = decodeBytes(bytes, this.#wishes.codePage);
+    // Padding with zeros may make a log look like a binary file; its first records tell.
+    if (looksBinary(bytes) && !sniffLog(text.slice(0, sniffed))) throw new InputError(`${shown} is not a text file.`);
+    this.#store.setDocument(uri, text);
     this.#named.set(uri, path);
-    const isEmpty = this.#store.workspace().logs.get(uri)?.log.records.count === 0;
-    if (isEmpty && looksBinary(bytes)) throw new InputError(`${shown} is not a text file.`);
+    // Read now, not all at the end: so the progress that is shown is true.
+    this.#store.workspace();
   }
 
   async #read(files: FileSource, uri: string, length: number | undefined): Promise<Uint8Array> {

@@ -87,8 +87,8 @@ export class PseudonymBook {
       .replace(secret, '$1<secret>')
       .replace(/S-1-5-21(?:-\d{1,10}){3,5}/g, (sid) => this.#pseudonym('sid', sid))
       .replace(mac, (address) => this.#pseudonym('mac', address.toUpperCase().replaceAll(':', '-')))
-      .replace(/(?<![\w:.])[0-9A-Fa-f:]{3,39}(?![\w:])/g, (address) => this.#address6(address))
       .replace(/(?<![\w.-])\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\d)/g, (address) => this.#address4(address))
+      .replace(/(?<![\w:.])[0-9A-Fa-f:]{3,39}(?![\w:])/g, (address) => this.#address6(address))
       .replace(/[\p{L}\p{N}.-]+/gu, (run, at: number) => this.#run(run, text.charAt(at - 1)));
   }
 

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import { Folder, siteFolder } from './support/cli.ts';
+
+const program = join(import.meta.dirname, '../../server/src/cli/main.ts');
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the program as a process; `readsAtMost` closes its output as `head` does. */
+async function start(args: readonly string[], readsAtMost = Number.POSITIVE_INFINITY): Promise<Ended> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+    if (out.length >= readsAtMost) child.stdout.destroy();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
+suite('the program', () => {
+  test('says its version, and what is wrong', async () => {
+    const version = await start(['--version']);
+    assert.match(version.out, /^\d+\.\d+\.\d+\n$/);
+    assert.deepEqual([version.code, version.err], [0, '']);
+    const wrong = await start(['check', 'no-such-log']);
+    assert.deepEqual(wrong, {
+      code: 2,
+      out: '',
+      err: 'configmgr-logs: no-such-log cannot be read: there is no such file or folder.\n',
+    });
+  });
+
+  test('problems are exit code 1', async () => {
+    using folder = siteFolder({ seed: 3, scenarios: [{ kind: 'install', host: 'DP07', fails: 'network' }] });
+    const { code, err } = await start(['check', folder.path]);
+    assert.deepEqual([code, err], [1, '']);
+  });
+
+  test('writes all of a large answer', async () => {
+    const record = `${'x'.repeat(1000)}  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:00.000+300><thread=1 (0x1)>\r\n`;
+    using folder = new Folder({ 'distmgr.log': record.repeat(5000) });
+    const { code, out } = await start(['records', folder.path]);
+    assert.deepEqual([code, out.length], [0, (record.length - 1) * 5000]);
+  });
+
+  test('ends in silence when nobody reads on', async () => {
+    const record = `${'x'.repeat(1000)}  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:00.000+300><thread=1 (0x1)>\r\n`;
+    using folder = new Folder({ 'distmgr.log': record.repeat(5000) });
+    const { code, err } = await start(['records', folder.path], 1);
+    assert.deepEqual([code, err], [0, '']);
+  });
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { PseudonymBook } from '../../server/src/cli/pseudonymBook.ts';
+import { sampleOptions } from '../generator/sample-site.ts';
+import { Folder, run, siteFolder } from './support/cli.ts';
+
+function book(...learn: readonly ((book: PseudonymBook) => void)[]): PseudonymBook {
+  const made = new PseudonymBook();
+  for (const step of learn) step(made);
+  return made;
+}
+
+suite('names in a text', () => {
+  const site = book(
+    (b) => b.learnHost('CM01.emea.fabrikam.example'),
+    (b) => b.learnHost('DP07.emea.fabrikam.example'),
+    (b) => b.learnSite('HQ1'),
+    (b) => b.learnAccount('EMEA\\jane'),
+  );
+  const cases: readonly (readonly [written: string, shown: string])[] = [
+    ['DP07.EMEA.fabrikam.example and dp07', 'HOST1.domain1.example and HOST1'],
+    ['\\\\DP07\\ADMIN$ on CM01.', '\\\\HOST1\\ADMIN$ on HOST2.'],
+    ['DP09.emea.fabrikam.example', 'HOST3.domain1.example'],
+    ['Account: EMEA\\jane, jane@fabrikam.example', 'Account: DOMAIN1\\user1, user1@domain2.example'],
+    [
+      'SMS_SITE=HQ1, SMS_HQ1, CM_HQ1, HQ1.SCU, package HQ100012',
+      'SMS_SITE=S01, SMS_S01, CM_S01, S01.SCU, package S0100012',
+    ],
+    [
+      'error 0x80070005, thread=4788 (0x12B4), 32.INS, ID=2399',
+      'error 0x80070005, thread=4788 (0x12B4), 32.INS, ID=2399',
+    ],
+    ['10.20.30.40, 127.0.0.1, version 5.00.9128.1000', '192.0.2.1, 127.0.0.1, version 5.00.9128.1000'],
+    ['fe80::1c2d:3e4f at 14:33:45', '192.0.2.2 at 14:33:45'],
+    ['00-15-5D-01-02-03, 00:15:5d:01:02:03', '02-00-00-00-00-01, 02-00-00-00-00-01'],
+    ['S-1-5-21-1004336348-1177238915-682003330-512 S-1-5-18', 'S-1-5-21-0-0-0-1 S-1-5-18'],
+    ["PXEPassword = N'hunter2', x", 'PXEPassword = <secret>, x'],
+    ['db.contoso.com', 'HOST4.domain3.example'],
+    ['smsdpprov.mof, ntdll.dll, hman.box\\HQ1.SCU', 'smsdpprov.mof, ntdll.dll, hman.box\\S01.SCU'],
+  ];
+  for (const [written, shown] of cases) {
+    test(written, () => {
+      assert.equal(site.replace(written), shown);
+      assert.equal(site.replace(written), shown, 'the same again');
+    });
+  }
+
+  test('a code that is a word counts only where a site code stands', () => {
+    const all = book(
+      (b) => b.learnSite('ALL'),
+      (b) => b.learnSite('001'),
+    );
+    assert.equal(
+      all.replace('for all 001 files of SMS_SITE=ALL, sms_all, SITE=001'),
+      'for all 001 files of SMS_SITE=S01, sms_S01, SITE=S02',
+    );
+  });
+
+  test('a pseudonym is no name that the logs hold', () => {
+    const clash = book(
+      (b) => b.learnHost('HOST1'),
+      (b) => b.learnHost('DP07'),
+    );
+    assert.equal(clash.replace('DP07 HOST1'), 'HOST2 HOST3');
+  });
+
+  test('hostile text costs linear time', () => {
+    for (const piece of ['a.', 'a-', '\\\\a', 'password', 'A\\', '1.1.', '::1', 'a@a.']) {
+      const text = piece.repeat(100_000);
+      const begin = performance.now();
+      const long = book(
+        (b) => b.learnText(text),
+        (b) => b.learnHost(text),
+      );
+      long.replace(text);
+      assert.ok(performance.now() - begin < 2000, `${piece}: ${performance.now() - begin} ms`);
+    }
+  });
+});
+
+suite('operations --pseudonyms', () => {
+  const options = {
+    ...sampleOptions,
+    siteCode: 'Q7Z',
+    domain: 'woodgrove.example',
+    siteName: 'Woodgrove HQ',
+    user: 'WOODGROVE\\mallory',
+  };
+
+  for (const format of ['text', 'json', 'markdown']) {
+    test(`${format} holds no name of the site`, async () => {
+      using folder = siteFolder(options);
+      const { out } = await run(['operations', '--pseudonyms', '--format', format, folder.path]);
+      assert.doesNotMatch(out, /Q7Z|woodgrove|mallory|DP0[0-9]|DP1[0-9]|CM01/i);
+      assert.ok(!out.includes(folder.path));
+      assert.match(out, /HOST\d+\.domain1\.example/);
+    });
+  }
+
+  test('the outcomes, codes, threads and lines are those of the report without', async () => {
+    using folder = siteFolder(options);
+    const [own, other] = await Promise.all([
+      run(['operations', '--format', 'json', folder.path]),
+      run(['operations', '--format', 'json', '--pseudonyms', folder.path]),
+    ]);
+    const kept = (text: string): unknown =>
+      (JSON.parse(text) as { operations: readonly Record<string, unknown>[] }).operations.map((operation) => [
+        operation['kind'],
+        operation['dpid'],
+        operation['worker'],
+        operation['outcome'],
+        (operation['steps'] as readonly Record<string, unknown>[]).map((step) => [
+          step['id'],
+          step['state'],
+          step['at'],
+          step['line'],
+        ]),
+      ]);
+    assert.deepEqual(kept(other.out), kept(own.out));
+    assert.equal((await run(['operations', '--format', 'json', '--pseudonyms', folder.path])).out, other.out);
+  });
+
+  test('folders and files that are no log may name a customer', async () => {
+    using folder = new Folder({
+      'Woodgrove case 42/distmgr.log':
+        'ConfigureDP  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:00.000+300><thread=1 (0x1)>\r\n',
+      'woodgrove.txt': 'ConfigureDP  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:00.000+300><thread=1 (0x1)>\r\n',
+    });
+    const { out } = await run([
+      'operations',
+      '--pseudonyms',
+      folder.at('Woodgrove case 42'),
+      folder.at('woodgrove.txt'),
+    ]);
+    assert.match(out, /distmgr: 2 records, [^(]+\(file1\.log, folder1\/distmgr\.log\)/);
+  });
+});
