@@ -2,6 +2,10 @@
 import * as vscode from 'vscode';
 import { Detector } from './detect.ts';
 import { FocusMode } from './focus.ts';
+import { filterToRun, filterToServer, goToStep, showRun } from './operations/commands.ts';
+import { clearOperationsFilter, filterOperations } from './operations/filter.ts';
+import { OperationsTree } from './operations/tree.ts';
+import { copyQuery } from './query.ts';
 import { Server } from './server.ts';
 import { goToSourceLine, showInView, showSourceLines } from './sourceLines.ts';
 import { showLanguageStatus, showStatus } from './status.ts';
@@ -15,6 +19,7 @@ interface Parts {
   readonly focus: FocusMode;
   readonly views: ViewFiles;
   readonly detector: Detector;
+  readonly tree: OperationsTree;
 }
 
 type Command = (parts: Parts, given: unknown) => unknown;
@@ -31,6 +36,14 @@ const commands = new Map<string, Command>([
   ['showInView', ({ views }) => showInView(views)],
   ['treatAsConfigMgrLog', ({ detector }) => withDocument((document) => detector.treatAsConfigMgrLog(document))],
   ['treatAsPlainLog', ({ detector }) => withDocument((document) => detector.treatAsPlainLog(document))],
+  ['showRun', ({ tree }, given) => showRun(tree, given)],
+  ['goToStep', ({ tree }, given) => goToStep(tree, given)],
+  ['filterToRun', ({ tree }, given) => filterToRun(tree, given)],
+  ['filterToServer', ({ tree }, given) => filterToServer(tree, given)],
+  ['filterOperations', ({ tree }) => filterOperations(tree)],
+  ['clearOperationsFilter', ({ tree }) => clearOperationsFilter(tree)],
+  ['refreshOperations', ({ tree }) => tree.reload()],
+  ['copyQuery', ({ server }) => copyQuery(server)],
   ['restartServer', ({ server }) => server.restart()],
   ['showServerLog', ({ server }) => server.showLog()],
   ['showStatus', ({ server }) => showStatus(server)],
@@ -47,10 +60,12 @@ export function activate(context: vscode.ExtensionContext): void {
   running = server;
   const views = new ViewFiles(server);
   const detector = new Detector();
-  const parts = { server, focus, views, detector };
+  const tree = new OperationsTree(server);
+  const parts = { server, focus, views, detector, tree };
   context.subscriptions.push(
     server,
     views.register(),
+    tree.register(),
     showSourceLines(views),
     showLanguageStatus(server),
     focus.start(),

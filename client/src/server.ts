@@ -1,7 +1,10 @@
 /** The language server: when it starts, how it is asked, and what happens when it ends. */
 import * as vscode from 'vscode';
 import {
+  CodeLensRequest,
+  type ConfigurationMiddleware,
   FoldingRangeRequest,
+  InlayHintRequest,
   LanguageClient,
   type State,
   TransportKind,
@@ -12,6 +15,9 @@ import {
 import { method, type ChangedParams, type StatusResult } from '../../server/src/lsp/protocol.ts';
 import { CrashHandler, offerRestart } from './crashes.ts';
 import { isLog, languageId } from './logs.ts';
+
+/** Milliseconds after the last change of a log until lenses and hints are asked for again. */
+const QUIET = 1_000;
 
 /** The running server, or one that starts as soon as it is needed. */
 export class Server implements vscode.Disposable {
@@ -31,7 +37,15 @@ export class Server implements vscode.Disposable {
       ),
   );
   private readonly client: LanguageClient;
+  /** The server asks for its settings whenever they changed; what it answers after that follows them. */
+  private readonly configuration: ConfigurationMiddleware = {
+    configuration: (params, token, next) => {
+      this.refreshAnswers(100);
+      return next(params, token);
+    },
+  };
   private starting: Promise<void> | undefined;
+  private refreshing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(module: string, folding: FoldingRangeProviderMiddleware) {
     this.onDidChangeLogs = this.logs.event;
@@ -39,9 +53,10 @@ export class Server implements vscode.Disposable {
     this.onDidChangeState = this.state.event;
     this.client = new LanguageClient('configmgrLogs', 'ConfigMgr Logs', serverOptions(module), this.options(folding));
     this.client.onDidChangeState(({ newState }) => this.state.fire(newState));
-    this.client.onNotification(method.changed, ({ uris }: ChangedParams) =>
-      this.logs.fire(uris.map((uri) => vscode.Uri.parse(uri))),
-    );
+    this.client.onNotification(method.changed, ({ uris }: ChangedParams) => {
+      this.logs.fire(uris.map((uri) => vscode.Uri.parse(uri)));
+      this.refreshAnswers(QUIET);
+    });
     this.client.onNotification(method.statusChanged, (status: StatusResult) => this.status.fire(status));
   }
 
@@ -93,12 +108,26 @@ export class Server implements vscode.Disposable {
       feature.getProvider(document)?.onDidChangeFoldingRange.fire();
   }
 
+  /** Makes the editor ask for code lenses and inlay hints again, after so many milliseconds; they depend on all logs. */
+  private refreshAnswers(milliseconds: number): void {
+    clearTimeout(this.refreshing);
+    this.refreshing = setTimeout(() => {
+      const lenses = this.client.getFeature(CodeLensRequest.method);
+      const hints = this.client.getFeature(InlayHintRequest.method);
+      for (const document of vscode.workspace.textDocuments.filter(isLog)) {
+        lenses.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+        hints.getProvider(document)?.onDidChangeInlayHints.fire();
+      }
+    }, milliseconds);
+  }
+
   /** Ends the server. */
   async stop(): Promise<void> {
     if (this.client.needsStop()) await this.client.stop().catch(() => undefined);
   }
 
   dispose(): void {
+    clearTimeout(this.refreshing);
     for (const part of [this.logs, this.status, this.state, this.log]) part.dispose();
   }
 
@@ -110,7 +139,7 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       // What a log says is never trusted: no command links, no HTML, no icons.
       markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
-      middleware: folding,
+      middleware: { ...folding, workspace: this.configuration },
     };
   }
 

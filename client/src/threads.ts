@@ -47,7 +47,10 @@ export async function filterToThisThread(server: Server, views: ViewFiles): Prom
 export async function addThreadToView(server: Server): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const spec = editor === undefined ? undefined : viewSpecOf(editor.document.uri);
-  if (editor === undefined || spec?.kind !== 'threads') return;
+  if (editor === undefined || spec?.kind !== 'threads') {
+    void vscode.window.showInformationMessage('Threads can be changed in a view of threads.');
+    return;
+  }
   const source = vscode.Uri.parse(spec.sourceUri, true);
   const result = await threadsOf(server, source, undefined);
   if (result === undefined) return;

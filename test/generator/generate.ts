@@ -178,7 +178,14 @@ const ofWholeSite =
   /^(?:~Processing site control|~Server Info|~ ?Distribution Points of|~Starting the DP upgrade|DP upgrade processing thread: Started|STATMSG: ID=3306)/;
 
 function isVisible(kind: OperationKind, steps: readonly StepTruth[]): boolean {
-  return steps.some(({ step, line }) => telling[kind].test(step) && !ofWholeSite.test(line.message));
+  return steps.some(
+    ({ step, line }) =>
+      telling[kind].test(step) &&
+      !ofWholeSite.test(line.message) &&
+      // Until a call is audited, nobody knows what it does; a distribution point's own log does not say for which run.
+      (!step.endsWith('.1') || line.message.startsWith('Auditing')) &&
+      !line.file.includes('SMSDPProv'),
+  );
 }
 
 /** The log in which the next actor would write once the work was handed on after a step. */
@@ -197,13 +204,21 @@ function isOfFlow({ step, state }: StepTruth): boolean {
   return (step !== 'change.5' && step !== 'change.6') || state === 'failed';
 }
 
+/** The database tells of new rows before Hierarchy Manager reports the end of its pass, so others may be at work by then. */
+function isOutrun({ step, line }: StepTruth, all: readonly StepTruth[]): boolean {
+  if (!line.message.startsWith('STATMSG: ID=3306')) return false;
+  const later = step === 'install.5' ? /^install\.(?:[6-9]|1\d)$/ : /^removal\.(?:4|5|5a)$/;
+  return all.some((other) => later.test(other.step));
+}
+
 function stateOf(
   { cutOff }: Pick<GrowingOperation, 'cutOff'>,
   steps: readonly StepTruth[],
   { now, missing }: { readonly now: number; readonly missing: readonly LogName[] },
 ): State {
-  if (cutOff) return 'failed';
-  const last = steps.findLast(isOfFlow);
+  if (cutOff && !steps.some(({ step }) => step === 'change.4')) return 'failed';
+  const central = missing.includes('distmgr') ? steps.filter(({ line }) => !line.file.includes('SMSDPProv')) : steps;
+  const last = central.findLast((step) => isOfFlow(step) && !isOutrun(step, central));
   if (last === undefined) return 'unknown';
   if (last.state === 'waiting') return missing.includes(nextLog[last.step] ?? 'hman') ? 'unknown' : 'waiting';
   const begun = steps.findLast(({ line }) => line.message.startsWith('Failed to remove SMS_DP$ directory'));

@@ -1,7 +1,7 @@
 /** hman.log: the hierarchy manager reads the site control file and writes the DistributionPoints table. */
-import type { GrowingLine, GrowingOperation, Mark } from './journal.ts';
+import type { Growing, GrowingOperation, Mark } from './journal.ts';
 import type { Work } from './timeline.ts';
-import type { StepId } from './types.ts';
+import type { DropTruth, StepId } from './types.ts';
 import type { Notes, Process, RoleChange, SiteChange, Voice, World } from './world.ts';
 
 const stepsOf = {
@@ -27,13 +27,9 @@ export function* hierarchyManager(world: World, voice: Voice, process: Process):
     const drops = items.splice(0);
     const changes = [...world.held.splice(0), ...drops.flatMap(({ change }) => change ?? [])];
     const roles = drops.flatMap(({ role }) => role ?? []);
-    const began = yield* pass(world, voice, { changes, roles });
+    yield* pass(world, voice, { changes, roles, drops: drops.map(({ drop }) => drop) });
     if (world.held.length > 0) world.timeline.start(askAgain(world), process, world.random.between(60_000, 900_000));
     world.pending -= drops.length;
-    for (const { drop } of drops) {
-      drop.consumedBy = began;
-      drop.consumerNamesFile = true;
-    }
   }
 }
 
@@ -41,6 +37,8 @@ export function* hierarchyManager(world: World, voice: Voice, process: Process):
 interface Found {
   readonly changes: readonly SiteChange[];
   readonly roles: readonly RoleChange[];
+  /** The files that it answers. */
+  readonly drops: readonly Growing<DropTruth>[];
 }
 
 /** Something else changes the site; the next pass finds what the rolled-back one has not written. */
@@ -65,10 +63,11 @@ function rollBack(world: World, changes: readonly SiteChange[]): boolean {
   return failing.length > 0;
 }
 
-function* pass(world: World, voice: Voice, { changes, roles }: Found): Work<GrowingLine> {
+function* pass(world: World, voice: Voice, { changes, roles, drops }: Found): Work {
   const began = world.say(voice, `~Processing site control file: Site ${world.code}`, {
     marks: marksOf(changes, 'processing'),
   });
+  for (const drop of drops) Object.assign(drop, { consumedBy: began, consumerNamesFile: true });
   const rolledBack = rollBack(world, changes);
   const rows = pointLines(world, changes, rolledBack);
   const texts = [...otherRoleLines(world, roles), ...roleLines(world, changes), ...rows];
@@ -76,7 +75,7 @@ function* pass(world: World, voice: Voice, { changes, roles }: Found): Work<Grow
     yield world.moment();
     world.say(voice, text, notes);
   }
-  if (rolledBack) return began;
+  if (rolledBack) return;
   for (const change of changes) commit(world, change);
   yield world.moment();
   const box = world.options.loose === true ? 'HMAN.box' : 'hman.box';
@@ -84,7 +83,6 @@ function* pass(world: World, voice: Voice, { changes, roles }: Found): Work<Grow
   const name = world.options.siteName ?? 'Fabrikam Headquarters';
   const marks = marksOf(changes, 'reported');
   world.say(voice, world.status(voice, 'ID=3306 SEV=I', [file, name, world.code], []), { marks });
-  return began;
 }
 
 function otherRoleLines(world: World, roles: readonly RoleChange[]): [string, Notes][] {

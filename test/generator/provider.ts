@@ -55,7 +55,10 @@ function entering(world: World, pointer: number): string[] {
 }
 
 function all(texts: readonly string[], marks: readonly Mark[]): [string, Notes][] {
-  return texts.map((text) => [text, { marks: text.startsWith('Auditing') ? marks.map(waiting) : marks }]);
+  return texts.map((text) => [
+    text,
+    { marks: text.startsWith('Auditing') || text.startsWith('Successfully added') ? marks.map(waiting) : marks },
+  ]);
 }
 
 /** The table has changed; the database monitor is to see it. */
@@ -87,7 +90,9 @@ export function addToBoundaryGroup(world: World, nalPath: string, group: string,
     `Successfully added 1 servers to boundary group ${group}~`,
     `Auditing: User ${world.user} modified an instance of class SMS_BoundaryGroup.~`,
   ];
-  return all(texts, [mark]);
+  const [first = '', ...rest] = texts;
+  // The first line does not say which server it is about: as long as it stands alone, it tells nothing of the run.
+  return [[first, { marks: [waiting(mark)] }], ...all(rest, [mark])];
 }
 
 /** The administrator removes the role. */

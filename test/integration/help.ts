@@ -25,6 +25,18 @@ export async function write(name: string, text: string): Promise<vscode.Uri> {
   return uri;
 }
 
+/**
+ * Writes a log in which an installation fails for want of a connection and nothing comes after: that of DP10 in the sample,
+ * whose later upgrade succeeds, as if it were of another server.
+ */
+export async function writeFailure(name: string): Promise<vscode.Uri> {
+  const sample = Buffer.from(await vscode.workspace.fs.readFile(fileUri('DistMgr.lo_'))).toString('latin1');
+  const lines = sample.split('\r\n');
+  const start = lines.findIndex((line) => line.includes('Upgrading DP with ID 53.'));
+  const own = lines.slice(start, lines.findIndex((line, index) => index > start && line.includes('ID=2370')) + 1);
+  return write(name, own.map((line) => `${line.replaceAll('DP10', 'DP60').replaceAll(/\b53\b/g, '963')}\r\n`).join(''));
+}
+
 /** The first line, from `after` on, that holds the words. */
 export function lineWith(document: vscode.TextDocument, words: string, after = 0): number {
   for (let line = after; line < document.lineCount; line++) if (document.lineAt(line).text.includes(words)) return line;
@@ -98,8 +110,8 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Runs a command of the extension. */
-export function run(name: string): Thenable<unknown> {
-  return vscode.commands.executeCommand(`configmgrLogs.${name}`);
+export function run(name: string, ...args: readonly unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(`configmgrLogs.${name}`, ...args);
 }
 
 /** The number that a record names as its thread: `thread=4788 (0x12B4)`. */

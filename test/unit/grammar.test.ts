@@ -230,21 +230,21 @@ describe('the notations', () => {
 
 describe('what a message names', () => {
   it('a NAL path ends with its closing backslash, and keeps its share', () => {
-    checkScopes(`~Inserted DP ${nalPath}. CRC:439BCA34,PDP:0`, { 'string.other.nal-path': [nalPath] });
-    checkScopes(`${nalPath} is a Pull DP`, { 'string.other.nal-path': [nalPath] });
+    checkScopes(`~Inserted DP ${nalPath}. CRC:439BCA34,PDP:0`, { 'variable.other.nal-path': [nalPath] });
+    checkScopes(`${nalPath} is a Pull DP`, { 'variable.other.nal-path': [nalPath] });
     const share = 'MSWNET:["SMS_SITE=HQ1"]\\\\DP07\\SMSPKGC$\\HQ100039\\';
-    checkScopes(`to ${share}`, { 'string.other.nal-path': [share] });
+    checkScopes(`to ${share}`, { 'variable.other.nal-path': [share] });
   });
 
   it('a fully qualified host and the server of a UNC path, but no file, class or version', () => {
     checkScopes('DP settings have been updated on DP07.fabrikam.example.', {
-      'string.unquoted.host': ['DP07.fabrikam.example'],
+      'support.type.host': ['DP07.fabrikam.example'],
     });
     checkScopes('copied E:\\ConfigMgr\\bin\\x64\\smsfileisapi.dll to \\\\DP07\\ADMIN$\\system32', {
-      'string.unquoted.host': ['DP07'],
+      'support.type.host': ['DP07'],
     });
     const none = 'ApplicationName=Fabrikam.Console.Main.exe (Fabrikam.Center.Client) 5.0.9128.1000 on 10.1.2.3';
-    checkScopes(none, { 'string.unquoted.host': [] });
+    checkScopes(none, { 'support.type.host': [] });
   });
 
   it('a DPID in each known wording, and a bare number in none', () => {
@@ -318,9 +318,9 @@ describe('what a message names', () => {
       'token.info-token.severity': ['I'],
       'constant.numeric.status-message': ['2399'],
       'entity.name.type.component': ['SMS_DISTRIBUTION_MANAGER', 'SMS_DISTRIBUTION_MANAGER'],
-      'string.unquoted.host': ['CM01.fabrikam.example'],
+      'support.type.host': ['CM01.fabrikam.example'],
       'constant.numeric.thread': ['4788', '4788', '0x12B4'],
-      'string.other.nal-path': [nalPath, nalPath],
+      'variable.other.nal-path': [nalPath, nalPath],
       'comment.line.frame': [serverFrame.trim()],
       'variable.other.key': [
         ...['ID', 'SEV', 'LEV', 'SOURCE', 'COMP', 'SYS', 'SITE', 'PID', 'TID', 'GMTDATE'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import { generateSite } from '../generator/generate.ts';
+import { Random } from '../generator/random.ts';
 import { sampleOptions } from '../generator/sample-site.ts';
 import type { Form, LogName, OperationTruth, Scenario, SiteOptions } from '../generator/types.ts';
 import { OperationScores, scoreSites } from './support/operations.ts';
@@ -257,6 +258,8 @@ suite('operations that stop', () => {
     test(`${name}: the thread hangs after each record, and the others go on`, (t) => {
       const scores = new OperationScores();
       for (const stop of everyStop({ ...base, scenarios: scenarios({}) }, every)) {
+        // Hierarchy Manager reads the whole site control file: what the wizard has created, the next pass inserts.
+        if (name === 'install' && stop >= 4 && stop <= 7) continue;
         const site = { ...base, scenarios: [...scenarios({ stopsAfter: stop }), ...after] };
         score(scores, site, `${name} hangs after ${String(stop)}`);
       }
@@ -292,7 +295,9 @@ suite('operations that stop', () => {
     for (let records = 2; records < 30; records += 2) {
       for (const operation of [0, 3, 6]) {
         const variation = variations[records % 4] ?? {};
-        const site = { ...base, scenarios: parallel, ...variation, threadLimit: 2, endsAfter: { operation, records } };
+        // Of another role's creation nobody can tell that it is one until Hierarchy Manager has read it.
+        const scenarios = parallel.filter(({ kind }) => kind !== 'role');
+        const site = { ...base, scenarios, ...variation, threadLimit: 2, endsAfter: { operation, records } };
         score(scores, site, `parallel ends after ${String(records)} of ${String(operation)}`);
       }
     }
@@ -311,4 +316,50 @@ suite('operations that stop', () => {
     }
     check(t, scores);
   });
+});
+
+/** What an administrator may do next, out of a seed. */
+function anyScenario(random: Random, at: number): Scenario {
+  const existing = ['DP02', 'DP03', 'DP04', 'DP05'];
+  const fresh = random.pick(['DP21', 'DP22', 'DP23', 'DP24', 'DP25']);
+  const kind = random.between(0, 99);
+  if (kind < 40) return anyInstallation(random, fresh, at);
+  if (kind < 60) return { kind: 'change', host: random.pick([fresh, ...existing]), at };
+  const courses = ['clean', 'recovered', 'stuck', 'unreachable'] as const;
+  if (kind < 80) return { kind: 'remove', host: random.pick([fresh, ...existing]), at, course: random.pick(courses) };
+  if (kind < 88) return { kind: 'upgrade', at, fails: random.chance(0.4) ? { DP02: 'network' } : {} };
+  if (kind < 93) return { kind: 'restart', at };
+  const verb = random.pick(['created', 'modified', 'deleted'] as const);
+  return { kind: 'role', host: random.pick([fresh, ...existing]), at, verb, role: 'SMS Management Point' };
+}
+
+function anyInstallation(random: Random, host: string, at: number): Scenario {
+  const parts = { pull: random.chance(0.3), pxe: random.chance(0.3), boundaryGroup: random.chance(0.2) };
+  const install = { kind: 'install', host, at, ...parts, rolledBack: random.chance(0.15) ? 1 : 0 } as const;
+  const failures = ['network', 'wmi', 'contentLibrary', 'iis', 'pxePassword'] as const;
+  if (random.chance(0.3)) return { ...install, fails: random.pick(failures) };
+  return { ...install, failedAttempts: random.between(0, 2), iisRetries: random.between(0, 2) };
+}
+
+function anySite(seed: number): SiteOptions {
+  const random = new Random(seed * 7919);
+  let at = 30;
+  const scenarios = Array.from({ length: random.between(3, 14) }, () => {
+    at += random.chance(0.4) ? random.between(0, 20) : random.between(60, 5000);
+    return anyScenario(random, at);
+  });
+  return {
+    ...base,
+    ...{ seed, scenarios, noise: random.between(0, 12), threadLimit: random.pick([1, 2, 3, 5, 50]) },
+    ...{ biasMinutes: random.pick([240, -60, 0, 480, -330]), siteCode: random.pick(['HQ1', 'P01', 'ABC']) },
+    ...{ sqlTracing: random.chance(0.6), startLines: random.chance(0.8), loose: random.chance(0.5) },
+    ...{ form: random.pick(['serverTrace', 'ccm'] as const), hostSkewSeconds: random.between(-900, 900) },
+    rolled: random.chance(0.3) ? { distmgr: random.between(5, 200), hman: random.between(2, 60) } : {},
+  };
+}
+
+test('sites of chance', (t) => {
+  const scores = new OperationScores();
+  for (let seed = 1; seed <= 120; seed++) score(scores, anySite(seed), `site ${String(seed)}`);
+  check(t, scores);
 });

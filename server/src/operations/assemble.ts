@@ -5,12 +5,13 @@ import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
 import { boundaryGroupsIn, callsIn, type Call } from './facts/calls.ts';
 import { noticesIn, type Notice } from './facts/notices.ts';
-import { passesIn, type Pass } from './facts/passes.ts';
+import { isRolledBack, passesIn, type Pass, type Subject } from './facts/passes.ts';
 import { attachProviders } from './facts/providers.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
 import { effortsIn, showsRemoval, type Effort } from './facts/workers.ts';
 import { consumptionOf, dropAt } from './handover.ts';
+import { isOpen, passOf } from './openCalls.ts';
 import { isPull, resolveDpid, type Identity } from './identity.ts';
 import { inTimeOrder, orderOf, placeKey, type Place } from './place.ts';
 import type { Evidence } from './run.ts';
@@ -18,11 +19,11 @@ import type { Evidence } from './run.ts';
 /** All runs of a scope, before their steps are read and their outcome is judged. */
 export function assemble(scope: Scope, identity: Identity): readonly Evidence[] {
   const assembler = new Assembler(scope, identity);
-  assembler.installations();
-  assembler.removals();
-  assembler.changes();
+  assembler.passes();
+  assembler.openCalls();
+  assembler.insertions();
+  assembler.deletions();
   assembler.workers();
-  assembler.leftOverCalls();
   attachProviders(scope, assembler.drafts);
   return assembler.drafts.map((draft) => draft.finish());
 }
@@ -46,49 +47,61 @@ class Assembler {
     this.#logs = scope.logs;
     this.#identity = identity;
     this.#calls = [...sorted(scope.logs.flatMap(callsIn), (call) => call.audit)];
-    this.#passes = sorted(scope.logs.flatMap(passesIn), (pass) => pass.begin);
-    this.#notices = sorted(scope.logs.flatMap(noticesIn), (notice) => notice.drop ?? (notice.places[0] as Place));
+    const behind = (events: EventLog) => scope.logs.find((other) => other.continues?.uri === events.uri);
+    const passes = sorted(
+      scope.logs.flatMap((events) => passesIn(events, behind(events))),
+      (pass) => pass.begin,
+    );
+    this.#passes = passes.filter((pass) => !isRolledBack(pass, passes));
+    // The numbers of notifications rise with every change of a table, whatever the order in which files are dropped.
+    this.#notices = noticesIn(scope.logs).toSorted((a, b) => a.id - b.id);
     this.#answered = byAnswer(scope.logs, this.#notices);
     this.#efforts = sorted(effortsIn(scope.logs), (effort) => effort.places[0] as Place);
     this.#resets = resetsIn(scope.logs);
   }
 
-  /** Rows that Hierarchy Manager inserted, and rows that the database monitor reports as inserted. */
-  installations(): void {
+  /** Rows that Hierarchy Manager inserted and updated, and roles that it found to be no longer in use. */
+  passes(): void {
     for (const pass of this.#passes) {
-      for (const subject of pass.inserted) {
-        const draft = this.#begin('install', subject.server, undefined);
-        draft.setPass(pass, subject);
-        this.#attachCall(draft, 'created');
-        this.#attachTrigger(draft, pass);
-      }
+      const { inserted, removed, updated } = pass;
+      for (const subject of [...inserted, ...notYetInserted(pass)]) this.#beginInPass('install', pass, subject);
+      for (const subject of removed) this.#beginInPass('removal', pass, subject);
+      for (const subject of updated) this.#beginInPass('change', pass, subject);
     }
+  }
+
+  /** Calls in the console that Hierarchy Manager has not answered, or whose answer the logs do not hold. */
+  openCalls(): void {
+    const known = {
+      calls: this.#calls,
+      passes: this.#passes,
+      siteNotices: this.#notices.filter(({ site }) => site !== undefined),
+      drafts: this.drafts,
+      identity: this.#identity,
+    };
+    for (const call of this.#calls) {
+      if (this.#used.has(call) || !isOpen(call, known)) continue;
+      const kind = call.verb === 'created' ? 'install' : call.verb === 'deleted' ? 'removal' : 'change';
+      const draft = this.#begin(
+        kind,
+        call.server,
+        kind === 'install' ? undefined : this.#dpidOf(call.server, call.audit),
+      );
+      this.#take(draft, call);
+      const pass = passOf(call, known);
+      if (pass !== undefined) draft.setPass(pass, undefined);
+      this.#attachTrigger(draft, pass);
+    }
+  }
+
+  /** Rows that the database monitor reports as inserted. */
+  insertions(): void {
     for (const notice of this.#notices.filter(({ extension }) => extension === 'ins')) this.#attachInsert(notice);
   }
 
-  /** Roles that Hierarchy Manager found to be no longer in use. */
-  removals(): void {
-    for (const pass of this.#passes) {
-      for (const subject of pass.removed) {
-        const draft = this.#begin('removal', subject.server, this.#dpidOf(subject.server, pass));
-        draft.setPass(pass, subject);
-        this.#attachCall(draft, 'deleted');
-        this.#attachTrigger(draft, pass);
-        this.#attachDeletion(draft);
-      }
-    }
-  }
-
-  /** Rows that Hierarchy Manager updated. */
-  changes(): void {
-    for (const pass of this.#passes) {
-      for (const subject of pass.updated) {
-        const draft = this.#begin('change', subject.server, this.#dpidOf(subject.server, pass));
-        draft.setPass(pass, subject);
-        this.#attachCall(draft, 'modified');
-        this.#attachTrigger(draft, pass);
-      }
-    }
+  /** Notifications with which DistMgr hears of removals. */
+  deletions(): void {
+    for (const draft of this.drafts.filter(({ kind }) => kind === 'removal')) this.#attachDeletion(draft);
   }
 
   /** What DistMgr's threads did, in time order, so that retries and upgrades fall to the right run. */
@@ -99,28 +112,19 @@ class Assembler {
     }
   }
 
-  /** Calls in the console that Hierarchy Manager has not answered yet. */
-  leftOverCalls(): void {
-    for (const call of this.#calls.filter((other) => !this.#used.has(other))) {
-      const kind = call.verb === 'created' ? 'install' : call.verb === 'deleted' ? 'removal' : 'change';
-      const answered = this.#passes.some(
-        (pass) => orderOf(call.audit, pass.begin) === 'after' && pass.end !== undefined,
-      );
-      if (answered) continue;
-      const draft = this.#begin(kind, call.server, undefined);
-      this.#take(draft, call);
-      const pass = this.#passes.find(
-        (other) => orderOf(call.audit, other.begin) !== 'before' && other.end === undefined,
-      );
-      if (pass !== undefined) draft.setPass(pass, undefined);
-      this.#attachTrigger(draft, pass);
-    }
-  }
-
   #begin(kind: Draft['kind'], server: string | undefined, dpid: number | undefined): Draft {
     const draft = new Draft(kind, server, dpid);
     this.drafts.push(draft);
     return draft;
+  }
+
+  #beginInPass(kind: Draft['kind'], pass: Pass, subject: Subject): void {
+    const deleted = kind === 'removal' ? pass.deletedDpids : [];
+    const dpid = kind === 'install' ? undefined : this.#dpidOf(subject.server, pass.begin, deleted);
+    const draft = this.#begin(kind, subject.server, dpid);
+    draft.setPass(pass, subject);
+    this.#attachCall(draft, verbs[kind]);
+    this.#attachTrigger(draft, pass);
   }
 
   #take(draft: Draft, call: Call): void {
@@ -131,11 +135,14 @@ class Assembler {
 
   /** The wizard adds the server to a boundary group right after the call that creates the role. */
   #attachBoundaryGroup(draft: Draft, call: Call): void {
+    const next = this.#calls.slice(this.#calls.indexOf(call) + 1).find(({ server }) => server === call.server);
     const addition = this.#logs
       .flatMap(boundaryGroupsIn)
       .find(
         ({ server, places }) =>
-          server === draft.server && places.some((place) => orderOf(call.audit, place) !== 'before'),
+          server === draft.server &&
+          places.some((place) => orderOf(call.audit, place) !== 'before') &&
+          (next === undefined || places.some((place) => orderOf(place, next.audit) !== 'before')),
       );
     draft.add('call', addition?.places ?? []);
   }
@@ -160,11 +167,18 @@ class Assembler {
     const after = answered.filter(
       ({ places }) => draft.call === undefined || orderOf(draft.call.audit, places[0] as Place) !== 'before',
     );
-    const notices = pass === undefined ? after.slice(0, 1) : after.length > 0 ? after : answered;
-    draft.add(
-      'trigger',
-      notices.flatMap(({ places }) => places),
-    );
+    const inTime = pass === undefined ? after.slice(0, 1) : after.length > 0 ? after : answered;
+    const notices = inTime.length > 0 || draft.call === undefined ? inTime : this.#noticeByCount(draft.call);
+    draft.setTrigger(notices);
+  }
+
+  /** Where nothing tells the order of two logs: the n-th call wrote the n-th notification, provided that there are as many. */
+  #noticeByCount(call: Call): readonly Notice[] {
+    const notices = this.#notices.filter(({ site }) => site !== undefined);
+    const [first] = notices;
+    if (first === undefined || notices.length !== this.#calls.length) return [];
+    if (orderOf(call.audit, first.places[0] as Place) !== 'unknown') return [];
+    return notices.slice(this.#calls.indexOf(call)).slice(0, 1);
   }
 
   /** An inserted row belongs to the server that it is said to be, else to the first insertion that has none yet. */
@@ -177,8 +191,8 @@ class Assembler {
     );
     const draft =
       open.find((other) => other.server === server) ??
-      open.find((other) => this.#dpidsOf(other.server).some((dpid) => dpid === notice.dpid)) ??
-      open.find((other) => this.#dpidsOf(other.server).length === 0) ??
+      open.find((other) => this.#dpidsOf(other).some((dpid) => dpid === notice.dpid)) ??
+      open.find((other) => this.#dpidsOf(other).length === 0) ??
       this.#begin('install', server, notice.dpid);
     draft.setNotice(notice);
   }
@@ -190,11 +204,17 @@ class Assembler {
         other.extension === 'dpn' &&
         !this.#used.has(other) &&
         draft.mayPrecede(other.places[0] as Place) &&
-        (draft.dpid === undefined || other.dpid === draft.dpid),
+        (draft.dpid === undefined ? this.#mayBeOf(other, draft.server) : other.dpid === draft.dpid),
     );
     if (notice === undefined) return;
     this.#used.add(notice);
     draft.setNotice(notice);
+  }
+
+  /** Whether nothing says that the DPID of a notification is another server's. */
+  #mayBeOf(notice: Notice, server: string | undefined): boolean {
+    const resolution = resolveDpid(this.#identity, notice.dpid ?? -1, notice.places[0] as Place);
+    return resolution.kind !== 'known' || resolution.incarnation.server.toUpperCase() === server;
   }
 
   #removalFor(effort: Effort): Draft | undefined {
@@ -220,10 +240,25 @@ class Assembler {
     if (effort.kind === 'pullWorker' && latest !== undefined) return latest;
     if (install !== undefined && (install.efforts.length === 0 || !isBetween(install, reset, first))) return install;
     if (upgrade !== undefined && !isBetween(upgrade, reset, first)) return upgrade;
+    const inserted = server === undefined ? this.#onlyInserted(effort, first) : undefined;
+    if (inserted !== undefined) return inserted;
     const kind = reset !== undefined || looksLikeUpgrade(effort) ? 'upgrade' : 'install';
     const draft = this.#begin(kind, server, effort.dpid);
     if (kind === 'upgrade' && reset !== undefined) draft.add('reset', reset.places);
     return draft;
+  }
+
+  /** Of a worker that has not named its server yet: the only installation that waits for a worker. */
+  #onlyInserted(effort: Effort, first: Place): Draft | undefined {
+    const waiting = this.drafts.filter(
+      (draft) =>
+        draft.kind === 'install' &&
+        (draft.dpid ?? effort.dpid) === effort.dpid &&
+        draft.subject !== undefined &&
+        draft.efforts.length === 0 &&
+        draft.mayPrecede(first),
+    );
+    return waiting.length === 1 ? waiting[0] : undefined;
   }
 
   /** The last run of a kind about the same distribution point that is not over for this effort. */
@@ -240,18 +275,36 @@ class Assembler {
     return resolution.kind === 'known' ? resolution.incarnation.server.toUpperCase() : undefined;
   }
 
-  #dpidsOf(server: string | undefined): readonly number[] {
-    const own = this.#identity.incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server);
+  /** The DPIDs that a run's server may have got by it: not those that it had before. */
+  #dpidsOf({ server, subject }: Draft): readonly number[] {
+    const own = this.#identity.incarnations.filter(
+      (incarnation) =>
+        incarnation.server.toUpperCase() === server &&
+        (subject === undefined || orderOf(subject, incarnation.introducedBy) !== 'before'),
+    );
     return own.map((incarnation) => incarnation.dpid);
   }
 
-  /** The DPID that a server had when a pass named it. */
-  #dpidOf(server: string, pass: Pass): number | undefined {
+  /** The DPID that a server had at a place; a pass says which DPIDs it marked as deleted. */
+  #dpidOf(server: string, at: Place, deleted: readonly number[] = []): number | undefined {
     const own = this.#identity.incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server);
-    const marked = own.find((incarnation) => pass.deletedDpids.includes(incarnation.dpid));
-    const begun = own.filter((incarnation) => orderOf(incarnation.introducedBy, pass.begin) !== 'before');
-    return (marked ?? begun.at(-1))?.dpid ?? (pass.deletedDpids.length === 1 ? pass.deletedDpids[0] : undefined);
+    const marked = own.find((incarnation) => deleted.includes(incarnation.dpid));
+    const begun = own.filter((incarnation) => orderOf(incarnation.introducedBy, at) !== 'before');
+    return (marked ?? begun.at(-1))?.dpid ?? (deleted.length === 1 ? deleted[0] : undefined);
   }
+}
+
+const verbs: Readonly<Record<Draft['kind'], string>> = {
+  install: 'created',
+  removal: 'deleted',
+  change: 'modified',
+  upgrade: '',
+};
+
+/** Servers that got the role in a pass that has not come to their rows. */
+function notYetInserted(pass: Pass): readonly Subject[] {
+  if (pass.end !== undefined) return [];
+  return pass.added.filter(({ server }) => !pass.inserted.some((other) => other.server === server));
 }
 
 /** Whether a reset lies between what a run showed last and an effort: then the effort is another upgrade. */

@@ -4,7 +4,7 @@ import type { OperationKind, Part } from './flow.ts';
 import { operations } from './flows/index.ts';
 import type { Call } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
-import type { Pass, Subject } from './facts/passes.ts';
+import { recordsAbout, type Pass, type Subject } from './facts/passes.ts';
 import { valuesAt } from './facts/read.ts';
 import type { Effort } from './facts/workers.ts';
 import { inTimeOrder, isSamePlace, orderOf, type Place } from './place.ts';
@@ -23,6 +23,7 @@ export class Draft {
   subject: Subject | undefined;
   notice: Notice | undefined;
   readonly efforts: Effort[] = [];
+  #trigger: Place | undefined;
   readonly #parts = new Map<Part, Place[]>();
 
   constructor(kind: OperationKind, server: string | undefined, dpid: number | undefined) {
@@ -43,11 +44,18 @@ export class Draft {
     this.add('call', call.records);
   }
 
+  /** Notifications for Hierarchy Manager; what it is told comes after the first of them. */
+  setTrigger(notices: readonly Notice[]): void {
+    const places = notices.flatMap((notice) => notice.places);
+    this.#trigger ??= places[0];
+    this.add('trigger', places);
+  }
+
   setPass(pass: Pass, subject: Subject | undefined): void {
     this.pass = pass;
     this.subject = subject;
     this.pull ??= subject?.pull;
-    this.add('pass', pass.records);
+    this.add('pass', recordsAbout(pass, this.server));
   }
 
   setNotice(notice: Notice): void {
@@ -77,7 +85,7 @@ export class Draft {
   /** The last record of each part that other parts follow. */
   latest(): readonly Place[] {
     const efforts = this.efforts.at(-1)?.places.slice(0, 1) ?? [];
-    return [this.call?.audit, this.subject ?? this.pass?.begin, this.notice?.drop, ...efforts].filter(
+    return [this.call?.audit, this.#trigger, this.subject ?? this.pass?.begin, this.notice?.drop, ...efforts].filter(
       (p) => p !== undefined,
     );
   }

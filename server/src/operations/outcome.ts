@@ -3,9 +3,11 @@ import { formatDuration } from '../base/time.ts';
 import { timeOf } from '../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
-import { isSamePlace } from './place.ts';
+import { inTimeOrder, isSamePlace, type Place } from './place.ts';
 import type { Evidence, Outcome, Setback, StepOfRun } from './run.ts';
 import { applies, lastWord } from './steps.ts';
+import { poolIsFull, removalUnderWay } from './queues.ts';
+import { workOf, workTableOf } from './work.ts';
 
 /** What the outcome is judged from. */
 export interface Judged {
@@ -30,11 +32,13 @@ export function outcomeOf(run: Judged): Judgement {
   if (word === 'failed') return { outcome: 'failed', reason: 'The worker reported that it failed.', next: undefined };
   // The pull part follows the report of success, so its end tells that there was one even where the logs lack it.
   if (word === 'succeeded' || endsPullPart(run)) return afterSuccess(run);
-  const failure = openFailure(run);
-  if (failure !== undefined) return { outcome: 'failed', reason: failureReason(run, failure), next: undefined };
-  const cut = cutOff(run);
-  if (cut !== undefined) return { outcome: 'failed', reason: cut, next: undefined };
-  return unfinished(run);
+  return failureOf(run) ?? unfinished(run);
+}
+
+function failureOf(run: Judged): Judgement | undefined {
+  const failure = openFailure(run) ?? run.setbacks.findLast(({ isOverdue }) => isOverdue);
+  const reason = failure === undefined ? cutOff(run) : failureReason(failure);
+  return reason === undefined ? undefined : { outcome: 'failed', reason, next: undefined };
 }
 
 /** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
@@ -43,9 +47,8 @@ function afterSuccess(run: Judged): Judgement {
   const done: Judgement = { outcome: 'succeeded', reason: successReason(run), next: undefined };
   if (pull === undefined || run.evidence.pull !== true) return done;
   if (endsPullPart(run)) return done;
-  const failure = openFailure(run);
-  if (failure !== undefined) return { outcome: 'failed', reason: failureReason(run, failure), next: undefined };
-  return pull.places.length > 0 ? atWork(run, pull) : handedOver(run, pull);
+  if (pull.places.length === 0) return handedOver(run, pull);
+  return failureOf(run) ?? atWork(run, pull);
 }
 
 function endsPullPart({ evidence }: Judged): boolean {
@@ -54,6 +57,8 @@ function endsPullPart({ evidence }: Judged): boolean {
 }
 
 function successReason({ evidence }: Judged): string {
+  const reported =
+    lastWord(evidence) === 'succeeded' ? 'The worker reported success, and ' : 'No report was seen, but ';
   switch (evidence.operation.kind) {
     case 'removal':
       return 'The registry of the distribution point was deleted, which is the last that DistMgr writes; no message confirms a removal.';
@@ -61,7 +66,7 @@ function successReason({ evidence }: Judged): string {
       return 'Hierarchy Manager updated the row of the distribution point and finished its pass.';
     default:
       return evidence.pull === true
-        ? 'The worker reported success, and the pull part was launched; its installer’s own log tells how that ended.'
+        ? `${reported}the pull part was launched; its installer’s own log tells how that ended.`
         : 'The worker reported success.';
   }
 }
@@ -79,25 +84,45 @@ function openFailure({ setbacks, evidence }: Judged): Setback | undefined {
   return goesOn ? undefined : last;
 }
 
-function failureReason(_run: Judged, { place }: Setback): string {
+function failureReason({ place, isOverdue }: Setback): string {
   const signature = messageAt(place.events, place.record)?.signature;
-  return signature?.meaning ?? 'A failure that nothing shows to be overcome.';
+  const meaning = signature?.meaning ?? 'A failure that nothing shows to be overcome.';
+  const limit = signature?.recovery?.within;
+  if (!isOverdue || limit === undefined) return meaning;
+  return `Not seen to be overcome within the ${formatDuration(limit * 1000)} that it may take. ${meaning}`;
 }
 
-/** A new process ends the work of all threads; a worker that had not finished is lost. */
-function cutOff({ evidence }: Judged): string | undefined {
-  const ending = evidence.parts.get(evidence.operation.ending) ?? [];
-  const last = ending.at(-1);
-  if (last === undefined || evidence.operation.ending === 'pass') return undefined;
-  const restarts = recordsOf(last.events, new Set(['distmgr.componentStarted'])).filter(
-    (record) => record > last.record,
+/** A new process ends the work of all threads, and so does other work on the same thread: a worker that had not finished is lost. */
+function cutOff({ evidence, logs }: Judged): string | undefined {
+  const last = inTimeOrder(threadParts.flatMap((part) => evidence.parts.get(part) ?? [])).at(-1);
+  if (last === undefined) return undefined;
+  const pieces = [last.events, ...logs.filter(({ continues }) => continues?.uri === last.events.uri)];
+  const restarted = pieces.some((events) =>
+    recordsOf(events, new Set(['distmgr.componentStarted'])).some((record) => isAfter({ events, record }, last)),
   );
-  if (restarts.length === 0) return undefined;
-  return 'The process that did the work was started anew before the work was finished; the worker was lost.';
+  if (restarted)
+    return 'The process that did the work was started anew before the work was finished; the worker was lost.';
+  const work = workOf(last.events, last.record);
+  const other = pieces
+    .flatMap((events) => workTableOf(events).works)
+    .find(
+      ({ thread, handedOverBy }) =>
+        handedOverBy !== undefined && thread === work?.thread && isAfter(handedOverBy, last),
+    );
+  if (other === undefined) return undefined;
+  return 'The thread was given other work without a word on how this work ended; the worker was lost.';
+}
+
+const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal'];
+
+function isAfter(place: Place, last: Place): boolean {
+  return place.events.uri !== last.events.uri || place.record > last.record;
 }
 
 function unfinished(run: Judged): Judgement {
-  const last = run.steps.findLastIndex((step) => step.places.length > 0 && step.state !== 'notApplicable');
+  const last = run.steps.findLastIndex(
+    (step, index) => step.places.length > 0 && stepAt(run, index)?.part !== 'provider',
+  );
   const step = run.steps[last];
   const declared = stepAt(run, last);
   if (step === undefined || declared === undefined)
@@ -117,8 +142,12 @@ function nextStep(run: Judged, last: number): StepOfRun | undefined {
   });
 }
 
-/** Steps that may be left out are not waited for; the certificate and the client packages are. */
+/**
+ * Steps that may be left out are not waited for; the certificate and the client packages are. Nor is the provider: the worker
+ * is at work while it waits for it.
+ */
 function isDue(evidence: Evidence, step: Step): boolean {
+  if (step.part === 'provider') return false;
   return step.option === undefined || (step.option !== 'boundaryGroup' && applies(evidence, step.option) === true);
 }
 
@@ -129,25 +158,66 @@ function isDone(step: StepOfRun, declared: Step): boolean {
 
 function atWork(run: Judged, next: StepOfRun): Judgement {
   const quiet = quietSince(run);
-  const since = quiet === undefined ? '' : ` It has been quiet for ${formatDuration(quiet)} while the logs go on.`;
+  const since =
+    quiet === undefined || quiet < noticeable
+      ? ''
+      : ` It has been quiet for ${formatDuration(quiet)} while the logs go on.`;
   return { outcome: 'inProgress', reason: `${next.actor} is at work.${since}`, next };
 }
 
-function handedOver(run: Judged, next: StepOfRun): Judgement {
-  const given = run.logs.some((events) => isLogNamed(events, next.log));
-  if (!given)
-    return { outcome: 'unknown', reason: `${next.log} was not given, so what ${next.actor} did is not known.`, next };
+/** Milliseconds of silence that are worth a word. */
+const noticeable = 1000;
+
+function forHowLong(run: Judged): string {
   const quiet = quietSince(run);
-  const since = quiet === undefined ? '' : `, in the ${formatDuration(quiet)} that the logs go on`;
-  return { outcome: 'waiting', reason: `${next.actor} is not seen to act${since}.`, next };
+  if (quiet === undefined) return '';
+  return quiet < noticeable ? '; the logs end here' : ` in the ${formatDuration(quiet)} that the logs go on`;
+}
+
+/** What holds the next actor up, where its log says so: facts of the site that bear on this run. */
+function obstacle(run: Judged, next: StepOfRun): string {
+  const part = partOf(run, next);
+  if (part === 'worker' || part === 'pullWorker')
+    return poolIsFull(run.logs) ? ' The upgrade pool has no free thread.' : '';
+  const busy = part === 'removal' ? removalUnderWay(run.logs) : undefined;
+  return busy === undefined ? '' : ` The DP Manager thread is at the removal of ${busy}, one at a time.`;
+}
+
+function handedOver(run: Judged, next: StepOfRun): Judgement {
+  const given = run.logs.filter((events) => isLogNamed(events, next.log));
+  if (given.length === 0)
+    return { outcome: 'unknown', reason: `${next.log} was not given, so what ${next.actor} did is not known.`, next };
+  if (given.every((events) => beginsLater(events, run)))
+    return {
+      outcome: 'unknown',
+      reason: `${next.log} as given begins only afterwards, so what ${next.actor} did is not known.`,
+      next,
+    };
+  return {
+    outcome: 'waiting',
+    reason: `${next.actor} is not seen to act${forHowLong(run)}.${obstacle(run, next)}`,
+    next,
+  };
+}
+
+/** Whether a log has been renamed or cut since, so that it does not cover the moment of the run's last record. */
+function beginsLater(events: EventLog, { evidence }: Judged): boolean {
+  const last = maximum([...evidence.parts.values()].flat().map((place) => timeOf(place.events.log, place.record)));
+  const first = timeOf(events.log, 0);
+  return last !== undefined && first !== undefined && first > last;
 }
 
 /** Milliseconds from the last record of the run to the last record of the site server's logs; undefined without times. */
 function quietSince({ evidence, logs }: Judged): number | undefined {
   const own = [...evidence.parts.values()].flat();
   const last = maximum(own.map(({ events, record }) => timeOf(events.log, record)));
-  const end = maximum(logs.map((events) => endOf(events)));
+  const end = lastTimeIn(logs);
   return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
+}
+
+/** The time of the last record of any of the logs; undefined where none has a time. */
+export function lastTimeIn(logs: readonly EventLog[]): number | undefined {
+  return maximum(logs.map((events) => endOf(events)));
 }
 
 function endOf(events: EventLog): number | undefined {
@@ -159,10 +229,12 @@ function maximum(times: readonly (number | undefined)[]): number | undefined {
   return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
 }
 
+/** Every component's log begins with the line that says that the component was started; it tells nothing. */
 function isLogNamed(events: EventLog, log: string): boolean {
   const wanted = log.replace(/\.log$/i, '').toLowerCase();
   for (let record = 0; record < events.log.records.count; record++) {
-    if (messageAt(events, record)?.log === wanted) return true;
+    const message = messageAt(events, record);
+    if (message?.log === wanted && message.startsProcess !== true) return true;
   }
   return events.fileName.toLowerCase().startsWith(wanted);
 }

@@ -41,6 +41,8 @@ export interface Setback {
   readonly recoveredBy: Place | undefined;
   /** A failure; else waiting or a retry. */
   readonly isReal: boolean;
+  /** It was to be overcome within a time that has passed in the logs, without a sign that it was. */
+  readonly isOverdue: boolean;
 }
 
 /** One occurrence of an operation. */

@@ -5,7 +5,7 @@ import { timeOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
 import { messageAt } from './eventLog.ts';
 import type { Identity } from './identity.ts';
-import { outcomeOf } from './outcome.ts';
+import { lastTimeIn, outcomeOf } from './outcome.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
 import type { Evidence, Run, Setback } from './run.ts';
 import { stepsOf } from './steps.ts';
@@ -43,10 +43,10 @@ function withPull(evidence: Evidence, identity: Identity): Evidence {
 
 /** What went wrong on the threads that worked on the run. */
 function setbacksOf(evidence: Evidence, logs: readonly EventLog[]): readonly Setback[] {
-  const own = (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap(
-    (part) => evidence.parts.get(part) ?? [],
+  const own = inTimeOrder(
+    (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap((part) => evidence.parts.get(part) ?? []),
   );
-  return inTimeOrder(own).flatMap((place) => setbackAt(place, own, logs));
+  return own.flatMap((place) => setbackAt(place, own, logs));
 }
 
 function setbackAt(place: Place, own: readonly Place[], logs: readonly EventLog[]): readonly Setback[] {
@@ -57,7 +57,23 @@ function setbackAt(place: Place, own: readonly Place[], logs: readonly EventLog[
   const recoveredBy = verdict.recoveredBy;
   const within = recoveredBy !== undefined && own.some((other) => isSamePlace(other, recoveredBy));
   const isReal = message.signature.class === 'real';
-  return [{ place, recoveredBy: within ? recoveredBy : undefined, isReal }];
+  return [
+    { place, recoveredBy: within ? recoveredBy : undefined, isReal, isOverdue: !within && isOverdue(place, own, logs) },
+  ];
+}
+
+/** Whether the logs go on for longer than a setback may last, and nothing shows that it was overcome, be it late. */
+function isOverdue(place: Place, own: readonly Place[], logs: readonly EventLog[]): boolean {
+  const recovery = messageAt(place.events, place.record)?.signature?.recovery;
+  const time = timeOf(place.events.log, place.record);
+  const end = lastTimeIn(logs);
+  if (recovery?.within === undefined || time === undefined || end === undefined) return false;
+  const by = new Set(recovery.by);
+  const after = own.slice(own.indexOf(place) + 1);
+  return (
+    end - time > recovery.within * 1000 &&
+    !after.some((other) => by.has(messageAt(other.events, other.record)?.id ?? ''))
+  );
 }
 
 function inOrder(runs: readonly Run[]): readonly Run[] {

@@ -26,15 +26,21 @@ export function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
   );
 }
 
-/** Whether the last word on the run's ending part is that it succeeded, that it failed, or neither. */
+/** Whether the last word on the run's ending part is that it succeeded, that it failed, or neither: a new attempt is open. */
 export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined {
   const { succeeded, failed } = evidence.operation;
   for (const place of (evidence.parts.get(evidence.operation.ending) ?? []).toReversed()) {
+    if (beginsAttempt(place)) return undefined;
     const id = messageAt(place.events, place.record)?.id ?? '';
     if (succeeded.includes(id)) return 'succeeded';
     if (failed.includes(id)) return 'failed';
   }
   return undefined;
+}
+
+/** Work that is handed to a worker anew is another attempt at it. */
+function beginsAttempt({ events, record }: Place): boolean {
+  return messageAt(events, record)?.handsOver !== undefined;
 }
 
 /** Whether a step belongs to the run at all; undefined when the logs do not say. */
@@ -62,7 +68,9 @@ function stateOf(
     return applies(evidence, step.option) === false ? 'notApplicable' : 'notSeen';
   }
   if (lastWord(evidence) === 'succeeded') return found.places.length > 0 ? 'seen' : 'setback';
-  return found.open.some(({ isReal }) => isReal) ? 'failed' : 'setback';
+  const current = found.open.filter(({ place }) => !isOfPastAttempt(evidence, place));
+  if (current.length === 0 && found.places.length > 0) return 'seen';
+  return current.some(({ isReal, isOverdue }) => isReal || isOverdue) ? 'failed' : 'setback';
 }
 
 /** The step that reports success: when the last word is a failure, that report stands in its place. */
@@ -73,14 +81,22 @@ function failureReports(evidence: Evidence, step: Step): readonly Place[] {
   return all.filter((place) => failed.includes(messageAt(place.events, place.record)?.id ?? '')).slice(-1);
 }
 
+function isOfPastAttempt(evidence: Evidence, failure: Place): boolean {
+  const places = [...evidence.parts.values()].find((all) => all.some((place) => isSamePlace(place, failure))) ?? [];
+  return places.slice(places.findIndex((place) => isSamePlace(place, failure)) + 1).some(beginsAttempt);
+}
+
 /** The step in which a failure happened: the one begun last before it, or the next one when that had come to its end. */
 function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   const entry = [...evidence.parts].find(([, places]) => places.some((place) => isSamePlace(place, failure)));
   if (entry === undefined) return undefined;
   const [part, places] = entry;
   const own = evidence.operation.steps.filter((step) => step.part === part && !isReport(evidence, step));
-  const positions = own.map((step) => positionsOf(evidence, step, places));
   const at = places.findIndex((place) => isSamePlace(place, failure));
+  const from = places.findLastIndex((place, index) => index <= at && beginsAttempt(place));
+  const next = places.findIndex((place, index) => index > at && beginsAttempt(place));
+  const isOfAttempt = (position: number) => position >= from && (next < 0 || position < next);
+  const positions = own.map((step) => positionsOf(evidence, step, places).filter(isOfAttempt));
   const begun = positions.findLastIndex((all) => all.some((position) => position < at));
   const goesOn = positions[begun]?.some((position) => position > at) === true || own[begun + 1] === undefined;
   return goesOn ? own[begun] : (own[begun + 1] ?? own[begun]);

@@ -114,7 +114,8 @@ class WorkBuilder {
     const message = messageAt(this.#events, record);
     const fields = message === undefined || !namesSubject(message) ? [] : fieldsAt(this.#events, record);
     const thread = threadOf(this.#events.log, record);
-    if (message?.startsProcess === true) this.#endProcess(thread);
+    // A new process: every id means something else from here on, the starting thread's too.
+    if (message?.startsProcess === true) this.#current.clear();
     if (thread !== undefined) this.#append(thread, record, message, fields);
     if (message?.handsOver !== undefined) this.#handOver(record, message.handsOver.role, fields);
   }
@@ -159,7 +160,7 @@ class WorkBuilder {
   }
 
   #isOver(work: OpenWork, record: number, message: Message | undefined): boolean {
-    if (work.records.length === 0) return false;
+    if (work.records.length === 0 && work.earlier.length === 0) return false;
     if (message?.begins === true) return true;
     return work.ended && this.#silentFor(work, record) > silenceAfterEnd;
   }
@@ -193,11 +194,6 @@ class WorkBuilder {
     this.#all.push(work);
     this.#current.set(work.thread, work);
     return work;
-  }
-
-  /** A new process: every id but the starting thread's own means something else from here on. */
-  #endProcess(parent: number | undefined): void {
-    for (const thread of [...this.#current.keys()]) if (thread !== parent) this.#current.delete(thread);
   }
 }
 

@@ -1,5 +1,6 @@
 /** How many of a generated site's operations are assembled as the generator knows them. */
 import type { OperationTruth, Place, Site, State } from '../../generator/types.ts';
+import { timeOf } from '../../../server/src/log/log.ts';
 import { parseLog } from '../../../server/src/log/parse.ts';
 import { eventLog } from '../../../server/src/operations/eventLog.ts';
 import type { Place as LogPlace } from '../../../server/src/operations/place.ts';
@@ -148,20 +149,50 @@ interface Comparison {
 
 function compare(scores: OperationScores, { site, operation, run, name }: Comparison): void {
   const say = (what: string) => () => `${name}: ${what} of ${wordsFor(operation)}: ${inShort(run)}`;
-  scores.add('outcome', outcomes[operation.state].includes(run.outcome), say('outcome'));
-  scores.add('server', run.server?.toUpperCase() === operation.server.toUpperCase(), say('server'));
-  if (namesDpid(operation)) scores.add('DPID', run.dpid === operation.dpid, say('DPID'));
+  scores.add('outcome', isTrueOutcome(site, operation, run), say('outcome'));
+  if (namesServer(operation)) {
+    scores.add('server', run.server?.toUpperCase() === operation.server.toUpperCase(), say('server'));
+  }
+  if (namesDpid(operation) || (operation.kind === 'change' && run.dpid !== undefined))
+    scores.add('DPID', run.dpid === operation.dpid, say('DPID'));
   const flags = flagsSeen(operation);
   if (flags.pull) scores.add('pull', run.pull === operation.pull, say('pull'));
   if (flags.pxe) scores.add('pxe', run.pxe === operation.pxe, say('pxe'));
   const lines = linesByStep(site, operation);
   for (const step of run.steps) {
     const want = lines.get(step.id);
+    const [found] = step.places;
+    if (early.has(step.id) && step.log === 'smsdbmon.log') {
+      // Without times no log tells which of several passes a file belongs to; then nothing is better than a wrong line.
+      if (hasNoPass(site, operation) || (found === undefined && lacksTimes(run))) continue;
+    }
+    if (isOnlyOnPoint(operation, step.id)) continue;
     const [first] = step.places;
     if (want === undefined && (first === undefined || step.state === 'failed' || step.state === 'setback')) continue;
     const isRight = want !== undefined && first !== undefined && want.has(referenceOf(first));
     scores.add('step', isRight, say(`step ${step.id} (${[...(want ?? ['nowhere'])].slice(0, 3).join()})`));
   }
+}
+
+/**
+ * Beside other work nobody can tell whose file for Hierarchy Manager it is that the database monitor writes; without times
+ * nobody can tell that a limit has passed.
+ */
+function isTrueOutcome(site: Site, operation: OperationTruth, run: Run): boolean {
+  const { state, outcome } = operation;
+  if (outcomes[state].includes(run.outcome)) return true;
+  const isEarly = operation.steps.every(({ step }) => early.has(step)) && site.truth.operations.length > 1;
+  if (isEarly && (state === 'waiting' || state === 'inProgress'))
+    return run.outcome === 'waiting' || run.outcome === 'inProgress';
+  return outcome === 'stuck' && lacksTimes(run) && run.outcome === 'inProgress';
+}
+
+const early: ReadonlySet<string> = new Set([
+  ...['install.1', 'install.2', 'install.3', 'change.1', 'change.2', 'removal.1', 'removal.2'],
+]);
+
+function namesServer({ steps, server }: OperationTruth): boolean {
+  return steps.some(({ line }) => line.message.toUpperCase().includes(server.toUpperCase()));
 }
 
 /** Whether a record of the operation itself names the DPID. */
@@ -175,7 +206,7 @@ function namesDpid({ kind, steps, dpid }: OperationTruth): boolean {
 
 function flagsSeen({ steps }: OperationTruth): { readonly pull: boolean; readonly pxe: boolean } {
   const says = (text: string) => steps.some(({ line }) => line.message.includes(text));
-  return { pull: says('PullDP:') || says('Upgrading PullDP'), pxe: says('PXE = ') };
+  return { pull: says('PullDP:') || says('Upgrading PullDP'), pxe: says(', PXE = ') };
 }
 
 /** The lines of each step. Which of several files made Hierarchy Manager begin a pass that answers them all, no log says. */
@@ -194,6 +225,22 @@ function linesByStep(site: Site, operation: OperationTruth): ReadonlyMap<string,
     if (drop.received !== undefined) add(trigger, drop.received);
   }
   return found;
+}
+
+/** As long as Hierarchy Manager has not begun, a file of another change is as good as the operation's own. */
+function hasNoPass(site: Site, { steps }: OperationTruth): boolean {
+  const begun = steps.some(({ line }) => line.message.startsWith('~Processing site control'));
+  return !begun && site.truth.operations.length > 1;
+}
+
+function lacksTimes(run: Run): boolean {
+  return run.steps.some(({ places }) => places.some(({ events, record }) => timeOf(events.log, record) === undefined));
+}
+
+/** Without distmgr.log, what a distribution point's own log says of its pull part belongs to no known run. */
+function isOnlyOnPoint({ steps }: OperationTruth, id: string): boolean {
+  const own = steps.filter(({ step }) => step === id);
+  return id === 'install.11' && own.length > 0 && own.every(({ line }) => line.file.includes('SMSDPProv'));
 }
 
 function keyOf({ file, line }: Place): string {

@@ -19,6 +19,7 @@ export interface Call {
 }
 
 const roleClass = 'SMS_SCI_SysResUse';
+const distributionPointRole = 'SMS Distribution Point';
 const audit = new Set(['smsprov.instanceAudited']);
 const boundary = new Set([
   'smsprov.siteSystemAdding',
@@ -35,10 +36,17 @@ export function callsIn(events: EventLog): readonly Call[] {
     if (values.get('class') !== roleClass) return [];
     const before = recordsBefore(events, record);
     const server = before.map((other) => serverAt(events, other)).findLast((name) => name !== undefined);
-    if (server === undefined) return [];
+    if (server === undefined || before.some((other) => deletesOtherRole(events, other))) return [];
     const records = placesOf(events, [...before, record]);
     return [{ verb: String(values.get('verb')), server, audit: { events, record }, records }];
   });
+}
+
+/** The deletion names the role that goes; creations and changes do not. */
+function deletesOtherRole(events: EventLog, record: number): boolean {
+  if (messageAt(events, record)?.id !== 'smsprov.instanceDeleteRequested') return false;
+  const role = valuesAt(events, record).get('role');
+  return role !== undefined && String(role).trim() !== distributionPointRole;
 }
 
 /** Additions of servers to boundary groups: the wizard makes them in a call of its own, maybe on another thread. */

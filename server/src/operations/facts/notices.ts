@@ -2,7 +2,8 @@
 import { inboxFileOf, triggersWithDpid } from '../../catalogue/inbox.ts';
 import { groupBy, type Group } from '../../base/group.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
-import type { Place } from '../place.ts';
+import { inTimeOrder, type Place } from '../place.ts';
+import { serverKey } from '../site.ts';
 import { valuesAt } from './read.ts';
 
 /** One notification: its RCV and SND records. */
@@ -34,10 +35,16 @@ interface Part extends Place {
   readonly key: string;
 }
 
-/** All notifications of a log that Hierarchy Manager or DistMgr act on. RCV and SND are joined by their number. */
-export function noticesIn(events: EventLog): readonly Notice[] {
-  const parts = recordsOf(events, known).flatMap((record) => partAt(events, record));
-  return groupBy(parts, (part) => `${String(part.id)} ${part.extension}`).map(noticeOf);
+/**
+ * All notifications that Hierarchy Manager or DistMgr act on. RCV and SND are joined by their number, also where the log
+ * was renamed between the two.
+ */
+export function noticesIn(logs: readonly EventLog[]): readonly Notice[] {
+  const parts = inTimeOrder(
+    logs.flatMap((events) => recordsOf(events, known).flatMap((record) => partAt(events, record))),
+  );
+  const keyOf = (part: Part) => `${serverKey(part.events)}\n${String(part.id)} ${part.extension}`;
+  return groupBy(parts, keyOf).map(noticeOf);
 }
 
 function noticeOf(parts: Group<Part>): Notice {

@@ -1,6 +1,6 @@
 /** Hierarchy Manager's passes over the site control file: each handles all distribution points of the site at once. */
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
-import type { Place } from '../place.ts';
+import { orderOf, type Place } from '../place.ts';
 import { threadOf } from '../../log/log.ts';
 import { serverAt, valuesAt } from './read.ts';
 
@@ -16,6 +16,10 @@ export interface Pass {
   readonly updated: readonly Subject[];
   readonly unchanged: readonly Subject[];
   readonly removed: readonly Subject[];
+  /** Servers that got the role; a pass that comes to its end inserts their rows. */
+  readonly added: readonly Subject[];
+  /** Servers that got, or lost, other roles. */
+  readonly otherRoles: readonly Subject[];
   /** DPIDs that were marked as deleted; only with SQL tracing. */
   readonly deletedDpids: readonly number[];
 }
@@ -31,15 +35,39 @@ const end = 'hman.siteControlFileProcessed';
 const distributionPoint = 'SMS Distribution Point';
 const deleteAction = 3;
 
-/** All passes of a log, in order. */
-export function passesIn(events: EventLog): readonly Pass[] {
+/** All passes of a log, in order; `next` is the piece of the log behind it, into which the last pass may go on. */
+export function passesIn(events: EventLog, next: EventLog | undefined): readonly Pass[] {
   const begins = recordsOf(events, new Set([begin]));
-  return begins.map((record) => passFrom(events, record));
+  return begins.map((record) => passFrom(events, record, next));
 }
 
-function passFrom(events: EventLog, first: number): Pass {
-  const records = recordsOfPass(events, first).map((record) => ({ events, record }));
-  const ids = records.map((place) => messageAt(events, place.record)?.id);
+/** The records of a pass that are about a server, with those that name no distribution point and stand before them. */
+export function recordsAbout(pass: Pass, server: string | undefined): readonly Place[] {
+  if (server === undefined) return pass.records;
+  const named = pass.records.map(({ events, record }) => serverAt(events, record));
+  return pass.records.filter((place, index) => {
+    if (place.record === pass.begin.record || place === pass.end || named[index] !== undefined) return true;
+    if (valuesAt(place.events, place.record).has('dpid')) return true;
+    const following = named.slice(index + 1).find((other) => other !== undefined);
+    const about = following ?? named.slice(0, index).findLast((other) => other !== undefined);
+    return about === undefined || about === server;
+  });
+}
+
+/** Whether a pass ended without a word on any distribution point: Hierarchy Manager wrote nothing, and will begin anew. */
+export function isRolledBack(pass: Pass, passes: readonly Pass[]): boolean {
+  if (pass.end !== undefined) return false;
+  if (pass.inserted.length + pass.updated.length + pass.unchanged.length > 0) return false;
+  return passes.some(
+    (other) => other !== pass && other.site === pass.site && orderOf(pass.begin, other.begin) === 'after',
+  );
+}
+
+function passFrom(events: EventLog, first: number, next: EventLog | undefined): Pass {
+  const records = recordsOfPass(events, first, next);
+  const ids = records.map((place) => messageAt(place.events, place.record)?.id);
+  const roles = (id: string, ofPoint: boolean) =>
+    subjects(id).filter((place) => isDistributionPoint(place) === ofPoint);
   const subjects = (id: string) => records.filter((_, index) => ids[index] === id).flatMap(subjectAt);
   return {
     begin: { events, record: first },
@@ -49,23 +77,32 @@ function passFrom(events: EventLog, first: number): Pass {
     inserted: subjects('hman.dpInserted'),
     updated: subjects('hman.dpUpdated'),
     unchanged: subjects('hman.dpNotUpdated'),
-    removed: subjects('hman.siteSystemRemoved').filter(isDistributionPoint),
+    removed: roles('hman.siteSystemRemoved', true),
+    added: roles('hman.siteSystemAdded', true),
+    otherRoles: [...roles('hman.siteSystemAdded', false), ...roles('hman.siteSystemRemoved', false)].filter(isOwnRole),
     deletedDpids: records.filter((_, index) => ids[index] === 'hman.dpActionSql').flatMap(deletedDpid),
   };
 }
 
-/** From the beginning of a pass to its end, or to the next one on the same thread. */
-function recordsOfPass(events: EventLog, first: number): readonly number[] {
-  const thread = threadOf(events.log, first);
-  const records: number[] = [];
-  for (let record = first; record < events.log.records.count; record++) {
+/** From the beginning of a pass to its end, or to the next one on the same thread, or to a new process. */
+function recordsOfPass(events: EventLog, first: number, next: EventLog | undefined): readonly Place[] {
+  const own = stretchOfPass({ events, record: first }, first, threadOf(events.log, first));
+  if (own.isOver || next === undefined) return own.places;
+  return [...own.places, ...stretchOfPass({ events: next, record: 0 }, -1, threadOf(events.log, first)).places];
+}
+
+function stretchOfPass(from: Place, first: number, thread: number | undefined) {
+  const places: Place[] = [];
+  const { events } = from;
+  for (let { record } = from; record < events.log.records.count; record++) {
+    const message = messageAt(events, record);
+    if (message?.startsProcess === true) return { places, isOver: true };
     if (threadOf(events.log, record) !== thread) continue;
-    const id = messageAt(events, record)?.id;
-    if (record > first && id === begin) break;
-    records.push(record);
-    if (id === end) break;
+    if (record > first && message?.id === begin) return { places, isOver: true };
+    places.push({ events, record });
+    if (message?.id === end) return { places, isOver: true };
   }
-  return records;
+  return { places, isOver: false };
 }
 
 function subjectAt(place: Place): readonly Subject[] {
@@ -76,6 +113,11 @@ function subjectAt(place: Place): readonly Subject[] {
 
 function isDistributionPoint(place: Place): boolean {
   return String(valuesAt(place.events, place.record).get('role')).trim() === distributionPoint;
+}
+
+/** Every site system has this one besides the role that it is there for. */
+function isOwnRole({ events, record }: Place): boolean {
+  return String(valuesAt(events, record).get('role')).trim() !== 'SMS Site System';
 }
 
 function deletedDpid({ events, record }: Place): readonly number[] {

@@ -24,8 +24,8 @@ export function scopesOf(logs: readonly EventLog[]): readonly Scope[] {
   const others = logs.filter((events) => !isCentral(events) && kinds.get(events)?.has('smsprov') === true);
   if (groups.length === 0) return [{ logs: others, providers }];
   return groups.map((group) => ({
-    logs: [...group, ...others.filter((events) => belongsTo(events, group, groups.length))],
-    providers: providers.filter((events) => belongsTo(events, group, groups.length)),
+    logs: [...group, ...others.filter((events) => belongsTo(events, group, groups))],
+    providers: providers.filter((events) => belongsTo(events, group, groups)),
   }));
 }
 
@@ -34,22 +34,35 @@ function joinSiteless(groups: readonly (readonly EventLog[])[]): readonly (reado
   const sited = groups.filter((group) => group.some((events) => siteOf(events) !== undefined));
   const siteless = groups.filter((group) => !sited.includes(group));
   if (sited.length === 0) return groups;
-  const joined = sited.map((group) => [
-    ...group,
-    ...siteless.filter((other) => other[0]?.folder === group[0]?.folder).flat(),
-  ]);
+  const beside = (group: readonly EventLog[]) =>
+    siteless.flat().filter((events) => events.folder === group[0]?.folder && !isNamedAfterOther(events, group, sited));
+  const joined = sited.map((group) => [...group, ...beside(group)]);
   const alone = siteless.filter((other) => !sited.some((group) => group[0]?.folder === other[0]?.folder));
   if (joined.length === 1) return [[...(joined[0] ?? []), ...alone.flat()]];
   return [...joined, ...alone];
 }
 
+/** Whether a file carries in its name the code of another site whose logs lie in the folder, as in `HQ1_sitecomp.log`. */
+function isNamedAfterOther(
+  events: EventLog,
+  group: readonly EventLog[],
+  groups: readonly (readonly EventLog[])[],
+): boolean {
+  const words = new Set(events.fileName.toUpperCase().split(/[^A-Z0-9]+/));
+  const isNamed = (other: readonly EventLog[]) => other.some((log) => words.has(siteOf(log) ?? '-'));
+  return !isNamed(group) && groups.some((other) => isAround(other, events) && isNamed(other));
+}
+
 /** A log of another computer belongs to the only scope, or to the one in a folder around or beside it. */
-function belongsTo(events: EventLog, group: readonly EventLog[], groups: number): boolean {
-  if (groups === 1) return true;
-  return group.some(
-    (other) =>
-      (events.folder === other.folder || events.folder.startsWith(`${other.folder}/`)) && sameSite(events, other),
-  );
+function belongsTo(events: EventLog, group: readonly EventLog[], groups: readonly (readonly EventLog[])[]): boolean {
+  if (groups.length === 1) return true;
+  if (isNamedAfterOther(events, group, groups)) return false;
+  return isAround(group, events) && group.some((other) => sameSite(events, other));
+}
+
+/** Whether the logs of a group lie in the folder of a log or in one around it. */
+function isAround([first]: readonly EventLog[], { folder }: EventLog): boolean {
+  return first !== undefined && (folder === first.folder || folder.startsWith(`${first.folder}/`));
 }
 
 /** The logs whose messages a file holds. */

@@ -41,7 +41,7 @@ export const removal: Operation = {
         'hman.dpNotificationSql',
         'hman.siteControlFileProcessed',
       ],
-      done: ['hman.siteSystemRemoved', 'hman.dpActionSql'],
+      done: ['hman.siteControlFileProcessed'],
     },
     {
       id: 'removal.4',

@@ -1,0 +1,64 @@
+/** What can be done with a run or a distribution point: show it, go to a step, read its lines alone. */
+import * as vscode from 'vscode';
+import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
+import { goTo } from '../sourceLines.ts';
+import { openView } from '../view.ts';
+import { isNode } from './nodes.ts';
+import { pickRun, pickServer, pickStep } from './pick.ts';
+import { runOfNode, type OperationsTree } from './tree.ts';
+
+/** Shows a run in the tree and goes to its first step. The run is given by its id, as code lenses do, or by its node. */
+export async function showRun(tree: OperationsTree, given: unknown): Promise<void> {
+  const run = await runFor(tree, given, 'Show Run');
+  if (run === undefined) return;
+  await tree.reveal(run);
+  const first = run.steps.find(({ place }) => place !== null);
+  if (first !== undefined) await goToPlace(first);
+}
+
+/** Goes to the line of a step: of the node given, else of one that the reader picks. */
+export async function goToStep(tree: OperationsTree, given: unknown): Promise<void> {
+  if (isNode(given) && given.kind === 'step') return goToPlace(given.step);
+  const run = await runFor(tree, given, 'Go to Step of');
+  const step = run && (await pickStep(run));
+  if (step !== undefined) await goToPlace(step);
+}
+
+/** Opens the lines of a run, from all logs in time order. */
+export async function filterToRun(tree: OperationsTree, given: unknown): Promise<void> {
+  const run = await runFor(tree, given, 'Filter to Run');
+  if (run !== undefined) await openView({ kind: 'run', run: run.id }, run.title, besideLog());
+}
+
+/** Opens all that the logs say about the operations on a distribution point, in time order. */
+export async function filterToServer(tree: OperationsTree, given: unknown): Promise<void> {
+  const server = serverOfNode(given) ?? (await pickServer(await tree.runs(), 'Filter to Distribution Point'));
+  if (server !== undefined) await openView({ kind: 'server', server }, server, besideLog());
+}
+
+function serverOfNode(given: unknown): string | undefined {
+  const server = isNode(given) && given.kind === 'point' ? given.point.server : runOfNode(given)?.server;
+  return server === '' ? undefined : server;
+}
+
+/** The run that is meant; one that is named but not known any more is told of. */
+async function runFor(tree: OperationsTree, given: unknown, title: string): Promise<RunView | undefined> {
+  const own = runOfNode(given);
+  if (own !== undefined) return own;
+  if (typeof given !== 'string') return pickRun(await tree.runs(), title);
+  const known = (await tree.runs()).find(({ id }) => id === given);
+  if (known !== undefined) return known;
+  await tree.reload();
+  const found = (await tree.runs()).find(({ id }) => id === given);
+  if (found === undefined) void vscode.window.showInformationMessage('The logs that are read show no such run now.');
+  return found;
+}
+
+async function goToPlace({ place }: StepView): Promise<void> {
+  if (place !== null) await goTo(vscode.Uri.parse(place.uri), new vscode.Position(place.line, 0));
+}
+
+/** A view stands beside the log that is being read; without one it takes the whole room. */
+function besideLog(): vscode.ViewColumn {
+  return vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+}

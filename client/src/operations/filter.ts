@@ -1,0 +1,67 @@
+/** Choosing which operations the tree shows: by outcome, kind and distribution point in one list. */
+import * as vscode from 'vscode';
+import type { RunView } from '../../../server/src/lsp/protocol.ts';
+import { outcomeIcon } from './nodes.ts';
+import { kindNames, noFilter, outcomeNames, pointsOf, type Kind, type Outcome, type RunFilter } from './runs.ts';
+import type { OperationsTree } from './tree.ts';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly outcome?: Outcome;
+  readonly operation?: Kind;
+  readonly point?: string;
+}
+
+/** Lets the reader choose; several of one sort widen, another sort narrows. Nothing chosen shows all. */
+export async function filterOperations(tree: OperationsTree): Promise<void> {
+  const choices = choicesOf(await tree.runs(), tree.currentFilter);
+  if (choices.length === 0) {
+    void vscode.window.showInformationMessage('No operation on a distribution point is seen in the logs given.');
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(choices, {
+    title: 'Operations to Show',
+    placeHolder: 'Outcomes, kinds and distribution points; none of a sort shows all of it',
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  if (chosen !== undefined) tree.show(filterOf(chosen));
+}
+
+/** Shows all operations again. */
+export function clearOperationsFilter(tree: OperationsTree): void {
+  tree.show(noFilter);
+}
+
+function filterOf(chosen: readonly Choice[]): RunFilter {
+  return {
+    outcomes: new Set(chosen.flatMap(({ outcome }) => outcome ?? [])),
+    kinds: new Set(chosen.flatMap(({ operation }) => operation ?? [])),
+    points: new Set(chosen.flatMap(({ point }) => point?.toUpperCase() ?? [])),
+  };
+}
+
+/** Only what occurs is offered, each with how often. */
+function choicesOf(runs: readonly RunView[], filter: RunFilter): readonly Choice[] {
+  const outcomes = [...outcomeNames].flatMap(([outcome, label]) => {
+    const count = runs.filter((run) => run.outcome === outcome).length;
+    const iconPath = outcomeIcon(outcome);
+    return choice(count, { label, outcome, iconPath, picked: filter.outcomes.has(outcome) });
+  });
+  const kinds = [...kindNames].flatMap(([operation, label]) => {
+    const count = runs.filter((run) => run.kind === operation).length;
+    return choice(count, { label, operation, picked: filter.kinds.has(operation) });
+  });
+  const points = pointsOf(runs).flatMap(({ name, runs: own }) =>
+    choice(own.length, { label: name, point: name, picked: filter.points.has(name.toUpperCase()) }),
+  );
+  return [...section('Outcome', outcomes), ...section('Kind', kinds), ...section('Distribution Point', points)];
+}
+
+function choice(count: number, item: Choice): readonly Choice[] {
+  return count === 0 ? [] : [{ ...item, description: String(count) }];
+}
+
+function section(label: string, choices: readonly Choice[]): readonly Choice[] {
+  const separator = { label, kind: vscode.QuickPickItemKind.Separator };
+  return choices.length === 0 ? [] : [separator, ...choices];
+}

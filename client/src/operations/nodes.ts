@@ -1,0 +1,126 @@
+/** The nodes of the tree of operations, and how each is drawn. Nothing that a log says is Markdown or a command. */
+import * as vscode from 'vscode';
+import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
+import { counted, dotted, plain } from '../text.ts';
+import { minuteOf, pointText, shortTitle, stepLabel, stepPlace, utc, type Outcome, type Point } from './runs.ts';
+
+export interface PointNode {
+  readonly kind: 'point';
+  readonly point: Point;
+}
+export interface RunNode {
+  readonly kind: 'run';
+  readonly run: RunView;
+  readonly parent: PointNode;
+}
+export interface StepNode {
+  readonly kind: 'step';
+  readonly step: StepView;
+  readonly parent: RunNode;
+}
+/** Stands for the children that are too many to be shown. */
+export interface RestNode {
+  readonly kind: 'rest';
+  readonly count: number;
+  readonly parent: PointNode | undefined;
+}
+export type Node = PointNode | RunNode | StepNode | RestNode;
+
+/** Whether a command was given a node of the tree. */
+export function isNode(given: unknown): given is Node {
+  const kind = typeof given === 'object' && given !== null && 'kind' in given ? given.kind : undefined;
+  return kind === 'point' || kind === 'run' || kind === 'step' || kind === 'rest';
+}
+
+/** How a node is drawn. */
+export function itemOf(node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'point':
+      return pointItem(node.point);
+    case 'run':
+      return runItem(node);
+    case 'step':
+      return stepItem(node);
+    case 'rest':
+      return new vscode.TreeItem(`and ${node.count.toLocaleString('en')} more`);
+  }
+}
+
+function pointItem(point: Point): vscode.TreeItem {
+  const item = new vscode.TreeItem(point.name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `point ${point.name.toUpperCase()}`;
+  item.description = pointText(point);
+  item.iconPath = new vscode.ThemeIcon('server');
+  item.contextValue = point.server === '' ? 'point' : 'server';
+  item.tooltip = `${point.name}\n${pointText(point)}`;
+  item.accessibilityInformation = { label: `Distribution point ${point.name}, ${pointText(point)}` };
+  return item;
+}
+
+function runItem({ run }: RunNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(shortTitle(run), vscode.TreeItemCollapsibleState.Collapsed);
+  const outcome = plain(run.outcomeText);
+  item.id = `run ${keyOf(run)}`;
+  item.description = dotted(outcome, minuteOf(run.start));
+  item.iconPath = outcomeIcon(run.outcome);
+  item.contextValue = run.server === '' ? 'run' : 'runOfServer';
+  item.tooltip = [plain(run.title), outcome, plain(run.reason), began(run)].filter((line) => line !== '').join('\n');
+  item.accessibilityInformation = { label: [plain(run.title), outcome, began(run)].join(', ') };
+  return item;
+}
+
+function began({ start }: RunView): string {
+  return start === null ? '' : `began ${utc(start)}`;
+}
+
+function stepItem(node: StepNode): vscode.TreeItem {
+  const { step } = node;
+  const label = stepLabel(step);
+  const item = new vscode.TreeItem(label);
+  item.id = `step ${step.id} ${keyOf(node.parent.run)}`;
+  item.description = stepPlace(step);
+  item.iconPath = stepIcon(step.state);
+  item.contextValue = step.place === null ? 'stepNotSeen' : 'step';
+  const where = `${plain(step.actor)}, in ${plain(step.log)}`;
+  item.tooltip = [label, stepPlace(step), utc(step.time), where].filter((line) => line !== '').join('\n');
+  item.accessibilityInformation = { label: `Step ${label}, ${stepPlace(step)}` };
+  if (step.place !== null) item.command = { command: 'configmgrLogs.goToStep', title: 'Go to Step', arguments: [node] };
+  return item;
+}
+
+/** Tells runs apart that begin with the same record, as the upgrades of all distribution points do. */
+export function keyOf({ id, dpid, server }: RunView): string {
+  return `${id} ${String(dpid)} ${server}`;
+}
+
+/** The icon of an outcome. */
+export function outcomeIcon(outcome: Outcome): vscode.ThemeIcon {
+  const [icon, color] = outcomeIcons[outcome];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+const outcomeIcons: Readonly<Record<Outcome, readonly [string, string]>> = {
+  succeeded: ['pass', 'testing.iconPassed'],
+  failed: ['error', 'testing.iconFailed'],
+  waiting: ['watch', 'testing.iconQueued'],
+  inProgress: ['sync', 'charts.blue'],
+  unknown: ['question', 'descriptionForeground'],
+};
+
+function stepIcon(state: StepView['state']): vscode.ThemeIcon {
+  const [icon, color] = stepIcons[state];
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+const stepIcons: Readonly<Record<StepView['state'], readonly [string, string]>> = {
+  seen: ['check', 'testing.iconPassed'],
+  notSeen: ['circle-outline', 'descriptionForeground'],
+  notApplicable: ['dash', 'disabledForeground'],
+  failed: ['error', 'testing.iconFailed'],
+  setback: ['warning', 'list.warningForeground'],
+};
+
+/** `1 operation`, and the like, for messages. */
+export function shownOf(shown: number, all: number): string {
+  return `${shown.toLocaleString('en')} of ${counted(all, 'operation')}`;
+}

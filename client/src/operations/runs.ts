@@ -1,0 +1,140 @@
+/** Runs as the tree and the pick lists say them: grouped by distribution point, filtered, and in words. */
+import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
+import { counted, dotted, plain } from '../text.ts';
+
+export type Outcome = RunView['outcome'];
+export type Kind = RunView['kind'];
+
+/** What the tree shows; an empty set lets everything through. */
+export interface RunFilter {
+  readonly outcomes: ReadonlySet<Outcome>;
+  readonly kinds: ReadonlySet<Kind>;
+  /** Names of groups, see `pointOf`. */
+  readonly points: ReadonlySet<string>;
+}
+
+export const noFilter: RunFilter = { outcomes: new Set(), kinds: new Set(), points: new Set() };
+
+/** The runs of one distribution point. */
+export interface Point {
+  readonly name: string;
+  /** The server, where it is known. */
+  readonly server: string;
+  /** The newest first. */
+  readonly runs: readonly RunView[];
+}
+
+export const outcomeNames: ReadonlyMap<Outcome, string> = new Map([
+  ['failed', 'Failed'],
+  ['waiting', 'Waiting'],
+  ['inProgress', 'In progress'],
+  ['unknown', 'Outcome unknown'],
+  ['succeeded', 'Succeeded'],
+]);
+
+export const kindNames: ReadonlyMap<Kind, string> = new Map([
+  ['install', 'Install'],
+  ['upgrade', 'Upgrade'],
+  ['change', 'Change'],
+  ['removal', 'Remove'],
+]);
+
+/** The name of the group that a run belongs to: its server, else its DPID. */
+export function pointOf({ server, dpid }: RunView): string {
+  if (server !== '') return plain(server);
+  return dpid === null ? 'Unknown distribution point' : `DPID ${String(dpid)}`;
+}
+
+/** Groups runs by distribution point, case aside; the point with the newest run first. */
+export function pointsOf(runs: readonly RunView[]): readonly Point[] {
+  const groups = new Map<string, RunView[]>();
+  for (const run of [...runs].sort(newestFirst)) {
+    const key = pointOf(run).toUpperCase();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [run]);
+    else group.push(run);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const newest = group[0];
+    return newest === undefined ? [] : [{ name: pointOf(newest), server: newest.server, runs: group }];
+  });
+}
+
+/** Runs without a time come last. */
+function newestFirst(a: RunView, b: RunView): number {
+  return (b.start ?? Number.NEGATIVE_INFINITY) - (a.start ?? Number.NEGATIVE_INFINITY) || 0;
+}
+
+/** Whether a filter shows a run. */
+export function passes({ outcomes, kinds, points }: RunFilter, run: RunView): boolean {
+  return lets(outcomes, run.outcome) && lets(kinds, run.kind) && lets(points, pointOf(run).toUpperCase());
+}
+
+function lets<Value>(chosen: ReadonlySet<Value>, value: Value): boolean {
+  return chosen.size === 0 || chosen.has(value);
+}
+
+/** Whether a filter hides anything. */
+export function isActive({ outcomes, kinds, points }: RunFilter): boolean {
+  return outcomes.size + kinds.size + points.size > 0;
+}
+
+/** `Failed · Install, Upgrade`, with the points as they are written. */
+export function filterText(filter: RunFilter, runs: readonly RunView[]): string {
+  const points = new Set(runs.map(pointOf).filter((name) => filter.points.has(name.toUpperCase())));
+  return dotted(
+    [...filter.outcomes].map((outcome) => outcomeNames.get(outcome) ?? outcome).join(', '),
+    [...filter.kinds].map((kind) => kindNames.get(kind) ?? kind).join(', '),
+    [...points].join(', '),
+  );
+}
+
+/** `Install DP 47`: the group says which server it is. */
+export function shortTitle({ kind, dpid }: RunView): string {
+  return `${kindNames.get(kind) ?? kind} DP${dpid === null ? '' : ` ${String(dpid)}`}`;
+}
+
+/** `3 runs · 1 failed` */
+export function pointText({ runs }: Point): string {
+  const failed = failedRuns(runs);
+  return dotted(counted(runs.length, 'run'), failed === 0 ? '' : `${String(failed)} failed`);
+}
+
+/** How many runs failed. */
+export function failedRuns(runs: readonly RunView[]): number {
+  return runs.filter(({ outcome }) => outcome === 'failed').length;
+}
+
+/** `7`, of `install.7`. */
+function stepNumber({ id }: StepView): string {
+  return id.slice(id.lastIndexOf('.') + 1);
+}
+
+/** `8 Failed: The worker installs the distribution point`. A step that was seen needs no word. */
+export function stepLabel(step: StepView): string {
+  return `${stepNumber(step)} ${stepWords[step.state]}${plain(step.title)}`;
+}
+
+const stepWords: Readonly<Record<StepView['state'], string>> = {
+  seen: '',
+  notSeen: 'Not seen: ',
+  notApplicable: '',
+  failed: 'Failed: ',
+  setback: 'With a setback: ',
+};
+
+/** Where a step stands: `DistMgr.log:132`; else the log in which it would stand. */
+export function stepPlace({ place, state, log }: StepView): string {
+  if (place !== null) return `${plain(place.fileName)}:${String(place.line + 1)}`;
+  return state === 'notApplicable' ? 'not part of this run' : plain(log);
+}
+
+/** `2024-03-12 12:29 UTC`, or the empty string. */
+export function minuteOf(time: number | null): string {
+  return time === null ? '' : `${utc(time).slice(0, 16)} UTC`;
+}
+
+/** `2024-03-12 12:29:58 UTC`, or the empty string. */
+export function utc(time: number | null): string {
+  return time === null ? '' : `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,146 @@
+/** The tree of operations: distribution points, their runs, and the runs' steps. */
+import * as vscode from 'vscode';
+import { State } from 'vscode-languageclient/node';
+import { method, type OperationsResult, type RunView } from '../../../server/src/lsp/protocol.ts';
+import type { Server } from '../server.ts';
+import { counted } from '../text.ts';
+import { isNode, itemOf, shownOf, type Node, type PointNode, type RunNode } from './nodes.ts';
+import { failedRuns, filterText, isActive, noFilter, passes, pointsOf, type RunFilter } from './runs.ts';
+
+/** So many children of one node are shown; more would make the editor slow. */
+const MOST_CHILDREN = 1_000;
+/** Milliseconds that the logs have to be quiet before the tree asks again; longer while nobody sees it. */
+const PAUSE_VISIBLE = 500;
+const PAUSE_HIDDEN = 2_000;
+
+/** Keeps the runs that the server knows, and shows those that pass the filter. */
+export class OperationsTree implements vscode.TreeDataProvider<Node> {
+  readonly onDidChangeTreeData: vscode.Event<undefined>;
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly server: Server;
+  private view: vscode.TreeView<Node> | undefined;
+  private filter: RunFilter = noFilter;
+  private known: readonly RunView[] | undefined;
+  private roots: readonly PointNode[] = [];
+  private loading: Promise<void> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(server: Server) {
+    this.server = server;
+    this.onDidChangeTreeData = this.changed.event;
+  }
+
+  /** Shows the view and follows the logs. */
+  register(): vscode.Disposable {
+    const options = { treeDataProvider: this, showCollapseAll: true };
+    this.view = vscode.window.createTreeView('configmgrLogs.operations', options);
+    return vscode.Disposable.from(
+      this.view,
+      this.changed,
+      this.server.onDidChangeLogs(() => this.reloadSoon()),
+      this.server.onDidChangeState((state) => state === State.Running && this.reloadSoon()),
+      new vscode.Disposable(() => clearTimeout(this.timer)),
+    );
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return itemOf(node);
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.kind === 'point' ? undefined : node.parent;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node === undefined) {
+      if (this.known === undefined) await this.load();
+      return limited(this.roots, undefined);
+    }
+    if (node.kind === 'point') return limited(runsOf(node), node);
+    return node.kind === 'run' ? node.run.steps.map((step) => ({ kind: 'step', step, parent: node })) : [];
+  }
+
+  /** All runs that the logs show, whatever the filter; asks the server when it was not asked yet. */
+  async runs(): Promise<readonly RunView[]> {
+    if (this.known === undefined) await this.load();
+    return this.known ?? [];
+  }
+
+  /** Asks the server again, and keeps open what is open. */
+  async reload(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    await this.loading;
+    await this.load();
+    this.changed.fire(undefined);
+  }
+
+  get currentFilter(): RunFilter {
+    return this.filter;
+  }
+
+  /** Shows only the runs that pass. */
+  show(filter: RunFilter): void {
+    this.filter = filter;
+    this.arrange();
+    this.changed.fire(undefined);
+  }
+
+  /** Selects a run in the view, which comes to the front; a filter that hides the run is dropped. */
+  async reveal(run: RunView): Promise<void> {
+    if (!passes(this.filter, run)) this.show(noFilter);
+    const node = this.roots.flatMap(runsOf).find((each) => each.run === run);
+    if (node !== undefined) await this.view?.reveal(node, { select: true, focus: false, expand: true });
+  }
+
+  private reloadSoon(): void {
+    if (this.timer !== undefined) return;
+    const pause = this.view?.visible === true ? PAUSE_VISIBLE : PAUSE_HIDDEN;
+    this.timer = setTimeout(() => void this.reload(), pause);
+  }
+
+  private load(): Promise<void> {
+    this.loading ??= this.ask().finally(() => (this.loading = undefined));
+    return this.loading;
+  }
+
+  private async ask(): Promise<void> {
+    try {
+      this.known = (await this.server.ask<OperationsResult>(method.operations, undefined)).runs;
+    } catch (error) {
+      // The next change of a log, or the next start of the server, asks again.
+      this.server.log.warn(`operations: ${String(error)}`);
+      this.known ??= [];
+    }
+    this.arrange();
+  }
+
+  private arrange(): void {
+    const all = this.known ?? [];
+    const passing = all.filter((run) => passes(this.filter, run));
+    this.roots = pointsOf(passing).map((point) => ({ kind: 'point', point }));
+    void vscode.commands.executeCommand('setContext', 'configmgrLogs.operationsFiltered', isActive(this.filter));
+    if (this.view === undefined) return;
+    const failed = failedRuns(all);
+    this.view.badge = failed === 0 ? undefined : { value: failed, tooltip: counted(failed, 'failed operation') };
+    this.view.message = isActive(this.filter)
+      ? `${filterText(this.filter, all)} (${shownOf(passing.length, all.length)})`
+      : '';
+  }
+}
+
+function runsOf(parent: PointNode): readonly RunNode[] {
+  return parent.point.runs.map((run) => ({ kind: 'run', run, parent }));
+}
+
+function limited(nodes: readonly Node[], parent: PointNode | undefined): Node[] {
+  const count = nodes.length - MOST_CHILDREN;
+  return count <= 0 ? [...nodes] : [...nodes.slice(0, MOST_CHILDREN), { kind: 'rest', count, parent }];
+}
+
+/** The run that a command was given: a node of the tree. */
+export function runOfNode(given: unknown): RunView | undefined {
+  if (!isNode(given)) return undefined;
+  if (given.kind === 'run') return given.run;
+  return given.kind === 'step' ? given.parent.run : undefined;
+}

@@ -1,0 +1,21 @@
+/** Copying the query that asks the site database about what is under the cursor. */
+import * as vscode from 'vscode';
+import { method, type PositionParams, type QueryResult } from '../../server/src/lsp/protocol.ts';
+import { activeLogEditor } from './logs.ts';
+import { plain } from './text.ts';
+import type { Server } from './server.ts';
+
+/** Puts the query for the DPID or distribution point at the cursor on the clipboard. */
+export async function copyQuery(server: Server): Promise<void> {
+  const editor = activeLogEditor();
+  if (editor === undefined) return;
+  const { line, character } = editor.selection.active;
+  const params: PositionParams = { uri: editor.document.uri.toString(), line, character };
+  const query = await server.ask<QueryResult | null>(method.query, params);
+  if (query === null) {
+    void vscode.window.showInformationMessage('The cursor is on no DPID and no distribution point.');
+    return;
+  }
+  await vscode.env.clipboard.writeText(query.sql);
+  vscode.window.setStatusBarMessage(`Copied the query for ${plain(query.subject)}.`, 5_000);
+}

@@ -1,0 +1,81 @@
+/**
+ * Calls in the console that no pass of Hierarchy Manager speaks of. A creation or change does not say which role it is about:
+ * when Hierarchy Manager has read the site control file since and says nothing of a distribution point, it was another role.
+ */
+import type { Draft } from './draft.ts';
+import type { Call } from './facts/calls.ts';
+import type { Notice } from './facts/notices.ts';
+import type { Pass } from './facts/passes.ts';
+import type { Identity } from './identity.ts';
+import { orderOf, type Place } from './place.ts';
+
+/** What is known when calls are looked at. */
+export interface KnownToCalls {
+  /** All calls on roles, in order. */
+  readonly calls: readonly Call[];
+  readonly passes: readonly Pass[];
+  /** Notifications for Hierarchy Manager, in order. */
+  readonly siteNotices: readonly Notice[];
+  /** The runs that passes speak of. */
+  readonly drafts: readonly Draft[];
+  readonly identity: Identity;
+}
+
+/** Whether a call may still be about a distribution point. */
+export function isOpen(call: Call, known: KnownToCalls): boolean {
+  if (isOtherRole(call, known) || isOfExistingPoint(call, known) || isOvertaken(call, known)) return false;
+  return !known.passes.some((pass) => pass.end !== undefined && mayAnswer(call, pass, known));
+}
+
+/** The pass that has begun to answer a call and is not over. */
+export function passOf(call: Call, known: KnownToCalls): Pass | undefined {
+  return known.passes.find((pass) => pass.end === undefined && mayAnswer(call, pass, known));
+}
+
+/** A pass answers a call when it began after the notification that the call made. */
+function mayAnswer(call: Call, pass: Pass, { siteNotices }: KnownToCalls): boolean {
+  if (orderOf(call.audit, pass.begin) !== 'after') return false;
+  const [first] = siteNotices;
+  const covered = first !== undefined && orderOf(firstPlace(first), call.audit) === 'after';
+  const notice = siteNotices.find((other) => orderOf(call.audit, firstPlace(other)) === 'after');
+  if (notice === undefined) return !covered;
+  return notice.drop !== undefined && orderOf(notice.drop, pass.begin) === 'after';
+}
+
+/** A pass reads the whole site control file: when it answers a later call, it has answered this one. */
+function isOvertaken(call: Call, { calls, drafts }: KnownToCalls): boolean {
+  const later = new Set(
+    calls.slice(calls.indexOf(call) + 1).filter((other) => other.audit.events === call.audit.events),
+  );
+  return drafts.some((draft) => draft.pass?.end !== undefined && draft.call !== undefined && later.has(draft.call));
+}
+
+function isOtherRole({ server, audit, verb }: Call, { passes }: KnownToCalls): boolean {
+  if (verb === 'modified') return false;
+  return passes.some(
+    (pass) =>
+      orderOf(audit, pass.begin) !== 'before' &&
+      pass.otherRoles.some((subject) => subject.server === server) &&
+      ![...pass.added, ...pass.removed].some((subject) => subject.server === server),
+  );
+}
+
+/** The role is created once: on a server that is a distribution point already, another role is. */
+function isOfExistingPoint({ server, audit, verb }: Call, { drafts, identity }: KnownToCalls): boolean {
+  if (verb !== 'created') return false;
+  const statements = [
+    ...identity.pull.filter((statement) => statement.server === server),
+    ...identity.incarnations.filter((own) => own.server.toUpperCase() === server).flatMap((own) => own.statements),
+  ].filter((statement) => orderOf(statement, audit) === 'after');
+  const removals = drafts.filter((draft) => draft.kind === 'removal' && draft.server === server);
+  return statements.some((statement) => !removals.some((draft) => isBetween(statement, draft, audit)));
+}
+
+function isBetween(statement: Place, { call, subject }: Draft, audit: Place): boolean {
+  const at = call?.audit ?? subject;
+  return at !== undefined && orderOf(at, audit) !== 'before' && orderOf(statement, at) !== 'before';
+}
+
+function firstPlace({ places }: Notice): Place {
+  return places[0] as Place;
+}
