@@ -303,3 +303,44 @@ test('the sample site holds what its scenarios promise', () => {
   );
   assert.equal(outcomes.filter((text) => /^upgrade .* succeeded$/.test(text)).length, 8);
 });
+
+test('an operation that stops writes so many records, and its thread never speaks again', () => {
+  const scenarios = [{ kind: 'install', host: 'DP31', at: 10 }] as const;
+  const whole = generateSite({ seed: 6, scenarios }).truth.operations[0]?.steps ?? [];
+  for (const stopsAfter of [1, 6, 12, 25]) {
+    const site = generateSite({ seed: 6, scenarios: [{ ...scenarios[0], stopsAfter }] });
+    const steps = site.truth.operations[0]?.steps ?? [];
+    assert.deepEqual(
+      steps.map(({ step, line }) => [step, line.message]),
+      whole.slice(0, stopsAfter).map(({ step, line }) => [step, line.message]),
+    );
+  }
+});
+
+test('the state of an operation is what the logs show that were copied, when they were copied', () => {
+  const state = (options: Partial<SiteOptions>) => {
+    const scenarios = [{ kind: 'install', host: 'DP31', at: 10 }] as const;
+    return generateSite({ seed: 6, scenarios, ...options }).truth.operations[0]?.state;
+  };
+  assert.equal(state({}), 'succeeded');
+  assert.equal(state({ missing: ['distmgr'] }), 'unknown');
+  assert.equal(state({ endsAfter: { operation: 0, records: 4 } }), 'waiting');
+  assert.equal(state({ endsAfter: { operation: 0, records: 5 } }), 'inProgress');
+  assert.ok(!generateSite({ seed: 6, missing: ['hman'] }).files.has('hman.log'));
+});
+
+test('a pass that is rolled back speaks of no distribution point and reports no end', () => {
+  const site = generateSite({ seed: 6, scenarios: [{ kind: 'install', host: 'DP31', at: 10, rolledBack: 1 }] });
+  const [, first = '', second = ''] = (site.files.get('hman.log') ?? '').split('~Processing site control file');
+  assert.doesNotMatch(first, /Inserted DP|Will not update|ID=3306/);
+  assert.match(second, /Inserted DP/);
+  assert.equal(operation(site, 'install', 'DP31').outcome, 'succeeded');
+});
+
+test('attempts that fail are taken up again without a new file', () => {
+  const site = generateSite({ seed: 6, scenarios: [{ kind: 'install', host: 'DP31', at: 10, failedAttempts: 2 }] });
+  const text = site.files.get('distmgr.log') ?? '';
+  assert.equal(text.split('ID=2370').length - 1, 2);
+  assert.equal(text.split('ID=2399').length - 1, 1);
+  assert.equal(site.truth.drops.filter(({ inboxFile }) => inboxFile.endsWith('.INS')).length, 1);
+});

@@ -171,7 +171,7 @@ const noticeable = 1000;
 function forHowLong(run: Judged): string {
   const quiet = quietSince(run);
   if (quiet === undefined) return '';
-  return quiet < noticeable ? '; the logs end here' : ` in the ${formatDuration(quiet)} that the logs go on`;
+  return quiet < noticeable ? '; the logs end here' : `, in the ${formatDuration(quiet)} that the logs go on`;
 }
 
 /** What holds the next actor up, where its log says so: facts of the site that bear on this run. */
