@@ -38,7 +38,11 @@ interface Description {
   readonly samples: readonly [string, ...string[]];
   readonly kind?: MessageKind;
   /** The message hands work to another thread, named in its `thread` field, which then has this role. */
-  readonly handsOver?: { readonly role: string };
+  readonly handsOver?: {
+    readonly role: string;
+    /** The thread's own messages may name it better: the main thread of a component. */
+    readonly general?: true;
+  };
   /** Role of the thread that writes the message. */
   readonly writtenBy?: string;
   /** The message is the first of a new stretch of work on its thread. */

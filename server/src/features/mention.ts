@@ -38,11 +38,12 @@ export function mentionAt(events: EventLog, record: number, offset: number): Men
 
 /** Everything that a record's message names, in no particular order. */
 export function mentionsOf(events: EventLog, record: number): readonly Mention[] {
-  const known = fieldMentions(events, record);
   const start = events.log.records.messageStart[record] ?? 0;
   const end = Math.min(events.log.records.messageEnd[record] ?? 0, start + longestScan);
   const scanned = scanText(events.log.text.slice(start, end), start);
-  return [...known, ...scanned.filter((mention) => !known.some((other) => overlaps(mention, other)))];
+  // A file's name says more than the number in it, and a field more than a wording found by chance.
+  const ranked = [...scanned.filter((mention) => 'file' in mention), ...fieldMentions(events, record), ...scanned];
+  return ranked.filter((mention, index) => !ranked.slice(0, index).some((better) => overlaps(mention, better)));
 }
 
 function messageMentions(events: EventLog, record: number, offset: number): readonly Mention[] {

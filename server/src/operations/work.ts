@@ -62,6 +62,8 @@ interface OpenWork extends Subjects {
   readonly earlier: readonly Place[];
   readonly handedOverBy: Place | undefined;
   role: string | undefined;
+  /** The role was given by whoever started the thread, and is only a general one. */
+  isGeneral: boolean;
   ended: boolean;
   readonly records: number[];
 }
@@ -117,7 +119,7 @@ class WorkBuilder {
     // A new process: every id means something else from here on, the starting thread's too.
     if (message?.startsProcess === true) this.#current.clear();
     if (thread !== undefined) this.#append(thread, record, message, fields);
-    if (message?.handsOver !== undefined) this.#handOver(record, message.handsOver.role, fields);
+    if (message?.handsOver !== undefined) this.#handOver(record, message.handsOver, fields);
   }
 
   finish(): WorkTable {
@@ -148,7 +150,7 @@ class WorkBuilder {
   #append(thread: number, record: number, message: Message | undefined, fields: readonly Field[]): void {
     const work = this.#workFor(thread, record, message);
     work.records.push(record);
-    work.role ??= message?.writtenBy;
+    nameRole(work, message?.writtenBy);
     if (message?.handsOver === undefined) addSubjects(work, fields);
     if (message?.ends === true) work.ended = true;
   }
@@ -171,10 +173,11 @@ class WorkBuilder {
     return before === undefined || now === undefined ? 0 : now - before;
   }
 
-  #handOver(record: number, role: string, fields: readonly Field[]): void {
+  #handOver(record: number, { role, general }: NonNullable<Message['handsOver']>, fields: readonly Field[]): void {
     const thread = fields.find((field) => field.name === 'thread')?.value;
     if (typeof thread !== 'number') return;
     const work = this.#open({ thread, role, handedOverBy: { events: this.#events, record } });
+    work.isGeneral = general === true;
     addSubjects(work, fields);
   }
 
@@ -184,6 +187,7 @@ class WorkBuilder {
       role: beginning.role,
       handedOverBy: beginning.handedOverBy,
       earlier: beginning.earlier ?? [],
+      isGeneral: false,
       ended: false,
       records: [],
       dpids: new Set(beginning.dpids),
@@ -201,6 +205,13 @@ const subjectFields: ReadonlySet<string> = new Set(['dpid', 'server', 'nalPath',
 
 function namesSubject(message: Message): boolean {
   return message.compiled.fields.some((field) => subjectFields.has(field.name));
+}
+
+/** The first message that only one kind of thread writes names a thread that has no role, or a general one. */
+function nameRole(work: OpenWork, role: string | undefined): void {
+  if (role === undefined || (work.role !== undefined && !work.isGeneral)) return;
+  work.role = role;
+  work.isGeneral = false;
 }
 
 function listed({ dpids, servers, packages, jobs }: Subjects) {

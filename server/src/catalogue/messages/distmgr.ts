@@ -28,7 +28,7 @@ export const distmgr = catalogue('distmgr', {
         'SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 4984 (0x1378).',
         'SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 3648 (0xE40)',
       ],
-      handsOver: { role: 'Main thread' },
+      handsOver: { role: 'Main thread', general: true },
       startsProcess: true,
     },
   ),

@@ -126,7 +126,7 @@ export const install: Operation = {
     },
     {
       id: 'install.10',
-      title: 'The worker reports success',
+      title: 'The worker reports the result',
       actor: 'DistMgr, DP upgrade worker',
       log: 'distmgr.log',
       part: 'worker',

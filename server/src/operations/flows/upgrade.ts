@@ -53,7 +53,7 @@ export const upgrade: Operation = {
     },
     {
       id: 'upgrade.6',
-      title: 'The worker reports success',
+      title: 'The worker reports the result',
       actor: 'DistMgr, DP upgrade worker',
       log: 'distmgr.log',
       part: 'worker',
