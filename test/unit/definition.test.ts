@@ -175,3 +175,16 @@ SMS_DISTRIBUTION_MANAGER 4788 (0x12b4) ~Processing 41.INS
     assert.deepEqual(answer, ['distmgr.log:4']);
   });
 });
+
+suite('notification ids of 64 bits', () => {
+  test('neighbouring ids that one double cannot tell apart stay apart', async () => {
+    const answer = await definitionAt(String.raw`
+-- smsdbmon.log
+10:00:00 [2580] RCV: UPDATE on SiteControl for SiteControl_AddUpd_HMAN [HQ1 ][72057594037986121]
+10:00:00 [2580] RCV: INSERT on DistributionPoints for DistributionPoints_Ins [41 ][72057594037986122]
+10:00:01 [2580] SND: Dropped D:\SMS\inboxes\HMAN.box\HQ1.SCU [72057594037986121]
+10:00:01 [2580] SND: Dropped D:\SMS\inboxes\distmgr.box\41.INS [7205759«4037986122]
+`);
+    assert.deepEqual(answer, ['smsdbmon.log:2']);
+  });
+});

@@ -52,7 +52,8 @@ export const vocabulary = {
     read: (written: string) => Number.parseInt(written, 16),
   },
   pid: number('Process id.'),
-  notificationId: number('Number of a table change, in the brackets of RCV and SND.'),
+  // Up to 64 bits, more than a double tells apart: the digits are the value.
+  notificationId: text('Number of a table change, in the brackets of RCV and SND.', '\\d{1,20}'),
   used: number('Threads of a pool in use.'),
   limit: number('Threads that a pool may have.'),
   count: number('A number of things.'),

@@ -20,7 +20,7 @@ export type Mention = Span &
     | { readonly kind: 'thread'; readonly thread: number; readonly own: boolean }
     | { readonly kind: 'package'; readonly package: string }
     | { readonly kind: 'inboxFile'; readonly file: InboxFile }
-    | { readonly kind: 'notification'; readonly id: number }
+    | { readonly kind: 'notification'; readonly id: string }
     | { readonly kind: 'code'; readonly code: DecodedCode }
     | { readonly kind: 'time' }
   );
@@ -86,7 +86,7 @@ function fieldMention(field: Field, fields: readonly Field[], id: string | undef
     case 'package':
       return { ...span, kind: 'package', package: text.toUpperCase() };
     case 'notificationId':
-      return { ...span, kind: 'notification', id: Number(field.value) };
+      return { ...span, kind: 'notification', id: text };
     case 'key':
       return keyMention(field, fields);
     case 'inboxPath':

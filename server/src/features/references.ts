@@ -101,7 +101,7 @@ function needleOf(mention: Mention): string | undefined {
     case 'package':
       return mention.package;
     case 'notification':
-      return String(mention.id);
+      return mention.id;
     case 'inboxFile':
       return mention.file.name;
     default:

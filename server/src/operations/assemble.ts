@@ -4,7 +4,7 @@ import { memo } from '../base/lazy.ts';
 import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
 import { boundaryGroupsIn, callsIn, type Call } from './facts/calls.ts';
-import { noticesIn, type Notice } from './facts/notices.ts';
+import { compareIds, noticesIn, type Notice } from './facts/notices.ts';
 import { isRolledBack, passesIn, type Pass, type Subject } from './facts/passes.ts';
 import { attachProviders } from './facts/providers.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
@@ -54,7 +54,7 @@ class Assembler {
     );
     this.#passes = passes.filter((pass) => !isRolledBack(pass, passes));
     // The numbers of notifications rise with every change of a table, whatever the order in which files are dropped.
-    this.#notices = noticesIn(scope.logs).toSorted((a, b) => a.id - b.id);
+    this.#notices = noticesIn(scope.logs).toSorted((a, b) => compareIds(a.id, b.id));
     this.#answered = byAnswer(scope.logs, this.#notices);
     this.#efforts = sorted(effortsIn(scope.logs), (effort) => effort.places[0] as Place);
     this.#resets = resetsIn(scope.logs);

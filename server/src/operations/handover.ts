@@ -36,10 +36,10 @@ export function dropBehind(logs: readonly EventLog[], at: Place): Drop | undefin
   return ordered.length === 1 && ordered.every((drop) => orderOf(drop, at) === 'unknown') ? ordered[0] : undefined;
 }
 
-const notificationsIn = memo((events: EventLog): ReadonlyMap<number, readonly number[]> => {
-  const found = new Map<number, number[]>();
+const notificationsIn = memo((events: EventLog): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>();
   for (const record of recordsOf(events, notifying)) {
-    const id = Number(fieldAt(events, record, 'notificationId'));
+    const id = String(fieldAt(events, record, 'notificationId'));
     const records = found.get(id);
     if (records === undefined) found.set(id, [record]);
     else records.push(record);
@@ -52,7 +52,7 @@ export function sameNotification(logs: readonly EventLog[], at: Place): readonly
   const id = fieldAt(at.events, at.record, 'notificationId');
   if (id === undefined) return [];
   const joined = logs.flatMap((events) =>
-    (notificationsIn(events).get(Number(id)) ?? []).map((record) => ({ events, record })),
+    (notificationsIn(events).get(String(id)) ?? []).map((record) => ({ events, record })),
   );
   return ofSameServer(joined, at.events).filter((place) => !isSamePlace(place, at));
 }

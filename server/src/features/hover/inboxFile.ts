@@ -20,12 +20,12 @@ export function describeInboxFile(context: RecordContext, file: InboxFile): stri
 }
 
 /** What a notification id joins: the table change and the files dropped for it. */
-export function describeNotification(context: RecordContext, id: number): string {
+export function describeNotification(context: RecordContext, id: string): string {
   const others = sameNotification(logsOf(context.workspace), context);
   const isDrop = messageAt(context.events, context.record)?.id === 'smsdbmon.fileDropped';
   const expected = isDrop ? 'RCV record' : 'SND record';
   return paragraphs(
-    `**Notification ${String(id)}**: joins the table change (RCV) to the inbox file that is dropped for it (SND).`,
+    `**Notification ${id}**: joins the table change (RCV) to the inbox file that is dropped for it (SND).`,
     others.length === 0
       ? `Its ${expected} is not seen in the logs given.`
       : bullets(others.map((place) => quote(lineReference(place.events, place.record)))),

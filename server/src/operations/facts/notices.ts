@@ -8,7 +8,7 @@ import { valuesAt } from './read.ts';
 
 /** One notification: its RCV and SND records. */
 export interface Notice {
-  readonly id: number;
+  readonly id: string;
   readonly places: readonly Place[];
   readonly drop: Place | undefined;
   /** `ins`, `dpn`, `scu`, `ssu`; of the dropped file, else of the trigger. */
@@ -29,7 +29,7 @@ const extensionOfTrigger: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface Part extends Place {
-  readonly id: number;
+  readonly id: string;
   readonly isDrop: boolean;
   readonly extension: string;
   readonly key: string;
@@ -43,8 +43,14 @@ export function noticesIn(logs: readonly EventLog[]): readonly Notice[] {
   const parts = inTimeOrder(
     logs.flatMap((events) => recordsOf(events, known).flatMap((record) => partAt(events, record))),
   );
-  const keyOf = (part: Part) => `${serverKey(part.events)}\n${String(part.id)} ${part.extension}`;
+  const keyOf = (part: Part) => `${serverKey(part.events)}\n${part.id} ${part.extension}`;
   return groupBy(parts, keyOf).map(noticeOf);
+}
+
+/** The order of two notification ids, which have up to 64 bits: of two numbers the longer one is larger. */
+export function compareIds(a: string, b: string): number {
+  if (a.length !== b.length) return a.length - b.length;
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function noticeOf(parts: Group<Part>): Notice {
@@ -63,7 +69,7 @@ function noticeOf(parts: Group<Part>): Notice {
 
 function partAt(events: EventLog, record: number): readonly Part[] {
   const values = valuesAt(events, record);
-  const id = Number(values.get('notificationId'));
+  const id = String(values.get('notificationId'));
   if (messageAt(events, record)?.id === 'smsdbmon.fileDropped') {
     const extension = String(values.get('extension')).toLowerCase();
     const key = inboxFileOf(`${String(values.get('inboxPath'))}.${extension}`).key;
