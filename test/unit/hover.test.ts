@@ -209,3 +209,20 @@ ConfigurePXE  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:«02.000+240><thread
     );
   });
 });
+
+suite('the line that describes a distribution point', () => {
+  for (const tail of [
+    'DPDrive = , IsMulticast = 0, PXE = 1, RemoveWDS = 0',
+    'DPDrive = E, IsMulticast = 0, PXE = 1',
+    'DPDrive = E:, IsMulticast = 0, PXE = 1, RemoveWDS = 0, More = 1',
+  ]) {
+    test(`is read with "${tail}"`, async () => {
+      const text = await hoverAt(`
+-- distmgr.log
+10:00:07 [4788] ~DPID «41 - NAL Path ${nal(server)} , ServerName = ${server}, ${tail}
+`);
+      assert.match(text ?? '', /^\*\*Distribution point 41\*\* · `DP07\.fabrikam\.example`/);
+      assert.match(text ?? '', /- PXE: yes/);
+    });
+  }
+});

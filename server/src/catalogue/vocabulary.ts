@@ -90,7 +90,10 @@ export const vocabulary = {
   guid: text('GUID.', String.raw`\{?[0-9A-Fa-f-]{36}\}?`),
   date: text('Date and time as printed.', '.+?'),
   host: text('A server other than the subject.', host),
-  drive: text('Drive letter, or nothing when chosen automatically.', '\\w?'),
+  drive: text(
+    'Drive of the content library, such as E or E:, or nothing when it is chosen automatically.',
+    '[^,]{0,40}',
+  ),
   dotted: text('Dotted version number.', '[\\d.]+'),
   name: text('A name of letters, digits and underscores.', '\\w{1,260}'),
   nullable: text('A name, or (null).', '[\\w()]+'),

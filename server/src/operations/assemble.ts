@@ -120,7 +120,8 @@ class Assembler {
 
   #beginInPass(kind: Draft['kind'], pass: Pass, subject: Subject): void {
     const deleted = kind === 'removal' ? pass.deletedDpids : [];
-    const dpid = kind === 'install' ? undefined : this.#dpidOf(subject.server, pass.begin, deleted);
+    const removed = kind === 'removal' ? this.#removedDpid(subject.server, pass.begin) : undefined;
+    const dpid = kind === 'install' ? undefined : (removed ?? this.#dpidOf(subject.server, pass.begin, deleted));
     const draft = this.#begin(kind, subject.server, dpid);
     draft.setPass(pass, subject);
     this.#attachCall(draft, verbs[kind]);
@@ -190,11 +191,32 @@ class Assembler {
       (draft) => draft.kind === 'install' && draft.notice === undefined && draft.mayPrecede(place),
     );
     const draft =
-      open.find((other) => other.server === server) ??
+      this.#installationOf(server, place) ??
       open.find((other) => this.#dpidsOf(other).some((dpid) => dpid === notice.dpid)) ??
       open.find((other) => this.#dpidsOf(other).length === 0) ??
       this.#begin('install', server, notice.dpid);
     draft.setNotice(notice);
+  }
+
+  /** The installation of a server without a notification; the row may be reported before its pass has ended. */
+  #installationOf(server: string | undefined, place: Place): Draft | undefined {
+    return this.drafts.find(
+      (draft) =>
+        draft.kind === 'install' &&
+        draft.notice === undefined &&
+        draft.server !== undefined &&
+        draft.server === server &&
+        orderOf(draft.pass?.begin ?? draft.call?.audit ?? place, place) !== 'before',
+    );
+  }
+
+  /** The DPID under which DistMgr removed a server after a place. */
+  #removedDpid(server: string, at: Place): number | undefined {
+    const removal = this.#efforts.find(
+      (effort) =>
+        effort.kind === 'removal' && effort.server === server && orderOf(at, effort.places[0] as Place) !== 'before',
+    );
+    return removal?.dpid;
   }
 
   /** The notification with which DistMgr hears of a removal: that of the DPID, else the next one that is of this server. */
@@ -214,7 +236,17 @@ class Assembler {
   /** Whether nothing says that the DPID of a notification is another server's. */
   #mayBeOf(notice: Notice, server: string | undefined): boolean {
     const resolution = resolveDpid(this.#identity, notice.dpid ?? -1, notice.places[0] as Place);
-    return resolution.kind !== 'known' || resolution.incarnation.server.toUpperCase() === server;
+    if (resolution.kind === 'known') return resolution.incarnation.server.toUpperCase() === server;
+    return !this.#isChange(notice);
+  }
+
+  /** Changed properties are reported with a .NOT beside the .DPN; a removal has none. */
+  #isChange(notice: Notice): boolean {
+    const same = this.#notices.filter((other) => other.dpid === notice.dpid);
+    const removed = this.#efforts.some(
+      (effort) => effort.kind === 'removal' && effort.dpid === notice.dpid && showsRemoval(effort),
+    );
+    return !removed && same.some((other) => other.extension === 'not');
   }
 
   #removalFor(effort: Effort): Draft | undefined {
@@ -276,11 +308,12 @@ class Assembler {
   }
 
   /** The DPIDs that a run's server may have got by it: not those that it had before. */
-  #dpidsOf({ server, subject }: Draft): readonly number[] {
+  #dpidsOf({ server, subject, pass }: Draft): readonly number[] {
+    const since = pass?.begin ?? subject;
     const own = this.#identity.incarnations.filter(
       (incarnation) =>
         incarnation.server.toUpperCase() === server &&
-        (subject === undefined || orderOf(subject, incarnation.introducedBy) !== 'before'),
+        (since === undefined || orderOf(since, incarnation.introducedBy) !== 'before'),
     );
     return own.map((incarnation) => incarnation.dpid);
   }

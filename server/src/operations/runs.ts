@@ -8,7 +8,7 @@ import type { Identity } from './identity.ts';
 import { lastTimeIn, outcomeOf } from './outcome.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
 import type { Evidence, Run, Setback } from './run.ts';
-import { stepsOf } from './steps.ts';
+import { isAboutRun, stepsOf } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
 export function runsOf(logs: readonly EventLog[], identity: Identity): readonly Run[] {
@@ -46,7 +46,8 @@ function setbacksOf(evidence: Evidence, logs: readonly EventLog[]): readonly Set
   const own = inTimeOrder(
     (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap((part) => evidence.parts.get(part) ?? []),
   );
-  return own.flatMap((place) => setbackAt(place, own, logs));
+  // A thread that has done its work may go on about another server: that is no setback of this run.
+  return own.filter((place) => isAboutRun(evidence, place)).flatMap((place) => setbackAt(place, own, logs));
 }
 
 function setbackAt(place: Place, own: readonly Place[], logs: readonly EventLog[]): readonly Setback[] {

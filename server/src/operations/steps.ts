@@ -5,6 +5,9 @@ import { serverAt, valuesAt } from './facts/read.ts';
 import { isSamePlace, type Place } from './place.ts';
 import type { Evidence, Setback, StepOfRun, StepState } from './run.ts';
 
+/** Hand-overs of a distribution point to a worker: what that thread starts otherwise is no attempt. */
+const attempts: ReadonlySet<string> = new Set(['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
+
 /** The steps of a run in order. Unresolved failures mark the step that they happened in. */
 export function stepsOf(evidence: Evidence, setbacks: readonly Setback[]): readonly StepOfRun[] {
   const open = setbacks.filter(({ recoveredBy }) => recoveredBy === undefined);
@@ -40,7 +43,7 @@ export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined
 
 /** Work that is handed to a worker anew is another attempt at it. */
 function beginsAttempt({ events, record }: Place): boolean {
-  return messageAt(events, record)?.handsOver !== undefined;
+  return attempts.has(messageAt(events, record)?.id ?? '');
 }
 
 /** Whether a step belongs to the run at all; undefined when the logs do not say. */
@@ -98,8 +101,13 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   const isOfAttempt = (position: number) => position >= from && (next < 0 || position < next);
   const positions = own.map((step) => positionsOf(evidence, step, places).filter(isOfAttempt));
   const begun = positions.findLastIndex((all) => all.some((position) => position < at));
-  const goesOn = positions[begun]?.some((position) => position > at) === true || own[begun + 1] === undefined;
-  return goesOn ? own[begun] : (own[begun + 1] ?? own[begun]);
+  const step = own[begun];
+  const isOver =
+    step !== undefined && isComplete(step, places.slice(from, at)) && !positions[begun]?.some((p) => p > at);
+  const following = own
+    .slice(begun + 1)
+    .find(({ option }) => option === undefined || applies(evidence, option) === true);
+  return step === undefined || isOver ? (following ?? step) : step;
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {
@@ -112,7 +120,14 @@ function positionsOf(evidence: Evidence, step: Step, places: readonly Place[]): 
   return placesOfStep(evidence, step).map((place) => places.findIndex((other) => isSamePlace(place, other)));
 }
 
-function isAboutRun(evidence: Evidence, { events, record }: Place): boolean {
+/** Whether a step has come to its end: what it is done with, or the last of what it is seen by, stands among records. */
+function isComplete(step: Step, places: readonly Place[]): boolean {
+  const ends = new Set(step.done ?? step.evidence.slice(-1));
+  return places.some(({ events, record }) => ends.has(messageAt(events, record)?.id ?? ''));
+}
+
+/** Whether a record names no other distribution point than the run’s. */
+export function isAboutRun(evidence: Evidence, { events, record }: Place): boolean {
   const server = serverAt(events, record);
   if (server !== undefined && evidence.server !== undefined && server !== evidence.server.toUpperCase()) return false;
   const dpid = valuesAt(events, record).get('dpid');

@@ -144,12 +144,12 @@ export const distmgr = catalogue('distmgr', {
     begins: true,
   }),
   dpDescribed: message(
-    '~DPID {dpid} - NAL Path {nalPath} , ServerName = {server}, DPDrive = {drive}, IsMulticast = {multicast:flag}, PXE = {pxe:flag}, RemoveWDS = {removeWds:flag}',
+    '~DPID {dpid} - NAL Path {nalPath} , ServerName = {server}, DPDrive = {drive}, IsMulticast = {multicast:flag}, PXE = {pxe:flag}{rest:text}',
     {
       about: 'Which server the id means, and how its distribution point is to be set up.',
       samples: [
         `~DPID 32 - NAL Path ${standardDp} , ServerName = DP01.FABRIKAM.EXAMPLE, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0`,
-        `~DPID 41 - NAL Path ${dp07} , ServerName = DP07.fabrikam.example, DPDrive = D, IsMulticast = 0, PXE = 1, RemoveWDS = 0`,
+        `~DPID 41 - NAL Path ${dp07} , ServerName = DP07.fabrikam.example, DPDrive = D:, IsMulticast = 0, PXE = 1, RemoveWDS = 0`,
       ],
     },
   ),

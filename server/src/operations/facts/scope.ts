@@ -17,7 +17,8 @@ const central: ReadonlySet<string> = new Set(['smsdbmon', 'hman', 'distmgr', 'si
 /** Cuts the logs of a workspace into scopes, one for each site server. */
 export function scopesOf(logs: readonly EventLog[]): readonly Scope[] {
   const kinds = new Map(logs.map((events) => [events, kindsIn(events)]));
-  const isCentral = (events: EventLog) => [...(kinds.get(events) ?? [])].some((kind) => central.has(kind));
+  const isCentral = (events: EventLog) =>
+    central.has(logNameOf(events)) || [...(kinds.get(events) ?? [])].some((kind) => central.has(kind));
   const providers = logs.filter((events) => kinds.get(events)?.has('smsdpprov') === true);
   const servers = groupBy(logs.filter(isCentral), serverKey);
   const groups = joinSiteless(servers);
@@ -63,6 +64,11 @@ function belongsTo(events: EventLog, group: readonly EventLog[], groups: readonl
 /** Whether the logs of a group lie in the folder of a log or in one around it. */
 function isAround([first]: readonly EventLog[], { folder }: EventLog): boolean {
   return first !== undefined && (folder === first.folder || folder.startsWith(`${first.folder}/`));
+}
+
+/** `hman` of `hman.lo_`: a log counts as given although nothing in it is a known message. */
+function logNameOf(events: EventLog): string {
+  return events.fileName.replace(/\.\w+$/, '').toLowerCase();
 }
 
 /** The logs whose messages a file holds. */
