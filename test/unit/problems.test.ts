@@ -103,14 +103,8 @@ ${rest}
 `;
     const late = dropped('09:00:00 [100] ConfigureDP\n10:30:00 [200] ConfigureDP');
     assert.deepEqual(await problemsIn(late), ['smsdbmon.log:1 warning inbox.notPickedUp']);
-    assert.deepEqual(
-      await problemsIn(dropped('09:00:00 [100] ConfigureDP\n10:03:00 [200] ConfigureDP')),
-      [],
-    );
-    assert.deepEqual(
-      await problemsIn(dropped('10:20:00 [100] ConfigureDP\n10:50:00 [200] ConfigureDP')),
-      [],
-    );
+    assert.deepEqual(await problemsIn(dropped('09:00:00 [100] ConfigureDP\n10:03:00 [200] ConfigureDP')), []);
+    assert.deepEqual(await problemsIn(dropped('10:20:00 [100] ConfigureDP\n10:50:00 [200] ConfigureDP')), []);
   });
 
   test('a .DPN without an answer is late only for a removal', async () => {
@@ -138,6 +132,19 @@ ${hman}
 10:05:02 [2448] ~Will not update DP ${nal(server)}. DBCRC:13639BB,NewCRC:13639BB,Action:0,PDP:0,PullDP:0
 `);
     assert.deepEqual(answer, ['hman.log:1 error hman.rolledBack']);
+  });
+
+  test('a roll-back that a later pass made good is information', async () => {
+    const answer = await problemsIn(`
+-- hman.log
+10:00:00 [2448] ~Processing site control file: Site HQ1
+10:00:01 [2448] ~Distribution Points of site HQ1 have changed. Update the DistributionPoints table in the database.
+10:05:00 [2448] ~Processing site control file: Site HQ1
+10:05:01 [2448] ~Distribution Points of site HQ1 have changed. Update the DistributionPoints table in the database.
+10:05:02 [2448] ~Updated DP ${nal(server)}. DBCRC:13639BB,NewCRC:13639BC,Action:0,PDP:0,PullDP:0
+10:05:03 [2448] STATMSG: ID=3306 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS=${site} SITE=HQ1 PID=1956 TID=2448 GMTDATE=Mon Mar 02 14:05:03.000 2026 ISTR0="D:\\SMS\\inboxes\\hman.box\\HQ1.SCU" ISTR1="Headquarters" ISTR2="HQ1" NUMATTRS=0
+`);
+    assert.deepEqual(answer, ['hman.log:1 information hman.rolledBack']);
   });
 
   test('a worker that goes on to PXE without having written the registry is an error', async () => {

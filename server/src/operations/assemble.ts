@@ -5,7 +5,7 @@ import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
 import { boundaryGroupsIn, callsIn, type Call } from './facts/calls.ts';
 import { compareIds, noticesIn, type Notice } from './facts/notices.ts';
-import { isRolledBack, passesIn, type Pass, type Subject } from './facts/passes.ts';
+import { isRolledBack, passesAfterRollBack, passesIn, type Pass, type Subject } from './facts/passes.ts';
 import { attachProviders } from './facts/providers.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
@@ -37,6 +37,7 @@ class Assembler {
   readonly #identity: Identity;
   readonly #calls: Call[];
   readonly #passes: readonly Pass[];
+  readonly #triedAgain: ReadonlySet<Pass>;
   readonly #notices: readonly Notice[];
   readonly #efforts: readonly Effort[];
   readonly #resets: readonly Reset[];
@@ -53,6 +54,7 @@ class Assembler {
       (pass) => pass.begin,
     );
     this.#passes = passes.filter((pass) => !isRolledBack(pass, passes));
+    this.#triedAgain = passesAfterRollBack(passes);
     // The numbers of notifications rise with every change of a table, whatever the order in which files are dropped.
     this.#notices = noticesIn(scope.logs).toSorted((a, b) => compareIds(a.id, b.id));
     this.#answered = byAnswer(scope.logs, this.#notices);
@@ -89,7 +91,10 @@ class Assembler {
       );
       this.#take(draft, call);
       const pass = passOf(call, known);
-      if (pass !== undefined) draft.setPass(pass, undefined);
+      if (pass !== undefined) {
+        draft.setPass(pass, undefined);
+        draft.afterRollBack = this.#triedAgain.has(pass);
+      }
       this.#attachTrigger(draft, pass);
     }
   }
@@ -124,6 +129,7 @@ class Assembler {
     const dpid = kind === 'install' ? undefined : (removed ?? this.#dpidOf(subject.server, pass.begin, deleted));
     const draft = this.#begin(kind, subject.server, dpid);
     draft.setPass(pass, subject);
+    draft.afterRollBack = this.#triedAgain.has(pass);
     this.#attachCall(draft, verbs[kind]);
     this.#attachTrigger(draft, pass);
   }

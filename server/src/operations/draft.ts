@@ -21,6 +21,8 @@ export class Draft {
   pass: Pass | undefined;
   /** The record of the pass that names the run's server. */
   subject: Subject | undefined;
+  /** Whether the pass before the run's was rolled back. */
+  afterRollBack = false;
   notice: Notice | undefined;
   readonly efforts: Effort[] = [];
   #trigger: Place | undefined;
@@ -100,6 +102,7 @@ export class Draft {
       site: this.pass?.site ?? /SMS_SITE=(\w{3})/.exec(this.#described('nalPath') ?? '')?.[1],
       pull: this.pull,
       pxe: this.#pxe(),
+      afterRollBack: this.afterRollBack,
       worker: this.efforts.findLast((effort) => effort.kind !== 'pullWorker')?.thread ?? this.efforts.at(-1)?.thread,
       parts,
     };

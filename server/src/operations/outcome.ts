@@ -92,6 +92,15 @@ function failureReason({ place, isOverdue }: Setback): string {
   return `Not seen to be overcome within the ${formatDuration(limit * 1000)} that it may take. ${meaning}`;
 }
 
+/** A pass that follows one that was rolled back and falls silent for so long was rolled back as well: 10 minutes. */
+const silenceOfRollBack = 600_000;
+
+function rolledBackAgain(run: Judged, next: StepOfRun): string | undefined {
+  if (!run.evidence.afterRollBack || partOf(run, next) !== 'pass') return undefined;
+  if ((quietSince(run) ?? 0) < silenceOfRollBack) return undefined;
+  return 'Hierarchy Manager rolled its pass back, began again, and wrote nothing more about it: one distribution point that cannot be saved blocks all of the site.';
+}
+
 /** A new process ends the work of all threads, and so does other work on the same thread: a worker that had not finished is lost. */
 function cutOff({ evidence, logs }: Judged): string | undefined {
   const last = inTimeOrder(threadParts.flatMap((part) => evidence.parts.get(part) ?? [])).at(-1);
@@ -157,6 +166,8 @@ function isDone(step: StepOfRun, declared: Step): boolean {
 }
 
 function atWork(run: Judged, next: StepOfRun): Judgement {
+  const reason = rolledBackAgain(run, next);
+  if (reason !== undefined) return { outcome: 'failed', reason, next: undefined };
   const quiet = quietSince(run);
   const since =
     quiet === undefined || quiet < noticeable
@@ -208,8 +219,10 @@ function beginsLater(events: EventLog, { evidence }: Judged): boolean {
 }
 
 /** Milliseconds from the last record of the run to the last record of the site server's logs; undefined without times. */
-function quietSince({ evidence, logs }: Judged): number | undefined {
-  const own = [...evidence.parts.values()].flat();
+function quietSince({ evidence, steps, logs }: Judged): number | undefined {
+  // Idle lines of Hierarchy Manager's thread belong to no run: of a pass only the steps' records count.
+  const efforts = (['worker', 'pullWorker', 'removal'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
+  const own = [...steps.flatMap((step) => step.places), ...efforts];
   const last = maximum(own.map(({ events, record }) => timeOf(events.log, record)));
   const end = lastTimeIn(logs);
   return last === undefined || end === undefined ? undefined : Math.max(0, end - last);

@@ -18,6 +18,8 @@ export interface Evidence extends RunSubject {
   readonly parts: ReadonlyMap<Part, readonly Place[]>;
   /** Thread that did the last of the work, where one is known. */
   readonly worker: number | undefined;
+  /** Hierarchy Manager's pass before the run's was rolled back. */
+  readonly afterRollBack: boolean;
 }
 
 export type StepState = 'seen' | 'notSeen' | 'notApplicable' | 'failed' | 'setback';

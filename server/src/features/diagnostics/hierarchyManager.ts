@@ -1,6 +1,7 @@
 /** Rules on Hierarchy Manager's passes over the site control file: one failing distribution point rolls back all of them. */
 import { threadOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import type { Place } from '../../operations/place.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem } from './problem.ts';
 
@@ -14,7 +15,8 @@ export function hierarchyManagerProblems(_workspace: Workspace, events: EventLog
   return recordsOf(events, new Set([begin])).flatMap((record) => {
     const pass = passFrom(events, record);
     if (pass === undefined || pass.includes(ended)) return [];
-    if (pass.includes(changed) && !pass.some((id) => handled.has(id))) return [rolledBack(record)];
+    if (pass.includes(changed) && !pass.some((id) => handled.has(id)))
+      return [rolledBack(record, recoveryOf(events, record))];
     return pass.some((id) => handled.has(id)) ? [notReported(record)] : [];
   });
 }
@@ -31,15 +33,27 @@ function passFrom(events: EventLog, record: number): readonly string[] | undefin
     .map((other) => messageAt(events, other)?.id ?? '');
 }
 
-function rolledBack(record: number): Problem {
+/** The end of a later pass of the thread that handled distribution points: what blocked the site is gone. */
+function recoveryOf(events: EventLog, record: number): Place | undefined {
+  const thread = threadOf(events.log, record);
+  const later = (other: number) => other > record && threadOf(events.log, other) === thread;
+  const well = recordsOf(events, handled).find(later);
+  const end =
+    well === undefined ? undefined : recordsOf(events, new Set([ended])).find((other) => other > well && later(other));
+  return end === undefined ? undefined : { events, record: end };
+}
+
+function rolledBack(record: number, recoveredBy: Place | undefined): Problem {
+  const meaning =
+    'Hierarchy Manager found changed distribution points, then began again without a line about any of them and without status message 3306. That is how a roll-back looks: one distribution point that cannot be inserted or updated blocks all of the site. ';
+  const next =
+    'Next: turn on SQL tracing (SqlEnabled=1) and read the SQL error on this thread; it names the distribution point.';
   return {
     record,
     code: 'hman.rolledBack',
-    severity: 'error',
-    text:
-      'Hierarchy Manager found changed distribution points, then began again without a line about any of them and without status message 3306. That is how a roll-back looks: one distribution point that cannot be inserted or updated blocks all of the site. ' +
-      'Next: turn on SQL tracing (SqlEnabled=1) and read the SQL error on this thread; it names the distribution point.',
-    related: [],
+    severity: recoveredBy === undefined ? 'error' : 'information',
+    text: meaning + (recoveredBy === undefined ? next : 'A later pass handled them: it was overcome.'),
+    related: recoveredBy === undefined ? [] : [{ place: recoveredBy, text: 'This record shows the recovery.' }],
   };
 }
 

@@ -54,6 +54,18 @@ export function recordsAbout(pass: Pass, server: string | undefined): readonly P
   });
 }
 
+/** The passes that follow one that was rolled back, and are thus another try of the same. */
+export function passesAfterRollBack(passes: readonly Pass[]): ReadonlySet<Pass> {
+  return new Set(
+    passes.filter((pass) => {
+      const before = passes.findLast(
+        (other) => other !== pass && other.site === pass.site && orderOf(other.begin, pass.begin) === 'after',
+      );
+      return before !== undefined && isRolledBack(before, passes);
+    }),
+  );
+}
+
 /** Whether a pass ended without a word on any distribution point: Hierarchy Manager wrote nothing, and will begin anew. */
 export function isRolledBack(pass: Pass, passes: readonly Pass[]): boolean {
   if (pass.end !== undefined) return false;
