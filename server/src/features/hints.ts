@@ -55,10 +55,10 @@ function meaningOf(
 
 function gap(events: EventLog, record: number, seconds: number): readonly InlayHint[] {
   const before = neighbourInWork(events, record, -1);
-  const { local, end } = events.log.records;
+  const { local, messageEnd } = events.log.records;
   const silence = (local[record] ?? Number.NaN) - (local[before ?? -1] ?? Number.NaN);
   if (before === undefined || Number.isNaN(silence) || silence < seconds * 1000) return [];
-  return [hintAt(events, end[record] ?? 0, `${formatDuration(silence)} after this thread’s previous record`)];
+  return [hintAt(events, messageEnd[record] ?? 0, `${formatDuration(silence)} after this thread’s previous record`)];
 }
 
 function hintAt(events: EventLog, offset: number, label: string): InlayHint {

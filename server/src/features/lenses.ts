@@ -4,6 +4,7 @@ import type { EventLog } from '../operations/eventLog.ts';
 import type { Run } from '../operations/run.ts';
 import { runsIn, type Workspace } from '../workspace/workspace.ts';
 import { messageRange } from './position.ts';
+import { evidenceAt } from './runs/evidence.ts';
 import { outcomeText, progressText, runId, runTitle } from './runs/describe.ts';
 
 /** More lenses than this make an editor slow. */
@@ -12,14 +13,22 @@ const mostLenses = 500;
 /** The lenses of a log; `command` is the client's command that shows a run. */
 export function codeLenses(workspace: Workspace, events: EventLog, command: string): CodeLens[] {
   return runsIn(workspace)
-    .flatMap((run) => lensOf(events, run, command) ?? [])
+    .flatMap((run) => lensOf(workspace, events, run, command) ?? [])
     .slice(0, mostLenses);
 }
 
-function lensOf(events: EventLog, run: Run, command: string): CodeLens | undefined {
-  const own = run.steps.flatMap((step) => step.places).filter((place) => place.events.uri === events.uri);
-  if (own.length === 0) return undefined;
-  const first = own.reduce((earliest, place) => Math.min(earliest, place.record), Number.POSITIVE_INFINITY);
+function lensOf(workspace: Workspace, events: EventLog, run: Run, command: string): CodeLens | undefined {
+  const records = run.steps
+    .flatMap((step) => step.places)
+    .filter((place) => place.events.uri === events.uri)
+    .map((place) => place.record);
+  // A record that several runs begin with would carry a row of lenses: the first that is this run's alone comes first.
+  const alone = records.filter(
+    (record) => new Set(evidenceAt(workspace, { events, record }).map((e) => e.run)).size === 1,
+  );
+  const candidates = alone.length > 0 ? alone : records;
+  if (candidates.length === 0) return undefined;
+  const first = candidates.reduce((earliest, record) => Math.min(earliest, record));
   const title = [runTitle(run), outcomeText(run), progressText(run), 'show run'].join(' · ');
   return { range: messageRange(events.log, first), command: { title, command, arguments: [runId(run)] } };
 }

@@ -36,12 +36,14 @@ export function progressText(run: Run): string {
   return `step ${String(last + 1)} of ${String(due.length)}`;
 }
 
-/** A name for a run that stays the same while its logs grow: its kind and its first record. */
+/** A name for a run that stays the same while its logs grow: its kind, its distribution point, and its first record. */
 export function runId(run: Run): string {
   const first = firstPlace(run);
   if (first === undefined) return `${run.operation.kind}`;
   const line = lineOf(first.events.log, first.events.log.records.start[first.record] ?? 0);
-  return `${run.operation.kind}@${String(line)}@${first.events.uri}`;
+  // One site reset, or one pass, begins the runs of several distribution points.
+  const point = run.server?.toUpperCase() ?? String(run.dpid ?? '');
+  return `${run.operation.kind}@${point}@${String(line)}@${first.events.uri}`;
 }
 
 /** The first record that shows the run, in the order of its steps. */
