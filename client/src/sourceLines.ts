@@ -17,11 +17,12 @@ export function showSourceLines(views: ViewFiles): vscode.Disposable {
   const decoration = vscode.window.createTextEditorDecorationType({
     before: { color: new vscode.ThemeColor('editorLineNumber.foreground'), margin: '0 1.5em 0 0' },
   });
+  const numbers = new OwnNumbers();
   const show = async (editor: vscode.TextEditor) => {
-    if (editor.document.uri.scheme !== viewScheme) return;
+    if (editor.document.uri.scheme !== viewScheme) return numbers.restore(editor);
     const origin = await views.origin(editor.document.uri);
     if (origin === undefined) return;
-    editor.options = { lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
+    numbers.hide(editor);
     editor.setDecorations(decoration, placed(editor, origin));
   };
   const showAll = () => vscode.window.visibleTextEditors.forEach((editor) => void show(editor));
@@ -33,6 +34,23 @@ export function showSourceLines(views: ViewFiles): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document }) => document.uri.scheme === viewScheme && showAll()),
     views.onDidChangeLines(showAll),
   );
+}
+
+/** Hides the editor's own numbers in views. A group keeps that for the next file it shows, so it is taken back there. */
+class OwnNumbers {
+  private readonly hidden = new Set<vscode.ViewColumn>();
+
+  hide(editor: vscode.TextEditor): void {
+    editor.options = { lineNumbers: vscode.TextEditorLineNumbersStyle.Off };
+    if (editor.viewColumn !== undefined) this.hidden.add(editor.viewColumn);
+  }
+
+  restore(editor: vscode.TextEditor): void {
+    if (editor.viewColumn === undefined || !this.hidden.delete(editor.viewColumn)) return;
+    const wanted = vscode.workspace.getConfiguration('editor', editor.document).get<string>('lineNumbers');
+    const { Off, On, Relative } = vscode.TextEditorLineNumbersStyle;
+    editor.options = { lineNumbers: wanted === 'off' ? Off : wanted === 'relative' ? Relative : On };
+  }
 }
 
 function placed(editor: vscode.TextEditor, origin: ViewLines): vscode.DecorationOptions[] {

@@ -455,7 +455,8 @@ async function reload(person) {
   await person.goTo('DistMgr.log', 'Processing 6.INS');
   await person.run('ConfigMgr Logs: Filter to This Thread');
   await person.page.locator('.tab.active', { hasText: '7488' }).waitFor();
-  await person.page.waitForTimeout(1_500);
+  // The editor writes down every five seconds what is open.
+  await person.page.waitForTimeout(6_500);
   // A window that is told to open a file does not open what it had before.
   const address = new URL(person.page.url());
   address.searchParams.delete('payload');

@@ -227,7 +227,7 @@ suite('a flow in the editor', () => {
             textDocument: { uri: uriOf(name) },
             range,
           });
-          return found?.map((hint) => `${String(hint.position.line + 1)} ${String(hint.label)}`);
+          return found?.map((hint) => `${String(hint.position.line + 1)} ${hint.label as string}`);
         },
         settings,
       );

@@ -4,7 +4,7 @@ import { State } from 'vscode-languageclient/node';
 import { method, type OperationsResult, type RunView } from '../../../server/src/lsp/protocol.ts';
 import type { Server } from '../server.ts';
 import { counted } from '../text.ts';
-import { isNode, itemOf, shownOf, type Node, type PointNode, type RunNode } from './nodes.ts';
+import { isNode, itemOf, keyOf, shownOf, type Node, type PointNode, type RunNode } from './nodes.ts';
 import { failedRuns, filterText, isActive, noFilter, passes, pointsOf, type RunFilter } from './runs.ts';
 
 /** So many children of one node are shown; more would make the editor slow. */
@@ -12,6 +12,9 @@ const MOST_CHILDREN = 1_000;
 /** Milliseconds that the logs have to be quiet before the tree asks again; longer while nobody sees it. */
 const PAUSE_VISIBLE = 500;
 const PAUSE_HIDDEN = 2_000;
+/** How often a run is revealed, and the milliseconds in between: a refresh of the view meanwhile undoes it. */
+const TRIES = 5;
+const PAUSE_REVEAL = 200;
 
 /** Keeps the runs that the server knows, and shows those that pass the filter. */
 export class OperationsTree implements vscode.TreeDataProvider<Node> {
@@ -71,8 +74,9 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
     clearTimeout(this.timer);
     this.timer = undefined;
     await this.loading;
+    const before = JSON.stringify(this.known);
     await this.load();
-    this.changed.fire(undefined);
+    if (JSON.stringify(this.known) !== before) this.changed.fire(undefined);
   }
 
   get currentFilter(): RunFilter {
@@ -89,8 +93,17 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
   /** Selects a run in the view, which comes to the front; a filter that hides the run is dropped. */
   async reveal(run: RunView): Promise<void> {
     if (!passes(this.filter, run)) this.show(noFilter);
-    const node = this.roots.flatMap(runsOf).find((each) => each.run === run);
-    if (node !== undefined) await this.view?.reveal(node, { select: true, focus: false, expand: true });
+    for (let attempt = 0; attempt < TRIES && !this.selects(run); attempt++) {
+      const node = this.roots.flatMap(runsOf).find((each) => keyOf(each.run) === keyOf(run));
+      if (node === undefined) return;
+      await this.view?.reveal(node, { select: true, focus: false, expand: true });
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_REVEAL));
+    }
+  }
+
+  private selects(run: RunView): boolean {
+    const selected = this.view?.visible === true ? this.view.selection[0] : undefined;
+    return selected?.kind === 'run' && keyOf(selected.run) === keyOf(run);
   }
 
   private reloadSoon(): void {
