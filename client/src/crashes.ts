@@ -15,6 +15,11 @@ export class CrashHandler implements ErrorHandler {
     this.offerHelp = offerHelp;
   }
 
+  /** Whether the server is down until somebody starts it on purpose. */
+  get gaveUp(): boolean {
+    return this.ends.length >= LIMIT;
+  }
+
   /** Somebody started the server on purpose: what was before no longer counts. */
   forget(): void {
     this.ends = [];

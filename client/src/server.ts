@@ -68,6 +68,9 @@ export class Server implements vscode.Disposable {
   /** Starts the server unless it runs. Rejects when it cannot start. */
   async start(): Promise<void> {
     if (this.client.isRunning()) return;
+    // What merely refreshes itself must not start over and over what does not stay up.
+    if (this.crashes.gaveUp)
+      throw new Error('The language server ended too often and waits for Restart Language Server.');
     this.starting ??= this.client.start().finally(() => (this.starting = undefined));
     await this.starting;
   }
@@ -75,7 +78,8 @@ export class Server implements vscode.Disposable {
   /** Starts the server as soon as a log is open, and not before. */
   startWithLogs(): vscode.Disposable {
     const startFor = (document: vscode.TextDocument) => {
-      if (isLog(document) && this.client.needsStart()) this.start().catch((error: unknown) => this.report(error));
+      if (isLog(document) && this.client.needsStart() && !this.crashes.gaveUp)
+        this.start().catch((error: unknown) => this.report(error));
     };
     vscode.workspace.textDocuments.forEach(startFor);
     return vscode.workspace.onDidOpenTextDocument(startFor);

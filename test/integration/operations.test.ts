@@ -113,7 +113,7 @@ suite('operations', () => {
       const active = vscode.window.activeTextEditor;
       return active !== undefined && fileNameOf(active.document.uri) === 'SMSProv.log' && active;
     });
-    await eventually('its line', () => editor.selection.active.line === Number(id.split('@')[1]));
+    await eventually('its line', () => editor.selection.active.line === Number(id.split('@')[2]));
     assert.equal(editor.document.isDirty, false);
   });
 

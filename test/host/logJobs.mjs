@@ -1,0 +1,182 @@
+/** What a person does with one log. */
+import assert from 'node:assert/strict';
+import { hostilePlaces } from './hostile.mjs';
+import { LIMIT, plain, threadsIn } from './screen.mjs';
+
+export async function foldAll(person) {
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Processing 6.INS');
+  const before = await person.lines();
+  await person.page.keyboard.press('Control+Home');
+  await person.run('Fold All');
+  await person.until('folded lines', async () => (await person.page.locator('.inline-folded').count()) > 3);
+  await person.picture('fold');
+  assert.notDeepEqual(await person.lines(), before);
+}
+
+export async function focus(person) {
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Processing 6.INS');
+  await person.until('threads in between each other', async () => threadsIn(await person.lines()).size > 2);
+  await person.run('ConfigMgr Logs: Focus on This Thread');
+  const item = person.page.locator('.statusbar-item', { hasText: 'Thread 7488 (0x1D40)' });
+  await item.waitFor();
+  await person.until('one thread alone', async () => threadsIn((await person.lines()).slice(1)).size === 1);
+  await person.picture('focus');
+  await person.page.keyboard.press('Escape');
+  await person.until('all threads again', async () => threadsIn(await person.lines()).size > 2);
+  await item.waitFor({ state: 'detached' });
+}
+
+export async function filter(person) {
+  await person.openFile('DistMgr.log');
+  const line = await person.goTo('DistMgr.log', 'Processing 6.INS');
+  await person.run('ConfigMgr Logs: Filter to Thread...');
+  const rows = person.page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: '(0x' }).first().waitFor();
+  await person.picture('filter-pick');
+  const chosen = plain(await rows.and(person.page.locator('.focused')).innerText());
+  assert.match(chosen, /7488 \(0x1D40\)/);
+  await person.page.locator('.quick-input-widget input[type="text"]').fill('0x1d40');
+  await person.page.waitForTimeout(300);
+  assert.match(plain(await rows.first().innerText()), /7488 \(0x1D40\)/);
+  await person.page.keyboard.press('Enter');
+  await person.page.locator('.tab.active', { hasText: '7488' }).waitFor();
+  await person.until('the thread alone', async () => [...threadsIn(await person.lines(1))].join() === '7488');
+  await person.page.waitForTimeout(800);
+  await person.picture('filter');
+  const gutter = await sourceNumbers(person);
+  assert.ok(gutter.includes(String(line)), `${gutter.join(', ')} hold no ${line}`);
+  await person.page.keyboard.press('Control+Enter');
+  await person.page.locator('.tab.active', { hasText: /^DistMgr\.log$/ }).waitFor();
+}
+
+/** The numbers that decorations put in front of the lines of the view. */
+function sourceNumbers({ page }) {
+  const lines = page.locator('.editor-group-container').nth(1).locator('.view-line span');
+  return lines.evaluateAll((spans) =>
+    spans
+      .map((span) => getComputedStyle(span, '::before').content.replace(/["\u00a0\s]/g, ''))
+      .filter((text) => /^\d+$/.test(text)),
+  );
+}
+
+export async function askServer(person) {
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Upgrading DP with ID 6.', '6');
+  const { text } = await person.hover();
+  await person.picture('hover');
+  assert.match(text, /DP02\.fabrikam\.example/);
+}
+
+export async function followDrop(person) {
+  await person.openFile('smsdbmon.log');
+  await person.goTo('smsdbmon.log', '56.INS');
+  await person.page.keyboard.press('F12');
+  await person.page.locator('.tab.active', { hasText: 'DistMgr.log' }).waitFor();
+  await person.until('the line', async () => (await person.lines()).some((text) => text.includes('Processing 56.INS')));
+  await person.page.waitForTimeout(500);
+  await person.picture('jump');
+}
+
+export async function problems(person) {
+  await person.openFile('failed/distmgr.log');
+  await person.page.keyboard.press('Control+Shift+M');
+  const rows = person.page.locator('.markers-panel .monaco-list-row');
+  await rows.filter({ hasText: 'distmgr.networkConnectionFailed' }).first().waitFor();
+  await person.picture('problems');
+  const errors = rows.filter({ has: person.page.locator('.codicon-error') });
+  await errors.first().waitFor();
+  const lines = plain((await errors.allInnerTexts()).join('\n'));
+  // The failed removal of a directory succeeded at the second attempt.
+  assert.doesNotMatch(lines, /smsDpDirectoryRemovalFailed/);
+  assert.match(lines, /networkConnectionFailed/);
+}
+
+export async function status(person) {
+  await person.openFile('DistMgr.log');
+  await person.run('ConfigMgr Logs: Show Logs Read');
+  const rows = person.page.locator('.quick-input-list .monaco-list-row');
+  await rows
+    .filter({ hasText: /\d+ logs, [\d,]+ records/ })
+    .first()
+    .waitFor();
+  await person.picture('status');
+  assert.match(plain((await rows.allInnerTexts()).join('\n')), /2024-03-12/);
+}
+
+export async function reload(person) {
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Processing 6.INS');
+  await person.run('ConfigMgr Logs: Filter to This Thread');
+  await person.page.locator('.tab.active', { hasText: '7488' }).waitFor();
+  // The editor writes down every five seconds what is open.
+  await person.page.waitForTimeout(6_500);
+  // A window that is told to open a file does not open what it had before.
+  const address = new URL(person.page.url());
+  address.searchParams.delete('payload');
+  await person.page.goto(address.href);
+  await person.page.locator('.tab.active', { hasText: '7488' }).waitFor({ timeout: 3 * LIMIT });
+  await person.until('the thread alone', async () => [...threadsIn(await person.lines(1))].join() === '7488');
+  await person.until('the line numbers of the log', async () => (await sourceNumbers(person)).length > 3);
+  await person.picture('reload');
+}
+
+export async function menu(person) {
+  await person.openFile('DistMgr.log');
+  await person.page
+    .locator('.view-line')
+    .nth(5)
+    .click({ button: 'right', position: { x: 40, y: 8 } });
+  const entry = person.page.locator('.monaco-menu .action-item', { hasText: 'ConfigMgr Logs' });
+  await entry.first().hover();
+  const entries = person.page.locator('.monaco-submenu .action-item');
+  await entries.filter({ hasText: 'Focus on This Thread' }).first().waitFor();
+  await person.picture('menu');
+  const texts = plain((await entries.allInnerTexts()).join('\n'));
+  for (const title of [
+    'Filter to This Thread',
+    'Filter to Thread...',
+    'Next Record of This Thread',
+    'Treat as Plain Log',
+  ])
+    assert.ok(texts.includes(title), `${texts} has no ${title}`);
+  // What is for views alone is not offered on a log.
+  assert.doesNotMatch(texts, /Go to Line in Log|Change Threads of This View|Leave Focus/);
+}
+
+/** Hovers what answers in a log whose lines try to become links, images and commands. */
+export async function hoverHostileLog(person) {
+  await person.openFile('hostile/distmgr.log');
+  await person.until('a page that would be seen to ask', () => asksTheNet(person));
+  person.requests.length = 0;
+  for (const { line, column } of hostilePlaces()) {
+    await person.quick(`:${line + 1}:${column + 1}`);
+    await person.page.keyboard.press('Enter');
+    await person.page.waitForTimeout(150);
+    const { hover, text } = await person.hover();
+    assert.notEqual(text.trim(), '', `the hover of line ${line + 1}`);
+    const carriers = await hover.evaluateAll((all) =>
+      all.flatMap((each) =>
+        [...each.querySelectorAll('img, a[href], a[data-href], iframe, script')].map((found) => found.outerHTML),
+      ),
+    );
+    assert.deepEqual(carriers, [], `the hover of line ${line + 1}`);
+    if (line === 1) await person.picture('hostile');
+    await person.page.keyboard.press('Escape');
+  }
+  assert.deepEqual(
+    person.requests.filter((url) => /127\.0\.0\.1:9\b|evil/.test(url)),
+    [],
+  );
+}
+
+/** A dead rig must not pass: a request of the page's own is seen. */
+async function asksTheNet({ page, requests }) {
+  await page.evaluate(() => {
+    const image = new Image();
+    image.src = 'https://127.0.0.1:9/control.png';
+  });
+  await page.waitForTimeout(200);
+  return requests.some((url) => url.endsWith('/control.png'));
+}

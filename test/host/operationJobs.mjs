@@ -1,0 +1,165 @@
+/** What a person does with the operations that the logs show. */
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LIMIT, plain } from './screen.mjs';
+
+/** The rows of the tree of operations, as they stand on the screen. */
+function treeRows({ page }) {
+  return page.locator('.pane-body .monaco-list-row');
+}
+
+async function openOperations(person) {
+  await person.run('ConfigMgr Logs: Focus on Operations View');
+  await treeRows(person).filter({ hasText: 'DP11.fabrikam.example' }).first().waitFor();
+}
+
+/** Draws the side bar to a width in which the tree's lines have room. */
+async function widenSideBar({ page }) {
+  const { x, width } = await page.locator('.part.sidebar').boundingBox();
+  if (width > 450) return;
+  await page.mouse.move(x + width, 450);
+  await page.mouse.down();
+  await page.mouse.move(x + 480, 450, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function openRow(person, words) {
+  const row = treeRows(person).filter({ hasText: words }).first();
+  await row.click();
+  if ((await row.getAttribute('aria-expanded')) === 'false') await person.page.keyboard.press('ArrowRight');
+  await person.page.waitForTimeout(300);
+}
+
+export async function operations(person) {
+  await openOperations(person);
+  await widenSideBar(person);
+  await openRow(person, 'DP10.fabrikam.example');
+  await openRow(person, 'Install DP 53');
+  const rows = treeRows(person);
+  await rows.filter({ hasText: 'The worker installs the distribution point' }).first().waitFor();
+  const tip = person.page.locator('.workbench-hover', { hasText: 'The worker reported that it failed.' });
+  await person.until('the reason', async () => {
+    await person.page.mouse.move(900, 700);
+    await rows.filter({ hasText: 'Install DP 53' }).first().hover();
+    await person.page.waitForTimeout(1_000);
+    return tip.first().isVisible();
+  });
+  await person.picture('operations');
+  const texts = plain((await rows.allInnerTexts()).join('\n'));
+  assert.match(texts, /failed in \d+ s/);
+  assert.match(texts, /8 Failed: The worker installs the distribution point/);
+  assert.match(texts, /DistMgr\.lo_:82/);
+  assert.match(texts, /not part of this run/);
+  assert.match(plain(await person.page.locator('.activitybar .badge-content').allInnerTexts().then(String)), /[12]/);
+  await rows.filter({ hasText: 'Hierarchy Manager reads the site control file' }).first().click();
+  await person.page.locator('.tab.active', { hasText: 'hman.log' }).waitFor();
+  await openRow(person, 'Install DP 53');
+  await person.page.keyboard.press('ArrowLeft');
+  await person.run('View: Show Explorer');
+}
+
+export async function filteredOperations(person) {
+  await openOperations(person);
+  await person.run('ConfigMgr Logs: Filter Operations...');
+  const choices = person.page.locator('.quick-input-list .monaco-list-row');
+  await choices.filter({ hasText: 'Failed' }).first().click();
+  await person.picture('operations-pick');
+  await person.page.keyboard.press('Enter');
+  const rows = treeRows(person);
+  await rows.filter({ hasText: 'DP11.fabrikam.example' }).first().waitFor({ state: 'detached' });
+  await openRow(person, 'DP10.fabrikam.example');
+  await person.picture('operations-filtered');
+  const panes = plain(await person.page.locator('.sidebar').innerText());
+  assert.match(panes, /Failed \(\d+ of \d+ operations\)/);
+  await person.run('ConfigMgr Logs: Show All Operations');
+  await rows.filter({ hasText: 'DP11.fabrikam.example' }).first().waitFor();
+  await person.run('View: Show Explorer');
+}
+
+export async function runView(person) {
+  await openOperations(person);
+  await openRow(person, 'DP11.fabrikam.example');
+  await treeRows(person).filter({ hasText: 'Install DP 56' }).first().hover();
+  await person.page.locator('.monaco-list-row .action-label[aria-label="Filter to This Run"]').first().click();
+  await person.page.locator('.tab.active', { hasText: 'Install DP 56 DP11' }).waitFor();
+  await person.until('lines of several logs', async () => new Set((await sourceLabels(person)).map(logOf)).size > 3);
+  await person.page.mouse.move(700, 600);
+  await person.picture('run');
+  // The same group numbers the lines of the next file as usual.
+  await person.page.keyboard.press('Control+Enter');
+  await person.page.locator('.tab.active', { hasText: 'SMSProv.log' }).waitFor();
+  await person.page.locator('.editor-instance .line-numbers', { hasText: '550' }).first().waitFor();
+  await person.run('View: Show Explorer');
+}
+
+/** What stands in front of the lines of the view: `DistMgr.log:192`. */
+async function sourceLabels({ page }) {
+  const spans = page.locator('.editor-group-container .view-line span');
+  const texts = await spans.evaluateAll((all) => all.map((each) => getComputedStyle(each, '::before').content));
+  return texts.map((text) => text.replace(/["\u00a0\s]/g, '')).filter((text) => /^.+:\d+$/.test(text));
+}
+
+function logOf(label) {
+  return label.slice(0, label.lastIndexOf(':'));
+}
+
+export async function lensesAndHints(person) {
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Processing 56.INS');
+  const lens = person.page.locator('.codelens-decoration a', { hasText: 'Install DP 56 DP11' });
+  await lens.first().waitFor();
+  await person.until('a hint', async () => (await person.lines()).some((text) => /ID 56 ?DP11 ?\. Thread/.test(text)));
+  await person.picture('lens');
+  await lens.first().click();
+  await person.page.locator('.tab.active', { hasText: 'SMSProv.log' }).waitFor();
+  await treeRows(person).filter({ hasText: 'Install DP 56' }).first().waitFor();
+  await person.run('View: Show Explorer');
+}
+
+export async function outline(person) {
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Processing 56.INS');
+  await person.run('Explorer: Focus on Outline View');
+  const rows = person.page.locator('.outline-tree .monaco-list-row');
+  await rows.filter({ hasText: 'Package processing thread' }).first().waitFor();
+  const crumbs = person.page.locator('.breadcrumbs-control');
+  await person.until('breadcrumbs', async () => plain(await crumbs.innerText()).includes('Install DP 56 DP11'));
+  await person.picture('outline');
+  await person.quick('@Install');
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Install DP 56 DP11' }).first().waitFor();
+  await person.picture('outline-pick');
+  await person.page.keyboard.press('Escape');
+  await person.run('View: Show Explorer');
+}
+
+export async function callHierarchy(person) {
+  await person.openFile('smsdbmon.log');
+  await person.goTo('smsdbmon.log', '56.INS');
+  await person.run('Peek Call Hierarchy');
+  const calls = person.page.locator('.call-hierarchy .monaco-list-row');
+  await calls.filter({ hasText: '56.INS' }).first().waitFor();
+  await calls.filter({ hasText: 'RCV: INSERT on DistributionPoints' }).first().waitFor();
+  await person.picture('calls');
+  await person.page.keyboard.press('Escape');
+}
+
+/** A folder without logs, and the sentence that stands in place of the tree. */
+export async function emptyFolder(person) {
+  const empty = join(person.folder, 'empty');
+  mkdirSync(empty);
+  const address = new URL(person.page.url());
+  address.searchParams.delete('payload');
+  address.searchParams.set('folder', empty);
+  await person.page.goto(address.href);
+  const icon = person.page.locator('.activitybar [aria-label^="ConfigMgr Logs"]');
+  await icon.first().click({ timeout: 3 * LIMIT });
+  const welcome = person.page.locator('.welcome-view-content');
+  await welcome
+    .filter({ hasText: 'No operation on a distribution point is seen in the logs given.' })
+    .first()
+    .waitFor();
+  await person.picture('empty');
+  const buttons = plain((await welcome.locator('.monaco-button').allInnerTexts()).join(', '));
+  assert.match(buttons, /Open Folder.*Show Logs Read/);
+}

@@ -1,0 +1,146 @@
+/** Somebody in front of VS Code, and what the screen shows them. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+
+export const pictures = join(root, 'test', 'screenshots');
+export const themes = {
+  light: { id: 'Default Light Modern', shown: '.monaco-workbench.vs' },
+  dark: { id: 'Default Dark Modern', shown: '.monaco-workbench.vs-dark' },
+  contrast: { id: 'Default High Contrast', shown: '.monaco-workbench.hc-black' },
+};
+/** Milliseconds in which a thing has to be on the screen. */
+export const LIMIT = 10_000;
+
+/** Chooses the theme by the settings of the folder. */
+export function setTheme(folder, theme) {
+  mkdirSync(join(folder, '.vscode'), { recursive: true });
+  const settings = { 'workbench.colorTheme': theme.id, 'window.autoDetectColorScheme': false };
+  writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+}
+
+/** Somebody in front of the screen. */
+export class Person {
+  passed = 0;
+  failed = 0;
+
+  constructor({ page, runCommand }, folder) {
+    this.page = page;
+    this.palette = runCommand;
+    page.setDefaultTimeout(LIMIT);
+    this.folder = folder;
+    this.requests = [];
+    page.on('request', (request) => this.requests.push(request.url()));
+  }
+
+  /** Does a job, starting from an empty editor area, and counts how it went. */
+  async attempt(name, work) {
+    try {
+      await this.reset();
+      await work(this);
+      this.passed += 1;
+      console.log(`  ✔ ${name}`);
+    } catch (error) {
+      this.failed += 1;
+      console.log(`  ✖ ${name}\n    ${String(error.message).replaceAll('\n', '\n    ')}`);
+      await this.picture('failed');
+    }
+  }
+
+  async reset() {
+    await this.page.waitForTimeout(300);
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
+    await this.run('View: Close All Editors');
+    await this.page.locator('.editor-group-container.empty').first().waitFor();
+    if (await this.page.locator('.part.panel').isVisible()) await this.page.keyboard.press('Control+J');
+  }
+
+  /** Runs a command of the palette; the palette closes when something else takes the focus meanwhile, so it has a second try. */
+  async run(title) {
+    await this.palette(title).catch(() => this.palette(title));
+  }
+
+  async wear(name) {
+    this.theme = name;
+    setTheme(this.folder, themes[name]);
+    await this.page.locator(themes[name].shown).first().waitFor();
+    await this.page.waitForTimeout(500);
+  }
+
+  async picture(name) {
+    // What slides or fades in has come to rest by then.
+    await this.page.waitForTimeout(400);
+    await this.page.screenshot({ path: join(pictures, `${name}-${this.theme}.png`) });
+  }
+
+  /** Opens a file by its name, as with Go to File. */
+  async openFile(name) {
+    await this.quick(name);
+    const own = name.slice(name.lastIndexOf('/') + 1);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: own }).first().click();
+    await this.page.locator('.tab.active', { hasText: own }).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Puts the cursor on a word of the first line that holds the words; answers the line's number, from 1. */
+  async goTo(name, words, word = words) {
+    const lines = readFileSync(join(this.folder, name), 'latin1').split(/\r?\n/);
+    const line = lines.findIndex((text) => text.includes(words));
+    assert.notEqual(line, -1, `${name} has no line with "${words}"`);
+    const column = lines[line].indexOf(words) + words.indexOf(word);
+    await this.quick(`:${line + 1}:${column + 1}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForTimeout(300);
+    return line + 1;
+  }
+
+  async quick(text) {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input[type="text"]').fill(text);
+    await this.page.waitForTimeout(400);
+  }
+
+  /** What the hover at the cursor says, once it is there. */
+  async hover() {
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+I');
+    const hover = this.page.locator('.monaco-editor .monaco-hover:not(.hidden) .hover-contents');
+    await hover.first().waitFor();
+    await this.page.waitForTimeout(300);
+    return { hover, text: plain((await hover.allInnerTexts()).join('\n')) };
+  }
+
+  /** The lines that an editor group shows, from top to bottom. */
+  async lines(group = 0) {
+    const editor = this.page.locator('.editor-group-container').nth(group);
+    const lines = await editor
+      .locator('.view-line')
+      .evaluateAll((all) =>
+        all
+          .map((each) => ({ top: each.getBoundingClientRect().top, text: each.textContent }))
+          .sort((a, b) => a.top - b.top),
+      );
+    return lines.map(({ text }) => plain(text)).filter((text) => text !== '');
+  }
+
+  /** Waits until something about the screen holds. */
+  async until(what, holds) {
+    const end = Date.now() + LIMIT;
+    while (!(await holds())) {
+      if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+}
+
+/** The editor writes blanks as no-break spaces. */
+export function plain(text) {
+  return text.replaceAll('\u00a0', ' ');
+}
+
+/** The threads that lines of a log name. */
+export function threadsIn(lines) {
+  return new Set(lines.map((line) => /thread=(\d+)/.exec(line)?.[1]).filter((thread) => thread !== undefined));
+}
