@@ -1,6 +1,6 @@
 /** Change of a distribution point's properties: four steps, of which Hierarchy Manager's are the last that name it. */
 import type { Operation } from '../flow.ts';
-import { dropped, notification } from './common.ts';
+import { consolePuts, managerNotified } from './common.ts';
 
 export const change: Operation = {
   kind: 'change',
@@ -9,29 +9,8 @@ export const change: Operation = {
   succeeded: ['hman.siteControlFileProcessed'],
   failed: [],
   steps: [
-    {
-      id: 'change.1',
-      title: 'The console changes the role',
-      actor: 'SMS Provider',
-      log: 'SMSProv.log',
-      part: 'call',
-      evidence: [
-        'smsprov.instancePutRequested',
-        'smsprov.instancePutting',
-        'smsprov.serverNameValid',
-        'smsprov.instanceAudited',
-      ],
-      done: ['smsprov.instanceAudited'],
-    },
-    {
-      id: 'change.2',
-      title: 'The database monitor tells Hierarchy Manager',
-      actor: 'SMSDBMON',
-      log: 'smsdbmon.log',
-      part: 'trigger',
-      evidence: notification,
-      done: dropped,
-    },
+    consolePuts('change.1', 'The console changes the role'),
+    managerNotified('change.2'),
     {
       id: 'change.3',
       title: 'Hierarchy Manager updates the row of the distribution point',

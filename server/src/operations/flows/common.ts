@@ -1,4 +1,5 @@
-/** Evidence that several operations share. */
+/** Evidence and steps that several operations share. */
+import type { Step } from '../flow.ts';
 
 /** What a worker writes while it sets a distribution point up, new or anew. */
 export const workerSteps: readonly string[] = [
@@ -34,3 +35,34 @@ export const pullSteps: readonly string[] = [
 /** What the site’s notification monitor writes about a change. */
 export const notification: readonly string[] = ['smsdbmon.changeReceived', 'smsdbmon.fileDropped'];
 export const dropped: readonly string[] = ['smsdbmon.fileDropped'];
+
+/** The call in the console that creates or changes the role of the server. */
+export function consolePuts(id: string, title: string): Step {
+  return {
+    id,
+    title,
+    actor: 'SMS Provider',
+    log: 'SMSProv.log',
+    part: 'call',
+    evidence: [
+      'smsprov.instancePutRequested',
+      'smsprov.instancePutting',
+      'smsprov.serverNameValid',
+      'smsprov.instanceAudited',
+    ],
+    done: ['smsprov.instanceAudited'],
+  };
+}
+
+/** The notification that makes Hierarchy Manager read the site control file. */
+export function managerNotified(id: string): Step {
+  return {
+    id,
+    title: 'The database monitor tells Hierarchy Manager',
+    actor: 'SMSDBMON',
+    log: 'smsdbmon.log',
+    part: 'trigger',
+    evidence: notification,
+    done: dropped,
+  };
+}

@@ -1,6 +1,6 @@
 /** Installation of a distribution point: eleven steps, from the console to the pull part. */
 import type { Operation } from '../flow.ts';
-import { dropped, notification, pullSteps, workerSteps } from './common.ts';
+import { consolePuts, dropped, managerNotified, notification, pullSteps, workerSteps } from './common.ts';
 
 export const install: Operation = {
   kind: 'install',
@@ -9,20 +9,7 @@ export const install: Operation = {
   succeeded: ['distmgr.installationSucceeded'],
   failed: ['distmgr.installationFailed'],
   steps: [
-    {
-      id: 'install.1',
-      title: 'The console creates the role',
-      actor: 'SMS Provider',
-      log: 'SMSProv.log',
-      part: 'call',
-      evidence: [
-        'smsprov.instancePutRequested',
-        'smsprov.instancePutting',
-        'smsprov.serverNameValid',
-        'smsprov.instanceAudited',
-      ],
-      done: ['smsprov.instanceAudited'],
-    },
+    consolePuts('install.1', 'The console creates the role'),
     {
       id: 'install.2',
       title: 'The server is added to a boundary group',
@@ -33,15 +20,7 @@ export const install: Operation = {
       done: ['smsprov.boundaryGroupMembersAdded'],
       option: 'boundaryGroup',
     },
-    {
-      id: 'install.3',
-      title: 'The database monitor tells Hierarchy Manager',
-      actor: 'SMSDBMON',
-      log: 'smsdbmon.log',
-      part: 'trigger',
-      evidence: notification,
-      done: dropped,
-    },
+    managerNotified('install.3'),
     {
       id: 'install.4',
       title: 'Hierarchy Manager reads the site control file',

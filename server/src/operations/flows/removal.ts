@@ -1,6 +1,6 @@
 /** Removal of a distribution point: five steps. No message says that it is gone; the last evidence is the registry. */
 import type { Operation } from '../flow.ts';
-import { dropped, notification } from './common.ts';
+import { dropped, managerNotified, notification } from './common.ts';
 
 export const removal: Operation = {
   kind: 'removal',
@@ -18,15 +18,7 @@ export const removal: Operation = {
       evidence: ['smsprov.instanceDeleteRequested', 'smsprov.instanceDeleting', 'smsprov.instanceAudited'],
       done: ['smsprov.instanceAudited'],
     },
-    {
-      id: 'removal.2',
-      title: 'The database monitor tells Hierarchy Manager',
-      actor: 'SMSDBMON',
-      log: 'smsdbmon.log',
-      part: 'trigger',
-      evidence: notification,
-      done: dropped,
-    },
+    managerNotified('removal.2'),
     {
       id: 'removal.3',
       title: 'Hierarchy Manager marks the distribution point as deleted',
