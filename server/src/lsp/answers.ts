@@ -64,6 +64,7 @@ function findAt(session: Session, { textDocument, position }: HoverParams): Foun
   return find(session, { uri: textDocument.uri, ...position });
 }
 
+/** The hover at a position; null when nothing is known there. */
 export function answerHover(session: Session, params: HoverParams): Hover | null {
   const found = findAt(session, params);
   const answer = found === undefined ? undefined : hover(found.context);
@@ -80,6 +81,7 @@ function withNote(contents: MarkupContent): MarkupContent {
   return { ...contents, value: paragraphs(contents.value, '*The logs are still being read.*') };
 }
 
+/** Where the thing at a position leads; null outside of any record. */
 export function answerDefinition(session: Session, params: DefinitionParams): LocationLink[] | null {
   const found = findAt(session, params);
   if (found === undefined) return null;
@@ -89,11 +91,13 @@ export function answerDefinition(session: Session, params: DefinitionParams): Lo
   });
 }
 
+/** All places that speak of the thing at a position, in all logs. */
 export function answerReferences(session: Session, params: ReferenceParams): Location[] | null {
   const found = findAt(session, params);
   return found === undefined ? null : references(found.context);
 }
 
+/** The places of the document that speak of the thing at a position. */
 export function answerHighlights(session: Session, params: DocumentHighlightParams): DocumentHighlight[] | null {
   const found = findAt(session, params);
   if (found === undefined) return null;
@@ -103,12 +107,14 @@ export function answerHighlights(session: Session, params: DocumentHighlightPara
   });
 }
 
+/** The folds of a log or view. */
 export function answerFolding(session: Session, { textDocument }: FoldingRangeParams): FoldingRange[] | null {
   const target = targetFor(session, textDocument.uri);
   if (target === undefined) return null;
   return foldingRanges(target.kind === 'log' ? target.events.log : parseLog(target.view.text));
 }
 
+/** The problems of a log, or of the lines that a view shows. */
 export function answerDiagnostics(
   session: Session,
   { textDocument }: DocumentDiagnosticParams,
@@ -125,6 +131,7 @@ export function answerDiagnostics(
   return { kind: 'full', items };
 }
 
+/** The query for the DPID or server at a position; null for anything else. */
 export function answerQuery(session: Session, params: PositionParams): QueryResult | null {
   const found = find(session, params);
   return (found && queryAt(found.context)) ?? null;
@@ -138,22 +145,26 @@ export function answerCodeActions(session: Session, { textDocument, range }: Cod
   return [{ title, kind: queryKind, command: { title, command: copyQueryCommand } }];
 }
 
+/** The outline of a log; views have none. */
 export function answerSymbols(session: Session, { textDocument }: DocumentSymbolParams): DocumentSymbol[] | null {
   const target = targetFor(session, textDocument.uri);
   return target?.kind === 'log' ? documentSymbols(target.workspace, target.events) : null;
 }
 
+/** The record at a position as the root of a call hierarchy. */
 export function answerPrepare(session: Session, params: CallHierarchyPrepareParams): CallHierarchyItem[] | null {
   const found = findAt(session, params);
   return found === undefined ? null : prepareCallHierarchy(found.context);
 }
 
+/** The lenses of a log, unless they are switched off; views have none. */
 export function answerLenses(session: Session, { textDocument }: CodeLensParams): CodeLens[] | null {
   const target = targetFor(session, textDocument.uri);
   if (target?.kind !== 'log' || !session.settings.codeLens.enabled) return null;
   return codeLenses(target.workspace, target.events, showRunCommand);
 }
 
+/** The hints of a part of a log, unless they are switched off; views have none. */
 export function answerHints(session: Session, { textDocument, range }: InlayHintParams): InlayHint[] | null {
   const target = targetFor(session, textDocument.uri);
   const { enabled, gapSeconds } = session.settings.inlayHints;

@@ -26,12 +26,14 @@ export function answerThreads(session: Session, { uri }: ThreadsParams): Threads
   return events === undefined ? null : { items: threadSummaries(events) };
 }
 
+/** The stretch of work of the record at a position; null without one. */
 export function answerThreadAt(session: Session, params: PositionParams): ThreadItem | null {
   const found = find(session, params);
   const work = found && workOf(found.context.events, found.context.record);
   return found === undefined || work === undefined ? null : summaryOf(found.context.events, work);
 }
 
+/** The text of a view and where its lines come from; null when its source is not known. */
 export function answerView(session: Session, { uri }: ViewParams): ViewResult | null {
   const target = targetFor(session, uri);
   if (target?.kind !== 'view') return null;
@@ -43,11 +45,13 @@ export function answerView(session: Session, { uri }: ViewParams): ViewResult | 
   };
 }
 
+/** The folds that leave only some stretches of work; null for a view. */
 export function answerFocus(session: Session, { uri, stretches }: FocusParams): FocusResult | null {
   const target = targetFor(session, uri);
   return target?.kind === 'log' ? focusOn(target.events, stretches) : null;
 }
 
+/** The line of the next or previous record of the same stretch of work; null at its ends. */
 export function answerStep(session: Session, params: StepParams): StepResult | null {
   const found = find(session, params);
   const record = found && stepFrom(found.context.events, found.context.record, params.direction);
