@@ -13,6 +13,7 @@ import { threadSummaries } from '../../server/src/features/threads.ts';
 import { recordAtPosition } from '../../server/src/features/position.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
+import { lineCount, lineStartOf } from '../../server/src/log/lines.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
 
 const address = 'https://evil.example/beacon.png';
@@ -124,17 +125,16 @@ function workspaceOf(texts: ReadonlyMap<string, string>): Workspace {
 function hoversOf(workspace: Workspace, uri: string): readonly string[] {
   const events = workspace.logs.get(uri);
   assert.ok(events, uri);
-  const { text, lineStarts } = events.log;
   const found = new Set<string>();
-  lineStarts.forEach((start, line) => {
-    const length = Math.min(2000, (lineStarts[line + 1] ?? text.length) - start);
+  for (let line = 0; line < lineCount(events.log); line += 1) {
+    const length = Math.min(2000, lineStartOf(events.log, line + 1) - lineStartOf(events.log, line));
     const step = length > 500 ? 89 : 5;
     for (let character = 0; character < length; character += step) {
       const at = recordAtPosition(events.log, { line, character });
       const answer: Hover | undefined = at === undefined ? undefined : hover({ workspace, events, ...at });
       if (answer !== undefined) found.add((answer.contents as { value: string }).value);
     }
-  });
+  }
   return [...found];
 }
 

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  biasOf,
   componentOf,
   messageOf,
+  notationOf,
   notations,
   problemOf,
+  recordCount,
+  severityOf,
   statedSeverities,
   textOf,
   threadOf,
@@ -17,9 +21,9 @@ const instant = (value: number | undefined): string =>
 
 /** One line per record: notation, problem, UTC time, component, thread, message in quotes. */
 function shown(log: Log): string[] {
-  return Array.from({ length: log.records.count }, (_, record) =>
+  return Array.from({ length: recordCount(log) }, (_, record) =>
     [
-      notations[log.records.notation[record] ?? 0],
+      notationOf(log, record),
       problemOf(log, record),
       instant(log.records.time[record]),
       componentOf(log, record) || '-',
@@ -31,9 +35,9 @@ function shown(log: Log): string[] {
 
 /** As `shown`, with the written time instead of UTC. */
 function shownLocal(log: Log): string[] {
-  return Array.from({ length: log.records.count }, (_, record) =>
+  return Array.from({ length: recordCount(log) }, (_, record) =>
     [
-      notations[log.records.notation[record] ?? 0],
+      notationOf(log, record),
       problemOf(log, record),
       instant(log.records.local[record]),
       componentOf(log, record) || '-',
@@ -60,10 +64,7 @@ test('server trace: two blanks part message and trailer, a third and the tildes 
     'serverTrace none 2018-06-14T05:26:25.828Z SMS_PACKAGE_TRANSFER_MANAGER 9112 "Failed to get object class"',
     'serverTrace none 2024-04-21T07:33:58.583Z SMS Provider 40800 "Total online clients: 2~~"',
   ]);
-  assert.deepEqual(
-    [log.notation, log.clock.resolution, log.records.bias[0], log.records.bias[3]],
-    ['serverTrace', 1, 240, 0],
-  );
+  assert.deepEqual([log.notation, log.clock.resolution, biasOf(log, 0), biasOf(log, 3)], ['serverTrace', 1, 240, 0]);
 });
 
 test('server trace: the second of two records on one line begins behind the first one’s trailer', () => {
@@ -205,7 +206,7 @@ test('client: a preallocated file ends in NULs and the rest of an older UTF-16 t
   const record =
     '<![LOG[a\0b]LOG]!><time="10:19:30.535+240" date="01-05-2018" component="A" context="" type="1" thread="2" file="">';
   const log = parseLog(`${record}\r\n${'\0'.repeat(40)}${['0', 'x', '0', '8', ''].join('\0')}`);
-  assert.deepEqual([log.records.count, messageOf(log, 0)], [1, 'a\0b']);
+  assert.deepEqual([recordCount(log), messageOf(log, 0)], [1, 'a\0b']);
   assert.deepEqual(shownGaps(log), [`padding ${record.length + 2}-${record.length + 50}`]);
 });
 
@@ -324,7 +325,7 @@ test('viewer copy: the time in a status message decides between day and month an
   );
   assert.deepEqual(log.clock, { dateOrder: 'dayFirst', bias: -120, biasSource: 'statusMessages', resolution: 1000 });
   assert.equal(instant(log.records.time[0]), '2012-08-06T22:12:55.000Z');
-  assert.equal(statedSeverities[log.records.severity[0] ?? 0], 'warning');
+  assert.equal(severityOf(log, 0), 'warning');
 });
 
 test('a stamped record whose status message tells another time has a clock problem', () => {
@@ -366,7 +367,7 @@ test('article: component, thread and message with one to four blanks; thread or 
     log.gaps.map((gap) => gap.reason),
     ['blank', 'banner'],
   );
-  assert.equal(statedSeverities[log.records.severity[8] ?? 0], 'information');
+  assert.equal(severityOf(log, 8), 'information');
 });
 
 test('article: a date in front, glued or joined to the line before', () => {

@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  biasOf,
   componentOf,
   localTimeOf,
   messageOf,
-  notations,
+  notationOf,
   problemOf,
-  statedSeverities,
+  recordCount,
+  severityOf,
   textOf,
   threadOf,
 } from '../../server/src/log/log.ts';
@@ -17,10 +19,10 @@ import { readStatusMessage } from '../../server/src/log/statusMessage.ts';
 
 /** One line per record: notation, problem, written time, component, thread, message as JSON. */
 function shown(log: Log): string[] {
-  return Array.from({ length: log.records.count }, (_, record) => {
+  return Array.from({ length: recordCount(log) }, (_, record) => {
     const local = localTimeOf(log, record);
     return [
-      notations[log.records.notation[record] ?? 0],
+      notationOf(log, record),
       problemOf(log, record),
       local === undefined ? '-' : new Date(local).toISOString().replace('.000Z', '').replace('Z', ''),
       componentOf(log, record) || '-',
@@ -123,10 +125,10 @@ test('wrapped: a status message in a viewer copy over two to four lines', () => 
     [`${statusHead} ISTR0="${nal}"`, `ISTR1="HQ100039"`, `ISTR2="" NUMATTRS=1 AID0=404 AVAL0="${nal}"`, fields],
   ]) {
     const log = parseLog(['before', ...lines, 'behind'].join('\n'));
-    assert.equal(log.records.count, 3, lines.join('\n'));
+    assert.equal(recordCount(log), 3, lines.join('\n'));
     assert.equal(textOf(log, 1), lines.join('\n'));
     assert.deepEqual(
-      [componentOf(log, 1), threadOf(log, 1), statedSeverities[log.records.severity[1] ?? 0], log.clock.bias],
+      [componentOf(log, 1), threadOf(log, 1), severityOf(log, 1), log.clock.bias],
       ['SMS_DISTRIBUTION_MANAGER', 3776, 'warning', -120],
     );
     const message = readStatusMessage(messageOf(log, 1));
@@ -148,7 +150,7 @@ test('wrapped: a value of a status message may be broken at a blank', () => {
   const log = parseLog(
     `${statusHead} ISTR0="D:\\Program\r\nFiles\\Content\r\nLibrary" ISTR1="" NUMATTRS=0\r\nSMS_DISTRIBUTION_MANAGER 14/09/2014 11:30:26 3776 (0x0EC0)`,
   );
-  assert.equal(log.records.count, 1);
+  assert.equal(recordCount(log), 1);
   assert.deepEqual(readStatusMessage(messageOf(log, 0))?.insertions, ['D:\\Program Files\\Content Library', '']);
 });
 
@@ -162,10 +164,7 @@ test('wrapped: a status message that an article quotes over several lines', () =
       '> SMS_DISTRIBUTION_MANAGER 3776 (0xec0) ~Processing 15.NOT',
     ].join('\n'),
   );
-  assert.deepEqual(
-    [log.records.count, notations[log.records.notation[0] ?? 0], messageOf(log, 1)],
-    [2, 'article', '~Processing 15.NOT'],
-  );
+  assert.deepEqual([recordCount(log), notationOf(log, 0), messageOf(log, 1)], [2, 'article', '~Processing 15.NOT']);
   assert.deepEqual(readStatusMessage(messageOf(log, 0))?.insertions, [nal, 'D:\\Program Files', '']);
 });
 
@@ -173,7 +172,7 @@ test('wrapped: a bare status message whose fields go on in the next line', () =>
   const log = parseLog(
     `${statusHead.replace(' SYS=', '\nSYS=')} ISTR0="HQ1.SCU"\nFile 'HQ1.SCU' is signed and trusted.`,
   );
-  assert.equal(log.records.count, 2);
+  assert.equal(recordCount(log), 2);
   assert.equal(readStatusMessage(messageOf(log, 0))?.system, 'CM01.fabrikam.example');
   assert.equal(messageOf(log, 1), "File 'HQ1.SCU' is signed and trusted.");
 });
@@ -209,7 +208,7 @@ test('wrapped: a server trace whose trailer, or whose status message, has slippe
     'serverTrace none 2014-09-14T11:30:26.062 SMS_DISTRIBUTION_MANAGER 3776 ""',
   ]);
   const log = parseLog(`${statusHead}\nISTR0="a" ISTR1=""\nNUMATTRS=0  ${trailer}\n`);
-  assert.deepEqual([log.records.count, problemOf(log, 0)], [1, 'none']);
+  assert.deepEqual([recordCount(log), problemOf(log, 0)], [1, 'none']);
   assert.deepEqual(readStatusMessage(messageOf(log, 0))?.insertions, ['a', '']);
 });
 
@@ -226,13 +225,13 @@ test('escaped: the trailer of a server trace as web pages and Markdown write it'
   ]) {
     const log = parseLog(`${line}\r\n${line}`);
     assert.deepEqual(shown(log), [expected, expected], line);
-    assert.deepEqual([log.records.bias[0], textOf(log, 0)], [240, line]);
+    assert.deepEqual([biasOf(log, 0), textOf(log, 0)], [240, line]);
   }
 });
 
 test('escaped: an en dash stands for the sign of a zone west or east of nothing', () => {
   const log = parseLog('x  $$<SMS_SENDER><09–18–2026 16:39:05.707–60><thread=16 (0x10)>');
-  assert.deepEqual([log.records.bias[0], problemOf(log, 0)], [-60, 'none']);
+  assert.deepEqual([biasOf(log, 0), problemOf(log, 0)], [-60, 'none']);
 });
 
 test('escaped: what only looks like a trailer stays a message', () => {
@@ -260,7 +259,7 @@ test('escaped: a client record with curly quotes, or with angle brackets and quo
   ]) {
     const log = parseLog(`${line}\n${line}`);
     assert.deepEqual(shown(log), [expected, expected], line);
-    assert.deepEqual([log.records.bias[0], statedSeverities[log.records.severity[1] ?? 0]], [240, 'error']);
+    assert.deepEqual([biasOf(log, 0), severityOf(log, 1)], [240, 'error']);
   }
 });
 

@@ -6,6 +6,7 @@ import { messageAt } from '../../server/src/operations/eventLog.ts';
 import type { Run } from '../../server/src/operations/run.ts';
 import { logsOf } from '../../server/src/workspace/workspace.ts';
 import { referenceOf, runsIn, workspaceOf } from './support/operations.ts';
+import { recordCount } from '../../server/src/log/log.ts';
 import { nal, root, siteOf } from './support/site.ts';
 
 const dp07 = 'DP07.fabrikam.example';
@@ -155,7 +156,10 @@ ${pass([`~Updated DP ${nal(dp07)}. DBCRC:151AC30,NewCRC:5EAEB9DF,Action:0,PDP:0,
       ],
     ]);
     const [log] = logsOf(workspaceOf(files));
-    const ids = Array.from({ length: log?.log.records.count ?? 0 }, (_, record) => log && messageAt(log, record)?.id);
+    const ids = Array.from(
+      { length: log === undefined ? 0 : recordCount(log.log) },
+      (_, record) => log && messageAt(log, record)?.id,
+    );
     assert.equal(ids.length, 3);
     assert.equal(ids[0], 'smsdpprov.pxeInstalling');
     assert.equal(ids[2], 'smsdpprov.pxeInstalled');

@@ -2,7 +2,7 @@
 import { allMessages } from '../catalogue/messages/index.ts';
 import { componentNamed } from '../catalogue/components.ts';
 import { isKnownLogName } from '../catalogue/logNames.ts';
-import { componentOf, timeOf } from '../log/log.ts';
+import { componentOf, recordCount, timeOf } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { isoTime } from './json.ts';
 import type { Naming } from './naming.ts';
@@ -30,8 +30,8 @@ export function coverageOf(logs: readonly EventLog[], naming: Naming): readonly 
   const sums = new Map<string, Sum>();
   for (const events of logs) {
     const nameOf = namer(events);
-    if (events.log.records.count === 0) sumFor(sums, baseName(events.fileName)).files.add(naming.file(events.uri));
-    for (let record = 0; record < events.log.records.count; record++) {
+    if (recordCount(events.log) === 0) sumFor(sums, baseName(events.fileName)).files.add(naming.file(events.uri));
+    for (let record = 0; record < recordCount(events.log); record++) {
       count(sumFor(sums, nameOf(record)), naming.file(events.uri), timeOf(events.log, record));
     }
   }
@@ -69,7 +69,7 @@ function entryOf(log: string, { files, records, from, to }: Sum): CoverageEntry 
 function namer(events: EventLog): (record: number) => string {
   const base = baseName(events.fileName);
   if (isKnownLogName(events.fileName)) return () => base;
-  const names = Array.from({ length: events.log.records.count }, (_, record) => logNamedBy(events, record));
+  const names = Array.from({ length: recordCount(events.log) }, (_, record) => logNamedBy(events, record));
   const main = mostFrequent(names) ?? base;
   return (record) => names[record] ?? main;
 }

@@ -5,6 +5,7 @@ import type { EventLog } from '../operations/eventLog.ts';
 import { resolveDpid } from '../operations/identity.ts';
 import type { Run } from '../operations/run.ts';
 import { workTableOf, type Work } from '../operations/work.ts';
+import { messageOf } from '../log/log.ts';
 import { identityIn, runsIn, type Workspace } from '../workspace/workspace.ts';
 
 /** A distribution point as asked for. */
@@ -95,10 +96,9 @@ function isWorkOf({ dpids, servers, handedOverBy }: Work, point: NamedPoint): bo
 
 /** Records that name it. Only those that hold its name or number at all are looked at closely. */
 function mentioning(workspace: Workspace, events: EventLog, point: NamedPoint): (record: number) => boolean {
-  const { text, records } = events.log;
   const needles = [...point.servers, ...[...point.dpids].map(String)];
   return (record) => {
-    const written = text.slice(records.messageStart[record], records.messageEnd[record]).toUpperCase();
+    const written = messageOf(events.log, record).toUpperCase();
     if (!needles.some((needle) => written.includes(needle))) return false;
     return mentionsOf(events, record).some((mention) => {
       if (mention.kind === 'server') return point.servers.has(mention.server.toUpperCase());

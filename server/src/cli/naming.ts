@@ -1,5 +1,5 @@
 /** How files and names from the logs are shown: as they are, or under pseudonyms. */
-import { lineOf } from '../log/lines.ts';
+import { lineOfRecord } from '../log/lines.ts';
 import type { Place } from '../operations/place.ts';
 import type { GivenLogs } from './logs.ts';
 
@@ -29,5 +29,5 @@ export function referenceOf(naming: Naming, { events, record }: Place): Referenc
 
 /** The line of a record's first character, counted from 1. */
 export function lineAt({ events, record }: Place): number {
-  return lineOf(events.log, events.log.records.start[record] ?? 0) + 1;
+  return lineOfRecord(events.log, record) + 1;
 }

@@ -1,6 +1,6 @@
 /** What `operations` answers, before it is written down: all runs, and what the logs cover. */
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
-import { localTimeOf, timeOf } from '../log/log.ts';
+import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
 import type { OperationKind } from '../operations/flow.ts';
 import type { Place } from '../operations/place.ts';
 import type { Outcome, Run, Setback, StepOfRun, StepState } from '../operations/run.ts';
@@ -158,7 +158,7 @@ function quietSeconds(run: Run, logs: readonly EventLog[]): number | null {
     return null;
   const end = logs
     .filter((events) => sameServer(events, last.events))
-    .map(({ log }) => timeOf(log, log.records.count - 1) ?? Number.NEGATIVE_INFINITY)
+    .map(({ log }) => timeOf(log, recordCount(log) - 1) ?? Number.NEGATIVE_INFINITY)
     .reduce((a, b) => Math.max(a, b), run.end);
   return Math.round((end - run.end) / 1000);
 }

@@ -1,7 +1,7 @@
 /** Pseudonyms for a report that leaves the house: one run of the program gives one name one pseudonym everywhere. */
 import { oneLine } from '../features/markdown.ts';
 import { vocabulary, type Word } from '../catalogue/vocabulary.ts';
-import { textOf } from '../log/log.ts';
+import { recordCount, textOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
 import { runsIn } from '../workspace/workspace.ts';
 import type { GivenLogs } from './logs.ts';
@@ -28,7 +28,7 @@ export function pseudonymsFor(given: GivenLogs): Naming {
 
 /** The names that known messages name, under whatever alias. */
 function learnFields(book: PseudonymBook, events: EventLog): void {
-  for (let record = 0; record < events.log.records.count; record++) {
+  for (let record = 0; record < recordCount(events.log); record++) {
     const fields = messageAt(events, record)?.compiled.fields.filter(({ word }) => readers.has(word)) ?? [];
     if (fields.length === 0) continue;
     const words = new Map(fields.map(({ name, word }) => [name, word]));

@@ -1,6 +1,6 @@
 /** What `records` answers: the records of the logs, all or those that are asked for. */
 import { fenced } from '../features/markdown.ts';
-import { componentOf, messageOf, textOf, threadOf, timeOf, localTimeOf } from '../log/log.ts';
+import { componentOf, localTimeOf, messageOf, recordCount, textOf, threadOf, timeOf } from '../log/log.ts';
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
 import { distributionPointNamed, recordsAbout } from './distributionPoint.ts';
@@ -57,7 +57,7 @@ function piecesOf(request: Request, places: readonly Place[], naming: Naming): I
 function placesIn(events: EventLog, filters: readonly Filter[]): readonly Place[] {
   const tests = filters.filter((filter) => filter !== everyRecord).map((filter) => filter(events));
   const places: Place[] = [];
-  for (let record = 0; record < events.log.records.count; record++) {
+  for (let record = 0; record < recordCount(events.log); record++) {
     if (tests.every((test) => test(record))) places.push({ events, record });
   }
   return places;

@@ -3,7 +3,7 @@ import { decodeCodeAt, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { inboxFileOf, triggersWithDpid, type InboxFile } from '../catalogue/inbox.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
-import { threadOf, type Log } from '../log/log.ts';
+import { type Log, messageEndOf, messageStartOf, threadOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
 
 interface Span {
@@ -38,8 +38,8 @@ export function mentionAt(events: EventLog, record: number, offset: number): Men
 
 /** Everything that a record's message names, in no particular order. */
 export function mentionsOf(events: EventLog, record: number): readonly Mention[] {
-  const start = events.log.records.messageStart[record] ?? 0;
-  const end = Math.min(events.log.records.messageEnd[record] ?? 0, start + longestScan);
+  const start = messageStartOf(events.log, record);
+  const end = Math.min(messageEndOf(events.log, record), start + longestScan);
   const scanned = scanText(events.log.text.slice(start, end), start);
   // A file's name says more than the number in it, and a field more than a wording found by chance.
   const ranked = [...scanned.filter((mention) => 'file' in mention), ...fieldMentions(events, record), ...scanned];
@@ -54,8 +54,8 @@ function messageMentions(events: EventLog, record: number, offset: number): read
 }
 
 function around(log: Log, record: number, offset: number): [text: string, start: number] {
-  const start = Math.max(log.records.messageStart[record] ?? 0, offset - longestScan / 2);
-  const end = Math.min(log.records.messageEnd[record] ?? 0, offset + longestScan / 2);
+  const start = Math.max(messageStartOf(log, record), offset - longestScan / 2);
+  const end = Math.min(messageEndOf(log, record), offset + longestScan / 2);
   return [log.text.slice(start, end), start];
 }
 

@@ -1,10 +1,10 @@
 /** Between positions of the editor and records of a log. */
 import type { Location, Position, Range } from 'vscode-languageserver-types';
-import { lastNotAbove } from '../base/search.ts';
-import { lineOf, offsetOf, positionOf } from '../log/lines.ts';
+import { lineOfRecord, offsetOf, positionOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
+import { endOf, messageEndOf, messageStartOf, recordBefore } from '../log/log.ts';
 import { oneLine } from './markdown.ts';
 
 /** File systems allow no longer names. */
@@ -12,8 +12,8 @@ const longestName = 255;
 
 /** The record at an offset, or undefined in a gap. */
 export function recordAt(log: Log, offset: number): number | undefined {
-  const record = lastNotAbove(log.records.start, offset, log.records.count);
-  return record >= 0 && offset <= (log.records.end[record] ?? -1) ? record : undefined;
+  const record = recordBefore(log, offset);
+  return record >= 0 && offset <= endOf(log, record) ? record : undefined;
 }
 
 /** The record at a position with the offset in the log's text, or undefined in a gap. */
@@ -30,7 +30,7 @@ export function rangeOf(log: Log, start: number, end: number): Range {
 
 /** The range of a record's message: what is underlined and jumped to. */
 export function messageRange(log: Log, record: number): Range {
-  return rangeOf(log, log.records.messageStart[record] ?? 0, log.records.messageEnd[record] ?? 0);
+  return rangeOf(log, messageStartOf(log, record), messageEndOf(log, record));
 }
 
 /** A record as a place that the editor can go to. */
@@ -40,5 +40,5 @@ export function locationOf(place: Place): Location {
 
 /** `distmgr.log:132`: a record as people refer to it; lines count from 1. */
 export function lineReference(events: EventLog, record: number): string {
-  return `${oneLine(events.fileName, longestName)}:${String(lineOf(events.log, events.log.records.start[record] ?? 0) + 1)}`;
+  return `${oneLine(events.fileName, longestName)}:${String(lineOfRecord(events.log, record) + 1)}`;
 }

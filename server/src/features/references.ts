@@ -9,6 +9,7 @@ import { identityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { namedWork } from './hover/thread.ts';
 import { mentionAt, mentionsOf, ownThreadTokens, type Mention } from './mention.ts';
+import { endOf, messageEndOf, messageStartOf, recordBefore } from '../log/log.ts';
 import { rangeOf } from './position.ts';
 
 /** So much of a name is searched for; the records found are looked at closely. A long one would be compared at every offset. */
@@ -86,8 +87,8 @@ function threadPlaces(context: RecordContext, thread: number, own: boolean): rea
   return (work?.records ?? []).map((record) => ({
     events,
     record,
-    start: events.log.records.messageStart[record] ?? 0,
-    end: events.log.records.messageEnd[record] ?? 0,
+    start: messageStartOf(events.log, record),
+    end: messageEndOf(events.log, record),
   }));
 }
 
@@ -144,14 +145,12 @@ function sameDistributionPoint(context: RecordContext, dpid: number): (other: Me
 }
 
 function recordsHolding(events: EventLog, needle: string): readonly number[] {
-  const { text, records } = events.log;
+  const { log } = events;
   const pattern = new RegExp(needle.slice(0, longestNeedle).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'gi');
   const found: number[] = [];
-  let record = 0;
-  for (const match of text.matchAll(pattern)) {
-    while (record < records.count && (records.end[record] ?? 0) <= match.index) record++;
-    if (record >= records.count) break;
-    if ((records.start[record] ?? 0) <= match.index && found.at(-1) !== record) found.push(record);
+  for (const match of log.text.slice(0, log.text.length).matchAll(pattern)) {
+    const record = recordBefore(log, match.index);
+    if (record >= 0 && match.index < endOf(log, record) && found.at(-1) !== record) found.push(record);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** The span of time that logs cover: what makes "not seen" an honest answer. */
 import { formatBias, formatTime } from '../base/time.ts';
-import type { Log } from '../log/log.ts';
+import { biasOf, localTimeOf, timeOf, timeSpan, type Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 
 /** First and last time of logs, in milliseconds UTC; undefined where no record has a time. */
@@ -14,12 +14,12 @@ export function spanOf(log: Log, records?: readonly number[]): Span | undefined 
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
   const see = (time: number | undefined): void => {
-    if (time === undefined || Number.isNaN(time)) return;
+    if (time === undefined) return;
     from = Math.min(from, time);
     to = Math.max(to, time);
   };
-  if (records === undefined) log.records.time.forEach(see);
-  else for (const record of records) see(log.records.time[record]);
+  if (records === undefined) return timeSpan(log);
+  for (const record of records) see(timeOf(log, record));
   return from > to ? undefined : { from, to };
 }
 
@@ -38,14 +38,13 @@ export function formatSpan(span: Span | undefined): string {
 
 /** The time of a record in UTC, and as written with its zone. */
 export function describeTime(log: Log, record: number): string {
-  const { time, local, bias } = log.records;
-  const utc = time[record] ?? Number.NaN;
-  const written = local[record] ?? Number.NaN;
-  if (Number.isNaN(written)) return 'no time that can be read';
+  const utc = timeOf(log, record);
+  const written = localTimeOf(log, record);
+  if (written === undefined) return 'no time that can be read';
   const clock = formatTime(written, log.clock.resolution);
-  if (Number.isNaN(utc)) return `${clock} local time; the log does not say in which zone`;
+  if (utc === undefined) return `${clock} local time; the log does not say in which zone`;
   const minutes = Math.round((utc - written) / 60_000);
-  const source = bias[record] === -32768 ? zoneSource(log) : '';
+  const source = biasOf(log, record) === undefined ? zoneSource(log) : '';
   return `${formatTime(utc, log.clock.resolution)} UTC (${clock} local, ${formatBias(minutes)}${source})`;
 }
 

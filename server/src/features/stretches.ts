@@ -1,5 +1,5 @@
 /** One or more threads of a log by themselves: the lines of a view, the folds of a focus, and steps along a thread. */
-import { lineOf } from '../log/lines.ts';
+import { lineCount, lineOfRecord } from '../log/lines.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { neighbourInWork, workTableOf } from '../operations/work.ts';
 import { defaultFoldingLimit } from './folding.ts';
@@ -39,11 +39,11 @@ export function focusOn(events: EventLog, stretches: readonly Stretch[], limit =
   const staying = linesOfRecords(log, records);
   const folds: { startLine: number; endLine: number }[] = [];
   let visible = 0;
-  for (const line of [...staying, log.lineStarts.length]) {
+  for (const line of [...staying, lineCount(log)]) {
     if (line - 1 > visible) folds.push({ startLine: visible, endLine: line - 1 });
     visible = line;
   }
-  const lines = records.map((record) => lineOf(log, log.records.start[record] ?? 0));
+  const lines = records.map((record) => lineOfRecord(log, record));
   return { folds, lines, tooMany: folds.length > limit };
 }
 

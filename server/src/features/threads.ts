@@ -3,7 +3,7 @@ import { formatThread } from '../base/thread.ts';
 import { formatHourMinute } from '../base/time.ts';
 import { componentNamed } from '../catalogue/components.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
-import { lineOf } from '../log/lines.ts';
+import { lineOfRecord } from '../log/lines.ts';
 import { componentOf } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { workTableOf, type Work } from '../operations/work.ts';
@@ -49,7 +49,7 @@ export function summaryOf(events: EventLog, work: Work): ThreadSummary {
 
 /** Line of a work's first record, counted from 0. */
 export function firstLineOf(events: EventLog, work: Work): number {
-  return lineOf(events.log, events.log.records.start[work.records[0] ?? 0] ?? 0);
+  return lineOfRecord(events.log, work.records[0] ?? 0);
 }
 
 /** `DP upgrade worker`, else the component's short name. */

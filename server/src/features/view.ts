@@ -1,7 +1,8 @@
 /** Views: whole lines of one or several logs as a text of their own, with where each line comes from. */
-import { lineOf } from '../log/lines.ts';
+import { lineOf, lineStartOf, lineOfRecord } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
+import { endOf } from '../log/log.ts';
 import { inTimeOrder, type Place } from '../operations/place.ts';
 
 /** A line of a log. */
@@ -33,8 +34,8 @@ export function viewOfRecords(places: readonly Place[]): View {
 export function linesOfRecords(log: Log, records: readonly number[]): readonly number[] {
   const lines: number[] = [];
   for (const record of records) {
-    const last = lineOf(log, log.records.end[record] ?? 0);
-    const first = Math.max(lineOf(log, log.records.start[record] ?? 0), (lines.at(-1) ?? -1) + 1);
+    const last = lineOf(log, endOf(log, record));
+    const first = Math.max(lineOfRecord(log, record), (lines.at(-1) ?? -1) + 1);
     for (let line = first; line <= last; line++) lines.push(line);
   }
   return lines;
@@ -50,6 +51,5 @@ function isNew(seen: Set<string>, { events, line }: SourceLine): boolean {
 
 /** A line without its line break. */
 function lineText(log: Log, line: number): string {
-  const end = log.lineStarts[line + 1] ?? log.text.length;
-  return log.text.slice(log.lineStarts[line], end).replace(/[\r\n]+$/, '');
+  return log.text.slice(lineStartOf(log, line), lineStartOf(log, line + 1)).replace(/[\r\n]+$/, '');
 }

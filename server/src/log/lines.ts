@@ -1,5 +1,6 @@
 /** Lines as the editor counts them: broken at CRLF, LF and CR, and at nothing else. */
 import { lastNotAbove } from '../base/search.ts';
+import { startOf } from './log.ts';
 import type { Log } from './log.ts';
 import { carriageReturn, lineFeed } from './characters.ts';
 
@@ -44,6 +45,21 @@ function doubled(starts: Uint32Array): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(starts.length * 2);
   larger.set(starts);
   return larger;
+}
+
+/** How many lines the editor counts. */
+export function lineCount(log: Log): number {
+  return log.lineStarts.length;
+}
+
+/** The offset at which a line starts; of a line behind the last, the text's length. */
+export function lineStartOf(log: Log, line: number): number {
+  return log.lineStarts[line] ?? log.text.length;
+}
+
+/** The line, from 0, on which a record starts. */
+export function lineOfRecord(log: Log, record: number): number {
+  return lineOf(log, startOf(log, record));
 }
 
 /** The line, from 0, that holds an offset. Offsets outside of the text belong to its first or last line. */

@@ -2,6 +2,8 @@
  * A log as columns: each record is an index into typed arrays, and text is cut out of the log only when it is shown.
  */
 
+import { lastNotAbove } from '../base/search.ts';
+
 /** How a record is written down. `plain` is a bare message, as articles and chats quote it. */
 export const notations = [
   'serverTrace',
@@ -94,6 +96,64 @@ export interface Log {
   readonly gaps: readonly Gap[];
   readonly components: readonly string[];
   readonly clock: Clock;
+  /** How many records, from the first, stay as they are when text is written behind this one. */
+  readonly settled: number;
+  /** Logs that grew from one another have the same; see `sharedRecords`. */
+  readonly lineage: Lineage;
+}
+
+/** What logs that grew from one another have in common: nothing but that it is the same object. */
+export type Lineage = Readonly<Record<never, never>>;
+
+/** How many records, from the first, two versions of a log share: nothing about these has changed. */
+export function sharedRecords(earlier: Log, later: Log): number {
+  return earlier.lineage === later.lineage ? Math.min(earlier.settled, later.settled) : 0;
+}
+
+/** How many records the log has. */
+export function recordCount(log: Log): number {
+  return log.records.count;
+}
+
+/** Offset in the text of the first character of the record. */
+export function startOf(log: Log, record: number): number {
+  return log.records.start[record] ?? 0;
+}
+
+/** Offset behind the last character of the record, its line break excluded. */
+export function endOf(log: Log, record: number): number {
+  return log.records.end[record] ?? 0;
+}
+
+/** Offset of the first character of the record's message. `~` marks and blanks at its ends are part of it. */
+export function messageStartOf(log: Log, record: number): number {
+  return log.records.messageStart[record] ?? 0;
+}
+
+/** Offset behind the record's message. */
+export function messageEndOf(log: Log, record: number): number {
+  return log.records.messageEnd[record] ?? 0;
+}
+
+/** How the record is written down. */
+export function notationOf(log: Log, record: number): Notation {
+  return notations[log.records.notation[record] ?? 0] ?? 'plain';
+}
+
+/** The severity that the record states of itself. */
+export function severityOf(log: Log, record: number): StatedSeverity {
+  return statedSeverities[log.records.severity[record] ?? 0] ?? 'none';
+}
+
+/** Minutes to add to the written time to get UTC, or undefined where the record does not say so. */
+export function biasOf(log: Log, record: number): number | undefined {
+  const bias = log.records.bias[record] ?? unknownBias;
+  return bias === unknownBias ? undefined : bias;
+}
+
+/** The last record that starts at an offset or before it, or -1. */
+export function recordBefore(log: Log, offset: number): number {
+  return lastNotAbove(log.records.start, offset, log.records.count);
 }
 
 /** The record's message as written. */
@@ -123,10 +183,30 @@ export function timeOf(log: Log, record: number): number | undefined {
   return time === undefined || Number.isNaN(time) ? undefined : time;
 }
 
+/** First and last time of the log's records, in milliseconds UTC, or undefined where none has a time. */
+export function timeSpan(log: Log): { readonly from: number; readonly to: number } | undefined {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (let record = 0; record < recordCount(log); record += 1) {
+    const time = timeOf(log, record);
+    if (time !== undefined && time < from) from = time;
+    if (time !== undefined && time > to) to = time;
+  }
+  return from > to ? undefined : { from, to };
+}
+
 /** The record's written clock time, as milliseconds since 1970 as if it were UTC, or undefined where it cannot be read. */
 export function localTimeOf(log: Log, record: number): number | undefined {
   const local = log.records.local[record];
   return local === undefined || Number.isNaN(local) ? undefined : local;
+}
+
+/** The records with whose writing something is wrong, in file order. */
+export function damagedRecords(log: Log): readonly number[] {
+  const found: number[] = [];
+  for (let record = 0; record < recordCount(log); record += 1)
+    if (log.records.problem[record] !== 0) found.push(record);
+  return found;
 }
 
 /** What is wrong with the way the record is written. */

@@ -1,7 +1,7 @@
 /** Answers to the requests of `protocol.ts`. */
 import { focusOn, stepFrom } from '../features/stretches.ts';
 import { summaryOf, threadSummaries } from '../features/threads.ts';
-import { lineOf } from '../log/lines.ts';
+import { lineOfRecord } from '../log/lines.ts';
 import { workOf } from '../operations/work.ts';
 import { find, targetFor } from './answers.ts';
 import type {
@@ -57,7 +57,7 @@ export function answerStep(session: Session, params: StepParams): StepResult | n
   const record = found && stepFrom(found.context.events, found.context.record, params.direction);
   if (found === undefined || record === undefined) return null;
   const { events } = found.context;
-  const line = lineOf(events.log, events.log.records.start[record] ?? 0);
+  const line = lineOfRecord(events.log, record);
   const range = inDocument(found.target, events, { start: { line, character: 0 }, end: { line, character: 0 } });
   return range === undefined ? null : { line: range.start.line };
 }

@@ -5,6 +5,7 @@ import type { FileSource } from '../workspace/files.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
 import { logsOf } from '../workspace/workspace.ts';
+import { recordCount } from '../log/log.ts';
 import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
 
 /** What the session tells its client without being asked. */
@@ -45,7 +46,7 @@ export class Session {
     return {
       state: this.#indexing > 0 ? 'indexing' : 'ready',
       logs: logs.length,
-      records: logs.reduce((sum, events) => sum + events.log.records.count, 0),
+      records: logs.reduce((sum, events) => sum + recordCount(events.log), 0),
       from: span?.from ?? null,
       to: span?.to ?? null,
       leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),

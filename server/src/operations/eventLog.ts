@@ -4,7 +4,7 @@ import { longestMatchedMessage } from '../catalogue/matcher.ts';
 import { allMessages, knownMessages } from '../catalogue/messages/index.ts';
 import type { Message } from '../catalogue/message.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
-import { messageOf, notations, type Log } from '../log/log.ts';
+import { type Log, messageOf, messageStartOf, notationOf, recordCount, sharedRecords } from '../log/log.ts';
 
 /** One file of the workspace with the messages that its records are. */
 export interface EventLog {
@@ -67,9 +67,9 @@ const pasted: ReadonlySet<string> = new Set(['article', 'plain', 'viewerCopy']);
 /** A message without the Markdown that articles put into it: bold marks and escaped angle brackets. */
 function cleanMessage(log: Log, record: number): CleanedMessage {
   const written = messageOf(log, record);
-  const base = log.records.messageStart[record] ?? 0;
+  const base = messageStartOf(log, record);
   const plain: CleanedMessage = { text: written, offsetOf: (offset) => base + offset };
-  if (!pasted.has(notations[log.records.notation[record] ?? 0] ?? '')) return plain;
+  if (!pasted.has(notationOf(log, record))) return plain;
   if (written.length > longestMatchedMessage) return plain;
   if (!written.includes('**') && !written.includes('\\<') && !written.includes('\\>')) return plain;
   return withoutMarkdown(written, base);
@@ -93,23 +93,11 @@ function withoutMarkdown(written: string, base: number): CleanedMessage {
 }
 
 function matchRecords(log: Log, earlier: EventLog | undefined): Uint16Array {
-  const found = new Uint16Array(log.records.count);
-  const kept = earlier === undefined ? 0 : unchangedRecords(earlier.log, log);
+  const found = new Uint16Array(recordCount(log));
+  const kept = earlier === undefined ? 0 : sharedRecords(earlier.log, log);
   if (kept > 0) found.set(earlier?.messages().subarray(0, kept) ?? []);
   for (let record = kept; record < found.length; record++) {
     found[record] = knownMessages.match(cleanMessage(log, record).text) + 1;
   }
   return found;
-}
-
-/** How many records at the beginning are the same in both versions of a log: all but the last when it only grew. */
-function unchangedRecords(earlier: Log, log: Log): number {
-  if (log.text.slice(0, earlier.text.length) !== earlier.text) return 0;
-  const most = Math.min(earlier.records.count - 1, log.records.count);
-  const same = (record: number) =>
-    earlier.records.messageStart[record] === log.records.messageStart[record] &&
-    earlier.records.messageEnd[record] === log.records.messageEnd[record];
-  let kept = 0;
-  while (kept < most && same(kept)) kept++;
-  return kept;
 }

@@ -1,6 +1,6 @@
 /** The outcome of a run, and why. Absence is only ever "not seen", with what the logs cover. */
 import { formatDuration } from '../base/time.ts';
-import { timeOf } from '../log/log.ts';
+import { recordCount, timeOf } from '../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
@@ -234,7 +234,7 @@ export function lastTimeIn(logs: readonly EventLog[]): number | undefined {
 }
 
 function endOf(events: EventLog): number | undefined {
-  return maximum([timeOf(events.log, events.log.records.count - 1)]);
+  return maximum([timeOf(events.log, recordCount(events.log) - 1)]);
 }
 
 function maximum(times: readonly (number | undefined)[]): number | undefined {
@@ -245,7 +245,7 @@ function maximum(times: readonly (number | undefined)[]): number | undefined {
 /** Every component's log begins with the line that says that the component was started; it tells nothing. */
 function isLogNamed(events: EventLog, log: string): boolean {
   const wanted = log.replace(/\.log$/i, '').toLowerCase();
-  for (let record = 0; record < events.log.records.count; record++) {
+  for (let record = 0; record < recordCount(events.log); record++) {
     const message = messageAt(events, record);
     if (message?.log === wanted && message.startsProcess !== true) return true;
   }

@@ -7,7 +7,7 @@ import { lastNotAbove } from '../base/search.ts';
 import type { Message } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
-import { threadOf, timeOf } from '../log/log.ts';
+import { recordCount, threadOf, timeOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from './eventLog.ts';
 import type { Place } from './place.ts';
 
@@ -71,7 +71,7 @@ interface OpenWork extends Subjects {
 /** Cuts a log's records into stretches of work; once per log. */
 export const workTableOf: (events: EventLog) => WorkTable = memo((events) => {
   const builder = new WorkBuilder(events);
-  for (let record = 0; record < events.log.records.count; record++) builder.add(record);
+  for (let record = 0; record < recordCount(events.log); record++) builder.add(record);
   return builder.finish();
 });
 
@@ -107,7 +107,7 @@ class WorkBuilder {
 
   constructor(events: EventLog) {
     this.#events = events;
-    this.#ofRecord = new Int32Array(events.log.records.count).fill(-1);
+    this.#ofRecord = new Int32Array(recordCount(events.log)).fill(-1);
     const inherited = events.continues === undefined ? [] : workTableOf(events.continues).unfinished;
     for (const work of inherited) this.#open(work);
   }

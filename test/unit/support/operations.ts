@@ -1,12 +1,13 @@
 /** How many of a generated site's operations are assembled as the generator knows them. */
 import type { OperationTruth, Place, Site, State } from '../../generator/types.ts';
-import { timeOf } from '../../../server/src/log/log.ts';
+import { startOf, timeOf } from '../../../server/src/log/log.ts';
 import { parseLog } from '../../../server/src/log/parse.ts';
 import { eventLog } from '../../../server/src/operations/eventLog.ts';
 import type { Place as LogPlace } from '../../../server/src/operations/place.ts';
 import type { Outcome, Run } from '../../../server/src/operations/run.ts';
 import { runsOf } from '../../../server/src/operations/runs.ts';
 import { folderOf, nameOf } from '../../../server/src/workspace/uris.ts';
+import { lineCount, lineStartOf } from '../../../server/src/log/lines.ts';
 import {
   emptyWorkspace,
   identityIn,
@@ -72,12 +73,12 @@ export function runsIn(files: ReadonlyMap<string, string>): readonly Run[] {
 
 /** `distmgr.log:12`, lines from 1. */
 export function referenceOf({ events, record }: LogPlace): string {
-  const start = events.log.records.start[record] ?? 0;
+  const start = startOf(events.log, record);
   let low = 0;
-  let high = events.log.lineStarts.length;
+  let high = lineCount(events.log);
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((events.log.lineStarts[middle] ?? 0) <= start) low = middle;
+    if (lineStartOf(events.log, middle) <= start) low = middle;
     else high = middle;
   }
   return `${events.uri.slice(root.length + 1)}:${String(low + 1)}`;

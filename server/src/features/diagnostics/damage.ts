@@ -1,6 +1,6 @@
 /** Rule: records that are damaged, or whose clock contradicts itself. */
 import type { Severity } from '../../catalogue/message.ts';
-import { problemOf, type RecordProblem } from '../../log/log.ts';
+import { type RecordProblem, damagedRecords, problemOf } from '../../log/log.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Problem } from './problem.ts';
@@ -35,11 +35,10 @@ const texts: Partial<Record<RecordProblem, { readonly severity: Severity; readon
 /** Damage that the reading of the log found. */
 export function damageProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
   const found: Problem[] = [];
-  events.log.records.problem.forEach((problem, record) => {
-    if (problem === 0) return;
+  for (const record of damagedRecords(events.log)) {
     const code = problemOf(events.log, record);
     const known = texts[code];
     if (known !== undefined) found.push({ record, code: `log.${code}`, ...known, related: [] });
-  });
+  }
   return found;
 }

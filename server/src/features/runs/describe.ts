@@ -1,7 +1,7 @@
 /** How runs and their steps are shown in words. */
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
-import { lineOf } from '../../log/lines.ts';
+import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../operations/place.ts';
 import type { Outcome, Run, StepOfRun } from '../../operations/run.ts';
 import { visible } from '../markdown.ts';
@@ -40,7 +40,7 @@ export function progressText(run: Run): string {
 export function runId(run: Run): string {
   const first = firstPlace(run);
   if (first === undefined) return `${run.operation.kind}`;
-  const line = lineOf(first.events.log, first.events.log.records.start[first.record] ?? 0);
+  const line = lineOfRecord(first.events.log, first.record);
   // One site reset, or one pass, begins the runs of several distribution points.
   const point = run.server?.toUpperCase() ?? String(run.dpid ?? '');
   return `${run.operation.kind}@${point}@${String(line)}@${first.events.uri}`;

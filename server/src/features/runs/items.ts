@@ -1,5 +1,5 @@
 /** Runs as the tree of operations and other programs show them. */
-import { lineOf } from '../../log/lines.ts';
+import { lineOfRecord } from '../../log/lines.ts';
 import { timeOf } from '../../log/log.ts';
 import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts';
 import type { OperationKind } from '../../operations/flow.ts';
@@ -63,7 +63,7 @@ function stepItem({ id, title, actor, log, state, places }: StepOfRun): StepView
   const place = places[0];
   if (place === undefined) return { id, title, actor, log, state, place: null, time: null };
   const { events, record } = place;
-  const line = lineOf(events.log, events.log.records.start[record] ?? 0);
+  const line = lineOfRecord(events.log, record);
   const shown = { uri: events.uri, line, fileName: visible(events.fileName) };
   return { id, title, actor, log, state, place: shown, time: timeOf(events.log, record) ?? null };
 }

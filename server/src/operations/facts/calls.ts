@@ -2,7 +2,7 @@
 import { groupBy } from '../../base/group.ts';
 import { memo } from '../../base/lazy.ts';
 import { lastNotAbove } from '../../base/search.ts';
-import { threadOf } from '../../log/log.ts';
+import { recordCount, threadOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import type { Place } from '../place.ts';
 import { workOf } from '../work.ts';
@@ -82,9 +82,8 @@ function threadRecords(events: EventLog, record: number): readonly number[] {
 
 /** Records by thread; those without one under undefined are all records of the log. */
 const recordsOfThreads: (events: EventLog) => ReadonlyMap<number | undefined, readonly number[]> = memo((events) => {
-  const { count } = events.log.records;
-  const all = Array.from({ length: count }, (_, index) => index);
-  const threads = groupBy(all, (record) => String(events.log.records.thread[record]));
+  const all = Array.from({ length: recordCount(events.log) }, (_, index) => index);
+  const threads = groupBy(all, (record) => String(threadOf(events.log, record)));
   const named = threads.map((group) => [threadOf(events.log, group[0]), group] as const);
   return new Map<number | undefined, readonly number[]>([...named, [undefined, all]]);
 });

@@ -1,7 +1,7 @@
 /** Hierarchy Manager's passes over the site control file: each handles all distribution points of the site at once. */
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import { orderOf, type Place } from '../place.ts';
-import { threadOf } from '../../log/log.ts';
+import { recordCount, threadOf } from '../../log/log.ts';
 import { serverAt, valuesAt } from './read.ts';
 
 /** One pass. */
@@ -106,7 +106,7 @@ function recordsOfPass(events: EventLog, first: number, next: EventLog | undefin
 function stretchOfPass(from: Place, first: number, thread: number | undefined) {
   const places: Place[] = [];
   const { events } = from;
-  for (let { record } = from; record < events.log.records.count; record++) {
+  for (let { record } = from; record < recordCount(events.log); record++) {
     const message = messageAt(events, record);
     if (message?.startsProcess === true) return { places, isOver: true };
     if (threadOf(events.log, record) !== thread) continue;

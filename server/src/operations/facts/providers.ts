@@ -2,7 +2,7 @@
 import { shortHost } from '../../catalogue/nalPath.ts';
 import type { Draft } from '../draft.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
-import { localTimeOf, timeOf } from '../../log/log.ts';
+import { localTimeOf, recordCount, timeOf } from '../../log/log.ts';
 import { inTimeOrder, orderOf, type Place } from '../place.ts';
 import { workOf } from '../work.ts';
 import { placesOf, valuesAt } from './read.ts';
@@ -44,7 +44,7 @@ function pxeInstallations(events: EventLog): readonly (readonly Place[])[] {
 }
 
 function allRecords(events: EventLog): readonly number[] {
-  return Array.from({ length: events.log.records.count }, (_, index) => index);
+  return Array.from({ length: recordCount(events.log) }, (_, index) => index);
 }
 
 function runFor(scope: Scope, drafts: readonly Draft[], places: readonly Place[]): Draft | undefined {
