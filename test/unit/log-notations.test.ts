@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { each } from './support/columns.ts';
 import {
   biasOf,
   componentOf,
+  endOf,
+  localTimeOf,
   messageOf,
   notationOf,
-  notations,
   problemOf,
   recordCount,
   severityOf,
-  statedSeverities,
+  startOf,
   textOf,
   threadOf,
+  timeOf,
 } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
 import { parseLog } from '../../server/src/log/parse.ts';
@@ -25,7 +28,7 @@ function shown(log: Log): string[] {
     [
       notationOf(log, record),
       problemOf(log, record),
-      instant(log.records.time[record]),
+      instant(timeOf(log, record)),
       componentOf(log, record) || '-',
       threadOf(log, record) ?? '-',
       `"${messageOf(log, record)}"`,
@@ -39,7 +42,7 @@ function shownLocal(log: Log): string[] {
     [
       notationOf(log, record),
       problemOf(log, record),
-      instant(log.records.local[record]),
+      instant(localTimeOf(log, record)),
       componentOf(log, record) || '-',
       threadOf(log, record) ?? '-',
       `"${messageOf(log, record)}"`,
@@ -47,7 +50,7 @@ function shownLocal(log: Log): string[] {
   );
 }
 
-const shownGaps = (log: Log): string[] => log.gaps.map((gap) => `${gap.reason} ${gap.start}-${gap.end}`);
+const shownGaps = (log: Log): string[] => log.gaps().map((gap) => `${gap.reason} ${gap.start}-${gap.end}`);
 
 test('server trace: two blanks part message and trailer, a third and the tildes are the message’s own', () => {
   const log = parseLog(
@@ -74,7 +77,7 @@ test('server trace: the second of two records on one line begins behind the firs
     'Client 11.0]TCP Provider: closed.~~  $$<Configuration Manager Setup><08-22-2016 04:15:01.918+420><thread=2868 (0xB34)>';
   const log = parseLog(first + second + '\r\n');
   assert.deepEqual([textOf(log, 0), textOf(log, 1)], [first, second]);
-  assert.deepEqual([log.records.start[1], log.records.end[1]], [first.length, first.length + second.length]);
+  assert.deepEqual([startOf(log, 1), endOf(log, 1)], [first.length, first.length + second.length]);
   assert.equal(messageOf(log, 1), 'Client 11.0]TCP Provider: closed.~~');
 });
 
@@ -97,7 +100,7 @@ test('server trace: the ancestors name the month, and their zone is not believed
     'serverTrace none 1999-03-31T05:40:45.000Z SMS_INVENTORY_DATA_LOADER 164 "SQL>>>>> Done. "',
     'serverTrace none 2000-05-10T09:15:12.360Z C:\\WINNT\\MS\\SMS\\CORE\\BIN\\CLISVCL.EXE 4294758987 "Client"',
   ]);
-  assert.deepEqual([...log.records.time], [NaN, NaN, NaN]);
+  assert.deepEqual(each(log, timeOf), [undefined, undefined, undefined]);
 });
 
 for (const [stamp, problem, local] of [
@@ -127,7 +130,7 @@ test('server trace: a thread that contradicts itself is a problem, the record st
     [0, 1, 2, 3].map((record) => problemOf(log, record)),
     ['threadMismatch', 'threadMismatch', 'none', 'none'],
   );
-  assert.deepEqual([...log.records.thread], [16, 16, -1, 16]);
+  assert.deepEqual(each(log, threadOf), [16, 16, -1, 16]);
 });
 
 test('server trace: rollover mark, padding and blank lines are gaps; a bare line is unframed, the cut last line unfinished', () => {
@@ -148,7 +151,7 @@ test('server trace: the prefix of a search tool is no part of the message', () =
   const log = parseLog(
     'hman.log:1155:INFO: done  $$<SMS_HIERARCHY_MANAGER><01-15-2024 10:00:00.000+60><thread=16 (0x10)>',
   );
-  assert.deepEqual([messageOf(log, 0), log.records.start[0]], ['INFO: done', 0]);
+  assert.deepEqual([messageOf(log, 0), startOf(log, 0)], ['INFO: done', 0]);
 });
 
 test('client: types 0 to 3, CRLF and LF within a message, brackets at its ends, two records on a line', () => {
@@ -164,10 +167,7 @@ test('client: types 0 to 3, CRLF and LF within a message, brackets at its ends, 
     'ccm none 2016-07-15T23:38:47.034Z SMSPXE 3 ""',
     'ccm none 2016-07-15T23:38:47.034Z SMSPXE 12172 "x]LOG] ]LOG]!>"',
   ]);
-  assert.deepEqual(
-    [...log.records.severity].map((code) => statedSeverities[code]),
-    ['verbose', 'information', 'warning', 'error'],
-  );
+  assert.deepEqual(each(log, severityOf), ['verbose', 'information', 'warning', 'error']);
 });
 
 test('client: managed writers give no zone; one single bias in the log is borrowed, two are not', () => {
@@ -177,14 +177,14 @@ test('client: managed writers give no zone; one single bias in the log is borrow
     '<![LOG[m]LOG]!><time="09:31:06.5083263" date="10-3-2013" component="SCClient" context="" type="1" thread="1" file="">';
   const log = parseLog(`${native('+300')}\n${managed}`);
   assert.deepEqual(log.clock, { dateOrder: 'notApplicable', bias: 300, biasSource: 'otherRecords', resolution: 1 });
-  assert.equal(instant(log.records.time[1]), '2013-10-03T14:31:06.508Z');
+  assert.equal(instant(timeOf(log, 1)), '2013-10-03T14:31:06.508Z');
   const doubtful = parseLog(`${native('+300')}\n${native('+240')}\n${managed}`);
   assert.deepEqual(
-    [instant(doubtful.records.local[2]), instant(doubtful.records.time[2])],
+    [instant(localTimeOf(doubtful, 2)), instant(timeOf(doubtful, 2))],
     ['2013-10-03T09:31:06.508Z', '-'],
   );
   assert.equal(parseLog(managed, { assumedBias: -60 }).clock.biasSource, 'assumed');
-  assert.equal(instant(parseLog(managed, { assumedBias: -60 }).records.time[0]), '2013-10-03T08:31:06.508Z');
+  assert.equal(instant(timeOf(parseLog(managed, { assumedBias: -60 }), 0)), '2013-10-03T08:31:06.508Z');
 });
 
 test('client: a tail whose head was overwritten is a dated record, a head without a tail an unfinished one', () => {
@@ -261,8 +261,8 @@ test('Windows Installer: the banner gives the day, midnight begins the next', ()
     'plain none - - - "Property(S): ProductState = -1"',
     'msi none 2016-01-14T00:00:01.416Z - 116 "MainEngineThread is returning 0"',
   ]);
-  assert.equal(instant(log.records.local[0]), '2016-01-13T23:56:45.000Z');
-  assert.equal(instant(parseLog('MSI (s) (54:74) [16:26:11:416]: No banner, no day').records.local[0]), '-');
+  assert.equal(instant(localTimeOf(log, 0)), '2016-01-13T23:56:45.000Z');
+  assert.equal(instant(localTimeOf(parseLog('MSI (s) (54:74) [16:26:11:416]: No banner, no day'), 0)), '-');
 });
 
 test('viewer copy: tabs, blanks and runs of blanks set the fields apart', () => {
@@ -324,7 +324,7 @@ test('viewer copy: the time in a status message decides between day and month an
     'STATMSG: ID=2399 SEV=W LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=1 TID=3472 GMTDATE=Mo Aug 06 22:12:55.329 2012 ISTR0="a"\tSMS_DISTRIBUTION_MANAGER\t07/08/2012 00:12:55\t3472 (0x0D90)',
   );
   assert.deepEqual(log.clock, { dateOrder: 'dayFirst', bias: -120, biasSource: 'statusMessages', resolution: 1000 });
-  assert.equal(instant(log.records.time[0]), '2012-08-06T22:12:55.000Z');
+  assert.equal(instant(timeOf(log, 0)), '2012-08-06T22:12:55.000Z');
   assert.equal(severityOf(log, 0), 'warning');
 });
 
@@ -364,7 +364,7 @@ test('article: component, thread and message with one to four blanks; thread or 
     'article none - SMS_HIERARCHY_MANAGER 2448 "**STATMSG: ID=3306** SEV=I LEV=M"',
   ]);
   assert.deepEqual(
-    log.gaps.map((gap) => gap.reason),
+    log.gaps().map((gap) => gap.reason),
     ['blank', 'banner'],
   );
   assert.equal(severityOf(log, 8), 'information');
@@ -398,10 +398,7 @@ test('pasted logs mix: each line is read in its own notation', () => {
       'SMS_SENDER 16 (0x10) z',
     ].join('\n'),
   );
-  assert.deepEqual(
-    [...log.records.notation].map((code) => notations[code]),
-    ['plain', 'dpProvider', 'serverTrace', 'ccm', 'article'],
-  );
+  assert.deepEqual(each(log, notationOf), ['plain', 'dpProvider', 'serverTrace', 'ccm', 'article']);
   assert.deepEqual(log.components, ['', 'A', 'B', 'SMS_SENDER']);
 });
 
@@ -413,5 +410,5 @@ test('a record above one mebibyte is told', () => {
 });
 
 test('empty texts have no records', () => {
-  for (const text of ['', '\ufeff', ' \r\n\t\n', '\0\0']) assert.equal(parseLog(text).records.count, 0);
+  for (const text of ['', '\ufeff', ' \r\n\t\n', '\0\0']) assert.equal(recordCount(parseLog(text)), 0);
 });

@@ -1,8 +1,30 @@
+import { contentOf, each } from './support/columns.ts';
+import { addStamps, completePiece, readPiece } from '../../server/src/log/piece.ts';
+import { dateOrderIn, noEvidence } from '../../server/src/log/evidence.ts';
+import type { RecordProblem } from '../../server/src/log/log.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { lineOf, lineStartsOf, offsetOf, positionOf } from '../../server/src/log/lines.ts';
-import { messageOf, recordCount, threadOf } from '../../server/src/log/log.ts';
+import { lineOf, lineOfRecord, lineStartOf, lineStartsOf, offsetOf, positionOf } from '../../server/src/log/lines.ts';
+import {
+  biasOf,
+  componentOf,
+  endOf,
+  localTimeOf,
+  messageEndOf,
+  messageOf,
+  messageStartOf,
+  notationOf,
+  notations,
+  problemOf,
+  recordCount,
+  recordProblems,
+  severityOf,
+  startOf,
+  statedSeverities,
+  threadOf,
+  unknownBias,
+} from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
 import { growLog, parseLog } from '../../server/src/log/parse.ts';
 
@@ -98,14 +120,14 @@ const seed = Number(process.env['FC_SEED'] ?? 20240115);
 
 /** Records, gaps and line breaks in the order of the text; the text between them must be line breaks alone. */
 function assertPartition(log: Log): void {
-  const { records, gaps, text } = log;
-  const spans = [...gaps.map((gap) => [gap.start, gap.end] as const)];
-  for (let record = 0; record < records.count; record += 1) {
-    const [start = -1, end = -1] = [records.start[record], records.end[record]];
+  const text = log.text.slice(0, log.text.length);
+  const spans = [...log.gaps().map((gap) => [gap.start, gap.end] as const)];
+  for (let record = 0; record < recordCount(log); record += 1) {
+    const [start, end] = [startOf(log, record), endOf(log, record)];
     spans.push([start, end]);
-    const [from = -1, to = -1] = [records.messageStart[record], records.messageEnd[record]];
+    const [from, to] = [messageStartOf(log, record), messageEndOf(log, record)];
     assert.ok(start <= from && from <= to && to <= end, `message ${from}-${to} in record ${start}-${end}`);
-    if (record > 0) assert.ok((records.end[record - 1] ?? 0) <= start);
+    if (record > 0) assert.ok(endOf(log, record - 1) <= start);
   }
   let at = 0;
   for (const [start, end] of spans.sort((one, other) => one[0] - other[0])) {
@@ -159,11 +181,81 @@ test('a log that grows piece by piece is the log that is read at once', () => {
       const ends = [...cuts.map((cut) => cut % (whole.length + 1)), whole.length].sort((one, other) => one - other);
       let log = parseLog('');
       for (const end of ends) log = growLog(log, whole.slice(0, end));
-      assert.deepEqual(log, parseLog(whole));
-      assert.deepEqual(growLog(parseLog(whole.slice(0, ends[0])), whole, { appended: true }), parseLog(whole));
+      assert.deepEqual(contentOf(log), contentOf(parseLog(whole)));
+      const appended = growLog(parseLog(whole.slice(0, ends[0])), whole, { appended: true });
+      assert.deepEqual(contentOf(appended), contentOf(log));
     }),
     { numRuns: 10_000, seed },
   );
+});
+
+/** Every record as the readers that know every form read it, at once. */
+function irregularly(text: string): unknown {
+  const evidence = noEvidence();
+  const scan = readPiece(text, undefined);
+  const { out } = scan;
+  addStamps(scan, out.count, evidence);
+  completePiece(scan, out.count, dateOrderIn(evidence), evidence);
+  return Array.from({ length: out.count }, (_, record) => ({
+    offsets: [out.start[record], out.messageStart[record], out.messageEnd[record], out.end[record]],
+    kind: [notations[out.notation[record] ?? 0], statedSeverities[out.severity[record] ?? 0], out.problem[record]],
+    clock: [out.local[record], out.bias[record]],
+    source: [out.components[out.component[record] ?? 0], out.thread[record]],
+    line: lineStartsOf(text.slice(0, out.start[record])).length - 1,
+  }));
+}
+
+function regularly(log: Log): unknown {
+  return each(log, (_, record) => ({
+    offsets: [startOf(log, record), messageStartOf(log, record), messageEndOf(log, record), endOf(log, record)],
+    kind: [notationOf(log, record), severityOf(log, record), recordProblems.indexOf(writtenProblem(log, record))],
+    clock: [localTimeOf(log, record) ?? NaN, biasOf(log, record) ?? unknownBias],
+    source: [componentOf(log, record), threadOf(log, record) ?? NaN],
+    line: lineOfRecord(log, record),
+  }));
+}
+
+/** Whether a bare line is damage is said by the log, not by the reader. */
+function writtenProblem(log: Log, record: number): RecordProblem {
+  const problem = problemOf(log, record);
+  const isBare = notationOf(log, record) === 'plain' && (problem === 'unframed' || problem === 'unfinished');
+  return isBare ? 'none' : problem;
+}
+
+const frames = [
+  ...[trace, `x${trace}`, trace.replace('x  ', 'x '), trace.replace('x  ', 'x   '), trace.replace('+60', '-840')],
+  ...[trace.replace('(0x10)', '(0x11)'), trace.replace('01-15', '02-30'), trace.replace('+60', '+841')],
+  ...[trace.replace('16 (0x10)', '4294967295 (0xFFFFFFFF)'), trace.replace('16 (0x10)', '-1 (0xFFFFFFFF)')],
+  ...[trace.replace('x', status), trace.replace('x', `~*${status.replace('39', '41')}`), `${status}${trace}`],
+  ...[client, client.replace('y', status), client.replace('+240', ''), client.replace('30.535+240', '30.5351234')],
+  ...[client.replace('type="1"', 'type="3"'), client.replace('01-05', '1-5'), client.replace('01-05', '13-05')],
+  ...[client.replace('y', 'y\r\nz\nq'), client.replace('y', 'y\n<![LOG[z'), client.replace('y', `a${client}b`)],
+  ...[client.replace('"B"', '"B "'), client.replace('context=""', 'context="a=b"'), client.replace('y', 'ÿ€')],
+];
+const lines = fc
+  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...frames) }, fc.constantFrom(...words)), { maxLength: 24 })
+  .chain((parts) => fc.constantFrom('\r\n', '\n', '\r', '').map((breaks) => parts.join(breaks)));
+
+test('regular records are read as the readers that know every form read them', () => {
+  fc.assert(
+    fc.property(lines, (text) => assert.deepEqual(regularly(parseLog(text)), irregularly(text))),
+    { numRuns: 20_000, seed },
+  );
+});
+
+test('the lines of a log are those of the editor', () => {
+  const property = fc.property(fc.oneof(texts, lines), fc.nat(), (text, place) => {
+    const log = parseLog(text);
+    const starts = [...lineStartsOf(text)];
+    assert.deepEqual(
+      starts.map((_, line) => lineStartOf(log, line)),
+      starts,
+    );
+    const offset = place % (text.length + 1);
+    const line = starts.findLastIndex((start) => start <= offset);
+    assert.deepEqual(positionOf(log, offset), { line, character: offset - (starts[line] ?? 0) });
+  });
+  fc.assert(property, { numRuns: 5_000, seed });
 });
 
 test('a server log that is written byte by byte never loses a record', () => {
@@ -172,14 +264,15 @@ test('a server log that is written byte by byte never loses a record', () => {
   let most = 0;
   for (let end = 1; end <= text.length; end += 1) {
     log = growLog(log, text.slice(0, end));
-    assert.deepEqual(log, parseLog(text.slice(0, end)));
+    assert.deepEqual(contentOf(log), contentOf(parseLog(text.slice(0, end))));
     assert.ok(recordCount(log) >= most, `records at ${end}`);
     most = recordCount(log);
   }
 });
 
 test('a text that does not continue the log is read anew', () => {
-  assert.deepEqual(growLog(parseLog(`${trace}\n${trace}\n`), client), parseLog(client));
+  const grown = growLog(parseLog(`${trace}\n${trace}\n`), client);
+  assert.deepEqual(contentOf(grown), contentOf(parseLog(client)));
 });
 
 test('lines break at CRLF, LF and CR only', () => {

@@ -4,33 +4,49 @@ import type { Message } from './message.ts';
 /** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
 export const longestMatchedMessage = 16_384;
 
+/** A text whose units can be looked at without making a string: units of 0x100 and above stand as a control character. */
+export interface UnitText {
+  readonly units: Uint8Array;
+  slice(from: number, to: number): string;
+}
+
 /** The compiled form of a list of messages. */
 export interface Matcher {
   readonly messages: readonly Message[];
   /** Index of the message that the text is, or -1. */
   readonly match: (text: string) => number;
+  /** Index of the message that the text between two offsets is, or -1. */
+  readonly matchUnits: (text: UnitText, from: number, to: number) => number;
 }
 
-/** A letter of the templates' starts. Candidates are ranks: the lower, the more text of its own a template has. */
-interface Node {
-  readonly next: Map<number, Node>;
-  readonly candidates: number[];
+/** A message that a text may be. */
+interface Candidate {
+  readonly index: number;
+  readonly pattern: RegExp;
+  /** The units of the template's literal end, last one first, without blanks. */
+  readonly suffix: Uint8Array;
+  /** The units of the literal start that the trie has not looked at. */
+  readonly rest: Uint8Array;
 }
-
-const tilde = 0x7e;
 
 /** Compiles messages into a matcher. */
 export function compileMatcher(messages: readonly Message[]): Matcher {
-  const ranked = bestFirst(messages);
-  const patterns = ranked.map((index) => patternOf(messages[index] as Message));
-  const root = trieOf(ranked.map((index) => messages[index]?.compiled.prefix ?? ''));
-  const match = (text: string): number => {
-    if (text.length > longestMatchedMessage) return -1;
-    const candidates = candidatesOf(root, text).sort((a, b) => a - b);
-    const rank = candidates.find((candidate) => patterns[candidate]?.test(text));
-    return rank === undefined ? -1 : (ranked[rank] ?? -1);
+  const trie = trieOf(messages);
+  const matchUnits = (text: UnitText, from: number, to: number): number => {
+    if (to - from > longestMatchedMessage) return -1;
+    const { units } = text;
+    const at = deepest(trie, units, from, to);
+    const candidates = trie.candidates[trie.node] ?? [];
+    let written: string | undefined;
+    for (let index = 0; index < candidates.length; index += 1) {
+      const candidate = candidates[index] as Candidate;
+      if (!endsWith(units, from, to, candidate.suffix) || !goesOn(units, at, to, candidate.rest)) continue;
+      written ??= text.slice(from, to);
+      if (candidate.pattern.test(written)) return candidate.index;
+    }
+    return -1;
   };
-  return { messages, match };
+  return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits };
 }
 
 /** Every message whose pattern fits the text, best first: the oracle that the compiled matcher is tested against. */
@@ -38,6 +54,18 @@ export function matchNaively(messages: readonly Message[], text: string): readon
   if (text.length > longestMatchedMessage) return [];
   return bestFirst(messages).filter((index) => patternOf(messages[index] as Message).test(text));
 }
+
+/** A string with its units. */
+function unitTextOf(text: string): UnitText {
+  const units = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    units[at] = code < 0x100 ? code : substitute;
+  }
+  return { units, slice: (from, to) => text.slice(from, to) };
+}
+
+const substitute = 0x1a;
 
 /** Indexes of the messages, those with more text of their own first. */
 function bestFirst(messages: readonly Message[]): readonly number[] {
@@ -49,45 +77,141 @@ function patternOf(message: Message): RegExp {
   return new RegExp(message.compiled.source, 's');
 }
 
-function trieOf(prefixes: readonly string[]): Node {
-  const root: Node = { next: new Map(), candidates: [] };
-  prefixes.forEach((prefix, rank) => {
-    let node = root;
-    for (const character of prefix) node = childOf(node, character.charCodeAt(0));
-    node.candidates.push(rank);
-  });
-  prune(root);
-  return root;
+/** The starts of all templates: a table with a row for each node and a column for each ASCII character. */
+interface Trie {
+  readonly next: Int16Array;
+  /** By node: what a text may be whose way through the trie ends there, best first. */
+  readonly candidates: readonly (readonly Candidate[])[];
+  /** The node at which the last way ended. */
+  node: number;
 }
 
-function childOf(node: Node, code: number): Node {
-  const known = node.next.get(code);
+const columns = 128;
+
+function trieOf(messages: readonly Message[]): Trie {
+  const root: Node = { next: new Map(), own: [] };
+  for (const index of bestFirst(messages)) {
+    const units = startOf(messages[index] as Message);
+    let node = root;
+    for (const unit of units) node = childOf(node, unit);
+    node.own.push(index);
+  }
+  const nodes: Node[] = [];
+  const next: number[][] = [];
+  const candidates: (readonly Candidate[])[] = [];
+  const ranks = new Map(bestFirst(messages).map((index, rank) => [index, rank]));
+  number(root, 0, []);
+  return { next: Int16Array.from(next.flat()), candidates, node: 0 };
+
+  function number(node: Node, depth: number, inherited: readonly number[]): number {
+    const row = nodes.push(node) - 1;
+    const below = countBelow(node);
+    // Where only one message is left, its own units are compared faster than they are followed through the table.
+    const own = below === 1 ? [...node.own, ...indexesBelow(node)] : node.own;
+    const all = [...inherited, ...own].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+    candidates[row] = all.map((index) => candidateOf(messages, index, own.includes(index) ? depth : Infinity));
+    next[row] = new Array<number>(columns).fill(-1);
+    if (below === 1) return row;
+    for (const [unit, child] of node.next) (next[row] as number[])[unit] = number(child, depth + 1, all);
+    return row;
+  }
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly own: number[];
+}
+
+function childOf(node: Node, unit: number): Node {
+  const known = node.next.get(unit);
   if (known !== undefined) return known;
-  const child: Node = { next: new Map(), candidates: [] };
-  node.next.set(code, child);
+  const child: Node = { next: new Map(), own: [] };
+  node.next.set(unit, child);
   return child;
 }
 
-/** Where only one candidate is left, its pattern reads the rest faster than the trie. Answers the candidates below. */
-function prune(node: Node): readonly number[] {
-  const below = [...node.next.values()].flatMap(prune);
-  if (below.length === 1 && node.candidates.length === 0) {
-    node.next.clear();
-    node.candidates.push(...below);
-    return below;
-  }
-  return [...node.candidates, ...below];
+function indexesBelow(node: Node): readonly number[] {
+  return [...node.next.values()].flatMap((child) => [...child.own, ...indexesBelow(child)]);
 }
 
-function candidatesOf(root: Node, text: string): number[] {
-  const found = [...root.candidates];
-  let node: Node | undefined = root;
-  for (let at = 0; at < text.length && node.next.size > 0; at++) {
-    const code = text.charCodeAt(at);
-    if (code <= 0x20 || code === tilde || code === 0xa0) continue;
-    node = node.next.get(code);
-    if (node === undefined) break;
-    if (node.candidates.length > 0) found.push(...node.candidates);
+/** How many messages begin with a node's text. */
+function countBelow(node: Node): number {
+  return node.own.length + indexesBelow(node).length;
+}
+
+/** So many units at a template's end are compared before its pattern is. */
+const longestSuffix = 12;
+
+function candidateOf(messages: readonly Message[], index: number, depth: number): Candidate {
+  const { compiled } = messages[index] as Message;
+  const last = compiled.pieces.at(-1);
+  const end = last !== undefined && 'literal' in last && compiled.pieces.length > 1 ? last.literal : '';
+  const suffix = Array.from(end, (letter) => letter.charCodeAt(0))
+    .filter((unit) => !isSkipped(unit))
+    .reverse();
+  const wide = suffix.findIndex((unit) => unit >= columns);
+  return {
+    index,
+    pattern: patternOf(messages[index] as Message),
+    suffix: Uint8Array.from(suffix.slice(0, wide < 0 ? longestSuffix : wide)),
+    rest: Uint8Array.from(startOf(messages[index] as Message).slice(depth)),
+  };
+}
+
+/**
+ * The units that a text of this template begins with, blanks and the asterisks aside that mark a line about SQL; as many as
+ * are known and are ASCII.
+ */
+function startOf({ compiled }: Message): readonly number[] {
+  const [first, second] = compiled.pieces;
+  const marked = first !== undefined && 'field' in first && first.word === 'sqlMark';
+  const literal = marked && second !== undefined && 'literal' in second ? second.literal : compiled.prefix;
+  const units = Array.from(literal, (letter) => letter.charCodeAt(0)).filter((unit) => !isSkipped(unit));
+  const wide = units.findIndex((unit) => unit >= columns);
+  const known = wide < 0 ? units : units.slice(0, wide);
+  const mark = known.findIndex((unit) => unit !== asterisk);
+  return mark < 0 ? [] : known.slice(mark);
+}
+
+const asterisk = 0x2a;
+
+/** `~` marks a line break and blanks vary between copies: neither tells two wordings apart. */
+function isSkipped(unit: number): boolean {
+  return unit <= 0x20 || unit === 0x7e || unit === 0xa0;
+}
+
+/** Follows a text through the trie as far as it goes. Leaves the node there; answers the offset of what was not followed. */
+function deepest(trie: Trie, units: Uint8Array, from: number, to: number): number {
+  const { next } = trie;
+  let [node, at] = [0, from];
+  while (at < to && (units[at] === asterisk || isSkipped(units[at] ?? 0))) at += 1;
+  for (; at < to; at += 1) {
+    const unit = units[at] ?? 0;
+    if (isSkipped(unit)) continue;
+    const child = unit < columns ? (next[node * columns + unit] ?? -1) : -1;
+    if (child < 0) break;
+    node = child;
   }
-  return found;
+  trie.node = node;
+  return at;
+}
+
+/** Whether the text goes on with some units, blanks aside. */
+function goesOn(units: Uint8Array, from: number, to: number, rest: Uint8Array): boolean {
+  let at = from;
+  for (let index = 0; index < rest.length; index += 1, at += 1) {
+    while (at < to && isSkipped(units[at] ?? 0)) at += 1;
+    if (at >= to || units[at] !== rest[index]) return false;
+  }
+  return true;
+}
+
+/** Whether the text ends with some units, which are given last one first, blanks aside. */
+function endsWith(units: Uint8Array, from: number, to: number, suffix: Uint8Array): boolean {
+  let at = to - 1;
+  for (let index = 0; index < suffix.length; index += 1, at -= 1) {
+    while (at >= from && isSkipped(units[at] ?? 0)) at -= 1;
+    if (at < from || units[at] !== suffix[index]) return false;
+  }
+  return true;
 }

@@ -1,6 +1,7 @@
 /** Folding: contiguous stretches of one thread, and records of several lines. */
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
-import { lineOf } from '../log/lines.ts';
+import { lastLineOf, lineOfRecord } from '../log/lines.ts';
+import { isLong, recordCount, threadOf } from '../log/log.ts';
 import type { Log } from '../log/log.ts';
 
 /** What the editor keeps by default; of more, the shortest are left out. */
@@ -18,13 +19,14 @@ export function foldingRanges(log: Log, limit = defaultFoldingLimit): FoldingRan
 
 /** Runs of records of the same thread that follow each other without another thread in between. */
 function threadStretches(log: Log): FoldingRange[] {
-  const { count, thread, start, end } = log.records;
+  const count = recordCount(log);
   const ranges: FoldingRange[] = [];
   for (let first = 0; first < count;) {
+    const thread = threadOf(log, first);
     let last = first;
-    while (last + 1 < count && thread[last + 1] === thread[first]) last++;
-    const startLine = lineOf(log, start[first] ?? 0);
-    const endLine = lineOf(log, end[last] ?? 0);
+    while (thread !== undefined && threadOf(log, last + 1) === thread) last++;
+    const startLine = lineOfRecord(log, first);
+    const endLine = lastLineOf(log, last);
     if (last > first && endLine > startLine) ranges.push({ startLine, endLine, kind: FoldingRangeKind.Region });
     first = last + 1;
   }
@@ -33,12 +35,9 @@ function threadStretches(log: Log): FoldingRange[] {
 
 /** Records that go over several lines; one that a stretch begins with is nested in it, its first line being the same. */
 function longRecords(log: Log): FoldingRange[] {
-  const { count, start, end } = log.records;
   const ranges: FoldingRange[] = [];
-  for (let record = 0; record < count; record++) {
-    const startLine = lineOf(log, start[record] ?? 0);
-    const endLine = lineOf(log, end[record] ?? 0);
-    if (endLine > startLine) ranges.push({ startLine, endLine });
+  for (let record = 0; record < recordCount(log); record++) {
+    if (isLong(log, record)) ranges.push({ startLine: lineOfRecord(log, record), endLine: lastLineOf(log, record) });
   }
   return ranges;
 }

@@ -2,7 +2,6 @@
 import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver-types';
 import { formatDuration } from '../base/time.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
-import { lastNotAbove } from '../base/search.ts';
 import { offsetOf, positionOf } from '../log/lines.ts';
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { resolveDpid } from '../operations/identity.ts';
@@ -11,6 +10,7 @@ import { identityIn, type Workspace } from '../workspace/workspace.ts';
 import { namedWork } from './hover/thread.ts';
 import { visible } from './markdown.ts';
 import { mentionsOf, type Mention } from './mention.ts';
+import { localTimeOf, messageEndOf, recordBefore } from '../log/log.ts';
 import { roleOf } from './threads.ts';
 
 /** The hints of the records that a range touches; silences of at least `gapSeconds` are shown, with 0 none. */
@@ -22,9 +22,8 @@ export function inlayHints(workspace: Workspace, events: EventLog, range: Range,
 }
 
 function recordsIn(events: EventLog, range: Range): readonly number[] {
-  const { start, count } = events.log.records;
-  const first = Math.max(0, lastNotAbove(start, offsetOf(events.log, range.start), count));
-  const last = lastNotAbove(start, offsetOf(events.log, range.end), count);
+  const first = Math.max(0, recordBefore(events.log, offsetOf(events.log, range.start)));
+  const last = recordBefore(events.log, offsetOf(events.log, range.end));
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
@@ -55,10 +54,16 @@ function meaningOf(
 
 function gap(events: EventLog, record: number, seconds: number): readonly InlayHint[] {
   const before = neighbourInWork(events, record, -1);
-  const { local, messageEnd } = events.log.records;
-  const silence = (local[record] ?? Number.NaN) - (local[before ?? -1] ?? Number.NaN);
+  const silence = silenceBetween(events, before ?? -1, record);
   if (before === undefined || Number.isNaN(silence) || silence < seconds * 1000) return [];
-  return [hintAt(events, messageEnd[record] ?? 0, `${formatDuration(silence)} after this thread’s previous record`)];
+  return [
+    hintAt(events, messageEndOf(events.log, record), `${formatDuration(silence)} after this thread’s previous record`),
+  ];
+}
+
+/** Milliseconds by the log's own clock, or NaN. */
+function silenceBetween({ log }: EventLog, before: number, record: number): number {
+  return (localTimeOf(log, record) ?? Number.NaN) - (localTimeOf(log, before) ?? Number.NaN);
 }
 
 function hintAt(events: EventLog, offset: number, label: string): InlayHint {

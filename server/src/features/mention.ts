@@ -3,7 +3,7 @@ import { decodeCodeAt, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { inboxFileOf, triggersWithDpid, type InboxFile } from '../catalogue/inbox.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
-import { type Log, messageEndOf, messageStartOf, threadOf } from '../log/log.ts';
+import { type Log, endOf, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
 
 interface Span {
@@ -30,8 +30,7 @@ const longestScan = 16_384;
 
 /** What the text at an offset of a record speaks of; undefined when it is nothing known. */
 export function mentionAt(events: EventLog, record: number, offset: number): Mention | undefined {
-  const { messageStart, messageEnd } = events.log.records;
-  const inMessage = offset >= (messageStart[record] ?? 0) && offset <= (messageEnd[record] ?? 0);
+  const inMessage = offset >= messageStartOf(events.log, record) && offset <= messageEndOf(events.log, record);
   const found = inMessage ? messageMentions(events, record, offset) : frameMentions(events.log, record);
   return found.find((mention) => mention.start <= offset && offset <= mention.end);
 }
@@ -156,9 +155,8 @@ export function ownThreadTokens(log: Log, record: number): readonly { readonly s
 
 /** The thread id and the time in the frame around a message. */
 function frameMentions(log: Log, record: number): readonly Mention[] {
-  const { start, end, messageStart, messageEnd } = log.records;
-  const before = frameSpans(log, record, start[record] ?? 0, messageStart[record] ?? 0);
-  return [...before, ...frameSpans(log, record, messageEnd[record] ?? 0, end[record] ?? 0)];
+  const before = frameSpans(log, record, startOf(log, record), messageStartOf(log, record));
+  return [...before, ...frameSpans(log, record, messageEndOf(log, record), endOf(log, record))];
 }
 
 function frameSpans(log: Log, record: number, start: number, end: number): readonly Mention[] {

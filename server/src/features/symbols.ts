@@ -8,6 +8,7 @@ import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspa
 import { visible } from './markdown.ts';
 import { locationOf, messageRange, rangeOf } from './position.ts';
 import { firstPlace, outcomeText, runTitle } from './runs/describe.ts';
+import { endOf, startOf } from '../log/log.ts';
 import { summaryOf } from './threads.ts';
 
 /** VS Code becomes slow with more symbols than this. */
@@ -61,12 +62,11 @@ function stepSymbol(events: EventLog, step: StepOfRun): DocumentSymbol | undefin
   const own = step.places.filter((place) => place.events.uri === events.uri).map((place) => place.record);
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined) return undefined;
-  const { start, end } = events.log.records;
   return {
     name: step.title,
     detail: step.id,
     kind: step.state === 'failed' ? SymbolKind.Boolean : SymbolKind.Field,
-    range: rangeOf(events.log, start[first] ?? 0, end[last] ?? 0),
+    range: rangeOf(events.log, startOf(events.log, first), endOf(events.log, last)),
     selectionRange: messageRange(events.log, first),
   };
 }
@@ -74,12 +74,11 @@ function stepSymbol(events: EventLog, step: StepOfRun): DocumentSymbol | undefin
 function threadSymbol(events: EventLog, work: Work): DocumentSymbol {
   const { id, role, subject, records } = summaryOf(events, work);
   const first = work.records[0] ?? 0;
-  const { start, end } = events.log.records;
   return {
     name: [id, visible(role), subject].filter((part) => part !== '').join(' · '),
     detail: `${String(records)} records`,
     kind: SymbolKind.Method,
-    range: rangeOf(events.log, start[first] ?? 0, end[work.records.at(-1) ?? first] ?? 0),
+    range: rangeOf(events.log, startOf(events.log, first), endOf(events.log, work.records.at(-1) ?? first)),
     selectionRange: messageRange(events.log, first),
   };
 }

@@ -4,7 +4,7 @@ import { formatHourMinute } from '../base/time.ts';
 import { componentNamed } from '../catalogue/components.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { lineOfRecord } from '../log/lines.ts';
-import { componentOf } from '../log/log.ts';
+import { componentOf, localTimeOf } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { workTableOf, type Work } from '../operations/work.ts';
 import { spanOf } from './span.ts';
@@ -74,8 +74,7 @@ function few(items: readonly string[]): string {
 }
 
 function localSpan(events: EventLog, work: Work): string {
-  const { local } = events.log.records;
-  const times = work.records.map((record) => local[record] ?? Number.NaN).filter((time) => !Number.isNaN(time));
+  const times = work.records.flatMap((record) => localTimeOf(events.log, record) ?? []);
   const [from, to] = [times[0], times.at(-1)];
   if (from === undefined || to === undefined) return '';
   const [begin, end] = [formatHourMinute(from), formatHourMinute(to)];

@@ -1,8 +1,7 @@
 /** Views: whole lines of one or several logs as a text of their own, with where each line comes from. */
-import { lineOf, lineStartOf, lineOfRecord } from '../log/lines.ts';
+import { lastLineOf, lineOfRecord, lineStartOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
-import { endOf } from '../log/log.ts';
 import { inTimeOrder, type Place } from '../operations/place.ts';
 
 /** A line of a log. */
@@ -34,7 +33,7 @@ export function viewOfRecords(places: readonly Place[]): View {
 export function linesOfRecords(log: Log, records: readonly number[]): readonly number[] {
   const lines: number[] = [];
   for (const record of records) {
-    const last = lineOf(log, endOf(log, record));
+    const last = lastLineOf(log, record);
     const first = Math.max(lineOfRecord(log, record), (lines.at(-1) ?? -1) + 1);
     for (let line = first; line <= last; line++) lines.push(line);
   }

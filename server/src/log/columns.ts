@@ -1,7 +1,7 @@
-/** Columns that grow while a log is read. */
+/** The records of a piece of text while it is read by the readers that know every form. */
 import { flatCopy } from './flatCopy.ts';
 import { notations, recordProblems, statedSeverities, unknownBias } from './log.ts';
-import type { Notation, RecordColumns, RecordProblem, StatedSeverity } from './log.ts';
+import type { Notation, RecordProblem, StatedSeverity } from './log.ts';
 
 type NumberArray = Uint32Array | Uint8Array | Float64Array | Int16Array;
 
@@ -29,12 +29,6 @@ export const longRecord = 1 << 20;
 export const examinedEnd = 1 << 16;
 
 const tooLong = problemCode('tooLong');
-
-/** An array of the length asked for: part of the same memory where little of that is left over, else a copy. */
-function fitted<A extends NumberArray>(array: A, length: number): A {
-  const spare = array.length - length;
-  return spare >= 0 && spare <= length >> 5 ? (array.subarray(0, length) as A) : resized(array, length);
-}
 
 function resized<A extends NumberArray>(array: A, length: number): A {
   const larger = new (array.constructor as new (length: number) => A)(length);
@@ -119,29 +113,6 @@ export class ColumnsBuilder {
     if (this.problem[record] === 0) this.problem[record] = problem;
   }
 
-  /** Takes over the first records of a log that were read before, and the components that they name. */
-  adopt(records: RecordColumns, components: readonly string[], count: number): void {
-    this.#resize(Math.max(64, count + (count >> 6)));
-    const names = ['start', 'end', 'messageStart', 'messageEnd', 'notation', 'local', 'time', 'bias'] as const;
-    for (const name of names) this[name].set(records[name].subarray(0, count));
-    for (const name of ['thread', 'component', 'severity', 'problem'] as const) {
-      this[name].set(records[name].subarray(0, count));
-    }
-    this.count = count;
-    let used = 0;
-    for (let record = 0; record < count; record += 1) used = Math.max(used, this.component[record] ?? 0);
-    for (let index = 1; index <= used; index += 1) this.#componentIndex(components[index] ?? '');
-  }
-
-  /** The finished columns. */
-  build(): RecordColumns {
-    this.#resize(this.count, fitted);
-    const { count, start, end, messageStart, messageEnd, notation, local, time, bias } = this;
-    const { thread, component, severity, problem } = this;
-    const places = { count, start, end, messageStart, messageEnd };
-    return { ...places, notation, local, time, bias, thread, component, severity, problem };
-  }
-
   #componentIndex(name: string): number {
     const known = this.#indexOfName.get(name);
     if (known !== undefined) return known;
@@ -150,18 +121,18 @@ export class ColumnsBuilder {
     return this.components.push(copy) - 1;
   }
 
-  #resize(length: number, resize = resized): void {
-    this.start = resize(this.start, length);
-    this.end = resize(this.end, length);
-    this.messageStart = resize(this.messageStart, length);
-    this.messageEnd = resize(this.messageEnd, length);
-    this.notation = resize(this.notation, length);
-    this.local = resize(this.local, length);
-    this.time = resize(this.time, length);
-    this.bias = resize(this.bias, length);
-    this.thread = resize(this.thread, length);
-    this.component = resize(this.component, length);
-    this.severity = resize(this.severity, length);
-    this.problem = resize(this.problem, length);
+  #resize(length: number): void {
+    this.start = resized(this.start, length);
+    this.end = resized(this.end, length);
+    this.messageStart = resized(this.messageStart, length);
+    this.messageEnd = resized(this.messageEnd, length);
+    this.notation = resized(this.notation, length);
+    this.local = resized(this.local, length);
+    this.time = resized(this.time, length);
+    this.bias = resized(this.bias, length);
+    this.thread = resized(this.thread, length);
+    this.component = resized(this.component, length);
+    this.severity = resized(this.severity, length);
+    this.problem = resized(this.problem, length);
   }
 }

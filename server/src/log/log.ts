@@ -2,7 +2,11 @@
  * A log as columns: each record is an index into typed arrays, and text is cut out of the log only when it is shown.
  */
 
-import { lastNotAbove } from '../base/search.ts';
+import { memo } from '../base/lazy.ts';
+import { blockOf, isLongKind, lastStartingAt, lineAt, notationIn, numberAt, severityIn, valueAt } from './blocks.ts';
+import type { Block } from './blocks.ts';
+import { minute } from './instants.ts';
+import type { Text } from './text.ts';
 
 /** How a record is written down. `plain` is a bare message, as articles and chats quote it. */
 export const notations = [
@@ -35,36 +39,12 @@ export type RecordProblem = (typeof recordProblems)[number];
 export const statedSeverities = ['none', 'verbose', 'information', 'warning', 'error'] as const;
 export type StatedSeverity = (typeof statedSeverities)[number];
 
+/** Notations in which a program has framed every record. */
+export const framed: ReadonlySet<Notation> = new Set<Notation>(['serverTrace', 'ccm', 'dpProvider', 'roleSetup']);
+const plain = notations.indexOf('plain');
+
 /** Value of the bias column when a record does not say how its clock relates to UTC. */
 export const unknownBias = -32768;
-
-/** The columns of a log's records, in file order. All arrays have the same length. */
-export interface RecordColumns {
-  readonly count: number;
-  /** Offset in the text of the first character of the record. */
-  readonly start: Uint32Array;
-  /** Offset behind the last character of the record, its line break excluded. */
-  readonly end: Uint32Array;
-  /** The message within the record. `~` marks and blanks at its ends are part of it. */
-  readonly messageStart: Uint32Array;
-  readonly messageEnd: Uint32Array;
-  /** Index into `notations`. */
-  readonly notation: Uint8Array;
-  /** The written clock time, as milliseconds since 1970 as if it were UTC; NaN where none is written or it is not valid. */
-  readonly local: Float64Array;
-  /** Milliseconds since 1970 in UTC; NaN where the record's zone is not known. */
-  readonly time: Float64Array;
-  /** Minutes to add to the written time to get UTC, or `unknownBias`. */
-  readonly bias: Int16Array;
-  /** Thread id; NaN where none is written. A double, because ids above 2^31 occur. */
-  readonly thread: Float64Array;
-  /** Index into `Log.components`; 0 is the empty name. */
-  readonly component: Uint32Array;
-  /** Index into `statedSeverities`. */
-  readonly severity: Uint8Array;
-  /** Index into `recordProblems`. */
-  readonly problem: Uint8Array;
-}
 
 /** Text between records that is not a record: padding, a rollover mark, an article's alert, blank lines with the breaks between them. */
 export interface Gap {
@@ -87,15 +67,18 @@ export interface Clock {
 
 /** One file's text, cut into records and gaps that together cover it. */
 export interface Log {
-  readonly text: string;
-  /** Offsets of the starts of lines, as the editor counts lines (CRLF, LF, CR). */
-  readonly lineStarts: Uint32Array;
+  readonly text: Text;
+  /** How many lines the editor counts. */
+  readonly lines: number;
   /** The notation of most records. */
   readonly notation: Notation;
-  readonly records: RecordColumns;
-  readonly gaps: readonly Gap[];
+  /** The fields of the records: the settled ones, then those that more text may change. */
+  readonly blocks: readonly Block[];
+  readonly gaps: () => readonly Gap[];
   readonly components: readonly string[];
   readonly clock: Clock;
+  /** Whether the messages that the records are have been looked for. */
+  readonly recognised: boolean;
   /** How many records, from the first, stay as they are when text is written behind this one. */
   readonly settled: number;
   /** Logs that grew from one another have the same; see `sharedRecords`. */
@@ -111,105 +94,173 @@ export function sharedRecords(earlier: Log, later: Log): number {
 }
 
 /** How many records the log has. */
-export function recordCount(log: Log): number {
-  return log.records.count;
+export function recordCount({ blocks }: Log): number {
+  const last = blocks.at(-1);
+  return last === undefined ? 0 : last.first + last.count;
 }
 
 /** Offset in the text of the first character of the record. */
-export function startOf(log: Log, record: number): number {
-  return log.records.start[record] ?? 0;
-}
-
-/** Offset behind the last character of the record, its line break excluded. */
-export function endOf(log: Log, record: number): number {
-  return log.records.end[record] ?? 0;
+export function startOf({ blocks }: Log, record: number): number {
+  const block = blockOf(blocks, record);
+  return block === undefined ? 0 : block.base + valueAt(block.start, record - block.first);
 }
 
 /** Offset of the first character of the record's message. `~` marks and blanks at its ends are part of it. */
-export function messageStartOf(log: Log, record: number): number {
-  return log.records.messageStart[record] ?? 0;
+export function messageStartOf({ blocks }: Log, record: number): number {
+  const block = blockOf(blocks, record);
+  if (block === undefined) return 0;
+  const index = record - block.first;
+  return block.base + valueAt(block.start, index) + valueAt(block.head, index);
 }
 
 /** Offset behind the record's message. */
 export function messageEndOf(log: Log, record: number): number {
-  return log.records.messageEnd[record] ?? 0;
+  const block = blockOf(log.blocks, record);
+  return block === undefined ? 0 : messageStartOf(log, record) + valueAt(block.message, record - block.first);
+}
+
+/** Offset behind the last character of the record, its line break excluded. */
+export function endOf(log: Log, record: number): number {
+  const block = blockOf(log.blocks, record);
+  return block === undefined ? 0 : messageEndOf(log, record) + valueAt(block.tail, record - block.first);
+}
+
+/** The line, from 0, on which a record starts, as the editor counts lines (CRLF, LF, CR). */
+export function lineOfRecord({ blocks }: Log, record: number): number {
+  const block = blockOf(blocks, record);
+  return block === undefined ? 0 : block.baseLine + lineAt(block, record - block.first);
+}
+
+/** Whether the record goes over several lines. */
+export function isLong({ blocks }: Log, record: number): boolean {
+  const block = blockOf(blocks, record);
+  return block !== undefined && isLongKind(valueAt(block.kind, record - block.first));
 }
 
 /** How the record is written down. */
-export function notationOf(log: Log, record: number): Notation {
-  return notations[log.records.notation[record] ?? 0] ?? 'plain';
+export function notationOf({ blocks }: Log, record: number): Notation {
+  const block = blockOf(blocks, record);
+  return (block && notations[notationIn(valueAt(block.kind, record - block.first))]) ?? 'plain';
 }
 
 /** The severity that the record states of itself. */
-export function severityOf(log: Log, record: number): StatedSeverity {
-  return statedSeverities[log.records.severity[record] ?? 0] ?? 'none';
+export function severityOf({ blocks }: Log, record: number): StatedSeverity {
+  const block = blockOf(blocks, record);
+  if (block === undefined) return 'none';
+  return statedSeverities[severityIn(valueAt(block.kind, record - block.first))] ?? 'none';
 }
 
 /** Minutes to add to the written time to get UTC, or undefined where the record does not say so. */
-export function biasOf(log: Log, record: number): number | undefined {
-  const bias = log.records.bias[record] ?? unknownBias;
+export function biasOf({ blocks }: Log, record: number): number | undefined {
+  const block = blockOf(blocks, record);
+  const bias = block === undefined ? unknownBias : valueAt(block.bias, record - block.first);
   return bias === unknownBias ? undefined : bias;
 }
 
 /** The last record that starts at an offset or before it, or -1. */
-export function recordBefore(log: Log, offset: number): number {
-  return lastNotAbove(log.records.start, offset, log.records.count);
+export function recordBefore({ blocks }: Log, offset: number): number {
+  return lastStartingAt(blocks, offset);
 }
 
 /** The record's message as written. */
 export function messageOf(log: Log, record: number): string {
-  return log.text.slice(log.records.messageStart[record], log.records.messageEnd[record]);
+  return log.text.slice(messageStartOf(log, record), messageEndOf(log, record));
 }
 
 /** The whole record as written, without its line break. */
 export function textOf(log: Log, record: number): string {
-  return log.text.slice(log.records.start[record], log.records.end[record]);
+  return log.text.slice(startOf(log, record), endOf(log, record));
 }
 
 /** The record's component as written, or the empty string. */
-export function componentOf(log: Log, record: number): string {
-  return log.components[log.records.component[record] ?? 0] ?? '';
+export function componentOf({ blocks, components }: Log, record: number): string {
+  const block = blockOf(blocks, record);
+  return (block && components[valueAt(block.component, record - block.first)]) ?? '';
 }
 
-/** The record's thread id, or undefined where none is written. */
-export function threadOf(log: Log, record: number): number | undefined {
-  const thread = log.records.thread[record];
-  return thread === undefined || Number.isNaN(thread) ? undefined : thread;
+/** The record's thread id, or undefined where none is written. Ids above 2^31 occur. */
+export function threadOf({ blocks }: Log, record: number): number | undefined {
+  const block = blockOf(blocks, record);
+  const thread = block === undefined ? NaN : numberAt(block.thread, record - block.first);
+  return Number.isNaN(thread) ? undefined : thread;
+}
+
+/** The record's written clock time, as milliseconds since 1970 as if it were UTC, or undefined where it cannot be read. */
+export function localTimeOf({ blocks }: Log, record: number): number | undefined {
+  const block = blockOf(blocks, record);
+  const local = block === undefined ? NaN : numberAt(block.local, record - block.first);
+  return Number.isNaN(local) ? undefined : local;
 }
 
 /** The record's time in milliseconds since 1970, UTC, or undefined where it is not known. */
 export function timeOf(log: Log, record: number): number | undefined {
-  const time = log.records.time[record];
-  return time === undefined || Number.isNaN(time) ? undefined : time;
+  const local = localTimeOf(log, record);
+  const bias = local === undefined ? undefined : (biasOf(log, record) ?? log.clock.bias);
+  return local === undefined || bias === undefined ? undefined : local + bias * minute;
+}
+
+/** The message that the record is: its index in the list of all messages plus one; 0 for none, and where none was looked for. */
+export function knownOf({ blocks }: Log, record: number): number {
+  const block = blockOf(blocks, record);
+  return block === undefined ? 0 : valueAt(block.known, record - block.first);
 }
 
 /** First and last time of the log's records, in milliseconds UTC, or undefined where none has a time. */
-export function timeSpan(log: Log): { readonly from: number; readonly to: number } | undefined {
+export function timeSpan({ blocks, clock }: Log): { readonly from: number; readonly to: number } | undefined {
   let from = Number.POSITIVE_INFINITY;
   let to = Number.NEGATIVE_INFINITY;
-  for (let record = 0; record < recordCount(log); record += 1) {
-    const time = timeOf(log, record);
-    if (time !== undefined && time < from) from = time;
-    if (time !== undefined && time > to) to = time;
+  for (const block of blocks) {
+    for (const [bias, span] of spansOf(block)) {
+      const known = bias === unknownBias ? clock.bias : bias;
+      if (known === undefined) continue;
+      from = Math.min(from, span.from + known * minute);
+      to = Math.max(to, span.to + known * minute);
+    }
   }
   return from > to ? undefined : { from, to };
 }
 
-/** The record's written clock time, as milliseconds since 1970 as if it were UTC, or undefined where it cannot be read. */
-export function localTimeOf(log: Log, record: number): number | undefined {
-  const local = log.records.local[record];
-  return local === undefined || Number.isNaN(local) ? undefined : local;
-}
+/** First and last written time of a block's records by their bias. */
+const spansOf = memo((block: Block): ReadonlyMap<number, { from: number; to: number }> => {
+  const spans = new Map<number, { from: number; to: number }>();
+  for (let index = 0; index < block.count; index += 1) {
+    const local = numberAt(block.local, index);
+    if (Number.isNaN(local)) continue;
+    const bias = valueAt(block.bias, index);
+    const span = spans.get(bias);
+    if (span === undefined) spans.set(bias, { from: local, to: local });
+    else if (local < span.from) span.from = local;
+    else if (local > span.to) span.to = local;
+  }
+  return spans;
+});
 
 /** The records with whose writing something is wrong, in file order. */
 export function damagedRecords(log: Log): readonly number[] {
   const found: number[] = [];
-  for (let record = 0; record < recordCount(log); record += 1)
-    if (log.records.problem[record] !== 0) found.push(record);
+  for (const block of log.blocks) {
+    if (!mayBeDamaged(block)) continue;
+    for (let record = block.first; record < block.first + block.count; record += 1) {
+      if (problemOf(log, record) !== 'none') found.push(record);
+    }
+  }
   return found;
 }
 
-/** What is wrong with the way the record is written. */
+/** Whether any record of a block has a problem, or is a bare line, which may be one. */
+const mayBeDamaged = memo(({ problem, kind, count }: Block): boolean => {
+  for (let index = 0; index < count; index += 1) {
+    if (valueAt(problem, index) !== 0 || notationIn(valueAt(kind, index)) === plain) return true;
+  }
+  return false;
+});
+
+/** What is wrong with the way the record is written. A bare line is damage in a log that a program has framed; the last may be unfinished. */
 export function problemOf(log: Log, record: number): RecordProblem {
-  return recordProblems[log.records.problem[record] ?? 0] ?? 'none';
+  const block = blockOf(log.blocks, record);
+  if (block === undefined) return 'none';
+  const problem = recordProblems[valueAt(block.problem, record - block.first)] ?? 'none';
+  if (problem !== 'none' || notationOf(log, record) !== 'plain' || !framed.has(log.notation)) return problem;
+  const isLast = record === recordCount(log) - 1 && endOf(log, record) === log.text.length;
+  return isLast ? 'unfinished' : 'unframed';
 }

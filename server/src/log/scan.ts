@@ -44,6 +44,7 @@ export interface LocaleStamp {
 export class Scan {
   readonly text: string;
   readonly lineStarts: Uint32Array;
+  readonly before: number | undefined;
   readonly out: ColumnsBuilder;
   readonly gaps: Gap[] = [];
   readonly localeStamps: LocaleStamp[] = [];
@@ -61,8 +62,10 @@ export class Scan {
   #recordsAtGap = -1;
   #lineHeadAsked = 0;
 
-  constructor(text: string, lineStarts: Uint32Array) {
+  /** With `before`, the notation of the record that stands before the text; without, the text begins a log. */
+  constructor(text: string, lineStarts: Uint32Array, before?: number) {
     this.text = text;
+    this.before = before;
     this.lineStarts = lineStarts;
     this.out = new ColumnsBuilder(text);
     this.trailer = new TokenFinder(text, '$$<');

@@ -1,7 +1,7 @@
 /** Telling a Configuration Manager log by its first characters, where its name does not. */
 import { isDistinctName } from './componentNames.ts';
 import type { Log } from './log.ts';
-import { notations } from './log.ts';
+import { componentOf, localTimeOf, notationOf, problemOf, recordCount, threadOf } from './log.ts';
 import { parseLog } from './parse.ts';
 
 /** How much of a text is looked at, in UTF-16 units. */
@@ -16,16 +16,13 @@ export function sniffLog(head: string): boolean {
   // A first record that is longer than the head has no end in it.
   if (head.startsWith('<![LOG[', start)) return true;
   const log = parseLog(head.slice(start, start + headLength));
-  const { records } = log;
   let installer = 0;
-  for (let record = 0; record < records.count; record += 1) {
-    switch (notations[records.notation[record] ?? 0]) {
+  for (let record = 0; record < recordCount(log); record += 1) {
+    switch (notationOf(log, record)) {
       case 'serverTrace':
-        if (!Number.isNaN(records.local[record])) return true;
-        break;
       case 'ccm':
       case 'dpProvider':
-        if (Number.isFinite(records.local[record] ?? NaN)) return true;
+        if (localTimeOf(log, record) !== undefined) return true;
         break;
       case 'viewerCopy':
       case 'article':
@@ -37,11 +34,11 @@ export function sniffLog(head: string): boolean {
       default:
     }
   }
-  return installer >= 2 && installer * 2 > records.count;
+  return installer >= 2 && installer * 2 > recordCount(log);
 }
 
 /** A copy names its thread twice, and its component is one that the trade knows as such. */
 function isDistinctCopy(log: Log, record: number): boolean {
-  const name = log.components[log.records.component[record] ?? 0] ?? '';
-  return !Number.isNaN(log.records.thread[record]) && log.records.problem[record] === 0 && isDistinctName(name);
+  const isWhole = threadOf(log, record) !== undefined && problemOf(log, record) === 'none';
+  return isWhole && isDistinctName(componentOf(log, record));
 }

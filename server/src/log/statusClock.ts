@@ -12,11 +12,16 @@ const severities = new Map<string, StatedSeverity>([
   ['E', 'error'],
 ]);
 
+/** The severity that a status message states with a letter, or undefined. */
+export function severityOfLetter(letter: string): StatedSeverity | undefined {
+  return severities.get(letter);
+}
+
 /** How far, in milliseconds, a record's clock may stand off the time in its status message before they contradict. */
 export const clockTolerance = 120_000;
 
 /** How much of a status message is searched for the fields that stand before its insertion strings. */
-const headLength = 1024;
+export const statusHeadLength = 1024;
 
 /** The offset of `STATMSG:` when the message begins with it; `~`, blanks and Markdown's asterisks may stand before. */
 export function statusMessageStart(text: string, from: number, to: number): number {
@@ -58,7 +63,7 @@ export function gmtDateOf(head: string): number {
 /** The time that the status message in a record states, or NaN. */
 export function statedGmtDate(text: string, from: number, to: number): number {
   const at = statusMessageStart(text, from, to);
-  return at < 0 ? NaN : gmtDateOf(unwrapped(text.slice(at, Math.min(to, at + headLength))));
+  return at < 0 ? NaN : gmtDateOf(unwrapped(text.slice(at, Math.min(to, at + statusHeadLength))));
 }
 
 /** Takes a record's severity from the status message in it, and lets its time prove or contradict the record's clock. */
@@ -68,7 +73,7 @@ export function noteStatusMessage(scan: Scan, record: number): void {
   const to = out.messageEnd[record] ?? 0;
   const at = statusMessageStart(text, from, to);
   if (at < 0) return;
-  const head = unwrapped(text.slice(at, Math.min(to, at + headLength)));
+  const head = unwrapped(text.slice(at, Math.min(to, at + statusHeadLength)));
   const severity = severities.get(headField(head, ' SEV='));
   if (severity !== undefined) out.severity[record] = severityCode(severity);
   const stated = gmtDateOf(head);

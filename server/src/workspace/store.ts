@@ -6,6 +6,7 @@ import type { Log } from '../log/log.ts';
 import { growLog, parseLog } from '../log/parse.ts';
 import { sniffLog } from '../log/sniff.ts';
 import { isKnownLogName } from '../catalogue/logNames.ts';
+import { recogniser } from '../operations/recogniser.ts';
 import { eventLog, type EventLog } from '../operations/eventLog.ts';
 import type { FileFact, FileSource } from './files.ts';
 import { folderOf, nameOf } from './uris.ts';
@@ -88,7 +89,7 @@ export class LogStore {
   configure(options: ReadingOptions): void {
     this.#options = options;
     for (const { uri, log } of this.#workspace.logs.values()) {
-      if (!this.#pending.has(uri)) this.#pending.set(uri, log.text);
+      if (!this.#pending.has(uri)) this.#pending.set(uri, log.text.slice(0, log.text.length));
     }
   }
 
@@ -150,7 +151,7 @@ export class LogStore {
 
   #parse(uri: string, text: string, earlier: EventLog | undefined): EventLog {
     const { assumedBias } = this.#options;
-    const options = assumedBias === undefined ? {} : { assumedBias };
+    const options = assumedBias === undefined ? { recogniser } : { assumedBias, recogniser };
     const log = earlier === undefined ? parseLog(text, options) : growLog(earlier.log, text, options);
     return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
   }

@@ -5,7 +5,7 @@ import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 import { describeTime } from '../span.ts';
-import { problemOf } from '../../log/log.ts';
+import { localTimeOf, problemOf } from '../../log/log.ts';
 
 /** What a record's time is, and the gap to the record before it on the same thread. */
 export function describeRecordTime(context: RecordContext): string {
@@ -17,8 +17,8 @@ export function describeRecordTime(context: RecordContext): string {
 
 function gapText(context: RecordContext): string | undefined {
   const before = neighbourInWork(context.events, context.record, -1);
-  const { local } = context.events.log.records;
-  const gap = (local[context.record] ?? Number.NaN) - (local[before ?? -1] ?? Number.NaN);
+  const { log } = context.events;
+  const gap = (localTimeOf(log, context.record) ?? Number.NaN) - (localTimeOf(log, before ?? -1) ?? Number.NaN);
   if (before === undefined || Number.isNaN(gap)) return undefined;
   const reference = quote(lineReference(context.events, before));
   if (gap < 0) return `The clock went back by ${formatDuration(-gap)} since the thread’s previous record, ${reference}`;

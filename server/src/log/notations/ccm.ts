@@ -62,7 +62,8 @@ export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
 }
 
 function followsClientRecord(scan: Scan): boolean {
-  return scan.out.count === 0 || scan.out.notation[scan.out.count - 1] === ccm;
+  const before = scan.out.count === 0 ? scan.before : scan.out.notation[scan.out.count - 1];
+  return before === undefined || before === ccm;
 }
 
 /** The offset behind the attributes that start at `from`, or -1 when they are none or are not closed on their line. */
