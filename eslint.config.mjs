@@ -22,7 +22,7 @@ const layers = [
 const border = {
   nodeBuiltin: { regex: NODE_BUILTIN, message: 'This layer also runs in a web worker: no Node.js.' },
   protocol: {
-    regex: '^vscode-(languageserver(?!-types$|-textdocument$)|languageclient|jsonrpc)',
+    regex: '^vscode-(languageserver(?!-types$)|languageclient|jsonrpc)',
     message: 'Only server/src/lsp and main.ts speak to the connection.',
   },
   vscode: { regex: '^vscode$', message: 'Only the client and the integration suite run inside VS Code.' },

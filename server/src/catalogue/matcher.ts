@@ -99,6 +99,7 @@ function trieOf(messages: readonly Message[]): Trie {
   const nodes: Node[] = [];
   const next: number[][] = [];
   const candidates: (readonly Candidate[])[] = [];
+  const whole = messages.map(candidateOf);
   const ranks = new Map(bestFirst(messages).map((index, rank) => [index, rank]));
   number(root, 0, []);
   return { next: Int16Array.from(next.flat()), candidates, node: 0 };
@@ -109,10 +110,10 @@ function trieOf(messages: readonly Message[]): Trie {
     // Where only one message is left, its own units are compared faster than they are followed through the table.
     const own = below === 1 ? [...node.own, ...indexesBelow(node)] : node.own;
     const all = [...inherited, ...own].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
-    candidates[row] = all.map((index) => candidateOf(messages, index, own.includes(index) ? depth : Infinity));
-    next[row] = new Array<number>(columns).fill(-1);
-    if (below === 1) return row;
-    for (const [unit, child] of node.next) (next[row] as number[])[unit] = number(child, depth + 1, all);
+    candidates[row] = all.map((index) => behind(whole[index] as Candidate, own.includes(index) ? depth : Infinity));
+    const columnsOfRow = new Array<number>(columns).fill(-1);
+    next[row] = columnsOfRow;
+    if (below > 1) for (const [unit, child] of node.next) columnsOfRow[unit] = number(child, depth + 1, all);
     return row;
   }
 }
@@ -142,8 +143,8 @@ function countBelow(node: Node): number {
 /** So many units at a template's end are compared before its pattern is. */
 const longestSuffix = 12;
 
-function candidateOf(messages: readonly Message[], index: number, depth: number): Candidate {
-  const { compiled } = messages[index] as Message;
+function candidateOf(message: Message, index: number): Candidate {
+  const { compiled } = message;
   const last = compiled.pieces.at(-1);
   const end = last !== undefined && 'literal' in last && compiled.pieces.length > 1 ? last.literal : '';
   const suffix = Array.from(end, (letter) => letter.charCodeAt(0))
@@ -152,10 +153,15 @@ function candidateOf(messages: readonly Message[], index: number, depth: number)
   const wide = suffix.findIndex((unit) => unit >= columns);
   return {
     index,
-    pattern: patternOf(messages[index] as Message),
+    pattern: patternOf(message),
     suffix: Uint8Array.from(suffix.slice(0, wide < 0 ? longestSuffix : wide)),
-    rest: Uint8Array.from(startOf(messages[index] as Message).slice(depth)),
+    rest: Uint8Array.from(startOf(message)),
   };
+}
+
+/** The candidate without the units that its way through the trie has looked at. */
+function behind(candidate: Candidate, depth: number): Candidate {
+  return { ...candidate, rest: candidate.rest.subarray(Math.min(depth, candidate.rest.length)) };
 }
 
 /**

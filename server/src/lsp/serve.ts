@@ -4,15 +4,15 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
-  TextDocuments,
   TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Text } from '../log/text.ts';
 import type { FileSource } from '../workspace/files.ts';
+import { Documents } from './documents.ts';
 import { guarded } from './guard.ts';
 import { method, viewScheme } from './protocol.ts';
 import { Session } from './session.ts';
@@ -71,14 +71,26 @@ function capabilities(): InitializeResult['capabilities'] {
 
 /** Keeps the texts of open documents; a view is not a log of its own. */
 function listen(connection: Connection, session: Session): void {
-  const documents = new TextDocuments(TextDocument);
-  documents.onDidChangeContent(({ document }) => {
-    if (!isView(document.uri)) session.setDocument(document.uri, document.getText());
+  const documents = new Documents({
+    changed: (uri, text) => {
+      session.setDocument(uri, wholeText(text));
+    },
+    closed: (uri) => void session.closeDocument(uri),
   });
-  documents.onDidClose(({ document }) => {
-    if (!isView(document.uri)) void session.closeDocument(document.uri);
+  connection.onDidOpenTextDocument((params) => {
+    if (!isView(params.textDocument.uri)) documents.open(params);
   });
-  documents.listen(connection);
+  connection.onDidChangeTextDocument((params) => {
+    documents.change(params);
+  });
+  connection.onDidCloseTextDocument((params) => {
+    documents.close(params);
+  });
+}
+
+/** The store takes a document's text as one string. */
+function wholeText(text: Text): string {
+  return text.slice(0, text.length);
 }
 
 async function followConfiguration(

@@ -20,7 +20,7 @@ export interface EventLog {
 }
 
 /** A log with its messages. Of an earlier version of the log, the messages of unchanged records are kept. */
-export function eventLog(file: Pick<EventLog, 'uri' | 'folder' | 'fileName' | 'log'>, _earlier?: EventLog): EventLog {
+export function eventLog(file: Pick<EventLog, 'uri' | 'folder' | 'fileName' | 'log'>): EventLog {
   return { ...file, messages: lazy(() => matchRecords(file.log)) };
 }
 
