@@ -326,7 +326,7 @@ test('the JSON of every command is as its schema says', async () => {
   using folder = siteFolder({ ...sampleOptions, noise: 5 });
   using empty = new Folder();
   using odd = new Folder({ 'odd.log': 'no log at all\n\n\u0000', 'distmgr.log': '' });
-  for (const command of ['operations', 'check', 'records', 'threads']) {
+  for (const command of ['operations', 'check', 'records', 'threads', 'stats']) {
     for (const path of [folder.path, empty.path, odd.path]) {
       const { out } = await run([command, '--format', 'json', path]);
       assert.deepEqual(violations(schemaOf(command), JSON.parse(out)).slice(0, 3), [], command);
@@ -334,14 +334,61 @@ test('the JSON of every command is as its schema says', async () => {
   }
 });
 
+suite('stats', () => {
+  const counted = async (...args: readonly string[]) => {
+    const { code, out, err } = await run(['stats', '--format', 'json', ...args]);
+    return { code, err, stats: JSON.parse(out) as Record<string, number | null> };
+  };
+
+  test('files, bytes, records, threads and known messages', async () => {
+    const unknown = distmgr('10:00:04', 4788, 'A text that no catalogue has');
+    using folder = new Folder({ 'distmgr.log': installation + unknown, 'hman.log': distmgr('10:00:05', 9, 'Other') });
+    const { code, stats } = await counted(folder.path);
+    const { milliseconds, peakRssBytes, ...rest } = stats;
+    const bytes = installation.length + unknown.length + distmgr('10:00:05', 9, 'Other').length;
+    assert.deepEqual([code, rest], [0, { files: 2, bytes, records: 6, threads: 3, known: 4 }]);
+    assert.ok(milliseconds !== null && milliseconds !== undefined && milliseconds > 0);
+    assert.equal(peakRssBytes, 50_000_000);
+  });
+
+  test('with --fields no message is looked for', async () => {
+    using folder = new Folder({ 'distmgr.log': installation });
+    const { stats } = await counted('--fields', folder.at('distmgr.log'));
+    assert.deepEqual([stats.records, stats.threads, stats.known], [4, 2, null]);
+  });
+
+  test('a file that is missing is told, the others count; a file given twice counts once', async () => {
+    using folder = new Folder({ 'distmgr.log': installation });
+    const { code, err, stats } = await counted(folder.at('none.log'), folder.at('distmgr.log'), folder.path);
+    assert.deepEqual(
+      [code, err, stats.files, stats.records, stats.bytes],
+      [
+        2,
+        `configmgr-logs: ${folder.at('none.log')} cannot be read: there is no such file or folder.\n`,
+        1,
+        4,
+        installation.length,
+      ],
+    );
+  });
+
+  test('text is one line', async () => {
+    using folder = new Folder({ 'distmgr.log': installation });
+    const { out } = await run(['stats', folder.path]);
+    assert.match(out, /^1 file, 0\.0 MB in .+: 4 records of 2 threads, 4 known messages; peak memory 50 MB\n$/);
+  });
+});
+
 suite('exit codes and sentences', () => {
   const wrong: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [
-    [[], /The command is missing; it is one of operations, check, records, threads\. See/],
+    [[], /The command is missing; it is one of operations, check, records, threads, stats\. See/],
     [['frob', 'x'], /The command cannot be frob/],
     [['check'], /check needs the path of a log or of a folder with logs/],
     [['check', '--format', 'xml', 'x'], /The format cannot be xml; it is one of text, json, markdown, sarif/],
     [['records', '--format', 'sarif', 'x'], /Only check writes the format sarif/],
     [['check', '--colour', 'x'], /Unknown option '--colour'\. See/],
+    [['stats', '--format', 'markdown', 'x'], /stats writes text and json only/],
+    [['check', '--fields', 'x'], /--fields belongs to the command stats/],
     [['check', '--pseudonyms', 'x'], /--pseudonyms belongs to the command operations/],
     [['records', '--thread', 'main', 'x'], /--thread takes a thread id such as 4788 or 0x12b4/],
     [['records', '--from', '2026-02-30', 'x'], /--from takes a date and time such as/],

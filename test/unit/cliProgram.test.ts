@@ -6,6 +6,7 @@ import { suite, test } from 'node:test';
 import { Folder, siteFolder } from './support/cli.ts';
 
 const program = join(import.meta.dirname, '../../server/src/cli/main.ts');
+const quickProgram = join(import.meta.dirname, '../../server/src/cli/quickMain.ts');
 
 interface Ended {
   readonly code: number | null;
@@ -14,8 +15,8 @@ interface Ended {
 }
 
 /** Runs the program as a process; `readsAtMost` closes its output as `head` does. */
-async function start(args: readonly string[], readsAtMost = Number.POSITIVE_INFINITY): Promise<Ended> {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function start(args: readonly string[], readsAtMost = Number.POSITIVE_INFINITY, run = program): Promise<Ended> {
+  const child = spawn(process.execPath, [run, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
@@ -43,6 +44,15 @@ suite('the program', () => {
     using folder = siteFolder({ seed: 3, scenarios: [{ kind: 'install', host: 'DP07', fails: 'network' }] });
     const { code, err } = await start(['check', folder.path]);
     assert.deepEqual([code, err], [1, '']);
+  });
+
+  test('what needs little of the engine starts in a program of its own that answers the same', async () => {
+    using folder = siteFolder({ seed: 3, scenarios: [{ kind: 'install', host: 'DP07' }] });
+    const args = ['records', '--format', 'json', folder.path];
+    const whole = await start(args);
+    assert.deepEqual(await start(args, undefined, quickProgram), whole);
+    const stats = await start(['stats', '--format', 'json', folder.path], undefined, quickProgram);
+    assert.ok((JSON.parse(stats.out) as { records: number }).records > 0);
   });
 
   test('writes all of a large answer', async () => {

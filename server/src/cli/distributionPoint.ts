@@ -7,6 +7,8 @@ import type { Run } from '../operations/run.ts';
 import { workTableOf, type Work } from '../operations/work.ts';
 import { messageOf } from '../log/log.ts';
 import { identityIn, runsIn, type Workspace } from '../workspace/workspace.ts';
+import type { GivenLogs } from './logs.ts';
+import type { SaidFilter } from './records.ts';
 
 /** A distribution point as asked for. */
 export interface NamedPoint {
@@ -22,6 +24,13 @@ export interface NamedPoint {
 
 /** Parts of a run whose records are about its distribution point alone. */
 const ownParts = ['call', 'notice', 'worker', 'pullWorker', 'removal', 'provider'] as const;
+
+/** The records of the logs that are about a distribution point as asked for. */
+export function aboutDistributionPoint(given: GivenLogs, dp: string): SaidFilter {
+  const named = distributionPointNamed(given.workspace, dp);
+  const notes = named.isKnown ? [] : [`The logs given do not tell which distribution point ${dp} is.`];
+  return { filter: recordsAbout(given.workspace, named), notes };
+}
 
 /** What a DPID or the name of a server, short or full, stands for. */
 export function distributionPointNamed(workspace: Workspace, given: string): NamedPoint {

@@ -3,10 +3,9 @@ import { fenced } from '../features/markdown.ts';
 import { componentOf, localTimeOf, messageOf, recordCount, textOf, threadOf, timeOf } from '../log/log.ts';
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
-import { distributionPointNamed, recordsAbout } from './distributionPoint.ts';
 import { isoClock, isoTime, jsonList } from './json.ts';
 import type { GivenLogs } from './logs.ts';
-import { referenceOf, type Naming, type Reference } from './naming.ts';
+import { ownNames, referenceOf, type Naming, type Reference } from './naming.ts';
 import { withPlural } from './phrases.ts';
 import type { Request } from './request.ts';
 import type { Answer } from './terminal.ts';
@@ -25,18 +24,24 @@ export interface RecordEntry extends Reference {
 }
 
 /** Which records are wanted: a test for those of each log. */
-type Filter = (events: EventLog) => (record: number) => boolean;
+export type Filter = (events: EventLog) => (record: number) => boolean;
 
 const everyRecord: Filter = () => () => true;
 
-/** The records of the request, file by file, as they follow each other. */
-export function recordsAnswer(request: Request, given: GivenLogs, naming: Naming): Answer {
-  const about = aboutDistributionPoint(request, given);
+/** A filter, and what is to be said about it. */
+export interface SaidFilter {
+  readonly filter: Filter;
+  readonly notes: readonly string[];
+}
+
+/** The records of the request, file by file, as they follow each other; `about` chooses among them besides. */
+export function recordsAnswer(request: Request, given: GivenLogs, about?: SaidFilter): Answer {
+  const naming = ownNames(given);
   const untimed = { count: 0 };
-  const filters = [about.filter, ofThread(request.thread), inTime(request, untimed)];
+  const filters = [about?.filter ?? everyRecord, ofThread(request.thread), inTime(request, untimed)];
   const places = given.logs.flatMap((events) => placesIn(events, filters));
   const notes = [
-    ...about.notes,
+    ...(about?.notes ?? []),
     ...untimedNotes(untimed.count),
     ...(places.length === 0 ? ['No record was found.'] : []),
   ];
@@ -125,11 +130,4 @@ function untimedNotes(untimed: number): readonly string[] {
   const left =
     untimed === 1 ? '1 record has no time in UTC and is' : `${String(untimed)} records have no time in UTC and are`;
   return [`${left} left out; --bias tells the zone of logs that do not say it.`];
-}
-
-function aboutDistributionPoint({ dp }: Request, given: GivenLogs): { filter: Filter; notes: readonly string[] } {
-  if (dp === undefined) return { filter: everyRecord, notes: [] };
-  const named = distributionPointNamed(given.workspace, dp);
-  const notes = named.isKnown ? [] : [`The logs given do not tell which distribution point ${dp} is.`];
-  return { filter: recordsAbout(given.workspace, named), notes };
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { oneLine } from '../features/markdown.ts';
 import { momentOf, type Moment } from './moment.ts';
 
-export const commands = ['operations', 'check', 'records', 'threads'] as const;
+export const commands = ['operations', 'check', 'records', 'threads', 'stats'] as const;
 export type Command = (typeof commands)[number];
 export const formats = ['text', 'json', 'markdown', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -15,6 +15,8 @@ export interface Request {
   readonly format: Format;
   readonly pseudonyms: boolean;
   readonly raw: boolean;
+  /** Messages are not looked for. */
+  readonly fieldsOnly: boolean;
   readonly thread: number | undefined;
   /** DPID or name of a server, as given. */
   readonly dp: string | undefined;
@@ -36,6 +38,7 @@ const options = {
   format: { type: 'string', default: 'text' },
   pseudonyms: { type: 'boolean', default: false },
   raw: { type: 'boolean', default: false },
+  fields: { type: 'boolean', default: false },
   thread: { type: 'string' },
   dp: { type: 'string' },
   from: { type: 'string' },
@@ -49,6 +52,7 @@ const options = {
 /** Options that only one of the commands takes. */
 const onlyFor: ReadonlyMap<string, Command> = new Map([
   ['pseudonyms', 'operations'],
+  ['fields', 'stats'],
   ['thread', 'records'],
   ['dp', 'records'],
   ['from', 'records'],
@@ -66,14 +70,16 @@ Commands:
   check        what needs attention
   records      the records, one a line
   threads      the stretches of work of each thread
+  stats        how much was read, and how fast
 
 Options:
-  --format FORMAT    text (default), json or markdown; check also writes sarif
+  --format FORMAT    text (default), json or markdown; check also writes sarif, stats no markdown
   --pseudonyms       operations: replace hosts, users, domains and site codes by invented ones
   --thread ID        records: of one thread, as 4788 or 0x12b4
   --dp DP            records: about one distribution point, as 32 or DP07.fabrikam.example
   --from TIME        records: from a time on, such as 2026-03-02 or 2026-03-02T14:33Z; UTC unless an offset is given
   --to TIME          records: up to and including a time
+  --fields           stats: leave out which messages the records are
   --code-page PAGE   code page of logs that are not Unicode (1252)
   --bias MINUTES     minutes to add to local times to get UTC, for logs that do not say (for example 300 for UTC-05:00)
   --raw              text: leave control characters, marks of direction and line breaks within records as they are
@@ -105,6 +111,7 @@ function requestOf(values: Values, positionals: readonly string[]): Request {
   const format = oneOf(formats, values.format, 'The format');
   if (paths.length === 0) throw new UsageError(`${command} needs the path of a log or of a folder with logs.`);
   if (format === 'sarif' && command !== 'check') throw new UsageError('Only check writes the format sarif.');
+  if (format === 'markdown' && command === 'stats') throw new UsageError('stats writes text and json only.');
   for (const [option, owner] of onlyFor) {
     const given = values[option as keyof Values];
     if (given !== undefined && given !== false && owner !== command)
@@ -116,6 +123,7 @@ function requestOf(values: Values, positionals: readonly string[]): Request {
     format,
     pseudonyms: values.pseudonyms ?? false,
     raw: values.raw ?? false,
+    fieldsOnly: values.fields ?? false,
     thread: values.thread === undefined ? undefined : threadOf(values.thread),
     dp: values.dp,
     from: timeOf('from', values.from),

@@ -26,6 +26,7 @@ export async function run(args: readonly string[], around: Surroundings = {}): P
   const code = await runCommand(args, {
     files: around.files ?? diskFiles,
     version: '1.2.3',
+    peakMemory: () => Promise.resolve(50_000_000),
     terminal: {
       write: (text) => {
         out.push(text);

@@ -1,0 +1,94 @@
+/** What all commands have in common: arguments in, text and exit code out. Nothing here knows of the process. */
+import { oneLine } from '../features/markdown.ts';
+import type { FileSource } from '../workspace/files.ts';
+import { jsonOf } from './json.ts';
+import { InputError, readLogs, type GivenLogs, type ReadingWishes } from './logs.ts';
+import { readArguments, usage, type Request } from './request.ts';
+import { statsOf, statsText } from './stats.ts';
+import { Progress, writePieces, type Answer, type Terminal } from './terminal.ts';
+
+/** 0: nothing wrong. 1: problems were found. 2: wrong usage, or input that cannot be read. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What the program is given by its surroundings. */
+export interface Host {
+  readonly terminal: Terminal;
+  readonly files: FileSource;
+  readonly version: string;
+  /** Most memory that the process has held so far, in bytes. */
+  readonly peakMemory: () => Promise<number>;
+}
+
+/** What a command answers about the logs that were given. */
+export type AnswerOf = (request: Request, given: GivenLogs, version: string) => Answer;
+
+/** Reads the arguments, and answers what they ask for. */
+export async function answerArguments(args: readonly string[], host: Host, answerOf: AnswerOf): Promise<ExitCode> {
+  const { terminal } = host;
+  const reading = readArguments(args);
+  switch (reading.kind) {
+    case 'help':
+      await terminal.write(usage);
+      return 0;
+    case 'version':
+      await terminal.write(`${host.version}\n`);
+      return 0;
+    case 'wrong':
+      return say(terminal, `${reading.sentence} See configmgr-logs --help.`);
+    case 'request':
+      return await (reading.request.command === 'stats'
+        ? answerStats(reading.request, host)
+        : answerRequest(reading.request, host, answerOf));
+  }
+}
+
+async function answerRequest(request: Request, host: Host, answerOf: AnswerOf): Promise<ExitCode> {
+  const { terminal } = host;
+  const given = await readAll(request, host);
+  if (typeof given === 'string') return say(terminal, given);
+  const answer = answerOf(request, given, host.version);
+  await writePieces(terminal, answer.pieces, request.raw);
+  for (const sentence of [...given.leftOut, ...answer.notes]) say(terminal, sentence);
+  if (given.isIncomplete) return 2;
+  return answer.hasProblems ? 1 : 0;
+}
+
+/** The logs, or a sentence that tells why they cannot be read. */
+async function readAll(request: Request, { terminal, files }: Host): Promise<GivenLogs | string> {
+  const progress = new Progress(terminal);
+  try {
+    return await readLogs(files, request.paths, wishesOf(request, progress));
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}
+
+async function answerStats(request: Request, { terminal, files, peakMemory }: Host): Promise<ExitCode> {
+  const progress = new Progress(terminal);
+  const { stats, notes, isIncomplete } = await statsOf(files, request.paths, {
+    ...wishesOf(request, progress),
+    fieldsOnly: request.fieldsOnly,
+    peakMemory,
+  });
+  progress.clear();
+  await terminal.write(request.format === 'json' ? `${jsonOf(stats)}\n` : statsText(stats));
+  for (const sentence of notes) say(terminal, sentence);
+  return isIncomplete ? 2 : 0;
+}
+
+function wishesOf({ codePage, bias }: Request, progress: Progress): ReadingWishes {
+  let count = 0;
+  const reading = (name: string): void => {
+    count++;
+    progress.show(`Reading ${String(count)}: ${name}`);
+  };
+  return { codePage, bias, reading };
+}
+
+function say(terminal: Terminal, sentence: string): ExitCode {
+  terminal.writeError(`configmgr-logs: ${oneLine(sentence, 1000)}\n`);
+  return 2;
+}
