@@ -1,4 +1,6 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
+import { groupBy } from '../base/group.ts';
+import { lazy } from '../base/lazy.ts';
 import type { Message } from './message.ts';
 
 /** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
@@ -22,7 +24,8 @@ export interface Matcher {
 /** A message that a text may be. */
 interface Candidate {
   readonly index: number;
-  readonly pattern: RegExp;
+  /** Made when it is first needed. */
+  readonly pattern: () => RegExp;
   /** The units of the template's literal end, last one first, without blanks. */
   readonly suffix: Uint8Array;
   /** The units of the literal start that the trie has not looked at. */
@@ -31,9 +34,10 @@ interface Candidate {
 
 /** Compiles messages into a matcher. */
 export function compileMatcher(messages: readonly Message[]): Matcher {
-  const trie = trieOf(messages);
+  const compiled = lazy(() => trieOf(messages));
   const matchUnits = (text: UnitText, from: number, to: number): number => {
     if (to - from > longestMatchedMessage) return -1;
+    const trie = compiled();
     const { units } = text;
     const at = deepest(trie, units, from, to);
     const candidates = trie.candidates[trie.node] ?? [];
@@ -42,7 +46,7 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
       const candidate = candidates[index] as Candidate;
       if (!endsWith(units, from, to, candidate.suffix) || !goesOn(units, at, to, candidate.rest)) continue;
       written ??= text.slice(from, to);
-      if (candidate.pattern.test(written)) return candidate.index;
+      if (candidate.pattern().test(written)) return candidate.index;
     }
     return -1;
   };
@@ -89,55 +93,52 @@ interface Trie {
 const columns = 128;
 
 function trieOf(messages: readonly Message[]): Trie {
-  const root: Node = { next: new Map(), own: [] };
-  for (const index of bestFirst(messages)) {
-    const units = startOf(messages[index] as Message);
-    let node = root;
-    for (const unit of units) node = childOf(node, unit);
-    node.own.push(index);
-  }
-  const nodes: Node[] = [];
-  const next: number[][] = [];
+  const ranked = bestFirst(messages).map((index, rank) => ({
+    candidate: candidateOf(messages[index] as Message, index),
+    rank,
+  }));
+  let next = new Int16Array(columns * 512).fill(-1);
   const candidates: (readonly Candidate[])[] = [];
-  const whole = messages.map(candidateOf);
-  const ranks = new Map(bestFirst(messages).map((index, rank) => [index, rank]));
-  number(root, 0, []);
-  return { next: Int16Array.from(next.flat()), candidates, node: 0 };
+  build(ranked, 0, []);
+  return { next, candidates, node: 0 };
 
-  function number(node: Node, depth: number, inherited: readonly number[]): number {
-    const row = nodes.push(node) - 1;
-    const below = countBelow(node);
+  /** Adds the node of the messages that share so many units, and those below it. Answers its row. */
+  function build(sharing: readonly Ranked[], depth: number, inherited: readonly Ranked[]): number {
     // Where only one message is left, its own units are compared faster than they are followed through the table.
-    const own = below === 1 ? [...node.own, ...indexesBelow(node)] : node.own;
-    const all = [...inherited, ...own].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
-    candidates[row] = all.map((index) => behind(whole[index] as Candidate, own.includes(index) ? depth : Infinity));
-    const columnsOfRow = new Array<number>(columns).fill(-1);
-    next[row] = columnsOfRow;
-    if (below > 1) for (const [unit, child] of node.next) columnsOfRow[unit] = number(child, depth + 1, all);
+    const own = sharing.length === 1 ? sharing : sharing.filter(({ candidate }) => candidate.rest.length === depth);
+    const all = [...inherited.map(whole), ...own].sort((one, other) => one.rank - other.rank);
+    const row = candidates.push(all.map(({ candidate }) => behind(candidate, depth))) - 1;
+    if ((row + 1) * columns > next.length) next = doubled(next);
+    if (own.length === sharing.length) return row;
+    const below = groupBy(
+      sharing.filter((other) => !own.includes(other)),
+      ({ candidate }) => String(candidate.rest[depth]),
+    );
+    for (const group of below) {
+      const unit = group[0].candidate.rest[depth] ?? 0;
+      // The table may be another one afterwards.
+      const child = build(group, depth + 1, [...inherited, ...own]);
+      next[row * columns + unit] = child;
+    }
     return row;
   }
 }
 
-interface Node {
-  readonly next: Map<number, Node>;
-  readonly own: number[];
+/** A candidate and its place in the order in which messages are tried. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly rank: number;
 }
 
-function childOf(node: Node, unit: number): Node {
-  const known = node.next.get(unit);
-  if (known !== undefined) return known;
-  const child: Node = { next: new Map(), own: [] };
-  node.next.set(unit, child);
-  return child;
+/** A candidate all of whose units have been looked at further up. */
+function whole({ candidate, rank }: Ranked): Ranked {
+  return { candidate: behind(candidate, Infinity), rank };
 }
 
-function indexesBelow(node: Node): readonly number[] {
-  return [...node.next.values()].flatMap((child) => [...child.own, ...indexesBelow(child)]);
-}
-
-/** How many messages begin with a node's text. */
-function countBelow(node: Node): number {
-  return node.own.length + indexesBelow(node).length;
+function doubled(table: Int16Array): Int16Array<ArrayBuffer> {
+  const larger = new Int16Array(table.length * 2).fill(-1);
+  larger.set(table);
+  return larger;
 }
 
 /** So many units at a template's end are compared before its pattern is. */
@@ -153,7 +154,7 @@ function candidateOf(message: Message, index: number): Candidate {
   const wide = suffix.findIndex((unit) => unit >= columns);
   return {
     index,
-    pattern: patternOf(message),
+    pattern: lazy(() => patternOf(message)),
     suffix: Uint8Array.from(suffix.slice(0, wide < 0 ? longestSuffix : wide)),
     rest: Uint8Array.from(startOf(message)),
   };

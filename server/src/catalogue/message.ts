@@ -1,4 +1,5 @@
 /** Messages: known wordings with what they mean. One entry in a file of `messages/` is all that a new message takes. */
+import { lazy } from '../base/lazy.ts';
 import { compileTemplate, type Checked, type CompiledTemplate } from './template.ts';
 
 /** Whether a message that looks like a failure is one. */
@@ -81,6 +82,13 @@ type Catalogue<Entries extends Record<string, MessageDeclaration>> = {
     : never;
 };
 
+/** Most messages are never met in the logs at hand: a template is compiled when it is first asked for. */
+function withCompiled<Declared extends MessageDeclaration>(declared: Declared): Declared & Pick<Message, 'compiled'> {
+  const compiled = lazy(() => compileTemplate(declared.template));
+  return Object.defineProperty(declared, 'compiled', { get: compiled, enumerable: true }) as Declared &
+    Pick<Message, 'compiled'>;
+}
+
 /** Gives the messages of one log their ids. */
 export function catalogue<const Entries extends Record<string, MessageDeclaration>>(
   log: string,
@@ -88,7 +96,7 @@ export function catalogue<const Entries extends Record<string, MessageDeclaratio
 ): Catalogue<Entries> {
   const messages = Object.entries(entries).map(([name, entry]) => [
     name,
-    { ...entry, id: `${log}.${name}`, log, compiled: compileTemplate(entry.template) },
+    withCompiled({ ...entry, id: `${log}.${name}`, log }),
   ]);
   return Object.fromEntries(messages) as Catalogue<Entries>;
 }

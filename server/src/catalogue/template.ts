@@ -1,4 +1,5 @@
 /** Templates: readable message texts with placeholders, compiled to patterns. The template is the type of its fields. */
+import { lazy } from '../base/lazy.ts';
 import { vocabulary, type Vocabulary, type Word, type WordName } from './vocabulary.ts';
 
 type Placeholders<Template extends string> = Template extends `${string}{${infer Inside}}${infer Rest}`
@@ -60,21 +61,26 @@ export function compileTemplate(template: string): CompiledTemplate {
   const fields = pieces.flatMap((piece) =>
     'field' in piece ? [{ name: piece.field, word: vocabulary[piece.word] }] : [],
   );
-  const body = pieces
-    .map((piece) => ('field' in piece ? `(${vocabulary[piece.word].pattern})` : literalPattern(piece.literal)))
-    .join('');
   const first = pieces[0];
   const literalLength = pieces.reduce((sum, p) => sum + ('literal' in p ? p.literal.replace(blank, '').length : 0), 0);
+  // Most templates are never tried on a text: their patterns are not written until then.
+  const source = lazy(() => (literalLength === 0 && fields.length === 0 ? lineBreakAlone : sourceOf(pieces)));
   return {
     pieces,
-    source:
-      literalLength === 0 && fields.length === 0
-        ? lineBreakAlone
-        : `^${blanksBeside(pieces[0])}${body}${blanksBeside(pieces.at(-1))}$`,
+    get source() {
+      return source();
+    },
     fields,
     prefix: first !== undefined && 'literal' in first ? first.literal.replace(blank, '') : '',
     literalLength,
   };
+}
+
+function sourceOf(pieces: readonly Piece[]): string {
+  const body = pieces.map((piece) =>
+    'field' in piece ? `(${vocabulary[piece.word].pattern})` : literalPattern(piece.literal),
+  );
+  return `^${blanksBeside(pieces[0])}${body.join('')}${blanksBeside(pieces.at(-1))}$`;
 }
 
 function placeholder(inside: string): Piece {
