@@ -1,5 +1,5 @@
 /** What a text is read with: the columns under construction and cursors that only move forwards. */
-import { isBlank, isBreak } from './characters.ts';
+import { isBlank, isBreak, isLetter } from './characters.ts';
 import { ColumnsBuilder } from './columns.ts';
 import { lineEndOf } from './lines.ts';
 import type { Gap } from './log.ts';
@@ -112,11 +112,15 @@ export class Scan {
   }
 }
 
+/** The longest path that a search tool prints before a line. */
+export const longestGrepPath = 260;
+
 /**
- * The offset behind what a search tool puts before the lines that it prints, such as `hman.log:1155:`, or `from`.
+ * The offset behind what a search tool puts before the lines that it prints, such as `hman.log:1155:`, or `from`. Blanks may
+ * stand only in what begins as a path with folders does.
  */
 export function skipGrepPrefix(scan: Scan, from: number, to: number): number {
-  const limit = Math.min(to, from + 260);
+  const limit = grepPathEnd(scan.text, from, Math.min(to, from + longestGrepPath));
   for (const mark of scan.grepMarks) {
     const at = mark.from(from);
     if (at + 5 >= limit || at === from) continue;
@@ -125,6 +129,19 @@ export function skipGrepPrefix(scan: Scan, from: number, to: number): number {
     if (digits > at + 5 && scan.text.charCodeAt(digits) === 0x3a) return digits + 1;
   }
   return from;
+}
+
+function grepPathEnd(text: string, from: number, to: number): number {
+  const first = text.charCodeAt(from);
+  const drive = isLetter(first) && text.charCodeAt(from + 1) === 0x3a && isSlash(text.charCodeAt(from + 2));
+  if (drive || isSlash(first) || first === 0x2e) return to;
+  let at = from;
+  while (at < to && !isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isSlash(code: number): boolean {
+  return code === 0x2f || code === 0x5c;
 }
 
 /** The offset behind a Markdown quotation mark and its blank, or `from`. */

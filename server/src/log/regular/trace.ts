@@ -1,6 +1,7 @@
 /** A line of the site server's notation as its components write it: one line, one whole trailer at its end. */
 import { longRecord, notationCode } from '../columns.ts';
 import { kindOf } from '../blocks.ts';
+import { longestGrepPath } from '../scan.ts';
 import type { Cursor } from './cursor.ts';
 import { biasOf, clockOf, numberOf, twoDigitsOf } from './cursor.ts';
 
@@ -34,16 +35,23 @@ function trailerFrom(units: Uint8Array, from: number, to: number): number {
   return -1;
 }
 
-/** Whether a search tool's `.log:12:` may stand in the beginning of the line. */
+/** Whether a search tool's `.log:12:` may stand in the beginning of the line: in its first word, or behind the start of a path. */
 function holdsGrepPrefix(units: Uint8Array, from: number, mark: number): boolean {
-  const to = Math.min(mark, from + 260);
-  let at = units.indexOf(0x3a, from);
-  while (at >= 0 && at < to) {
-    const before = (units[at - 1] ?? 0) | 0x20;
-    if ((before === 0x67 || before === 0x7f) && units[at - 4] === 0x2e) return true;
-    at = units.indexOf(0x3a, at + 1);
+  const to = Math.min(mark, from + longestGrepPath);
+  for (let at = from; at < to; at += 1) {
+    const unit = units[at] ?? 0;
+    if (unit === 0x20) return false;
+    const isPath = unit === 0x2f || unit === 0x5c || (at === from && unit === 0x2e);
+    if (isPath && at <= from + 2) return true;
+    if (unit === 0x3a && at > from + 1 && isLogEnding(units, at)) return true;
   }
   return false;
+}
+
+/** Whether `.log` or `.lo_` ends at an offset. */
+function isLogEnding(units: Uint8Array, end: number): boolean {
+  const last = (units[end - 1] ?? 0) | 0x20;
+  return units[end - 4] === 0x2e && (last === 0x67 || last === 0x7f);
 }
 
 /** Two blanks part message and trailer; a third belongs to the message. */
@@ -55,7 +63,8 @@ function separatorStart(units: Uint8Array, from: number, mark: number): number {
 /** Reads `$$<COMPONENT><MM-DD-YYYY hh:mm:ss.mmm+bias><thread=dec (0xHEX)>`, which must fill the line to its end. */
 function readTrailer(cursor: Cursor, mark: number, end: number): boolean {
   const { units, fields } = cursor;
-  const componentEnd = nameEnd(units, mark + 3, Math.min(end, mark + 3 + longestComponent));
+  const known = cursor.names.endOfLast(units, mark + 3);
+  const componentEnd = known >= 0 ? known : nameEnd(units, mark + 3, Math.min(end, mark + 3 + longestComponent));
   const stamp = componentEnd + 2;
   if (componentEnd < 0 || units[componentEnd + 1] !== 0x3c) return false;
   const local = localTimeOf(cursor, stamp);
@@ -67,7 +76,7 @@ function readTrailer(cursor: Cursor, mark: number, end: number): boolean {
   if (!isThreadField(units, zoneEnd + 1)) return false;
   const thread = threadOf(units, zoneEnd + 9, end);
   if (thread < 0) return false;
-  fields.component = cursor.names.indexOfUnits(units, mark + 3, componentEnd);
+  fields.component = known >= 0 ? cursor.names.last : cursor.names.indexOfUnits(units, mark + 3, componentEnd);
   fields.local = local;
   fields.bias = bias;
   fields.thread = thread;
