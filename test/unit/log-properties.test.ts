@@ -26,6 +26,8 @@ import {
   unknownBias,
 } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
+import { chunkOf } from '../../server/src/log/chunk.ts';
+import { startIndexing } from '../../server/src/log/indexing.ts';
 import { growLog, parseLog } from '../../server/src/log/parse.ts';
 
 const trace = 'x  $$<SMS_SENDER><01-15-2024 10:00:00.000+60><thread=16 (0x10)>';
@@ -241,6 +243,28 @@ test('regular records are read as the readers that know every form read them', (
     fc.property(lines, (text) => assert.deepEqual(regularly(parseLog(text)), irregularly(text))),
     { numRuns: 20_000, seed },
   );
+});
+
+test('a log that is given in pieces, in units that are written over afterwards, is the log that is read at once', () => {
+  const other = trace.replace('SMS_SENDER', 'SMS_SCHEDULE');
+  const parts = fc.array(fc.oneof(fc.constantFrom(...frames, other), fc.constantFrom(...words)), { maxLength: 24 });
+  const property = fc.property(parts, fc.array(fc.nat(), { maxLength: 8 }), (pieces, cuts) => {
+    const text = pieces.join('\r\n');
+    const ends = [...cuts.map((cut) => cut % (text.length + 1)), text.length].sort((one, next) => one - next);
+    const reused = Buffer.alloc(text.length);
+    const indexing = startIndexing();
+    let from = 0;
+    for (const end of ends) {
+      const chunk = chunkOf(text.slice(from, end));
+      const units = reused.subarray(0, chunk.length);
+      units.set(chunk.units);
+      indexing.add({ length: chunk.length, units, slice: (start, to) => chunk.slice(start, to) });
+      reused.fill('A');
+      from = end;
+    }
+    assert.deepEqual(contentOf(indexing.finish(text)), contentOf(parseLog(text)));
+  });
+  fc.assert(property, { numRuns: 5_000, seed });
 });
 
 test('the lines of a log are those of the editor', () => {
