@@ -134,6 +134,8 @@ class Indexer implements Indexing {
   }
 
   finish(text: Text): Log {
+    // What was put off for its cost is made up for: what a log shares with its later versions does not depend on the pieces.
+    if (this.#tried > 0 && this.#kept.length > this.#tried) this.#addTo(chunkOf(''));
     const evidence = copyOfEvidence(this.#evidence);
     const builder = new BlockBuilder(this.#builder.count);
     const gaps: Gap[] = [];
