@@ -50,7 +50,6 @@ async function readInto(store: LogStore, path: string): Promise<EventLog> {
   await store.refresh(uri);
   const events = store.workspace().logs.get(uri);
   if (events === undefined) throw new Error(`${path} was not read: ${store.leftOut().join(' ')}`);
-  events.messages();
   return events;
 }
 

@@ -1,9 +1,8 @@
 /** Which logs were given, and what they cover: what makes "not seen" an honest answer. */
-import { allMessages } from '../catalogue/messages/index.ts';
 import { componentNamed } from '../catalogue/components.ts';
 import { isKnownLogName } from '../catalogue/logNames.ts';
 import { componentOf, recordCount, timeOf } from '../log/log.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { isoTime } from './json.ts';
 import type { Naming } from './naming.ts';
 
@@ -77,8 +76,7 @@ function namer(events: EventLog): (record: number) => string {
 function logNamedBy(events: EventLog, record: number): string | undefined {
   const component = componentNamed(componentOf(events.log, record));
   if (component !== undefined) return baseName(component.log);
-  const message = events.messages()[record] ?? 0;
-  return message === 0 ? undefined : allMessages[message - 1]?.log;
+  return messageAt(events, record)?.log;
 }
 
 function mostFrequent(names: readonly (string | undefined)[]): string | undefined {

@@ -45,10 +45,13 @@ export function recordsAbout(
   const ofRuns = recordsOfRuns(runsIn(workspace).filter((run) => isRunOf(run, point)));
   return (events) => {
     const own = ofRuns.get(events.uri);
-    const { works, ofRecord } = workTableOf(events);
-    const isOwnWork = works.map((work) => isWorkOf(work, point));
+    const ofWorks = new Set(
+      workTableOf(events)
+        .works.filter((work) => isWorkOf(work, point))
+        .flatMap((work) => [...work.records]),
+    );
     const mentions = mentioning(workspace, events, point);
-    return (record) => own?.has(record) === true || isOwnWork[ofRecord[record] ?? -1] === true || mentions(record);
+    return (record) => own?.has(record) === true || ofWorks.has(record) || mentions(record);
   };
 }
 

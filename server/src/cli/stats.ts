@@ -1,6 +1,6 @@
 /** What `stats` answers: how much was read, and how fast, through the same store as the language server. */
 import { formatDuration } from '../base/time.ts';
-import { recordCount, threadOf } from '../log/log.ts';
+import { knownOf, recordCount, threadOf } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { InputError, readLogs, type ReadingWishes } from './logs.ts';
@@ -106,7 +106,7 @@ function addLog(sum: Sum, events: EventLog, fieldsOnly: boolean): void {
     if (thread !== undefined && thread !== last) sum.threads.add(thread);
     last = thread;
   }
-  if (!fieldsOnly) for (const message of events.messages()) if (message > 0) sum.known++;
+  if (!fieldsOnly) for (let record = 0; record < count; record++) if (knownOf(log, record) > 0) sum.known++;
 }
 
 /** The same files; the bytes of those that are read as a whole are added up. */

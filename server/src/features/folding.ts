@@ -1,14 +1,20 @@
 /** Folding: contiguous stretches of one thread, and records of several lines. */
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
-import { lastLineOf, lineOfRecord } from '../log/lines.ts';
-import { isLong, recordCount, threadOf } from '../log/log.ts';
-import type { Log } from '../log/log.ts';
+import { memo } from '../base/lazy.ts';
+import { lineCount, lineOf, lineOfRecord, lineStartOf } from '../log/lines.ts';
+import { endOf, recordCount, startOf, threadOf, type Log } from '../log/log.ts';
 
 /** What the editor keeps by default; of more, the shortest are left out. */
 export const defaultFoldingLimit = 5000;
 
 /** Folding ranges of a log: never crossing, at most as many as the editor keeps, the longest first to stay. */
 export function foldingRanges(log: Log, limit = defaultFoldingLimit): FoldingRange[] {
+  return limit === defaultFoldingLimit ? [...defaultRanges(log)] : longestRanges(log, limit);
+}
+
+const defaultRanges = memo((log: Log) => longestRanges(log, defaultFoldingLimit));
+
+function longestRanges(log: Log, limit: number): FoldingRange[] {
   const all = [...threadStretches(log), ...longRecords(log)];
   if (all.length <= limit) return all.sort(byLine);
   return all
@@ -19,15 +25,18 @@ export function foldingRanges(log: Log, limit = defaultFoldingLimit): FoldingRan
 
 /** Runs of records of the same thread that follow each other without another thread in between. */
 function threadStretches(log: Log): FoldingRange[] {
-  const count = recordCount(log);
   const ranges: FoldingRange[] = [];
+  const count = recordCount(log);
   for (let first = 0; first < count;) {
     const thread = threadOf(log, first);
     let last = first;
-    while (thread !== undefined && threadOf(log, last + 1) === thread) last++;
-    const startLine = lineOfRecord(log, first);
-    const endLine = lastLineOf(log, last);
-    if (last > first && endLine > startLine) ranges.push({ startLine, endLine, kind: FoldingRangeKind.Region });
+    // Records without a thread follow from nothing.
+    while (thread !== undefined && last + 1 < count && threadOf(log, last + 1) === thread) last++;
+    if (last > first) {
+      const startLine = lineOfRecord(log, first);
+      const endLine = lineOf(log, endOf(log, last));
+      if (endLine > startLine) ranges.push({ startLine, endLine, kind: FoldingRangeKind.Region });
+    }
     first = last + 1;
   }
   return ranges;
@@ -36,8 +45,13 @@ function threadStretches(log: Log): FoldingRange[] {
 /** Records that go over several lines; one that a stretch begins with is nested in it, its first line being the same. */
 function longRecords(log: Log): FoldingRange[] {
   const ranges: FoldingRange[] = [];
+  const lines = lineCount(log);
+  let startLine = 0;
   for (let record = 0; record < recordCount(log); record++) {
-    if (isLong(log, record)) ranges.push({ startLine: lineOfRecord(log, record), endLine: lastLineOf(log, record) });
+    const start = startOf(log, record);
+    while (startLine + 1 < lines && lineStartOf(log, startLine + 1) <= start) startLine++;
+    const isLong = startLine + 1 < lines && lineStartOf(log, startLine + 1) <= endOf(log, record);
+    if (isLong) ranges.push({ startLine, endLine: lineOf(log, endOf(log, record)) });
   }
   return ranges;
 }

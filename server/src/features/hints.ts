@@ -3,6 +3,7 @@ import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver
 import { formatDuration } from '../base/time.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { offsetOf, positionOf } from '../log/lines.ts';
+import { localTimeOf, messageEndOf, recordBefore } from '../log/log.ts';
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { resolveDpid } from '../operations/identity.ts';
 import { neighbourInWork } from '../operations/work.ts';
@@ -10,7 +11,6 @@ import { identityIn, type Workspace } from '../workspace/workspace.ts';
 import { namedWork } from './hover/thread.ts';
 import { visible } from './markdown.ts';
 import { mentionsOf, type Mention } from './mention.ts';
-import { localTimeOf, messageEndOf, recordBefore } from '../log/log.ts';
 import { roleOf } from './threads.ts';
 
 /** The hints of the records that a range touches; silences of at least `gapSeconds` are shown, with 0 none. */
@@ -54,16 +54,13 @@ function meaningOf(
 
 function gap(events: EventLog, record: number, seconds: number): readonly InlayHint[] {
   const before = neighbourInWork(events, record, -1);
-  const silence = silenceBetween(events, before ?? -1, record);
-  if (before === undefined || Number.isNaN(silence) || silence < seconds * 1000) return [];
+  const since = before === undefined ? undefined : localTimeOf(events.log, before);
+  const time = localTimeOf(events.log, record);
+  if (since === undefined || time === undefined || time - since < seconds * 1000) return [];
+  const silence = time - since;
   return [
     hintAt(events, messageEndOf(events.log, record), `${formatDuration(silence)} after this thread’s previous record`),
   ];
-}
-
-/** Milliseconds by the log's own clock, or NaN. */
-function silenceBetween({ log }: EventLog, before: number, record: number): number {
-  return (localTimeOf(log, record) ?? Number.NaN) - (localTimeOf(log, before) ?? Number.NaN);
 }
 
 function hintAt(events: EventLog, offset: number, label: string): InlayHint {

@@ -3,7 +3,7 @@ import { decodeCodeAt, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { inboxFileOf, triggersWithDpid, type InboxFile } from '../catalogue/inbox.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
-import { type Log, endOf, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
+import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
 
 interface Span {

@@ -49,7 +49,7 @@ export function highlights(context: RecordContext): DocumentHighlight[] {
 export function firstMentions(context: RecordContext, mention: Mention): readonly Place[] {
   const introduced = mention.kind === 'server' ? introductions(context, mention.server) : [];
   if (introduced.length > 0) return introduced;
-  const first = placesOf(context, mention, logsOf(context.workspace))[0];
+  const first = placesOf(context, mention, logsOf(context.workspace), 1)[0];
   return first === undefined ? [] : [first];
 }
 
@@ -63,28 +63,35 @@ function introductions(context: RecordContext, server: string): readonly Place[]
 function threadTokens(context: RecordContext, thread: number, own: boolean): readonly { start: number; end: number }[] {
   const { events } = context;
   const work = own ? workOf(events, context.record) : namedWork(context, thread);
-  return (work?.records ?? []).flatMap((record) => ownThreadTokens(events.log, record));
+  return Array.from(work?.records ?? []).flatMap((record) => ownThreadTokens(events.log, record));
 }
 
-function placesOf(context: RecordContext, mention: Mention, logs: readonly EventLog[]): readonly Found[] {
+function placesOf(
+  context: RecordContext,
+  mention: Mention,
+  logs: readonly EventLog[],
+  most = mostReferences,
+): readonly Found[] {
   if (mention.kind === 'thread') return threadPlaces(context, mention.thread, mention.own);
   const needle = needleOf(mention);
   if (needle === undefined) return [];
   const wanted = matcherFor(context, mention);
-  return logs.flatMap((events) =>
-    recordsHolding(events, needle).flatMap((record) =>
-      mentionsOf(events, record)
-        .filter((other) => wanted(other, { events, record }))
-        .map((other) => ({ events, record, start: other.start, end: other.end })),
-    ),
-  );
+  const found: Found[] = [];
+  for (const events of logs) {
+    for (const record of recordsHolding(events, needle)) {
+      for (const other of mentionsOf(events, record))
+        if (wanted(other, { events, record })) found.push({ events, record, start: other.start, end: other.end });
+      if (found.length >= most) return found;
+    }
+  }
+  return found;
 }
 
 /** The records of a stretch of work, by their messages. */
 function threadPlaces(context: RecordContext, thread: number, own: boolean): readonly Found[] {
   const { events } = context;
   const work = own ? workOf(events, context.record) : namedWork(context, thread);
-  return (work?.records ?? []).map((record) => ({
+  return Array.from(work?.records ?? [], (record) => ({
     events,
     record,
     start: messageStartOf(events.log, record),
@@ -144,13 +151,23 @@ function sameDistributionPoint(context: RecordContext, dpid: number): (other: Me
   }
 }
 
-function recordsHolding(events: EventLog, needle: string): readonly number[] {
+/** The text is searched in parts of so many units: 1 MiB. */
+const searchedAtOnce = 1 << 20;
+
+/** The records whose text holds a needle, whatever its case; found one after another, so that the caller may stop. */
+function* recordsHolding(events: EventLog, needle: string): Iterable<number> {
   const { log } = events;
-  const pattern = new RegExp(needle.slice(0, longestNeedle).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'gi');
-  const found: number[] = [];
-  for (const match of log.text.slice(0, log.text.length).matchAll(pattern)) {
-    const record = recordBefore(log, match.index);
-    if (record >= 0 && match.index < endOf(log, record) && found.at(-1) !== record) found.push(record);
+  const wanted = needle.slice(0, longestNeedle);
+  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'gi');
+  let last = -1;
+  for (let from = 0; from < log.text.length; from += searchedAtOnce) {
+    const part = log.text.slice(from, Math.min(log.text.length, from + searchedAtOnce + wanted.length - 1));
+    for (const match of part.matchAll(pattern)) {
+      const offset = from + match.index;
+      const record = recordBefore(log, offset);
+      if (record <= last || offset >= endOf(log, record)) continue;
+      yield record;
+      last = record;
+    }
   }
-  return found;
 }

@@ -22,13 +22,16 @@ export interface Focus {
 
 /** The records of stretches of work, in file order. */
 export function recordsOfStretches(events: EventLog, stretches: readonly Stretch[]): readonly number[] {
-  const works = workTableOf(events).works.filter((work) =>
-    stretches.some(
-      (stretch) =>
-        stretch.thread === work.thread && (stretch.line === undefined || stretch.line === firstLineOf(events, work)),
-    ),
-  );
-  const records = works.flatMap((work) => work.records);
+  const threads = new Set(stretches.map(({ thread }) => thread));
+  const works = [...threads]
+    .flatMap((thread) => workTableOf(events).ofThread(thread))
+    .filter((work) =>
+      stretches.some(
+        (stretch) =>
+          stretch.thread === work.thread && (stretch.line === undefined || stretch.line === firstLineOf(events, work)),
+      ),
+    );
+  const records = works.flatMap((work) => [...work.records]);
   return works.length > 1 ? records.toSorted((a, b) => a - b) : records;
 }
 

@@ -1,14 +1,15 @@
 /** Outline and workspace symbols: operations, threads and distribution points. */
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
+import { memo } from '../base/lazy.ts';
 import { formatThread } from '../base/thread.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Run, StepOfRun } from '../operations/run.ts';
 import { workTableOf, type Work } from '../operations/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
+import { endOf, startOf } from '../log/log.ts';
 import { visible } from './markdown.ts';
 import { locationOf, messageRange, rangeOf } from './position.ts';
 import { firstPlace, outcomeText, runTitle } from './runs/describe.ts';
-import { endOf, startOf } from '../log/log.ts';
 import { summaryOf } from './threads.ts';
 
 /** VS Code becomes slow with more symbols than this. */
@@ -19,11 +20,20 @@ const fewestRecords = 2;
 
 /** The outline of a log: the runs that it shows with their steps, then its threads. */
 export function documentSymbols(workspace: Workspace, events: EventLog): DocumentSymbol[] {
+  return [...symbolsIn(workspace)(events)];
+}
+
+/** Once per version: the editor asks again whenever it is shown. */
+const symbolsIn = memo((workspace: Workspace) => memo((events: EventLog) => symbolsOf(workspace, events)));
+
+function symbolsOf(workspace: Workspace, events: EventLog): readonly DocumentSymbol[] {
   const runs = runsIn(workspace).flatMap((run) => runSymbol(events, run) ?? []);
-  const threads = workTableOf(events)
-    .works.filter(isNotable)
-    .map((work) => threadSymbol(events, work));
-  return [...runs, ...threads].slice(0, mostSymbols);
+  const symbols = runs.slice(0, mostSymbols);
+  for (const work of workTableOf(events).each()) {
+    if (symbols.length >= mostSymbols) break;
+    if (isNotable(work)) symbols.push(threadSymbol(events, work));
+  }
+  return symbols;
 }
 
 /** Distribution points, runs, threads and packages whose name holds the query. */

@@ -1,4 +1,5 @@
 /** How stretches of work are named: by what identifies the thread, and by what it worked on. */
+import { memo } from '../base/lazy.ts';
 import { formatThread } from '../base/thread.ts';
 import { formatHourMinute } from '../base/time.ts';
 import { componentNamed } from '../catalogue/components.ts';
@@ -6,7 +7,7 @@ import { shortHost } from '../catalogue/nalPath.ts';
 import { lineOfRecord } from '../log/lines.ts';
 import { componentOf, localTimeOf } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
-import { workTableOf, type Work } from '../operations/work.ts';
+import { workTableOf, type Records, type Work } from '../operations/work.ts';
 import { spanOf } from './span.ts';
 import { oneLine } from './markdown.ts';
 
@@ -29,10 +30,10 @@ export interface ThreadSummary {
 }
 
 /** All stretches of work of a log, in order of their first record. */
-export function threadSummaries(events: EventLog): readonly ThreadSummary[] {
-  const summaries = workTableOf(events).works.map((work) => summaryOf(events, work));
-  return summaries.toSorted((a, b) => a.line - b.line);
-}
+export const threadSummaries: (events: EventLog) => readonly ThreadSummary[] = memo((events) => {
+  const summaries = Array.from(workTableOf(events).each(), (work) => summaryOf(events, work));
+  return summaries.sort((a, b) => a.line - b.line);
+});
 
 /** How a stretch of work is shown. */
 export function summaryOf(events: EventLog, work: Work): ThreadSummary {
@@ -74,11 +75,20 @@ function few(items: readonly string[]): string {
 }
 
 function localSpan(events: EventLog, work: Work): string {
-  const times = work.records.flatMap((record) => localTimeOf(events.log, record) ?? []);
-  const [from, to] = [times[0], times.at(-1)];
+  const from = firstLocalTime(events, work.records, 1);
+  const to = firstLocalTime(events, work.records, -1);
   if (from === undefined || to === undefined) return '';
   const [begin, end] = [formatHourMinute(from), formatHourMinute(to)];
   return begin === end ? begin : `${begin}–${end}`;
+}
+
+/** The first local time of records, from their beginning or from their end. */
+function firstLocalTime({ log }: EventLog, records: Records, step: 1 | -1): number | undefined {
+  for (let at = step === 1 ? 0 : records.length - 1; at >= 0 && at < records.length; at += step) {
+    const time = localTimeOf(log, records[at] ?? -1);
+    if (time !== undefined) return time;
+  }
+  return undefined;
 }
 
 /** The span of a work in UTC. */

@@ -1,6 +1,7 @@
 /** Assembles the runs of one site server: facts first, then what each fact belongs to. */
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
+import type { Steps } from '../base/stepwise.ts';
 import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
 import { boundaryGroupsIn, callsIn, type Call } from './facts/calls.ts';
@@ -9,22 +10,33 @@ import { isRolledBack, passesAfterRollBack, passesIn, type Pass, type Subject } 
 import { attachProviders } from './facts/providers.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
-import { effortsIn, showsRemoval, type Effort } from './facts/workers.ts';
+import { effortsIn, effortsOf, showsRemoval, showsSign, type Effort } from './facts/workers.ts';
 import { consumptionOf, dropAt } from './handover.ts';
 import { isOpen, passOf } from './openCalls.ts';
-import { isPull, resolveDpid, type Identity } from './identity.ts';
-import { inTimeOrder, orderOf, placeKey, type Place } from './place.ts';
+import { incarnationsOn, isPull, resolveDpid, type Identity } from './identity.ts';
+import { orderOf, placeKey, sortedByPlace, type Place } from './place.ts';
 import type { Evidence } from './run.ts';
 
 /** All runs of a scope, before their steps are read and their outcome is judged. */
-export function assemble(scope: Scope, identity: Identity): readonly Evidence[] {
+export function* assemble(scope: Scope, identity: Identity): Steps<readonly Evidence[]> {
+  for (const events of scope.logs) {
+    effortsOf(events);
+    yield;
+  }
   const assembler = new Assembler(scope, identity);
-  assembler.passes();
-  assembler.openCalls();
-  assembler.insertions();
-  assembler.deletions();
-  assembler.workers();
-  attachProviders(scope, assembler.drafts);
+  yield;
+  const stages = [
+    () => assembler.passes(),
+    () => assembler.openCalls(),
+    () => assembler.insertions(),
+    () => assembler.deletions(),
+    () => assembler.workers(),
+    () => attachProviders(scope, assembler.drafts),
+  ];
+  for (const stage of stages) {
+    stage();
+    yield;
+  }
   return assembler.drafts.map((draft) => draft.finish());
 }
 
@@ -36,10 +48,15 @@ class Assembler {
   readonly #logs: readonly EventLog[];
   readonly #identity: Identity;
   readonly #calls: Call[];
+  /** By server. */
+  readonly #callsOn: ReadonlyMap<string, readonly Call[]>;
   readonly #passes: readonly Pass[];
   readonly #triedAgain: ReadonlySet<Pass>;
   readonly #notices: readonly Notice[];
   readonly #efforts: readonly Effort[];
+  readonly #removalEfforts: readonly Effort[];
+  /** Notifications with which DistMgr hears of removals and changes. */
+  readonly #removals: readonly Notice[];
   readonly #resets: readonly Reset[];
   readonly #answered: ReadonlyMap<string, readonly Notice[]>;
   readonly #used = new Set<Call | Notice>();
@@ -47,9 +64,10 @@ class Assembler {
   constructor(scope: Scope, identity: Identity) {
     this.#logs = scope.logs;
     this.#identity = identity;
-    this.#calls = [...sorted(scope.logs.flatMap(callsIn), (call) => call.audit)];
+    this.#calls = [...sortedByPlace(scope.logs.flatMap(callsIn), (call) => call.audit)];
+    this.#callsOn = new Map(groupBy(this.#calls, ({ server }) => server).map((group) => [group[0].server, group]));
     const behind = (events: EventLog) => scope.logs.find((other) => other.continues?.uri === events.uri);
-    const passes = sorted(
+    const passes = sortedByPlace(
       scope.logs.flatMap((events) => passesIn(events, behind(events))),
       (pass) => pass.begin,
     );
@@ -58,7 +76,9 @@ class Assembler {
     // The numbers of notifications rise with every change of a table, whatever the order in which files are dropped.
     this.#notices = noticesIn(scope.logs).toSorted((a, b) => compareIds(a.id, b.id));
     this.#answered = byAnswer(scope.logs, this.#notices);
-    this.#efforts = sorted(effortsIn(scope.logs), (effort) => effort.places[0] as Place);
+    this.#efforts = sortedByPlace(effortsIn(scope.logs), (effort) => effort.places[0] as Place);
+    this.#removalEfforts = this.#efforts.filter(({ kind }) => kind === 'removal');
+    this.#removals = this.#notices.filter(({ extension }) => extension === 'dpn');
     this.#resets = resetsIn(scope.logs);
   }
 
@@ -142,7 +162,8 @@ class Assembler {
 
   /** The wizard adds the server to a boundary group right after the call that creates the role. */
   #attachBoundaryGroup(draft: Draft, call: Call): void {
-    const next = this.#calls.slice(this.#calls.indexOf(call) + 1).find(({ server }) => server === call.server);
+    const own = this.#callsOn.get(call.server) ?? [];
+    const next = own[own.indexOf(call) + 1];
     const addition = this.#logs
       .flatMap(boundaryGroupsIn)
       .find(
@@ -158,7 +179,8 @@ class Assembler {
   #attachCall(draft: Draft, verb: string): void {
     const { pass, server } = draft;
     if (pass === undefined) return;
-    const open = this.#calls.filter((call) => !this.#used.has(call) && call.verb === verb && call.server === server);
+    const own = this.#callsOn.get(server ?? '') ?? [];
+    const open = own.filter((call) => !this.#used.has(call) && call.verb === verb);
     const call =
       open.findLast(({ audit }) => orderOf(audit, pass.begin) === 'after') ??
       open.find(({ audit }) => orderOf(audit, pass.begin) === 'unknown');
@@ -218,18 +240,16 @@ class Assembler {
 
   /** The DPID under which DistMgr removed a server after a place. */
   #removedDpid(server: string, at: Place): number | undefined {
-    const removal = this.#efforts.find(
-      (effort) =>
-        effort.kind === 'removal' && effort.server === server && orderOf(at, effort.places[0] as Place) !== 'before',
+    const removal = this.#removalEfforts.find(
+      (effort) => effort.server === server && orderOf(at, effort.places[0] as Place) !== 'before',
     );
     return removal?.dpid;
   }
 
   /** The notification with which DistMgr hears of a removal: that of the DPID, else the next one that is of this server. */
   #attachDeletion(draft: Draft): void {
-    const notice = this.#notices.find(
+    const notice = this.#removals.find(
       (other) =>
-        other.extension === 'dpn' &&
         !this.#used.has(other) &&
         draft.mayPrecede(other.places[0] as Place) &&
         (draft.dpid === undefined ? this.#mayBeOf(other, draft.server) : other.dpid === draft.dpid),
@@ -248,11 +268,8 @@ class Assembler {
 
   /** Changed properties are reported with a .NOT beside the .DPN; a removal has none. */
   #isChange(notice: Notice): boolean {
-    const same = this.#notices.filter((other) => other.dpid === notice.dpid);
-    const removed = this.#efforts.some(
-      (effort) => effort.kind === 'removal' && effort.dpid === notice.dpid && showsRemoval(effort),
-    );
-    return !removed && same.some((other) => other.extension === 'not');
+    const removed = this.#removalEfforts.some((effort) => effort.dpid === notice.dpid && showsRemoval(effort));
+    return !removed && this.#notices.some((other) => other.dpid === notice.dpid && other.extension === 'not');
   }
 
   #removalFor(effort: Effort): Draft | undefined {
@@ -316,17 +333,16 @@ class Assembler {
   /** The DPIDs that a run's server may have got by it: not those that it had before. */
   #dpidsOf({ server, subject, pass }: Draft): readonly number[] {
     const since = pass?.begin ?? subject;
-    const own = this.#identity.incarnations.filter(
-      (incarnation) =>
-        incarnation.server.toUpperCase() === server &&
-        (since === undefined || orderOf(since, incarnation.introducedBy) !== 'before'),
+    const all = server === undefined ? [] : incarnationsOn(this.#identity, server);
+    const own = all.filter(
+      (incarnation) => since === undefined || orderOf(since, incarnation.introducedBy) !== 'before',
     );
     return own.map((incarnation) => incarnation.dpid);
   }
 
   /** The DPID that a server had at a place; a pass says which DPIDs it marked as deleted. */
   #dpidOf(server: string, at: Place, deleted: readonly number[] = []): number | undefined {
-    const own = this.#identity.incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server);
+    const own = incarnationsOn(this.#identity, server);
     const marked = own.find((incarnation) => deleted.includes(incarnation.dpid));
     const begun = own.filter((incarnation) => orderOf(incarnation.introducedBy, at) !== 'before');
     return (marked ?? begun.at(-1))?.dpid ?? (deleted.length === 1 ? deleted[0] : undefined);
@@ -362,7 +378,7 @@ function isAbout(draft: Draft, effort: Effort): boolean {
 
 /** Texts that a first installation does not write. */
 function looksLikeUpgrade(effort: Effort): boolean {
-  return effort.ids.has('distmgr.pullDpMarkedUninstalled') || effort.ids.has('distmgr.smsDpShareExists');
+  return showsSign(effort, 'distmgr.pullDpMarkedUninstalled') || showsSign(effort, 'distmgr.smsDpShareExists');
 }
 
 /** Notifications of the site control file by the pass that answers them. */
@@ -373,11 +389,6 @@ function byAnswer(logs: readonly EventLog[], notices: readonly Notice[]): Readon
     return consumption === undefined ? [] : [{ key: placeKey(consumption), notice }];
   });
   return new Map(groupBy(answered, ({ key }) => key).map((group) => [group[0].key, group.map(({ notice }) => notice)]));
-}
-
-function sorted<Item>(items: readonly Item[], placeOf: (item: Item) => Place): readonly Item[] {
-  const wrapped = items.map((item) => ({ ...placeOf(item), item }));
-  return inTimeOrder(wrapped).map(({ item }) => item);
 }
 
 /** What Hierarchy Manager said last about whether a run's server is a pull distribution point. */

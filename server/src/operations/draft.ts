@@ -5,10 +5,11 @@ import { operations } from './flows/index.ts';
 import type { Call } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
 import { recordsAbout, type Pass, type Subject } from './facts/passes.ts';
-import { valuesAt } from './facts/read.ts';
-import type { Effort } from './facts/workers.ts';
-import { inTimeOrder, isSamePlace, orderOf, type Place } from './place.ts';
+import { fieldAt } from './values.ts';
+import { showsSign, type Effort } from './facts/workers.ts';
+import { inTimeOrder, orderOf, placeKey, type Place } from './place.ts';
 import type { Evidence } from './run.ts';
+import type { Sign } from './signs.ts';
 
 /** A run that is being assembled. */
 export class Draft {
@@ -36,9 +37,9 @@ export class Draft {
 
   /** Adds records to a part. */
   add(part: Part, places: readonly Place[]): void {
-    const known = this.#parts.get(part) ?? [];
-    const added = places.filter((place) => !known.some((other) => isSamePlace(place, other)));
-    this.#parts.set(part, [...known, ...added]);
+    const known = this.#parts.get(part);
+    if (known === undefined) this.#parts.set(part, [...places]);
+    else known.push(...placesBeside(known, places));
   }
 
   setCall(call: Call): void {
@@ -75,8 +76,8 @@ export class Draft {
   }
 
   /** Whether an effort showed the message, which may be the end of the run. */
-  shows(messageId: string): boolean {
-    return this.efforts.some((effort) => effort.ids.has(messageId));
+  shows(sign: Sign): boolean {
+    return this.efforts.some((effort) => showsSign(effort, sign));
   }
 
   /** Whether a place may come after all that is known of the run. */
@@ -117,7 +118,7 @@ export class Draft {
   #described(name: 'server' | 'nalPath'): string | undefined {
     for (const places of this.#parts.values()) {
       for (const { events, record } of places) {
-        const value = valuesAt(events, record).get(name);
+        const value = fieldAt(events, record, name);
         if (value === undefined) continue;
         const host = name === 'server' ? String(value) : hostOfNalPath(String(value));
         if (this.server === undefined || host?.toUpperCase() === this.server) return String(value);
@@ -127,10 +128,23 @@ export class Draft {
   }
 
   #pxe(): boolean | undefined {
-    for (const { events, record } of this.efforts.flatMap((effort) => effort.places)) {
-      const pxe = valuesAt(events, record).get('pxe');
+    return pxeFlagOf(this.efforts);
+  }
+}
+
+/** Of places those that are not among others. */
+function placesBeside(known: readonly Place[], places: readonly Place[]): readonly Place[] {
+  const keys = new Set(known.map(placeKey));
+  return places.filter((place) => !keys.has(placeKey(place)));
+}
+
+/** Whether the workers' first word on PXE is that it is wanted; undefined when they say nothing. */
+export function pxeFlagOf(efforts: readonly Effort[]): boolean | undefined {
+  for (const { places } of efforts) {
+    for (const { events, record } of places) {
+      const pxe = fieldAt(events, record, 'pxe');
       if (pxe !== undefined) return pxe === 1;
     }
-    return undefined;
   }
+  return undefined;
 }

@@ -1,10 +1,12 @@
 /** A log whose records are matched to the messages of the catalogue. Fields are read again when they are asked for. */
+import { IntColumn, Journal } from '../base/intColumn.ts';
 import { lazy, memo } from '../base/lazy.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Message } from '../catalogue/message.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
-import { cleanMessage, recogniser } from './recogniser.ts';
 import { knownOf, type Log, messageOf, messageStartOf, notationOf, recordCount } from '../log/log.ts';
+import { cleanMessage, recogniser } from './recogniser.ts';
+import { Derived, gathering, goesOn, growing, type FoldState, type Growing } from './growing.ts';
 
 /** One file of the workspace with the messages that its records are. */
 export interface EventLog {
@@ -13,21 +15,32 @@ export interface EventLog {
   readonly folder: string;
   readonly fileName: string;
   readonly log: Log;
-  /** Per record: index into `allMessages` plus one; 0 when the record is no known message. Computed when first asked for. */
-  readonly messages: () => Uint16Array;
+  /** Of a log that was read without a recogniser, per record: index into `allMessages` plus one, or 0. */
+  readonly matched: () => Uint16Array;
+  /** What is derived from its records and moves on to its next version. */
+  readonly derived: Derived;
   /** The piece of the same log that was renamed when it was full: all of its records come before this file's. */
   readonly continues?: EventLog;
 }
 
-/** A log with its messages. Of an earlier version of the log, the messages of unchanged records are kept. */
-export function eventLog(file: Pick<EventLog, 'uri' | 'folder' | 'fileName' | 'log'>): EventLog {
-  return { ...file, messages: lazy(() => matchRecords(file.log)) };
+/**
+ * A log with its messages. Of an earlier version of the log, the messages of unchanged records are kept, and what was
+ * derived from them goes over to this version.
+ */
+export function eventLog(file: Pick<EventLog, 'uri' | 'folder' | 'fileName' | 'log'>, earlier?: EventLog): EventLog {
+  const derived = earlier !== undefined && goesOn(earlier.log, file.log) ? earlier.derived.moveOn() : new Derived();
+  return { ...file, matched: lazy(() => matchRecords(file.log)), derived };
+}
+
+/** Index into `allMessages` of the message that a record is, or -1. */
+export function messageIndexAt(events: EventLog, record: number): number {
+  const { log } = events;
+  return (log.recognised ? knownOf(log, record) : (events.matched()[record] ?? 0)) - 1;
 }
 
 /** The message that a record is, or undefined. */
 export function messageAt(events: EventLog, record: number): Message | undefined {
-  const index = events.messages()[record] ?? 0;
-  return index === 0 ? undefined : allMessages[index - 1];
+  return allMessages[messageIndexAt(events, record)];
 }
 
 /** The fields of a record's message with their offsets in the log's text; empty when it is no known message. */
@@ -44,30 +57,77 @@ export function fieldsAt(events: EventLog, record: number): readonly Field[] {
   }));
 }
 
-/** The value of one field of a record, or undefined. */
-export function fieldAt(events: EventLog, record: number, name: string): string | number | undefined {
-  return fieldsAt(events, record).find((field) => field.name === name)?.value;
-}
-
-/** Records that are one of the messages with these ids, in file order. */
+/** Records that are one of the messages with these ids, in file order. Sets that are asked for again cost little. */
 export function recordsOf(events: EventLog, ids: ReadonlySet<string>): readonly number[] {
-  const byMessage = recordsByMessage(events);
-  const lists = [...ids].flatMap((id) => byMessage.get(id) ?? []);
-  return ids.size === 1 ? lists : lists.sort((a, b) => a - b);
+  return listingOf(ids)(events);
 }
 
-const recordsByMessage: (events: EventLog) => ReadonlyMap<string, readonly number[]> = memo((events) => {
-  const lists: number[][] = allMessages.map(() => []);
-  events.messages().forEach((message, record) => message > 0 && lists[message - 1]?.push(record));
-  return new Map(allMessages.map(({ id }, index) => [id, lists[index] ?? []]));
+/** The messages that a log holds. */
+export const messagesIn: (events: EventLog) => readonly Message[] = memo((events) =>
+  postingsOf(events).flatMap((records, index) =>
+    records === undefined || records.length === 0 ? [] : (allMessages[index] ?? []),
+  ),
+);
+
+/** Records from one up to another, excluded, that are one of the messages with these ids, in file order. */
+export function recordsBetween(
+  events: EventLog,
+  ids: ReadonlySet<string>,
+  from: number,
+  to: number,
+): readonly number[] {
+  const found: number[] = [];
+  for (const index of indexesOf(ids)) {
+    const column = postingsOf(events)[index];
+    if (column === undefined) continue;
+    for (let at = column.lastNotAbove(from - 1) + 1; at < column.length && column.at(at) < to; at++)
+      found.push(column.at(at));
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** The index of a message in `allMessages`, or -1. */
+export function indexOfMessage(id: string): number {
+  return indexes.get(id) ?? -1;
+}
+
+const indexes: ReadonlyMap<string, number> = new Map(allMessages.map(({ id }, index) => [id, index]));
+const indexesOf: (ids: ReadonlySet<string>) => readonly number[] = memo((ids) => [...ids].map(indexOfMessage));
+const listingOf: (ids: ReadonlySet<string>) => Growing<readonly number[]> = memo((ids) =>
+  gathering((events, from, to) => recordsBetween(events, ids, from, to)),
+);
+
+/** Records by message. */
+class Postings implements FoldState {
+  readonly columns: (IntColumn | undefined)[] = [];
+  readonly #journal = new Journal();
+
+  add(events: EventLog, from: number, to: number): void {
+    for (let record = from; record < to; record++) {
+      const index = messageIndexAt(events, record);
+      if (index >= 0) this.#journal.push((this.columns[index] ??= new IntColumn()), record);
+    }
+  }
+
+  mark(): void {
+    this.#journal.begin();
+  }
+
+  undo(): void {
+    this.#journal.undo();
+  }
+}
+
+/** Records by index of their message. */
+export const postingsOf: Growing<readonly (IntColumn | undefined)[]> = growing({
+  start: () => new Postings(),
+  answer: (state: Postings) => state.columns,
+  live: true,
 });
 
+/** The messages of a log that was read without a recogniser. */
 function matchRecords(log: Log): Uint16Array {
-  const found = new Uint16Array(recordCount(log));
-  for (let record = 0; record < found.length; record++) {
-    found[record] = log.recognised
-      ? knownOf(log, record)
-      : recogniser.inText(messageOf(log, record), notationOf(log, record));
-  }
-  return found;
+  return Uint16Array.from({ length: recordCount(log) }, (_, record) =>
+    recogniser.inText(messageOf(log, record), notationOf(log, record)),
+  );
 }

@@ -3,13 +3,15 @@
  * it was removed and installed again, and two sites count alike. So every answer is bound to a folder and a time.
  */
 import { groupBy } from '../base/group.ts';
+import { memo } from '../base/lazy.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
 import { inboxFileOf, triggersWithDpid } from '../catalogue/inbox.ts';
-import type { Field } from '../catalogue/template.ts';
-import { fieldsAt, recordsOf, type EventLog } from './eventLog.ts';
+import type { EventLog } from './eventLog.ts';
+import { factsOf } from './facts/factsOf.ts';
 import { inTimeOrder, isSamePlace, ofSameServer, orderOf, type Place } from './place.ts';
 import { sameServer, serverKey } from './site.ts';
+import type { Values } from './values.ts';
 
 /** A record that says which server a DPID is. */
 export interface Statement extends Place {
@@ -57,29 +59,22 @@ const introducing = new Set(['smsdbmon.changeReceived', 'smsdbmon.fileDropped'])
 
 /** Reads all identities out of the logs. */
 export function identityOf(logs: readonly EventLog[]): Identity {
-  const statements = inTimeOrder(
-    logs.flatMap((events) => recordsOf(events, stating).map((r) => statementAt(events, r))),
+  const statements = inTimeOrder(logs.flatMap((events) => statementsIn(events).map((fact) => ({ events, ...fact }))));
+  const introductions = byKey(
+    inTimeOrder(logs.flatMap((events) => introductionsIn(events).map((fact) => ({ events, ...fact })))),
+    ({ dpid }) => dpid,
   );
-  const introductions = inTimeOrder(logs.flatMap((events) => introductionsIn(events)));
   const groups = groupBy(statements, (statement) => `${serverKey(statement.events)}\n${String(statement.dpid)}`);
   return {
-    incarnations: groups.flatMap((group) => incarnationsOf(group, introductions)),
-    pull: inTimeOrder(
-      logs.flatMap((events) => recordsOf(events, pullFlags).flatMap((r) => pullStatementAt(events, r))),
-    ),
+    incarnations: groups.flatMap((group) => incarnationsOf(group, introductions.get(group[0].dpid) ?? [])),
+    pull: inTimeOrder(logs.flatMap((events) => pullStatementsIn(events).map((fact) => ({ events, ...fact })))),
   };
 }
 
 /** Which server a DPID is at a place in the logs. Logs of the same folder are asked first: they are of the same server. */
 export function resolveDpid(identity: Identity, dpid: number, at: Place): Resolution {
-  const all = identity.incarnations.filter((incarnation) => incarnation.dpid === dpid);
-  const near = new Set(
-    ofSameServer(
-      all.flatMap(({ statements }) => statements),
-      at.events,
-    ),
-  );
-  const candidates = all.filter(({ statements }) => statements.some((statement) => near.has(statement)));
+  const all = incarnationsByDpid(identity).get(dpid) ?? [];
+  const candidates = nearTo(all, at.events);
   if (candidates.length === 0) return all.length === 0 ? { kind: 'unknown' } : { kind: 'ambiguous', incarnations: all };
   if (candidates.length === 1) return { kind: 'known', incarnation: candidates[0] as Incarnation };
   return latestBefore(candidates, at);
@@ -87,8 +82,42 @@ export function resolveDpid(identity: Identity, dpid: number, at: Place): Resolu
 
 /** Whether Hierarchy Manager last said, up to a place, that the server is a pull distribution point. */
 export function isPull(identity: Identity, server: string, at: Place): PullStatement | undefined {
-  const about = identity.pull.filter((statement) => statement.server === server.toUpperCase());
+  const about = pullStatementsOn(identity, server);
   return about.findLast((statement) => orderOf(statement, at) !== 'before') ?? about[0];
+}
+
+/** The incarnations that one server has had, oldest first. */
+export function incarnationsOn(identity: Identity, server: string): readonly Incarnation[] {
+  return incarnationsByServer(identity).get(server.toUpperCase()) ?? [];
+}
+
+/** What Hierarchy Manager said of one server, in time order. */
+export function pullStatementsOn(identity: Identity, server: string): readonly PullStatement[] {
+  return pullByServer(identity).get(server.toUpperCase()) ?? [];
+}
+
+const incarnationsByDpid = memo(({ incarnations }: Identity) => byKey(incarnations, ({ dpid }) => dpid));
+const incarnationsByServer = memo(({ incarnations }: Identity) =>
+  byKey(incarnations, ({ server }) => server.toUpperCase()),
+);
+const pullByServer = memo(({ pull }: Identity) => byKey(pull, ({ server }) => server));
+
+function byKey<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const lists = new Map<Key, Item[]>();
+  for (const item of items) {
+    const list = lists.get(keyOf(item));
+    if (list === undefined) lists.set(keyOf(item), [item]);
+    else list.push(item);
+  }
+  return lists;
+}
+
+/** The incarnations whose statements stand in the logs of one server; all statements of one stand in those of one. */
+function nearTo(all: readonly Incarnation[], events: EventLog): readonly Incarnation[] {
+  const firsts = all.flatMap((incarnation) =>
+    incarnation.statements.slice(0, 1).map((statement) => ({ ...statement, incarnation })),
+  );
+  return ofSameServer(firsts, events).map(({ incarnation }) => incarnation);
 }
 
 /** Whether two incarnations were seen in the logs of one site server. */
@@ -138,7 +167,6 @@ function incarnationOf(
   const first = group[0] as Statement;
   const introducedBy = introductions.find(
     (introduction) =>
-      introduction.dpid === first.dpid &&
       sameServer(introduction.events, first.events) &&
       orderOf(introduction, first) === 'after' &&
       (previous === undefined || orderOf(previous, introduction) === 'after'),
@@ -158,15 +186,13 @@ interface Introduction extends Place {
 }
 
 /** Records of smsdbmon.log that announce a new DPID: the insert into DistributionPoints and the .INS file for it. */
-function introductionsIn(events: EventLog): readonly Introduction[] {
-  return recordsOf(events, introducing).flatMap((record) => {
-    const dpid = introducedDpid(fieldsAt(events, record));
-    return dpid === undefined ? [] : [{ events, record, dpid }];
-  });
-}
+const introductionsIn = factsOf(introducing, (record, values) => {
+  const dpid = introducedDpid(values);
+  return dpid === undefined ? [] : [{ record, dpid }];
+});
 
-function introducedDpid(fields: readonly Field[]): number | undefined {
-  const value = (name: string) => String(fields.find((field) => field.name === name)?.value ?? '');
+function introducedDpid(values: Values): number | undefined {
+  const value = (name: string) => String(values.get(name) ?? '');
   if (
     value('table') === 'DistributionPoints' &&
     value('operation') === 'INSERT' &&
@@ -182,15 +208,13 @@ function numberIn(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function statementAt(events: EventLog, record: number): Statement {
-  const fields = new Map(fieldsAt(events, record).map((field) => [field.name, field.value]));
-  const nalPath = fields.get('nalPath');
-  const server = fields.get('server') ?? hostOfNalPath(String(nalPath));
-  const pxe = fields.get('pxe');
+function statementAt(record: number, values: Values): Omit<Statement, 'events'> {
+  const nalPath = values.get('nalPath');
+  const server = values.get('server') ?? hostOfNalPath(String(nalPath));
+  const pxe = values.get('pxe');
   return {
-    events,
     record,
-    dpid: Number(fields.get('dpid')),
+    dpid: Number(values.get('dpid')),
     server: String(server),
     nalPath: nalPath === undefined ? undefined : String(nalPath),
     site: nalPath === undefined ? undefined : siteOfNalPath(String(nalPath)),
@@ -198,12 +222,13 @@ function statementAt(events: EventLog, record: number): Statement {
   };
 }
 
-function pullStatementAt(events: EventLog, record: number): readonly PullStatement[] {
-  const fields = new Map(fieldsAt(events, record).map((field) => [field.name, field.value]));
-  const server = hostOfNalPath(String(fields.get('nalPath')))?.toUpperCase();
-  const pull = fields.get('pull');
-  return server === undefined || pull === undefined ? [] : [{ events, record, server, pull: pull === 1 }];
-}
+const statementsIn = factsOf(stating, (record, values) => [statementAt(record, values)]);
+
+const pullStatementsIn = factsOf(pullFlags, (record, values) => {
+  const server = hostOfNalPath(String(values.get('nalPath')))?.toUpperCase();
+  const pull = values.get('pull');
+  return server === undefined || pull === undefined ? [] : [{ record, server, pull: pull === 1 }];
+});
 
 function idsOfMessagesWith(...sets: readonly (readonly string[])[]): ReadonlySet<string> {
   const has = (fields: ReadonlySet<string>) => sets.some((names) => names.every((name) => fields.has(name)));

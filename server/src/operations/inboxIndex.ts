@@ -1,8 +1,10 @@
-/** Drops and consumptions of inbox files by what consumes them, computed once per list of logs. */
+/** Drops and consumptions of inbox files by what consumes them. Logs keep only the records; the rest is read when it is asked for. */
 import { memo } from '../base/lazy.ts';
 import { inboxFileKinds, inboxFileOf, type InboxFile, type InboxFileKind } from '../catalogue/inbox.ts';
-import { fieldAt, fieldsAt, messageAt, recordsOf, type EventLog } from './eventLog.ts';
-import { inTimeOrder, placeKey, type Place } from './place.ts';
+import { messageAt, type EventLog } from './eventLog.ts';
+import { keyed, recordsFor } from './keyedRecords.ts';
+import { inTimeOrder, isSamePlace, type Place } from './place.ts';
+import { fieldAt, valuesAt, type Values } from './values.ts';
 import { workTableOf } from './work.ts';
 
 /** A record that says that a file was put into an inbox. */
@@ -16,35 +18,68 @@ export interface Consumption extends Place {
   readonly first: Place;
 }
 
-/** Drops and consumptions, each list in time order, under `consumerKey`. */
-interface InboxIndex {
-  readonly drops: ReadonlyMap<string, readonly Drop[]>;
-  readonly consumptions: ReadonlyMap<string, readonly Consumption[]>;
+const resetFile = 'sitecomp.resetFileCreated';
+const dropping: ReadonlySet<string> = new Set(['smsdbmon.fileDropped', resetFile]);
+const consuming: ReadonlySet<string> = new Set(
+  inboxFileKinds.flatMap((kind) => (kind.consumedBy ?? []).map((rule) => rule.message)),
+);
+/** The kinds of files whose consumption a message shows, by its id. */
+const kindsShownBy: ReadonlyMap<string, readonly InboxFileKind[]> = new Map(
+  [...consuming].map((id) => [
+    id,
+    inboxFileKinds.filter((kind) => kind.consumedBy?.some((rule) => rule.message === id)),
+  ]),
+);
+
+/** Drops and consumptions of several logs; each list in time order, and the same list when it is asked for again. */
+export class InboxIndex {
+  readonly #logs: readonly EventLog[];
+  readonly #drops = new Map<string, readonly Drop[]>();
+  readonly #consumptions = new Map<string, readonly Consumption[]>();
+
+  constructor(logs: readonly EventLog[]) {
+    this.#logs = logs;
+  }
+
+  /** The drops of files that one and the same consumer answers, by `consumerKey`. */
+  dropsFor(key: string): readonly Drop[] {
+    return found(this.#drops, key, () =>
+      inTimeOrder(
+        this.#logs.flatMap((events) => recordsFor(dropRecords(events), key).flatMap((r) => dropAt(events, r) ?? [])),
+      ),
+    );
+  }
+
+  /** The records that show that such files were picked up. */
+  consumptionsFor(key: string): readonly Consumption[] {
+    return found(this.#consumptions, key, () =>
+      inTimeOrder(
+        this.#logs.flatMap((events) =>
+          recordsFor(consumptionRecords(events), key).map((record) => this.#consumptionAt({ events, record })),
+        ),
+      ),
+    );
+  }
+
+  #consumptionAt(place: Place): Consumption {
+    return { ...place, first: handedOverBy(this.#logs, place) ?? place };
+  }
 }
 
-const dropping = new Set(['smsdbmon.fileDropped', 'sitecomp.resetFileCreated']);
-
 /** Drops and consumptions of the logs. */
-export const inboxIndexOf: (logs: readonly EventLog[]) => InboxIndex = memo((logs) => ({
-  drops: byKey(logs.flatMap(dropsIn).map((drop) => [consumerKey(drop.file), drop])),
-  consumptions: byKey(logs.flatMap((events) => consumptionsIn(logs, events))),
-}));
+export const inboxIndexOf: (logs: readonly EventLog[]) => InboxIndex = memo((logs) => new InboxIndex(logs));
 
-/** All records of a log that put a file into an inbox. */
-export const dropsIn = memo((events: EventLog): readonly Drop[] =>
-  recordsOf(events, dropping).flatMap((record) => dropAt(events, record) ?? []),
-);
+/** The records of a log that put a file into an inbox whose consumer is known, file by file. */
+export function* awaitedDrops(events: EventLog): Iterable<number> {
+  // Of a file without a known consumer the key begins with the blank.
+  for (const key of dropRecords(events).keys()) if (!key.startsWith(' ')) yield* recordsFor(dropRecords(events), key);
+}
 
 /** The inbox file that a record drops, or undefined. */
 export function dropAt(events: EventLog, record: number): Drop | undefined {
   const id = messageAt(events, record)?.id ?? '';
   if (!dropping.has(id)) return undefined;
-  const fields = new Map(fieldsAt(events, record).map((field) => [field.name, String(field.value)]));
-  const path =
-    id === 'sitecomp.resetFileCreated'
-      ? 'distmgr.box\\resetdps.trn'
-      : `${fields.get('inboxPath') ?? ''}.${fields.get('extension') ?? ''}`;
-  return { events, record, file: inboxFileOf(path) };
+  return { events, record, file: droppedFile(id, valuesAt(events, record)) };
 }
 
 /** Names what consumes a file: Hierarchy Manager's passes answer .SCU and .SSU files of a site alike. */
@@ -54,55 +89,50 @@ export function consumerKey(file: InboxFile): string {
 
 /** The keys of all files whose consumption a record may show. */
 export function consumerKeysAt(events: EventLog, record: number): readonly string[] {
-  const id = messageAt(events, record)?.id;
-  const kinds = inboxFileKinds.filter((kind) => kind.consumedBy?.some((rule) => rule.message === id));
-  return [...new Set(kinds.map((kind) => consumerKey(fileShownBy(events, record, kind))))];
+  const id = messageAt(events, record)?.id ?? '';
+  const kinds = kindsShownBy.get(id) ?? [];
+  return [...new Set(kinds.map((kind) => consumerKey(fileShownBy(fieldAt(events, record, fieldOf(id, kind)), kind))))];
 }
 
-/** The first record of each stretch of work by the record that handed it over. */
-export const handoversIn: (logs: readonly EventLog[]) => ReadonlyMap<string, Place> = memo((logs) => {
-  const first = new Map<string, Place>();
+/** The first record of the stretch of work that a record hands over, in its own log or in the piece behind that. */
+export function handedOverBy(logs: readonly EventLog[], place: Place): Place | undefined {
+  const own = workTableOf(place.events).handedBy(place.record);
+  if (own !== undefined) return { events: place.events, record: own.records[0] ?? 0 };
   for (const events of logs) {
-    for (const { handedOverBy, records } of workTableOf(events).works) {
-      const key = handedOverBy === undefined ? '' : placeKey(handedOverBy);
-      if (handedOverBy === undefined || (first.has(key) && handedOverBy.events.uri !== events.uri)) continue;
-      first.set(key, { events, record: records[0] ?? 0 });
-    }
+    if (events.continues?.uri !== place.events.uri) continue;
+    const work = workTableOf(events)
+      .inherited()
+      .find((other) => other.handedOverBy !== undefined && isSamePlace(other.handedOverBy, place));
+    if (work !== undefined) return { events, record: work.records[0] ?? 0 };
   }
-  return first;
-});
+  return undefined;
+}
+
+function droppedFile(id: string, values: Values): InboxFile {
+  const path = `${String(values.get('inboxPath') ?? '')}.${String(values.get('extension') ?? '')}`;
+  return inboxFileOf(id === resetFile ? 'distmgr.box\\resetdps.trn' : path);
+}
 
 function consumerOf(kind: InboxFileKind | undefined): string {
   return (kind?.consumedBy ?? []).map((rule) => rule.message).join();
 }
 
-function fileShownBy(events: EventLog, record: number, kind: InboxFileKind): InboxFile {
-  const id = messageAt(events, record)?.id;
-  const field = kind.consumedBy?.find((rule) => rule.message === id)?.field ?? '';
-  const name = kind.name ?? `${String(fieldAt(events, record, field) ?? '')}.${kind.extension}`;
-  return inboxFileOf(`${kind.box ?? ''}\\${name}`);
+function fieldOf(id: string, kind: InboxFileKind): string {
+  return kind.consumedBy?.find((rule) => rule.message === id)?.field ?? '';
 }
 
-const consuming: ReadonlySet<string> = new Set(
-  inboxFileKinds.flatMap((kind) => (kind.consumedBy ?? []).map((rule) => rule.message)),
-);
-
-function consumptionsIn(logs: readonly EventLog[], events: EventLog): readonly (readonly [string, Consumption])[] {
-  return recordsOf(events, consuming).flatMap((record) => {
-    const place = { events, record };
-    const consumption = { ...place, first: handoversIn(logs).get(placeKey(place)) ?? place };
-    return consumerKeysAt(events, record).map((key) => [key, consumption] as const);
-  });
+function fileShownBy(value: string | number | undefined, kind: InboxFileKind): InboxFile {
+  return inboxFileOf(`${kind.box ?? ''}\\${kind.name ?? `${String(value ?? '')}.${kind.extension}`}`);
 }
 
-function byKey<Item extends Place>(
-  entries: readonly (readonly [string, Item])[],
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const [key, item] of entries) {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return new Map([...groups].map(([key, items]) => [key, inTimeOrder(items)]));
+/** Records that drop files, and records that show that files were picked up, by `consumerKey`. */
+export const dropRecords = keyed(dropping, (id, values) => [consumerKey(droppedFile(id, values))]);
+export const consumptionRecords = keyed(consuming, (id, values) => [
+  ...new Set((kindsShownBy.get(id) ?? []).map((kind) => consumerKey(fileShownBy(values.get(fieldOf(id, kind)), kind)))),
+]);
+
+function found<Value>(known: Map<string, Value>, key: string, compute: () => Value): Value {
+  const value = known.get(key) ?? compute();
+  known.set(key, value);
+  return value;
 }

@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import type { Call } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
 import type { Pass } from './facts/passes.ts';
-import type { Identity } from './identity.ts';
+import { incarnationsOn, pullStatementsOn, type Identity } from './identity.ts';
 import { orderOf, type Place } from './place.ts';
 
 /** What is known when calls are looked at. */
@@ -64,8 +64,8 @@ function isOtherRole({ server, audit, verb }: Call, { passes }: KnownToCalls): b
 function isOfExistingPoint({ server, audit, verb }: Call, { drafts, identity }: KnownToCalls): boolean {
   if (verb !== 'created') return false;
   const statements = [
-    ...identity.pull.filter((statement) => statement.server === server),
-    ...identity.incarnations.filter((own) => own.server.toUpperCase() === server).flatMap((own) => own.statements),
+    ...pullStatementsOn(identity, server),
+    ...incarnationsOn(identity, server).flatMap((own) => own.statements),
   ].filter((statement) => orderOf(statement, audit) === 'after');
   const removals = drafts.filter((draft) => draft.kind === 'removal' && draft.server === server);
   return statements.some((statement) => !removals.some((draft) => isBetween(statement, draft, audit)));

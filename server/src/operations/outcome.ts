@@ -1,7 +1,8 @@
 /** The outcome of a run, and why. Absence is only ever "not seen", with what the logs cover. */
+import { memo } from '../base/lazy.ts';
 import { formatDuration } from '../base/time.ts';
 import { recordCount, timeOf } from '../log/log.ts';
-import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
+import { messageAt, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
 import type { Evidence, Outcome, Setback, StepOfRun } from './run.ts';
@@ -107,21 +108,19 @@ function cutOff({ evidence, logs }: Judged): string | undefined {
   if (last === undefined) return undefined;
   const pieces = [last.events, ...logs.filter(({ continues }) => continues?.uri === last.events.uri)];
   const restarted = pieces.some((events) =>
-    recordsOf(events, new Set(['distmgr.componentStarted'])).some((record) => isAfter({ events, record }, last)),
+    recordsOf(events, starting).some((record) => isAfter({ events, record }, last)),
   );
   if (restarted)
     return 'The process that did the work was started anew before the work was finished; the worker was lost.';
   const work = workOf(last.events, last.record);
   const other = pieces
-    .flatMap((events) => workTableOf(events).works)
-    .find(
-      ({ thread, handedOverBy }) =>
-        handedOverBy !== undefined && thread === work?.thread && isAfter(handedOverBy, last),
-    );
+    .flatMap((events) => (work === undefined ? [] : workTableOf(events).ofThread(work.thread)))
+    .find(({ handedOverBy }) => handedOverBy !== undefined && isAfter(handedOverBy, last));
   if (other === undefined) return undefined;
   return 'The thread was given other work without a word on how this work ended; the worker was lost.';
 }
 
+const starting = new Set(['distmgr.componentStarted']);
 const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal'];
 
 function isAfter(place: Place, last: Place): boolean {
@@ -213,7 +212,7 @@ function handedOver(run: Judged, next: StepOfRun): Judgement {
 
 /** Whether a log has been renamed or cut since, so that it does not cover the moment of the run's last record. */
 function beginsLater(events: EventLog, { evidence }: Judged): boolean {
-  const last = maximum([...evidence.parts.values()].flat().map((place) => timeOf(place.events.log, place.record)));
+  const last = latest([...evidence.parts.values()].flat());
   const first = timeOf(events.log, 0);
   return last !== undefined && first !== undefined && first > last;
 }
@@ -222,19 +221,30 @@ function beginsLater(events: EventLog, { evidence }: Judged): boolean {
 function quietSince({ evidence, steps, logs }: Judged): number | undefined {
   // Idle lines of Hierarchy Manager's thread belong to no run: of a pass only the steps' records count.
   const efforts = (['worker', 'pullWorker', 'removal'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
-  const own = [...steps.flatMap((step) => step.places), ...efforts];
-  const last = maximum(own.map(({ events, record }) => timeOf(events.log, record)));
+  const last = latest([...steps.flatMap((step) => step.places), ...efforts]);
   const end = lastTimeIn(logs);
   return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
 }
 
 /** The time of the last record of any of the logs; undefined where none has a time. */
 export function lastTimeIn(logs: readonly EventLog[]): number | undefined {
-  return maximum(logs.map((events) => endOf(events)));
+  return lastTime(logs);
 }
+
+/** Once per list: every run of a site server is measured against it. */
+const lastTime = memo((logs: readonly EventLog[]) => maximum(logs.map((events) => endOf(events))));
 
 function endOf(events: EventLog): number | undefined {
   return maximum([timeOf(events.log, recordCount(events.log) - 1)]);
+}
+
+function latest(places: readonly Place[]): number | undefined {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { events, record } of places) {
+    const time = timeOf(events.log, record);
+    if (time !== undefined && time > last) last = time;
+  }
+  return last === Number.NEGATIVE_INFINITY ? undefined : last;
 }
 
 function maximum(times: readonly (number | undefined)[]): number | undefined {
@@ -245,10 +255,7 @@ function maximum(times: readonly (number | undefined)[]): number | undefined {
 /** Every component's log begins with the line that says that the component was started; it tells nothing. */
 function isLogNamed(events: EventLog, log: string): boolean {
   const wanted = log.replace(/\.log$/i, '').toLowerCase();
-  for (let record = 0; record < recordCount(events.log); record++) {
-    const message = messageAt(events, record);
-    if (message?.log === wanted && message.startsProcess !== true) return true;
-  }
+  if (messagesIn(events).some((message) => message.log === wanted && message.startsProcess !== true)) return true;
   return events.fileName.toLowerCase().startsWith(wanted);
 }
 

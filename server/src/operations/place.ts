@@ -64,10 +64,22 @@ function comparableTimes(place: Place, other: Place): readonly (number | undefin
 
 /** Sorts places by time; places of one file keep their order; files without times come last, in the order given. */
 export function inTimeOrder<Item extends Place>(places: readonly Item[]): readonly Item[] {
+  if (isInOrderOfOneFile(places)) return places;
   return places
     .map((place, index) => ({ place, index, time: sortTime(place) }))
     .sort(compare)
     .map(({ place }) => place);
+}
+
+/** Most lists are of one file and in its order already. */
+function isInOrderOfOneFile(places: readonly Place[]): boolean {
+  const events = places[0]?.events;
+  let before = -1;
+  for (const place of places) {
+    if (place.events !== events || place.record < before) return false;
+    before = place.record;
+  }
+  return true;
 }
 
 /**
@@ -116,4 +128,10 @@ function compare(a: Sortable, b: Sortable): number {
   if (a.place.events.continues?.uri === b.place.events.uri) return 1;
   if (a.time === b.time) return a.index - b.index;
   return a.time < b.time ? -1 : 1;
+}
+
+/** Sorts items by the time of a place of each. */
+export function sortedByPlace<Item>(items: readonly Item[], placeOf: (item: Item) => Place): readonly Item[] {
+  const wrapped = items.map((item) => ({ ...placeOf(item), item }));
+  return inTimeOrder(wrapped).map(({ item }) => item);
 }

@@ -1,4 +1,5 @@
 /** What DistMgr's queues stand at when the logs end: the pool of upgrade threads, and the one thread that removes. */
+import { memo } from '../base/lazy.ts';
 import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
 import { valuesAt } from './facts/read.ts';
 import { inTimeOrder, type Place } from './place.ts';
@@ -8,19 +9,19 @@ const pool = new Set(['distmgr.noUpgradeThreads', 'distmgr.upgradeStarted', 'dis
 const removing = new Set(['distmgr.policyTriggerCreated', 'distmgr.registryDeleting', 'distmgr.componentStarted']);
 
 /** Whether DistMgr's last word on its pool of upgrade threads is that none is free. */
-export function poolIsFull(logs: readonly EventLog[]): boolean {
+export const poolIsFull: (logs: readonly EventLog[]) => boolean = memo((logs) => {
   const last = placesOf(logs, pool).at(-1);
   return last !== undefined && messageAt(last.events, last.record)?.id === 'distmgr.noUpgradeThreads';
-}
+});
 
 /** The distribution point at whose removal the DP Manager thread is: its server, else its DPID in words. */
-export function removalUnderWay(logs: readonly EventLog[]): string | undefined {
+export const removalUnderWay: (logs: readonly EventLog[]) => string | undefined = memo((logs) => {
   const last = placesOf(logs, removing).findLast(({ events, record }) => isOfPoint(events, record));
   if (last === undefined || messageAt(last.events, last.record)?.id !== 'distmgr.policyTriggerCreated')
     return undefined;
   const work = workOf(last.events, last.record);
   return work?.servers.at(-1) ?? `DPID ${String(valuesAt(last.events, last.record).get('dpid'))}`;
-}
+});
 
 /** The same words are written for packages, which have no DPID. */
 function isOfPoint(events: EventLog, record: number): boolean {

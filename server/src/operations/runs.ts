@@ -1,6 +1,7 @@
 /** All runs that the logs show: what was installed, upgraded, changed and removed, and how far it came. */
 import { judge } from './judge.ts';
 import { assemble, pullAt, scopesFor } from './assemble.ts';
+import { finished, type Steps } from '../base/stepwise.ts';
 import { timeOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
 import { messageAt } from './eventLog.ts';
@@ -12,9 +13,21 @@ import { isAboutRun, stepsOf } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
 export function runsOf(logs: readonly EventLog[], identity: Identity): readonly Run[] {
-  return scopesFor(logs).flatMap((scope) =>
-    inOrder(assemble(scope, identity).map((evidence) => runOf(withPull(evidence, identity), scope.logs))),
-  );
+  return finished(runSteps(logs, identity));
+}
+
+/** The same in steps, between which others may run. */
+export function* runSteps(logs: readonly EventLog[], identity: Identity): Steps<readonly Run[]> {
+  const all: Run[] = [];
+  for (const scope of scopesFor(logs)) {
+    const runs: Run[] = [];
+    for (const evidence of yield* assemble(scope, identity)) {
+      runs.push(runOf(withPull(evidence, identity), scope.logs));
+      yield;
+    }
+    all.push(...inOrder(runs));
+  }
+  return all;
 }
 
 function runOf(evidence: Evidence, logs: readonly EventLog[]): Run {
@@ -37,7 +50,7 @@ function runOf(evidence: Evidence, logs: readonly EventLog[]): Run {
 
 /** Hierarchy Manager's word on whether it is a pull distribution point goes before what DistMgr's texts say. */
 function withPull(evidence: Evidence, identity: Identity): Evidence {
-  const first = [...evidence.parts.values()].flat()[0];
+  const first = [...evidence.parts.values()].find((places) => places.length > 0)?.[0];
   return { ...evidence, pull: evidence.pull ?? pullAt(identity, evidence.server, first) };
 }
 
@@ -47,7 +60,9 @@ function setbacksOf(evidence: Evidence, logs: readonly EventLog[]): readonly Set
     (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap((part) => evidence.parts.get(part) ?? []),
   );
   // A thread that has done its work may go on about another server: that is no setback of this run.
-  return own.filter((place) => isAboutRun(evidence, place)).flatMap((place) => setbackAt(place, own, logs));
+  return own
+    .filter((place) => messageAt(place.events, place.record)?.signature !== undefined && isAboutRun(evidence, place))
+    .flatMap((place) => setbackAt(place, own, logs));
 }
 
 function setbackAt(place: Place, own: readonly Place[], logs: readonly EventLog[]): readonly Setback[] {

@@ -1,7 +1,10 @@
 /** The steps of a run: which of its records show which step. */
-import { messageAt } from './eventLog.ts';
-import type { Option, Step } from './flow.ts';
-import { serverAt, valuesAt } from './facts/read.ts';
+import { groupBy } from '../base/group.ts';
+import { memo } from '../base/lazy.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
+import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
+import type { Operation, Option, Part, Step } from './flow.ts';
+import { fieldAt, serverAt } from './values.ts';
 import { isSamePlace, type Place } from './place.ts';
 import type { Evidence, Setback, StepOfRun, StepState } from './run.ts';
 
@@ -23,11 +26,33 @@ export function stepsOf(evidence: Evidence, setbacks: readonly Setback[]): reado
 
 /** The records of a run's part that show a step; records about another distribution point do not. */
 export function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
-  const wanted = new Set(step.evidence);
-  return (evidence.parts.get(step.part) ?? []).filter(
-    (place) => wanted.has(messageAt(place.events, place.record)?.id ?? '') && isAboutRun(evidence, place),
-  );
+  return placesOfSteps(evidence).get(step) ?? [];
 }
+
+/** The records that show each step; every record is looked at once. */
+const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Place[]> => {
+  const found = new Map<Step, Place[]>(evidence.operation.steps.map((step) => [step, []]));
+  for (const [part, places] of evidence.parts) {
+    const shown = stepsShown(evidence.operation).get(part);
+    if (shown === undefined) continue;
+    for (const place of places) {
+      const steps = shown[messageIndexAt(place.events, place.record)];
+      if (steps === undefined || !isAboutRun(evidence, place)) continue;
+      for (const step of steps) found.get(step)?.push(place);
+    }
+  }
+  return found;
+});
+
+/** Per part, and per message: the steps of an operation that it shows. */
+const stepsShown = memo((operation: Operation): ReadonlyMap<Part, readonly (readonly Step[] | undefined)[]> => {
+  const parts = groupBy(operation.steps, ({ part }) => part);
+  const shownBy = (steps: readonly Step[], id: string) => {
+    const shown = steps.filter((step) => step.evidence.includes(id));
+    return shown.length === 0 ? undefined : shown;
+  };
+  return new Map(parts.map((steps) => [steps[0].part, allMessages.map(({ id }) => shownBy(steps, id))]));
+});
 
 /** Whether the last word on the run's ending part is that it succeeded, that it failed, or neither: a new attempt is open. */
 export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined {
@@ -117,7 +142,7 @@ function isReport(evidence: Evidence, step: Step): boolean {
 }
 
 function positionsOf(evidence: Evidence, step: Step, places: readonly Place[]): readonly number[] {
-  return placesOfStep(evidence, step).map((place) => places.findIndex((other) => isSamePlace(place, other)));
+  return placesOfStep(evidence, step).map((place) => places.indexOf(place));
 }
 
 /** Whether a step has come to its end: what it is done with, or the last of what it is seen by, stands among records. */
@@ -126,10 +151,20 @@ function isComplete(step: Step, places: readonly Place[]): boolean {
   return places.some(({ events, record }) => ends.has(messageAt(events, record)?.id ?? ''));
 }
 
+/** Per message: whether it can name a distribution point. */
+const naming = allMessages.map(({ compiled }) =>
+  compiled.fields.some(({ name }) => name === 'server' || name === 'nalPath' || name === 'dpid'),
+);
+
+function namesAny(events: EventLog, record: number): boolean {
+  return naming[messageIndexAt(events, record)] === true;
+}
+
 /** Whether a record names no other distribution point than the run’s. */
 export function isAboutRun(evidence: Evidence, { events, record }: Place): boolean {
+  if (!namesAny(events, record)) return true;
   const server = serverAt(events, record);
   if (server !== undefined && evidence.server !== undefined && server !== evidence.server.toUpperCase()) return false;
-  const dpid = valuesAt(events, record).get('dpid');
+  const dpid = fieldAt(events, record, 'dpid');
   return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
 }

@@ -2,83 +2,203 @@
  * Stretches of work: what one thread id did between being handed work and being given something else. Thread ids are
  * reused, so a stretch ends with the next hand-over to the same id, with the message that ends it, and with the process.
  */
-import { memo } from '../base/lazy.ts';
 import { lastNotAbove } from '../base/search.ts';
-import type { Message } from '../catalogue/message.ts';
-import { hostOfNalPath } from '../catalogue/nalPath.ts';
-import type { Field } from '../catalogue/template.ts';
-import { recordCount, threadOf, timeOf } from '../log/log.ts';
-import { fieldsAt, messageAt, type EventLog } from './eventLog.ts';
+import { threadOf } from '../log/log.ts';
+import type { EventLog } from './eventLog.ts';
+import { growing, settledRecords, type Growing } from './growing.ts';
 import type { Place } from './place.ts';
+import type { Subjects } from './subjects.ts';
+import { WorkState } from './workState.ts';
+
+/** Numbers of records in file order. */
+export interface Records extends Iterable<number> {
+  readonly [index: number]: number;
+  readonly length: number;
+  at(index: number): number | undefined;
+  indexOf(record: number): number;
+  slice(from?: number, to?: number): Records;
+}
 
 /** One stretch of work of one thread in one log. */
-export interface Work {
-  readonly index: number;
+export interface Work extends Subjects {
   readonly thread: number;
   /** What the thread is, such as "DP upgrade worker"; undefined when no record says so. */
   readonly role: string | undefined;
   /** Record that handed the work to this thread; it may stand in the piece of the log before this one. */
   readonly handedOverBy: Place | undefined;
-  /** The records of the stretch in this file, in file order; never empty. */
-  readonly records: readonly number[];
-  /** Its records in the pieces of the log before this one. */
-  readonly earlier: readonly Place[];
-  readonly dpids: readonly number[];
-  /** Servers of the distribution points that the records name, in upper case, in order of appearance. */
-  readonly servers: readonly string[];
-  readonly packages: readonly string[];
-  /** Transfer jobs that the records name. */
-  readonly jobs: readonly number[];
+  /** The records of the stretch in this file, in file order; empty only in the piece before the one in which it begins. */
+  readonly records: Records;
+  /** The same stretch in the piece of the log before this one. */
+  readonly earlier: EarlierWork | undefined;
+  /** Which of the signs of operations its records in this file show. */
+  readonly signs: number;
+}
+
+/** A stretch of work in another piece of its log. */
+export interface EarlierWork {
+  readonly events: EventLog;
+  readonly work: Work;
 }
 
 /** The stretches of work of a log. */
-export interface WorkTable {
-  readonly works: readonly Work[];
+export class WorkTable {
+  readonly #events: EventLog;
+  readonly #state: WorkState;
+  readonly #known = new Map<number, Work>();
+
+  constructor(events: EventLog, state: WorkState) {
+    this.#events = events;
+    this.#state = state;
+  }
+
+  /** How many stretches there are, those included of which no record is seen. */
+  get size(): number {
+    return this.#state.thread.length;
+  }
+
+  /** All stretches that have records, in the order in which they were handed over or begun. */
+  get works(): readonly Work[] {
+    return [...this.each()];
+  }
+
+  /** The same one after another, for who stops before the last. */
+  *each(): Iterable<Work> {
+    for (let work = 0; work < this.size; work++) {
+      const found = this.#seen(work);
+      if (found !== undefined) yield found;
+    }
+  }
+
+  /** The stretches that show any of some signs of operations, or were handed over by one of some records. */
+  *notable(signs: number, handing: readonly number[]): Iterable<Work> {
+    const wanted = new Set(handing);
+    for (let work = 0; work < this.size; work++) {
+      const isHandedOver = wanted.size > 0 && wanted.has(this.#state.origin.at(work));
+      const found =
+        isHandedOver || work < this.#state.inherited.length || (this.#state.signs.at(work) & signs) !== 0
+          ? this.#seen(work)
+          : undefined;
+      if (found !== undefined) yield found;
+    }
+  }
+
+  /** The stretch that a record belongs to, or undefined when it names no thread. */
+  of(record: number): Work | undefined {
+    const work = this.#indexOf(record);
+    return work === undefined ? undefined : this.#at(work);
+  }
+
+  /** The stretches of a thread that have records, in their order. */
+  ofThread(thread: number): readonly Work[] {
+    const index = this.#state.indexOf(thread);
+    const works = this.#state.worksOf[index];
+    if (works === undefined) return [];
+    return Array.from(works.values.subarray(0, works.length)).flatMap((work) => this.#seen(work) ?? []);
+  }
+
+  /** The records of a thread, in all of its stretches. */
+  recordsOf(thread: number): Records {
+    const column = this.#state.records[this.#state.indexOf(thread)];
+    return column === undefined ? [] : this.#view(column.values, 0, column.length);
+  }
+
+  /** The stretch that a record of this file handed over; undefined where no record of it is seen. */
+  handedBy(record: number): Work | undefined {
+    const { handing, handed } = this.#state;
+    const at = handing.lastNotAbove(record);
+    return handing.at(at) === record ? this.#seen(handed.at(at)) : undefined;
+  }
+
+  /** The stretches that go on from the piece of the log before this one and have records here. */
+  inherited(): readonly Work[] {
+    return this.#state.inherited.flatMap((_, work) => this.#seen(work) ?? []);
+  }
+
   /** What each thread was at when the log ended: the piece of the log behind this one goes on with it. */
-  readonly unfinished: readonly Unfinished[];
-  /** Per record: index into `works`, or -1 when the record names no thread. */
-  readonly ofRecord: Int32Array;
+  unfinished(): readonly Work[] {
+    return this.#state.unfinished().map((work) => this.#at(work));
+  }
+
+  #indexOf(record: number): number | undefined {
+    const thread = this.#state.indexOf(threadOf(this.#events.log, record) ?? Number.NaN);
+    const records = this.#state.records[thread];
+    const works = this.#state.worksOf[thread];
+    if (records === undefined || works === undefined) return undefined;
+    const position = records.lastNotAbove(record);
+    let low = 0;
+    let high = works.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#state.from.at(works.at(middle)) <= position) low = middle + 1;
+      else high = middle;
+    }
+    // Of stretches that begin at the same place the ones before the last have no record.
+    return works.at(low - 1);
+  }
+
+  #seen(work: number): Work | undefined {
+    return this.#state.endOf(work) > this.#state.from.at(work) ? this.#at(work) : undefined;
+  }
+
+  #at(work: number): Work {
+    const known = this.#known.get(work) ?? this.#read(work);
+    this.#known.set(work, known);
+    return known;
+  }
+
+  #read(work: number): Work {
+    const state = this.#state;
+    const thread = state.thread.at(work);
+    const begun = state.inherited[work];
+    const origin = state.origin.at(work);
+    return {
+      thread: state.threads[thread] ?? Number.NaN,
+      role: state.roleOf(work),
+      handedOverBy: origin >= 0 ? { events: this.#events, record: origin } : begun?.handedOverBy,
+      records: this.#view(state.records[thread]?.values as Int32Array, state.from.at(work), state.endOf(work)),
+      earlier: begun?.earlier,
+      signs: state.signs.at(work),
+      ...state.subjects.of(work),
+    };
+  }
+
+  /** Records that may still change are copied: their places in the list are used again. */
+  #view(values: Int32Array, from: number, to: number): Records {
+    const isSettled = to === from || (values[to - 1] ?? 0) < settledRecords(this.#events.log);
+    return isSettled ? values.subarray(from, to) : values.slice(from, to);
+  }
 }
 
-/** Work that goes on in the next piece of a log. */
-export type Unfinished = Pick<
-  Work,
-  'thread' | 'role' | 'handedOverBy' | 'earlier' | 'dpids' | 'servers' | 'packages' | 'jobs'
->;
-
-/** A thread that says nothing more for so long after its work ended is at something else when it speaks again: 1 minute. */
-const silenceAfterEnd = 60_000;
-
-/** What the records of a stretch of work name. */
-interface Subjects {
-  readonly dpids: Set<number>;
-  readonly servers: Set<string>;
-  readonly packages: Set<string>;
-  readonly jobs: Set<number>;
-}
-
-interface OpenWork extends Subjects {
-  readonly thread: number;
-  readonly earlier: readonly Place[];
-  readonly handedOverBy: Place | undefined;
-  role: string | undefined;
-  /** The role was given by whoever started the thread, and is only a general one. */
-  isGeneral: boolean;
-  ended: boolean;
-  readonly records: number[];
-}
-
-/** Cuts a log's records into stretches of work; once per log. */
-export const workTableOf: (events: EventLog) => WorkTable = memo((events) => {
-  const builder = new WorkBuilder(events);
-  for (let record = 0; record < recordCount(events.log); record++) builder.add(record);
-  return builder.finish();
+/** Cuts a log's records into stretches of work; what is settled is cut once. */
+export const workTableOf: Growing<WorkTable> = growing({
+  start: ({ continues }) => new WorkState(continues, continues === undefined ? [] : begunIn(continues)),
+  answer: (state: WorkState, events) => new WorkTable(events, state),
+  fits: (state: WorkState, events) => state.continues === events.continues,
+  live: true,
 });
+
+function begunIn(events: EventLog): WorkState['inherited'] {
+  return workTableOf(events)
+    .unfinished()
+    .map((work) => ({
+      thread: work.thread,
+      role: work.role,
+      handedOverBy: work.handedOverBy,
+      subjects: work,
+      earlier: work.records.length > 0 || work.earlier !== undefined ? { events, work } : undefined,
+    }));
+}
 
 /** The stretch of work that a record belongs to, or undefined when it names no thread. */
 export function workOf(events: EventLog, record: number): Work | undefined {
-  const table = workTableOf(events);
-  return table.works[table.ofRecord[record] ?? -1];
+  return workTableOf(events).of(record);
+}
+
+/** The records of a stretch of work in the pieces of the log before its own. */
+export function earlierPlaces({ earlier }: Work): readonly Place[] {
+  if (earlier === undefined) return [];
+  const { events, work } = earlier;
+  return [...earlierPlaces(work), ...Array.from(work.records, (record) => ({ events, record }))];
 }
 
 /** Where a record stands among the records of a stretch of work; -1 when it is none of them. */
@@ -94,136 +214,7 @@ export function neighbourInWork(events: EventLog, record: number, step: -1 | 1):
 }
 
 /** The records that follow one in the same stretch of work. */
-export function laterInWork(events: EventLog, record: number): readonly number[] {
+export function laterInWork(events: EventLog, record: number): Records {
   const work = workOf(events, record);
   return work === undefined ? [] : work.records.slice(positionIn(work, record) + 1);
-}
-
-class WorkBuilder {
-  readonly #events: EventLog;
-  readonly #all: OpenWork[] = [];
-  readonly #current = new Map<number, OpenWork>();
-  readonly #ofRecord: Int32Array;
-
-  constructor(events: EventLog) {
-    this.#events = events;
-    this.#ofRecord = new Int32Array(recordCount(events.log)).fill(-1);
-    const inherited = events.continues === undefined ? [] : workTableOf(events.continues).unfinished;
-    for (const work of inherited) this.#open(work);
-  }
-
-  add(record: number): void {
-    const message = messageAt(this.#events, record);
-    const fields = message === undefined || !namesSubject(message) ? [] : fieldsAt(this.#events, record);
-    const thread = threadOf(this.#events.log, record);
-    // A new process: every id means something else from here on, the starting thread's too.
-    if (message?.startsProcess === true) this.#current.clear();
-    if (thread !== undefined) this.#append(thread, record, message, fields);
-    if (message?.handsOver !== undefined) this.#handOver(record, message.handsOver, fields);
-  }
-
-  finish(): WorkTable {
-    const used = this.#all.filter((work) => work.records.length > 0);
-    used.forEach((work, index) => work.records.forEach((record) => (this.#ofRecord[record] = index)));
-    const works = used.map((work, index) => ({
-      index,
-      thread: work.thread,
-      role: work.role,
-      handedOverBy: work.handedOverBy,
-      records: work.records,
-      earlier: work.earlier,
-      ...listed(work),
-    }));
-    return { works, ofRecord: this.#ofRecord, unfinished: this.#unfinished() };
-  }
-
-  #unfinished(): readonly Unfinished[] {
-    return [...this.#current.values()]
-      .filter((work) => !work.ended)
-      .map((work) => {
-        const own = work.records.map((record) => ({ events: this.#events, record }));
-        const { thread, role, handedOverBy } = work;
-        return { thread, role, handedOverBy, earlier: [...work.earlier, ...own], ...listed(work) };
-      });
-  }
-
-  #append(thread: number, record: number, message: Message | undefined, fields: readonly Field[]): void {
-    const work = this.#workFor(thread, record, message);
-    work.records.push(record);
-    nameRole(work, message?.writtenBy);
-    if (message?.handsOver === undefined) addSubjects(work, fields);
-    if (message?.ends === true) work.ended = true;
-  }
-
-  #workFor(thread: number, record: number, message: Message | undefined): OpenWork {
-    const current = this.#current.get(thread);
-    if (current === undefined || this.#isOver(current, record, message)) return this.#open({ thread });
-    return current;
-  }
-
-  #isOver(work: OpenWork, record: number, message: Message | undefined): boolean {
-    if (work.records.length === 0 && work.earlier.length === 0) return false;
-    if (message?.begins === true) return true;
-    return work.ended && this.#silentFor(work, record) > silenceAfterEnd;
-  }
-
-  #silentFor(work: OpenWork, record: number): number {
-    const before = timeOf(this.#events.log, work.records.at(-1) ?? -1);
-    const now = timeOf(this.#events.log, record);
-    return before === undefined || now === undefined ? 0 : now - before;
-  }
-
-  #handOver(record: number, { role, general }: NonNullable<Message['handsOver']>, fields: readonly Field[]): void {
-    const thread = fields.find((field) => field.name === 'thread')?.value;
-    if (typeof thread !== 'number') return;
-    const work = this.#open({ thread, role, handedOverBy: { events: this.#events, record } });
-    work.isGeneral = general === true;
-    addSubjects(work, fields);
-  }
-
-  #open(beginning: Pick<Work, 'thread'> & Partial<Unfinished>): OpenWork {
-    const work: OpenWork = {
-      thread: beginning.thread,
-      role: beginning.role,
-      handedOverBy: beginning.handedOverBy,
-      earlier: beginning.earlier ?? [],
-      isGeneral: false,
-      ended: false,
-      records: [],
-      dpids: new Set(beginning.dpids),
-      servers: new Set(beginning.servers),
-      packages: new Set(beginning.packages),
-      jobs: new Set(beginning.jobs),
-    };
-    this.#all.push(work);
-    this.#current.set(work.thread, work);
-    return work;
-  }
-}
-
-const subjectFields: ReadonlySet<string> = new Set(['dpid', 'server', 'nalPath', 'package', 'job', 'thread']);
-
-function namesSubject(message: Message): boolean {
-  return message.compiled.fields.some((field) => subjectFields.has(field.name));
-}
-
-/** The first message that only one kind of thread writes names a thread that has no role, or a general one. */
-function nameRole(work: OpenWork, role: string | undefined): void {
-  if (role === undefined || (work.role !== undefined && !work.isGeneral)) return;
-  work.role = role;
-  work.isGeneral = false;
-}
-
-function listed({ dpids, servers, packages, jobs }: Subjects) {
-  return { dpids: [...dpids], servers: [...servers], packages: [...packages], jobs: [...jobs] };
-}
-
-function addSubjects(work: OpenWork, fields: readonly Field[]): void {
-  for (const { name, value } of fields) {
-    if (name === 'dpid' && typeof value === 'number') work.dpids.add(value);
-    if (name === 'server') work.servers.add(String(value).toUpperCase());
-    if (name === 'nalPath') work.servers.add((hostOfNalPath(String(value)) ?? '').toUpperCase());
-    if (name === 'job' && typeof value === 'number') work.jobs.add(value);
-    if (name === 'package') work.packages.add(String(value).toUpperCase());
-  }
 }

@@ -153,7 +153,7 @@ export class LogStore {
     const { assumedBias } = this.#options;
     const options = assumedBias === undefined ? { recogniser } : { assumedBias, recogniser };
     const log = earlier === undefined ? parseLog(text, options) : growLog(earlier.log, text, options);
-    return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log });
+    return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
   }
 
   /** Whether a log's zone is, or would be, the assumed one, and another is assumed now. */

@@ -1,9 +1,10 @@
 /** All logs that are known, as one immutable value. What is derived from several logs is computed once per value. */
 import { memo } from '../base/lazy.ts';
+import { stepwise, type Stepwise } from '../base/stepwise.ts';
 import { identityOf, type Identity } from '../operations/identity.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Run } from '../operations/run.ts';
-import { runsOf } from '../operations/runs.ts';
+import { runSteps } from '../operations/runs.ts';
 
 /** The logs of the workspace. */
 export interface Workspace {
@@ -50,6 +51,6 @@ export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo((works
 export const identityIn: (workspace: Workspace) => Identity = memo((workspace) => identityOf(logsOf(workspace)));
 
 /** All runs of operations that the logs show. */
-export const runsIn: (workspace: Workspace) => readonly Run[] = memo((workspace) =>
-  runsOf(logsOf(workspace), identityIn(workspace)),
+export const runsIn: Stepwise<Workspace, readonly Run[]> = stepwise((workspace) =>
+  runSteps(logsOf(workspace), identityIn(workspace)),
 );

@@ -1,35 +1,45 @@
 /** Rules on a worker's or the DP Manager's steps: what must follow, and visibly did not. */
 import { formatDuration } from '../../base/time.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
-import { fieldAt, messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { messageAt, recordsBetween, recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { fieldAt } from '../../operations/values.ts';
 import { laterInWork } from '../../operations/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { spanOf } from '../span.ts';
+import { spanOfLog } from '../span.ts';
 import type { Problem } from './problem.ts';
 
 /** Workers that went from ConfigureDP to ConfigurePXE without saying that the registry settings were written. */
 export function registryProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
-  return recordsOf(events, new Set(['distmgr.configureDp'])).flatMap((record) => {
-    const pxe = laterInWork(events, record).find((later) => messageAt(events, later)?.id === 'distmgr.configurePxe');
+  return recordsOf(events, configuring).flatMap((record) => {
+    const pxe = firstOf(events, laterInWork(events, record), 'distmgr.configurePxe');
     return pxe === undefined || isRegistryWritten(events, record, pxe) ? [] : [registryNotWritten(record)];
   });
+}
+
+const configuring = new Set(['distmgr.configureDp']);
+const written = new Set(['distmgr.registryUpdated']);
+const waiting = new Set(['distmgr.waitingForProvider']);
+
+function firstOf(events: EventLog, records: Iterable<number>, id: string): number | undefined {
+  for (const record of records) if (messageAt(events, record)?.id === id) return record;
+  return undefined;
 }
 
 /** Copies lose the thread of wrapped records, so a record without a thread counts for the thread around it. */
 function isRegistryWritten(events: EventLog, from: number, to: number): boolean {
   const thread = threadOf(events.log, from);
-  return recordsOf(events, new Set(['distmgr.registryUpdated'])).some((record) => {
+  return recordsBetween(events, written, from + 1, to).some((record) => {
     const own = threadOf(events.log, record);
-    return record > from && record < to && (own === undefined || own === thread);
+    return own === undefined || own === thread;
   });
 }
 
 /** Removals that wait for the provider on the distribution point longer than the time-out that they announced. */
 export function providerWaitProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
-  return recordsOf(events, new Set(['distmgr.waitingForProvider'])).flatMap((record) => {
+  return recordsOf(events, waiting).flatMap((record) => {
     const seconds = Number(fieldAt(events, record, 'seconds'));
     const began = timeOf(events.log, record);
-    const until = spanOf(events.log)?.to;
+    const until = spanOfLog(events)?.to;
     if (laterInWork(events, record).length > 0 || began === undefined || until === undefined) return [];
     return until - began > seconds * 1000 ? [stuckWaiting(record, until - began)] : [];
   });

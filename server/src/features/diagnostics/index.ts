@@ -1,5 +1,7 @@
 /** All problems of a log, from all rules, as diagnostics of the protocol. */
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import { memo } from '../../base/lazy.ts';
+import { stepwise, type Steps } from '../../base/stepwise.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { locationOf, messageRange } from '../position.ts';
@@ -41,10 +43,29 @@ const severities: Readonly<Record<Exclude<SeveritySetting, 'off'>, DiagnosticSev
   hint: DiagnosticSeverity.Hint,
 };
 
-/** All problems of a log, in the order of its records. */
+/** All problems of a log, in the order of its records; found once. */
 export function problemsOf(workspace: Workspace, events: EventLog): readonly Problem[] {
-  return rules.flatMap((rule) => rule(workspace, events)).toSorted((a, b) => a.record - b.record);
+  return problemsIn(workspace)(events);
 }
+
+/** The same in steps, between which others may run. */
+export function problemSteps(workspace: Workspace, events: EventLog): Steps<readonly Problem[]> {
+  return problemsIn(workspace).steps(events);
+}
+
+const problemsIn = memo((workspace: Workspace) =>
+  stepwise(function* (events: EventLog): Steps<readonly Problem[]> {
+    const found: Problem[] = [];
+    for (const rule of rules) {
+      for (const problem of rule(workspace, events)) {
+        if (problem !== undefined) found.push(problem);
+        yield;
+      }
+      yield;
+    }
+    return found.sort((a, b) => a.record - b.record);
+  }),
+);
 
 /** The diagnostics of a log under the user's settings. */
 export function diagnostics(workspace: Workspace, events: EventLog, settings: ProblemSettings): Diagnostic[] {

@@ -3,13 +3,14 @@ import { formatDuration } from '../../base/time.ts';
 import type { InboxFileKind } from '../../catalogue/inbox.ts';
 import { allMessages } from '../../catalogue/messages/index.ts';
 import { timeOf } from '../../log/log.ts';
-import { fieldsAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
-import { consumptionOf, dropsIn, type Drop } from '../../operations/handover.ts';
+import { recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { awaitedDrops, consumptionOf, dropAt, type Drop } from '../../operations/handover.ts';
 import { resolveDpid } from '../../operations/identity.ts';
 import { ofSameServer, orderOf } from '../../operations/place.ts';
 import { identityIn, logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../markdown.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
+import { valuesAt } from '../../operations/values.ts';
 import { evidenceAt } from '../runs/evidence.ts';
 import { removalAhead } from './operations.ts';
 import type { Problem } from './problem.ts';
@@ -26,14 +27,20 @@ const deleteAction = 3;
 const distributionPointRole = 'SMS Distribution Point';
 
 /** Drops whose consumer's log covers the time after them and does not show that they were picked up. */
-export function notPickedUpProblems(workspace: Workspace, events: EventLog): readonly Problem[] {
+export function* notPickedUpProblems(workspace: Workspace, events: EventLog): Iterable<Problem | undefined> {
+  for (const record of awaitedDrops(events)) {
+    const drop = dropAt(events, record);
+    yield drop === undefined ? undefined : problemAt(workspace, drop);
+  }
+}
+
+function problemAt(workspace: Workspace, drop: Drop): Problem | undefined {
   const logs = logsOf(workspace);
-  return dropsIn(events).flatMap((drop) => {
-    const kind = drop.file.kind;
-    if (kind === undefined || !isExpected(workspace, drop, kind) || consumptionOf(logs, drop) !== undefined) return [];
-    const quiet = quietTime(logs, drop, kind);
-    return quiet === undefined || quiet < patience ? [] : [problemOf(logs, drop, kind, quiet)];
-  });
+  const kind = drop.file.kind;
+  if (kind === undefined || !isExpected(workspace, drop, kind) || consumptionOf(logs, drop) !== undefined)
+    return undefined;
+  const quiet = quietTime(logs, drop, kind);
+  return quiet === undefined || quiet < patience ? undefined : problemOf(logs, drop, kind, quiet);
 }
 
 function isExpected(workspace: Workspace, drop: Drop, kind: InboxFileKind): boolean {
@@ -56,7 +63,7 @@ function isRemoval(workspace: Workspace, drop: Drop): boolean {
   return logsOf(workspace).some((events) =>
     recordsOf(events, removing)
       .filter((record) => orderOf({ events, record }, drop) === 'after')
-      .map((record) => new Map(fieldsAt(events, record).map((field) => [field.name, field.value])))
+      .map((record) => valuesAt(events, record))
       .some(
         (fields) =>
           (fields.get('dpid') === dpid && Number(fields.get('action')) === deleteAction) ||

@@ -15,5 +15,5 @@ export interface Problem {
   readonly related: readonly { readonly place: Place; readonly text: string }[];
 }
 
-/** A rule looks at one log, with the others at hand. */
-export type Rule = (workspace: Workspace, events: EventLog) => readonly Problem[];
+/** A rule looks at one log, with the others at hand. Between two of its answers, `undefined` included, others may run. */
+export type Rule = (workspace: Workspace, events: EventLog) => Iterable<Problem | undefined>;

@@ -6,6 +6,7 @@ import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.t
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
 import { judge, type Verdict } from '../../operations/judge.ts';
+import { recoverySteps } from '../../operations/recoveries.ts';
 import type { Problem } from './problem.ts';
 
 const suspicious: ReadonlySet<string> = new Set(
@@ -15,11 +16,13 @@ const suspicious: ReadonlySet<string> = new Set(
 );
 
 /** Real failures, waiting and retries, and setbacks that were overcome. */
-export function signatureProblems(workspace: Workspace, events: EventLog): readonly Problem[] {
-  return recordsOf(events, suspicious).flatMap((record) => {
-    const verdict = judge(logsOf(workspace), { events, record });
-    return verdict?.severity === undefined ? [] : [problemOf(events, record, verdict)];
-  });
+export function* signatureProblems(workspace: Workspace, events: EventLog): Iterable<Problem | undefined> {
+  const logs = logsOf(workspace);
+  yield* recoverySteps(logs, events);
+  for (const record of recordsOf(events, suspicious)) {
+    const verdict = judge(logs, { events, record });
+    yield verdict?.severity === undefined ? undefined : problemOf(events, record, verdict);
+  }
 }
 
 function problemOf(events: EventLog, record: number, verdict: Verdict): Problem {

@@ -1,6 +1,6 @@
 /** Hover on a thread id: what the thread is, what it worked on, and when. */
 import { formatThread } from '../../base/thread.ts';
-import { isSamePlace, type Place } from '../../operations/place.ts';
+import type { Place } from '../../operations/place.ts';
 import { workOf, workTableOf, type Work } from '../../operations/work.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
@@ -18,9 +18,10 @@ export function describeThread(context: RecordContext, thread: number, own: bool
 
 /** The work of a thread that a record names: what it hands over, else what that thread id is doing then. */
 export function namedWork(context: RecordContext, thread: number): Work | undefined {
-  const works = workTableOf(context.events).works.filter((work) => work.thread === thread);
-  const handed = works.find((work) => work.handedOverBy !== undefined && isSamePlace(work.handedOverBy, context));
-  if (handed !== undefined) return handed;
+  const table = workTableOf(context.events);
+  const handed = table.handedBy(context.record);
+  const works = table.ofThread(thread);
+  if (handed?.thread === thread) return handed;
   return works.findLast((work) => (work.records[0] ?? 0) <= context.record) ?? works[0];
 }
 
@@ -35,7 +36,7 @@ function roleText(context: RecordContext, work: Work): string {
 function facts(context: RecordContext, work: Work): readonly (string | undefined)[] {
   const reference = (record: number) => quote(lineReference(context.events, record));
   const origin = (place: Place) => quote(lineReference(place.events, place.record));
-  const others = workTableOf(context.events).works.filter((other) => other.thread === work.thread).length - 1;
+  const others = workTableOf(context.events).ofThread(work.thread).length - 1;
   const span = spanOfWork(context.events, work);
   return [
     `${String(work.records.length)} records from ${reference(work.records[0] ?? 0)} to ${reference(work.records.at(-1) ?? 0)}`,

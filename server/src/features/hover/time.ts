@@ -17,9 +17,10 @@ export function describeRecordTime(context: RecordContext): string {
 
 function gapText(context: RecordContext): string | undefined {
   const before = neighbourInWork(context.events, context.record, -1);
-  const { log } = context.events;
-  const gap = (localTimeOf(log, context.record) ?? Number.NaN) - (localTimeOf(log, before ?? -1) ?? Number.NaN);
-  if (before === undefined || Number.isNaN(gap)) return undefined;
+  const since = before === undefined ? undefined : localTimeOf(context.events.log, before);
+  const time = localTimeOf(context.events.log, context.record);
+  if (before === undefined || since === undefined || time === undefined) return undefined;
+  const gap = time - since;
   const reference = quote(lineReference(context.events, before));
   if (gap < 0) return `The clock went back by ${formatDuration(-gap)} since the thread’s previous record, ${reference}`;
   return `${formatDuration(gap)} after the thread’s previous record, ${reference}`;

@@ -1,10 +1,11 @@
 /** Notifications about rows of tables: what was received, and the file that was dropped for it. */
 import { inboxFileOf, triggersWithDpid } from '../../catalogue/inbox.ts';
 import { groupBy, type Group } from '../../base/group.ts';
-import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
+import type { EventLog } from '../eventLog.ts';
 import { inTimeOrder, type Place } from '../place.ts';
 import { serverKey } from '../site.ts';
-import { valuesAt } from './read.ts';
+import type { Values } from '../values.ts';
+import { factsOf } from './factsOf.ts';
 
 /** One notification: its RCV and SND records. */
 export interface Notice {
@@ -28,7 +29,8 @@ const extensionOfTrigger: ReadonlyMap<string, string> = new Map([
   ['Sites_AddUpd_HMAN', 'ssu'],
 ]);
 
-interface Part extends Place {
+interface Part {
+  readonly record: number;
   readonly id: string;
   readonly isDrop: boolean;
   readonly extension: string;
@@ -40,10 +42,8 @@ interface Part extends Place {
  * was renamed between the two.
  */
 export function noticesIn(logs: readonly EventLog[]): readonly Notice[] {
-  const parts = inTimeOrder(
-    logs.flatMap((events) => recordsOf(events, known).flatMap((record) => partAt(events, record))),
-  );
-  const keyOf = (part: Part) => `${serverKey(part.events)}\n${part.id} ${part.extension}`;
+  const parts = inTimeOrder(logs.flatMap((events) => partsIn(events).map((part) => ({ events, ...part }))));
+  const keyOf = (part: Part & Place) => `${serverKey(part.events)}\n${part.id} ${part.extension}`;
   return groupBy(parts, keyOf).map(noticeOf);
 }
 
@@ -53,7 +53,7 @@ export function compareIds(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function noticeOf(parts: Group<Part>): Notice {
+function noticeOf(parts: Group<Part & Place>): Notice {
   const drop = parts.find((part) => part.isDrop);
   const first = drop ?? parts[0];
   const isDpid = ['ins', 'dpn', 'not'].includes(first.extension) && /^\d+$/.test(first.key);
@@ -67,18 +67,18 @@ function noticeOf(parts: Group<Part>): Notice {
   };
 }
 
-function partAt(events: EventLog, record: number): readonly Part[] {
-  const values = valuesAt(events, record);
+/** What the records of a log say of notifications that Hierarchy Manager or DistMgr act on. */
+const partsIn = factsOf(known, partAt);
+
+function partAt(record: number, values: Values): readonly Part[] {
   const id = String(values.get('notificationId'));
-  if (messageAt(events, record)?.id === 'smsdbmon.fileDropped') {
+  if (!values.has('trigger')) {
     const extension = String(values.get('extension')).toLowerCase();
     const key = inboxFileOf(`${String(values.get('inboxPath'))}.${extension}`).key;
-    return [...extensionOfTrigger.values()].includes(extension)
-      ? [{ events, record, id, isDrop: true, extension, key }]
-      : [];
+    return [...extensionOfTrigger.values()].includes(extension) ? [{ record, id, isDrop: true, extension, key }] : [];
   }
   const trigger = String(values.get('trigger'));
   const extension = extensionOfTrigger.get(trigger);
   if (extension === undefined || (triggersWithDpid.has(trigger) && !/^\d+$/.test(String(values.get('key'))))) return [];
-  return [{ events, record, id, isDrop: false, extension, key: String(values.get('key')).trim() }];
+  return [{ record, id, isDrop: false, extension, key: String(values.get('key')).trim() }];
 }

@@ -1,8 +1,12 @@
 /** Hierarchy Manager's passes over the site control file: each handles all distribution points of the site at once. */
+import { memo } from '../../base/lazy.ts';
+import { lastNotAbove } from '../../base/search.ts';
+import { allMessages } from '../../catalogue/messages/index.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import { orderOf, type Place } from '../place.ts';
 import { recordCount, threadOf } from '../../log/log.ts';
-import { serverAt, valuesAt } from './read.ts';
+import { workTableOf } from '../work.ts';
+import { fieldAt, serverAt, valuesAt } from './read.ts';
 
 /** One pass. */
 export interface Pass {
@@ -31,37 +35,55 @@ export interface Subject extends Place {
 }
 
 const begin = 'hman.siteControlFileProcessing';
+const beginning = new Set([begin]);
+/** A new process ends what all threads were at. */
+const starting = new Set(allMessages.filter(({ startsProcess }) => startsProcess === true).map(({ id }) => id));
 const end = 'hman.siteControlFileProcessed';
 const distributionPoint = 'SMS Distribution Point';
 const deleteAction = 3;
 
 /** All passes of a log, in order; `next` is the piece of the log behind it, into which the last pass may go on. */
 export function passesIn(events: EventLog, next: EventLog | undefined): readonly Pass[] {
-  const begins = recordsOf(events, new Set([begin]));
-  return begins.map((record) => passFrom(events, record, next));
+  return next === undefined
+    ? passesOf(events)
+    : recordsOf(events, beginning).map((record) => passFrom(events, record, next));
 }
+
+const passesOf = memo((events: EventLog) =>
+  recordsOf(events, beginning).map((record) => passFrom(events, record, undefined)),
+);
 
 /** The records of a pass that are about a server, with those that name no distribution point and stand before them. */
 export function recordsAbout(pass: Pass, server: string | undefined): readonly Place[] {
   if (server === undefined) return pass.records;
-  const named = pass.records.map(({ events, record }) => serverAt(events, record));
+  const named = serversNamed(pass);
   return pass.records.filter((place, index) => {
     if (place.record === pass.begin.record || place === pass.end || named[index] !== undefined) return true;
-    if (valuesAt(place.events, place.record).has('dpid')) return true;
-    const following = named.slice(index + 1).find((other) => other !== undefined);
-    const about = following ?? named.slice(0, index).findLast((other) => other !== undefined);
+    if (fieldAt(place.events, place.record, 'dpid') !== undefined) return true;
+    const about = namedNear(named, index);
     return about === undefined || about === server;
   });
 }
 
+const serversNamed = memo(({ records }: Pass) => records.map(({ events, record }) => serverAt(events, record)));
+
+/** The next server that is named behind a record, else the last before it. */
+function namedNear(named: readonly (string | undefined)[], index: number): string | undefined {
+  for (let at = index + 1; at < named.length; at++) if (named[at] !== undefined) return named[at];
+  for (let at = index - 1; at >= 0; at--) if (named[at] !== undefined) return named[at];
+  return undefined;
+}
+
 /** The passes that follow one that was rolled back, and are thus another try of the same. */
 export function passesAfterRollBack(passes: readonly Pass[]): ReadonlySet<Pass> {
+  const rolledBack = new Set(passes.filter((pass) => isRolledBack(pass, passes)));
+  if (rolledBack.size === 0) return rolledBack;
   return new Set(
     passes.filter((pass) => {
       const before = passes.findLast(
         (other) => other !== pass && other.site === pass.site && orderOf(other.begin, pass.begin) === 'after',
       );
-      return before !== undefined && isRolledBack(before, passes);
+      return before !== undefined && rolledBack.has(before);
     }),
   );
 }
@@ -98,23 +120,33 @@ function passFrom(events: EventLog, first: number, next: EventLog | undefined): 
 
 /** From the beginning of a pass to its end, or to the next one on the same thread, or to a new process. */
 function recordsOfPass(events: EventLog, first: number, next: EventLog | undefined): readonly Place[] {
-  const own = stretchOfPass({ events, record: first }, first, threadOf(events.log, first));
+  const thread = threadOf(events.log, first);
+  const own = stretchOfPass({ events, record: first }, first, thread);
   if (own.isOver || next === undefined) return own.places;
-  return [...own.places, ...stretchOfPass({ events: next, record: 0 }, -1, threadOf(events.log, first)).places];
+  return [...own.places, ...stretchOfPass({ events: next, record: 0 }, -1, thread).places];
 }
 
-function stretchOfPass(from: Place, first: number, thread: number | undefined) {
+/** The records of a thread from one on, until the pass is over. */
+function stretchOfPass({ events, record: from }: Place, first: number, thread: number | undefined) {
+  const restart = recordsOf(events, starting).find((record) => record >= from) ?? recordCount(events.log);
   const places: Place[] = [];
-  const { events } = from;
-  for (let { record } = from; record < recordCount(events.log); record++) {
-    const message = messageAt(events, record);
-    if (message?.startsProcess === true) return { places, isOver: true };
-    if (threadOf(events.log, record) !== thread) continue;
-    if (record > first && message?.id === begin) return { places, isOver: true };
+  for (const record of recordsFrom(events, thread, from)) {
+    const id = messageAt(events, record)?.id;
+    if (record >= restart || (record > first && id === begin)) return { places, isOver: true };
     places.push({ events, record });
-    if (message?.id === end) return { places, isOver: true };
+    if (id === end) return { places, isOver: true };
   }
-  return { places, isOver: false };
+  return { places, isOver: restart < recordCount(events.log) };
+}
+
+function* recordsFrom(events: EventLog, thread: number | undefined, from: number): Iterable<number> {
+  if (thread === undefined) {
+    for (let record = from; record < recordCount(events.log); record++)
+      if (threadOf(events.log, record) === undefined) yield record;
+    return;
+  }
+  const records = workTableOf(events).recordsOf(thread);
+  for (let at = lastNotAbove(records, from - 1) + 1; at < records.length; at++) yield records[at] ?? -1;
 }
 
 function subjectAt(place: Place): readonly Subject[] {

@@ -1,45 +1,65 @@
 /** What the provider on a distribution point writes about PXE: tied to a run by the host, never by time alone. */
+import { groupBy } from '../../base/group.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
-import type { Draft } from '../draft.ts';
-import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
+import { pxeFlagOf, type Draft } from '../draft.ts';
+import { recordsOf, type EventLog } from '../eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../../log/log.ts';
 import { inTimeOrder, orderOf, type Place } from '../place.ts';
 import { workOf } from '../work.ts';
-import { placesOf, valuesAt } from './read.ts';
+import { placesOf } from './read.ts';
 import type { Scope } from './scope.ts';
 
 const beginning = new Set(['smsdpprov.pxeInstalling']);
 
 /** Adds each PXE installation to the run whose server it is; the clock of the server itself need not agree. */
 export function attachProviders(scope: Scope, drafts: readonly Draft[]): void {
+  const wanted = new Map(drafts.map((draft) => [draft, pxeFlagOf(draft.efforts)]));
+  const byHost = groupBy(drafts, ({ server }) => server ?? '').map((group) => namedDrafts(group[0].server, group));
+  const order = new Map(drafts.map((draft, index) => [draft, index]));
   for (const events of scope.providers) {
     const installations = pxeInstallations(events);
-    const runs = runsOfHost(events, drafts);
+    const names = namesOf(events);
+    const named = byHost
+      .filter((host) => host.names.some((name) => names.has(name)))
+      .flatMap((host) => host.drafts)
+      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const known: KnownRuns = { scope, drafts, wanted, named, wanting: inOrderOfWork(named, wanted) };
     installations.forEach((places, index) => {
-      const run = runs.length === installations.length ? runs[index] : runFor(scope, drafts, places);
+      const { wanting } = known;
+      const run = wanting.length === installations.length ? wanting[index] : runFor(known, places);
       run?.add('provider', places);
     });
   }
 }
 
-/** The runs that want PXE on the host that a folder or file is named after, in the order in which workers took them up. */
-function runsOfHost(events: EventLog, drafts: readonly Draft[]): readonly Draft[] {
-  const own = drafts.filter(
-    (draft) => wantsPxe(draft) === true && draft.server !== undefined && isOfHost(events, draft.server),
-  );
-  const begun = own.flatMap((draft) =>
-    (draft.efforts[0]?.places ?? []).slice(0, 1).map((place) => ({ ...place, draft })),
-  );
+/** What is known of the runs when the log of one provider is looked at. */
+interface KnownRuns {
+  readonly scope: Scope;
+  readonly drafts: readonly Draft[];
+  /** Whether workers said that the run wants PXE; undefined: none has said so. */
+  readonly wanted: ReadonlyMap<Draft, boolean | undefined>;
+  /** The runs on the host that a folder or file is named after. */
+  readonly named: readonly Draft[];
+  /** Of those the ones that want PXE, in the order in which workers took them up. */
+  readonly wanting: readonly Draft[];
+}
+
+function inOrderOfWork(named: readonly Draft[], wanted: KnownRuns['wanted']): readonly Draft[] {
+  const begun = named
+    .filter((draft) => wanted.get(draft) === true)
+    .flatMap((draft) => (draft.efforts[0]?.places ?? []).slice(0, 1).map((place) => ({ ...place, draft })));
   return inTimeOrder(begun).map(({ draft }) => draft);
 }
 
 /** The records from CcmInstallPXE to the end of the thread's work, or to the next one. */
 function pxeInstallations(events: EventLog): readonly (readonly Place[])[] {
-  return recordsOf(events, beginning).map((record) => {
+  const begins = new Set(recordsOf(events, beginning));
+  return [...begins].map((record) => {
     const own = workOf(events, record)?.records ?? allRecords(events);
-    const from = own.slice(own.indexOf(record));
-    const next = from.findIndex((other, index) => index > 0 && beginning.has(messageAt(events, other)?.id ?? ''));
-    return placesOf(events, next < 0 ? from : from.slice(0, next));
+    const from = own.indexOf(record);
+    let to = from + 1;
+    while (to < own.length && !begins.has(own[to] ?? -1)) to++;
+    return placesOf(events, own.slice(from, to));
   });
 }
 
@@ -47,18 +67,13 @@ function allRecords(events: EventLog): readonly number[] {
   return Array.from({ length: recordCount(events.log) }, (_, index) => index);
 }
 
-function runFor(scope: Scope, drafts: readonly Draft[], places: readonly Place[]): Draft | undefined {
+function runFor({ scope, drafts, wanted, named, wanting }: KnownRuns, places: readonly Place[]): Draft | undefined {
   const first = places[0] as Place;
-  const named = runsOfHost(first.events, drafts);
-  if (named.length > 0) return nearest(named, first);
-  const silent = drafts.filter(
-    (draft) => draft.kind === 'install' && draft.server !== undefined && isOfHost(first.events, draft.server),
-  );
-  if (silent.length > 0) return silent.findLast((draft) => wantsPxe(draft) === undefined && precedes(draft, first));
-  const wanting = drafts.filter((draft) => wantsPxe(draft) === true && precedes(draft, first));
-  return wanting.length === 1 && scope.providers.length === 1 && !namesHost(first.events, drafts)
-    ? wanting[0]
-    : undefined;
+  if (wanting.length > 0) return nearest(wanting, first);
+  const silent = named.filter(({ kind }) => kind === 'install');
+  if (silent.length > 0) return silent.findLast((draft) => wanted.get(draft) === undefined && precedes(draft, first));
+  const others = drafts.filter((draft) => wanted.get(draft) === true && precedes(draft, first));
+  return others.length === 1 && scope.providers.length === 1 && named.length === 0 ? others[0] : undefined;
 }
 
 /** Of several runs on one server the one that began nearest to the record; without times the last that may precede it. */
@@ -79,29 +94,23 @@ function distanceTo(draft: Draft, place: Place): number {
   return Math.abs((here ?? Number.NaN) - (there ?? Number.NaN));
 }
 
-/** Undefined: no worker has said so. */
-function wantsPxe(draft: Draft): boolean | undefined {
-  const flags = draft.efforts
-    .flatMap((effort) => effort.places)
-    .flatMap(({ events, record }) => valuesAt(events, record).get('pxe') ?? []);
-  return flags[0] === undefined ? undefined : flags[0] === 1;
-}
-
 /** The clock of the distribution point may not be known: then the order says nothing. */
 function precedes(draft: Draft, place: Place): boolean {
   const first = draft.efforts[0]?.places[0];
   return first === undefined || orderOf(first, place) !== 'before';
 }
 
-/** Whether a folder or the file of the log carries the host's name. */
-function isOfHost(events: EventLog, server: string): boolean {
-  const names = events.uri
-    .toUpperCase()
-    .replace(/\.LO[G_]$/, '')
-    .split(/[/\\_ -]|%20/);
-  return names.some((name) => name === server || name === shortHost(server));
+/** The runs on a server, and the names by which folders and files may be called after it. */
+function namedDrafts(server: string | undefined, drafts: readonly Draft[]) {
+  return { names: server === undefined ? [] : [server, shortHost(server)], drafts };
 }
 
-function namesHost(events: EventLog, drafts: readonly Draft[]): boolean {
-  return drafts.some((draft) => draft.server !== undefined && isOfHost(events, draft.server));
+/** The words that the folders and the file of a log are named with. */
+function namesOf(events: EventLog): ReadonlySet<string> {
+  return new Set(
+    events.uri
+      .toUpperCase()
+      .replace(/\.LO[G_]$/, '')
+      .split(/[/\\_ -]|%20/),
+  );
 }

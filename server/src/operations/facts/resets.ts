@@ -1,4 +1,5 @@
 /** Site resets: what makes DistMgr upgrade all distribution points. */
+import { groupBy } from '../../base/group.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import { inTimeOrder, ofSameServer, orderOf, type Place } from '../place.ts';
 import { threadOf } from '../../log/log.ts';
@@ -15,22 +16,24 @@ const asking = new Set([
   'sitecomp.distributionPointsUpdating',
   'sitecomp.resetFileCreated',
 ]);
+const finding = new Set(['distmgr.resetFileFound']);
+const starting = new Set(['distmgr.componentStarted']);
 const distributionManager = 'SMS_DISTRIBUTION_MANAGER';
 
 /** All resets that DistMgr found, in time order. */
 export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
   const all = (ids: ReadonlySet<string>) =>
     inTimeOrder(logs.flatMap((events) => recordsOf(events, ids).map((record) => ({ events, record }))));
-  const found = all(new Set(['distmgr.resetFileFound']));
+  const found = all(finding);
   const asked = all(asking).filter(isAboutDistMgr);
-  const starts = all(new Set(['distmgr.componentStarted']));
+  const starts = new Map(groupBy(all(starting), startedThread).map((group) => [startedThread(group[0]), group]));
   return found.map((place, index) => {
     const previous = found[index - 1];
     const own = ofSameServer(asked, place.events).filter(
       (other) =>
         orderOf(other, place) !== 'before' && (previous === undefined || orderOf(previous, other) !== 'before'),
     );
-    const start = starts.findLast((other) => startsThread(other, place) && orderOf(other, place) !== 'before');
+    const start = starts.get(ownThread(place))?.findLast((other) => orderOf(other, place) !== 'before');
     return { found: place, places: [...own, ...(start === undefined ? [] : [start]), place] };
   });
 }
@@ -40,6 +43,10 @@ function isAboutDistMgr({ events, record }: Place): boolean {
   return valuesAt(events, record).get('component') === distributionManager;
 }
 
-function startsThread(start: Place, place: Place): boolean {
-  return valuesAt(start.events, start.record).get('thread') === threadOf(place.events.log, place.record);
+function startedThread({ events, record }: Place): string {
+  return String(valuesAt(events, record).get('thread'));
+}
+
+function ownThread({ events, record }: Place): string {
+  return String(threadOf(events.log, record));
 }

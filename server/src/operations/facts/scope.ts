@@ -1,7 +1,6 @@
 /** The logs of one site server, and those of other computers that belong to them. */
 import { groupBy } from '../../base/group.ts';
-import { allMessages } from '../../catalogue/messages/index.ts';
-import type { EventLog } from '../eventLog.ts';
+import { messagesIn, type EventLog } from '../eventLog.ts';
 import { sameSite, serverKey, siteOf } from '../site.ts';
 
 /** What the runs of one site server are assembled from. */
@@ -73,10 +72,5 @@ function logNameOf(events: EventLog): string {
 
 /** The logs whose messages a file holds. */
 function kindsIn(events: EventLog): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const message of events.messages()) {
-    const log = message === 0 ? undefined : allMessages[message - 1]?.log;
-    if (log !== undefined) counts.set(log, (counts.get(log) ?? 0) + 1);
-  }
-  return new Set(counts.keys());
+  return new Set(messagesIn(events).map((message) => message.log));
 }

@@ -1,0 +1,30 @@
+/** A value that is computed in steps, between which a driver may let others run. */
+export type Steps<Value> = Generator<undefined, Value, undefined>;
+
+/** A function of an immutable object that computes its answer once per object, at once or in steps. */
+export interface Stepwise<Key extends object, Value> {
+  (key: Key): Value;
+  /** Computes the answer in steps; nothing is left to do where it is known. */
+  readonly steps: (key: Key) => Steps<Value>;
+}
+
+/** Makes a function whose answer is computed in steps, and kept. */
+export function stepwise<Key extends object, Value>(compute: (key: Key) => Steps<Value>): Stepwise<Key, Value> {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  function* steps(key: Key): Steps<Value> {
+    const before = known.get(key);
+    if (before !== undefined) return before.value;
+    const value = yield* compute(key);
+    known.set(key, { value });
+    return value;
+  }
+  return Object.assign((key: Key) => known.get(key)?.value ?? finished(steps(key)), { steps });
+}
+
+/** Takes all steps at once. */
+export function finished<Value>(steps: Steps<Value>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

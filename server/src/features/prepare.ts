@@ -1,0 +1,58 @@
+/** Computes ahead, in steps, what requests about several logs need: they then find it ready. */
+import type { Steps } from '../base/stepwise.ts';
+import { messageIndexAt, postingsOf, type EventLog } from '../operations/eventLog.ts';
+import { consumptionRecords, dropRecords } from '../operations/inboxIndex.ts';
+import { siteOf } from '../operations/site.ts';
+import { workTableOf } from '../operations/work.ts';
+import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
+import { problemSteps } from './diagnostics/index.ts';
+import { spanOfLog } from './span.ts';
+
+/**
+ * The steps that make a workspace's answers ready: stretches of work, identity, runs, and the problems of some logs. Each
+ * takes a few milliseconds; what is known from earlier versions of the logs is not computed again.
+ */
+export function* preparationOf(workspace: Workspace, uris: Iterable<string> = workspace.logs.keys()): Steps<undefined> {
+  const logs = logsOf(workspace);
+  for (const events of logs) yield* preparationOfLog(events);
+  identityIn(workspace);
+  yield;
+  yield* runsIn.steps(workspace);
+  for (const uri of uris) {
+    const events = workspace.logs.get(uri);
+    if (events !== undefined) yield* problemSteps(workspace, events);
+  }
+  return undefined;
+}
+
+function* preparationOfLog(events: EventLog): Steps<undefined> {
+  messageIndexAt(events, 0);
+  yield;
+  yield* postingsOf.steps(events);
+  yield* workTableOf.steps(events);
+  yield* spanOfLog.steps(events);
+  yield* siteOf.steps(events);
+  yield* dropRecords.steps(events);
+  yield* consumptionRecords.steps(events);
+  return undefined;
+}
+
+/** Steps together take no longer than this before others may run: 8 milliseconds. */
+const longestTurn = 8;
+
+/**
+ * Makes a workspace's answers ready and lets others run between the steps. `pause` resolves when it may go on, with false
+ * when it is no longer wanted, as after a change of a log. Answers whether it came to its end.
+ */
+export async function prepareWorkspace(
+  workspace: Workspace,
+  pause: () => Promise<boolean>,
+  uris?: Iterable<string>,
+): Promise<boolean> {
+  const steps = preparationOf(workspace, uris);
+  for (;;) {
+    const until = performance.now() + longestTurn;
+    while (performance.now() < until) if (steps.next().done === true) return true;
+    if (!(await pause())) return false;
+  }
+}

@@ -1,0 +1,106 @@
+/** The records that may show that a setback was overcome, by what they share with it. */
+import { memo } from '../base/lazy.ts';
+import type { Recovery } from '../catalogue/message.ts';
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import type { Steps } from '../base/stepwise.ts';
+import { messageAt, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
+import type { Growing } from './growing.ts';
+import type { IntColumn } from '../base/intColumn.ts';
+import { keyed, recordsFor } from './keyedRecords.ts';
+import type { Place } from './place.ts';
+import type { Values } from './values.ts';
+import { workTableOf, type Work } from './work.ts';
+
+/** Stands for no value; no field's value holds a line break alone. */
+const unnamed = '\n';
+
+type Shared = Exclude<Recovery['same'], 'log' | 'work'>;
+
+/** The records of one way to recover: by the value that they name, those that name none under `unnamed`. */
+interface Candidates {
+  readonly ids: ReadonlySet<string>;
+  readonly named: Growing<ReadonlyMap<string, IntColumn>>;
+  /** Of those that name none: by the only value that their stretch of work names. */
+  readonly ofWorks: (events: EventLog) => ReadonlyMap<string, readonly number[]>;
+  /** All of them by their stretch of work. */
+  readonly byWork: (events: EventLog) => ReadonlyMap<Work | undefined, readonly number[]>;
+}
+
+/** The records of a log that show a recovery and share a key with a setback, in file order. */
+export function recoveriesIn(events: EventLog, at: Place, recovery: Recovery, key: string): readonly number[] {
+  const candidates = candidatesFor(recovery);
+  if (recovery.same === 'log') return recordsOf(events, candidates.ids);
+  if (recovery.same === 'work') return ofSameWork(events, at, candidates);
+  const named = recordsFor(candidates.named(events), key);
+  const others = candidates.ofWorks(events).get(key) ?? [];
+  return others.length === 0 ? named : [...named, ...others].sort((a, b) => a - b);
+}
+
+/** Looks ahead, in steps, for the records that may show that the setbacks of a log were overcome. */
+export function* recoverySteps(logs: readonly EventLog[], events: EventLog): Steps<undefined> {
+  for (const { signature } of messagesIn(events)) {
+    if (signature?.recovery === undefined) continue;
+    const { same } = signature.recovery;
+    const candidates = candidatesFor(signature.recovery);
+    for (const log of same === 'log' || same === 'work' ? [events] : logs) yield* candidates.named.steps(log);
+    yield;
+  }
+  return undefined;
+}
+
+/** What a record names of a kind, in upper case. */
+export function keyNamed(same: Shared, values: Values): string | undefined {
+  const value =
+    same === 'server' ? (values.get('server') ?? hostOfNalPath(String(values.get('nalPath') ?? ''))) : values.get(same);
+  return value === undefined ? undefined : String(value).toUpperCase();
+}
+
+/** What a stretch of work names of a kind, when it is only one. */
+export function keyOfWork(same: Shared, work: Work | undefined): string | undefined {
+  if (work === undefined || same === 'site') return undefined;
+  const values = same === 'server' ? work.servers : same === 'package' ? work.packages : work.jobs.map(String);
+  return values.length === 1 ? values[0] : undefined;
+}
+
+/** Shorter stretches of work are looked through; of longer ones the candidates are. */
+const shortWork = 256;
+
+function ofSameWork(events: EventLog, at: Place, { ids, byWork }: Candidates): readonly number[] {
+  const work = workTableOf(events).of(at.record);
+  if (work === undefined || work.records.length > shortWork) return byWork(events).get(work) ?? [];
+  return Array.from(work.records).filter((record) => ids.has(messageAt(events, record)?.id ?? ''));
+}
+
+const known = new Map<string, Candidates>();
+
+function candidatesFor({ by, same }: Recovery): Candidates {
+  const key = [same, ...by].join();
+  const candidates = known.get(key) ?? candidatesBy(new Set(by), same);
+  known.set(key, candidates);
+  return candidates;
+}
+
+function candidatesBy(ids: ReadonlySet<string>, same: Recovery['same']): Candidates {
+  const byWork = memo((events: EventLog) =>
+    listsBy(recordsOf(events, ids), (record) => workTableOf(events).of(record)),
+  );
+  const none: ReadonlyMap<string, readonly number[]> = new Map();
+  if (same === 'log' || same === 'work') return { ids, named: keyed(ids, () => []), ofWorks: () => none, byWork };
+  const named = keyed(ids, (_, values) => [keyNamed(same, values) ?? unnamed]);
+  const ofWorks = memo((events: EventLog) => {
+    const keyOf = (record: number) => keyOfWork(same, workTableOf(events).of(record)) ?? unnamed;
+    return listsBy(recordsFor(named(events), unnamed), keyOf);
+  });
+  return { ids, named, ofWorks, byWork };
+}
+
+function listsBy<Key>(records: readonly number[], keyOf: (record: number) => Key): ReadonlyMap<Key, readonly number[]> {
+  const lists = new Map<Key, number[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [record]);
+    else list.push(record);
+  }
+  return lists;
+}

@@ -1,0 +1,115 @@
+/** The values of a record's fields without their places: what operations read. Those of settled records are read once. */
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
+import { flatCopy } from '../log/flatCopy.ts';
+import { messageOf, notationOf } from '../log/log.ts';
+import { messageIndexAt, type EventLog } from './eventLog.ts';
+import { cleanMessage } from './recogniser.ts';
+import { settledRecords } from './growing.ts';
+
+/** The values of a record's fields by name. */
+export interface Values {
+  readonly names: readonly string[];
+  readonly get: (name: string) => string | number | undefined;
+  readonly has: (name: string) => boolean;
+}
+
+/** The fields of a record's message by name; without any when it is no known message. */
+export function valuesAt(events: EventLog, record: number): Values {
+  const cache = events.derived.values;
+  const known = cache.get(record);
+  if (known !== undefined && record < settledRecords(events.log)) return known;
+  const values = readValues(events, record);
+  if (record < settledRecords(events.log)) keep(cache, record, values);
+  return values;
+}
+
+/** The value of one field of a record, or undefined. */
+export function fieldAt(events: EventLog, record: number, name: string): string | number | undefined {
+  return namesField(name)[messageIndexAt(events, record)] === true ? valuesAt(events, record).get(name) : undefined;
+}
+
+const withField = new Map<string, readonly boolean[]>();
+
+/** Per message: whether it has a field of that name. */
+function namesField(name: string): readonly boolean[] {
+  const known = withField.get(name);
+  if (known !== undefined) return known;
+  const found = allMessages.map(({ compiled }) => compiled.fields.some((field) => field.name === name));
+  withField.set(name, found);
+  return found;
+}
+
+/** The server that a record names, by name or by NAL path, in upper case. */
+export function serverAt(events: EventLog, record: number): string | undefined {
+  const nalPath = () => hostOfNalPath(String(fieldAt(events, record, 'nalPath') ?? ''));
+  const host = fieldAt(events, record, 'server') ?? nalPath();
+  return host === undefined ? undefined : String(host).toUpperCase();
+}
+
+/** The same as `valuesAt` for records that are read only once. */
+export function readValues(events: EventLog, record: number): Values {
+  const index = messageIndexAt(events, record);
+  const reader = readers[index];
+  const found = reader === undefined ? null : writtenFields(events, record, index);
+  return reader === undefined || found === null ? none : new FieldValues(reader, found);
+}
+
+/** The fields of a record that is the message with an index, as they are written, from 1 on; null when it has none. */
+export function writtenFields(events: EventLog, record: number, index: number): RegExpExecArray | null {
+  const reader = readers[index];
+  if (reader === undefined || reader.names.length === 0) return null;
+  return reader.pattern().exec(cleanMessage(messageOf(events.log, record), notationOf(events.log, record)).text);
+}
+
+/** So many records' values are kept in a log at most; then it is begun anew. */
+const mostKept = 100_000;
+
+function keep(cache: Map<number, Values>, record: number, values: Values): void {
+  if (cache.size >= mostKept) cache.clear();
+  cache.set(record, values);
+}
+
+interface Reader {
+  readonly names: readonly string[];
+  readonly pattern: () => RegExp;
+  readonly reads: readonly ((written: string) => string | number)[];
+}
+
+const readers: readonly Reader[] = allMessages.map(({ compiled }) => {
+  let pattern: RegExp | undefined;
+  return {
+    names: compiled.fields.map(({ name }) => name),
+    pattern: () => (pattern ??= new RegExp(compiled.source, 's')),
+    reads: compiled.fields.map(({ word }) => word.read),
+  };
+});
+
+const none: Values = { names: [], get: () => undefined, has: () => false };
+
+class FieldValues implements Values {
+  readonly names: readonly string[];
+  private readonly values: readonly (string | number)[];
+
+  constructor({ names, reads }: Reader, found: RegExpExecArray) {
+    this.names = names;
+    this.values = reads.map((read, index) => detached(read(found[index + 1] ?? '')));
+  }
+
+  get(name: string): string | number | undefined {
+    return this.values[this.names.indexOf(name)];
+  }
+
+  has(name: string): boolean {
+    return this.names.includes(name);
+  }
+}
+
+/** Shorter texts are never parts of another, longer ones would take too long. */
+const shortest = 13;
+const longest = 2000;
+
+/** A value that does not keep the text alive that it was read from. */
+function detached(value: string | number): string | number {
+  return typeof value === 'number' || value.length < shortest || value.length > longest ? value : flatCopy(value);
+}
