@@ -421,8 +421,7 @@ suite('exit codes and sentences', () => {
     using folder = new Folder({ 'distmgr.log': installation, 'hman.log': '' });
     const files = {
       ...diskFiles,
-      read: (uri: string, length?: number) =>
-        uri.endsWith('hman.log') ? Promise.reject(new Error('locked')) : diskFiles.read(uri, length),
+      open: (uri: string) => (uri.endsWith('hman.log') ? Promise.reject(new Error('locked')) : diskFiles.open(uri)),
     };
     const { code, out, err } = await run(['records', folder.path], { files });
     assert.deepEqual(

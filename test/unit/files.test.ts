@@ -130,9 +130,9 @@ suite('files that change while they are read', () => {
     const files = memoryFiles(bytes);
     return {
       ...files,
-      read: (uri, length) => {
+      open: (uri) => {
         const reason = fail(uri);
-        return reason === undefined ? files.read(uri, length) : Promise.reject(new Error(reason));
+        return reason === undefined ? files.open(uri) : Promise.reject(new Error(reason));
       },
     };
   };
@@ -179,7 +179,7 @@ suite('files that change while they are read', () => {
     ]);
     const source: FileSource = {
       ...memoryFiles(files),
-      read: (uri) => (uri.includes('dist') ? Promise.reject(new Error('no')) : memoryFiles(files).read(uri)),
+      open: (uri) => (uri.includes('dist') ? Promise.reject(new Error('no')) : memoryFiles(files).open(uri)),
     };
     assert.deepEqual(statusOf(await sessionOn(root, source)).leftOut, [
       'dist<U+202E>mgr<U+001B>.log: cannot be read (no).',

@@ -2,11 +2,9 @@
 import { join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { oneLine } from '../features/markdown.ts';
-import { decodeBytes, looksBinary } from '../log/decode.ts';
-import { sniffLog } from '../log/sniff.ts';
 import type { EventLog } from '../operations/eventLog.ts';
-import type { FileSource } from '../workspace/files.ts';
-import { LogStore } from '../workspace/store.ts';
+import type { FileSource, OpenFile } from '../workspace/files.ts';
+import { LogStore, UnreadableLogError } from '../workspace/store.ts';
 import { folderOf, nameOf } from '../workspace/uris.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 
@@ -27,6 +25,8 @@ export interface GivenLogs {
 export interface ReadingWishes {
   readonly codePage: string;
   readonly bias: number | undefined;
+  /** Which messages the records are does not matter. */
+  readonly fieldsOnly?: boolean;
   /** Called before a file is read. */
   readonly reading: (name: string) => void;
 }
@@ -34,11 +34,7 @@ export interface ReadingWishes {
 /** Input that cannot be read at all; the message is a sentence for the person. */
 export class InputError extends Error {}
 
-/** A text cannot be made of a larger file without trouble: 256 MB. */
-const largestFile = 256 * 1024 * 1024;
 const longestPath = 500;
-/** Characters at the beginning of a file that tell whether it is a log. */
-const sniffed = 4096;
 
 interface Folder {
   readonly uri: string;
@@ -61,10 +57,11 @@ class Reader {
   #failed = false;
 
   constructor(files: FileSource, wishes: ReadingWishes) {
-    this.#files = { ...files, read: (uri, length) => this.#read(files, uri, length) };
+    this.#files = { ...files, open: (uri) => this.#open(files, uri) };
     this.#wishes = wishes;
     const budget = Number.POSITIVE_INFINITY;
-    const options = { ansiCodePage: wishes.codePage, assumedBias: wishes.bias, budget, exclude: [] };
+    const { codePage: ansiCodePage, bias: assumedBias, fieldsOnly = false } = wishes;
+    const options = { ansiCodePage, assumedBias, fieldsOnly, budget, exclude: [] };
     this.#store = new LogStore(this.#files, options);
   }
 
@@ -100,25 +97,20 @@ class Reader {
   /** A file that is named is read whatever it is called. */
   async #addFile(path: string, uri: string): Promise<void> {
     const shown = oneLine(path, longestPath);
-    const cannot = (error: unknown): never => {
-      throw new InputError(`${shown} cannot be read: ${reasonOf(error)}.`);
-    };
-    const { size } = await this.#files.stat(uri).catch(cannot);
-    if (size > largestFile) throw new InputError(`${shown} is larger than 256 MB; cut it and try again.`);
-    const bytes = await this.#files.read(uri).catch(cannot);
-    const { text } = decodeBytes(bytes, this.#wishes.codePage);
-    // Padding with zeros may make a log look like a binary file; its first records tell.
-    if (looksBinary(bytes) && !sniffLog(text.slice(0, sniffed))) throw new InputError(`${shown} is not a text file.`);
-    this.#store.setDocument(uri, text);
+    await this.#store.ensure(uri).catch((error: unknown) => {
+      const { reason, cause } = error instanceof UnreadableLogError ? error : { reason: undefined, cause: error };
+      if (cause !== undefined || reason === undefined)
+        throw new InputError(`${shown} cannot be read: ${reasonOf(cause)}.`);
+      throw new InputError(`${shown} is ${reason}.`);
+    });
     this.#named.set(uri, path);
-    // Read now, not all at the end: so the progress that is shown is true.
-    this.#store.workspace();
   }
 
-  async #read(files: FileSource, uri: string, length: number | undefined): Promise<Uint8Array> {
-    if (length === undefined) this.#wishes.reading(oneLine(nameOf(uri), 100));
+  /** Tells of a file before it is read, and keeps in mind that one could not be. */
+  async #open(files: FileSource, uri: string): Promise<OpenFile> {
+    this.#wishes.reading(oneLine(nameOf(uri), 100));
     try {
-      return await (length === undefined ? files.read(uri) : files.read(uri, length));
+      return await files.open(uri);
     } catch (error) {
       this.#failed = true;
       throw error;

@@ -28,9 +28,17 @@ function isClosedPipe(error: unknown): boolean {
 async function peakMemory(): Promise<number> {
   const counted = process.resourceUsage().maxRSS * 1024;
   if (process.platform !== 'linux') return counted;
-  const status = await diskFiles.read('file:///proc/self/status').catch(() => new Uint8Array());
+  const status = await beginningOf('file:///proc/self/status').catch(() => new Uint8Array());
   const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(new TextDecoder().decode(status))?.[1];
   return kilobytes === undefined ? counted : Number(kilobytes) * 1024;
+}
+
+async function beginningOf(uri: string): Promise<Uint8Array> {
+  const handle = await diskFiles.open(uri);
+  const bytes = new Uint8Array(8192);
+  const length = await handle.read(0, bytes);
+  handle.close();
+  return bytes.subarray(0, length);
 }
 
 const host: Host = {

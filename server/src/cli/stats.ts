@@ -50,7 +50,7 @@ interface Sum {
 export async function statsOf(files: FileSource, paths: readonly string[], wishes: StatsWishes): Promise<StatsAnswer> {
   const start = performance.now();
   const sum: Sum = emptySum();
-  for (const path of paths) await addPath(sum, countingBytes(files, sum), path, wishes);
+  for (const path of paths) await addPath(sum, files, path, wishes);
   const milliseconds = Math.round((performance.now() - start) * 10) / 10;
   const stats = {
     files: sum.seen.size,
@@ -84,7 +84,10 @@ export function statsText({ files, bytes, records, threads, known, milliseconds,
 async function addPath(sum: Sum, files: FileSource, path: string, wishes: StatsWishes): Promise<void> {
   try {
     const given = await readLogs(files, [path], wishes);
-    for (const events of given.logs) addLog(sum, events, wishes.fieldsOnly);
+    for (const events of given.logs) {
+      if (!sum.seen.has(events.uri)) sum.bytes += (await files.stat(events.uri)).size;
+      addLog(sum, events, wishes.fieldsOnly);
+    }
     sum.notes.push(...given.leftOut);
     sum.isIncomplete ||= given.isIncomplete;
   } catch (error) {
@@ -107,15 +110,4 @@ function addLog(sum: Sum, events: EventLog, fieldsOnly: boolean): void {
     last = thread;
   }
   if (!fieldsOnly) for (let record = 0; record < count; record++) if (knownOf(log, record) > 0) sum.known++;
-}
-
-/** The same files; the bytes of those that are read as a whole are added up. */
-function countingBytes(files: FileSource, sum: Sum): FileSource {
-  const read = async (uri: string, length?: number): Promise<Uint8Array> => {
-    if (length !== undefined) return files.read(uri, length);
-    const bytes = await files.read(uri);
-    if (!sum.seen.has(uri)) sum.bytes += bytes.length;
-    return bytes;
-  };
-  return { ...files, read };
 }

@@ -19,14 +19,34 @@ const sampleLength = 512;
  * The byte order mark is not part of the text.
  */
 export function decodeBytes(bytes: Uint8Array, ansiCodePage = '1252'): Decoded {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return counted(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(3)), 'utf-8-bom');
+  const { encoding, mark } = likelyEncoding(bytes);
+  const text = bytes.subarray(mark);
+  if (encoding === 'utf-8') {
+    const decoded = decodeUtf8(text);
+    if (decoded !== undefined) return counted(decoded, encoding);
+    return counted(decodeAnsi(text, ansiCodePage), 'ansi');
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes.subarray(2), 'utf-16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes.subarray(2), 'utf-16be');
-  const wide = unmarkedUtf16(bytes);
-  if (wide !== undefined) return decodeUtf16(bytes, wide);
-  return decodeUtf8(bytes) ?? decodeAnsi(bytes, ansiCodePage);
+  return counted(decodeAs(text, encoding, ansiCodePage), encoding);
+}
+
+/** What the beginning of a file (512 bytes, or all of it) says of its encoding; `utf-8` may turn out to be `ansi` later. */
+export function likelyEncoding(head: Uint8Array): { readonly encoding: Encoding; readonly mark: number } {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8-bom', mark: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
+  return { encoding: unmarkedUtf16(head) ?? 'utf-8', mark: 0 };
+}
+
+/**
+ * The text of bytes whose encoding is known, the byte order mark excluded. Of `utf-8`, which is known to be valid, a
+ * character that the end cuts is one replacement.
+ */
+export function decodeAs(bytes: Uint8Array, encoding: Encoding, ansiCodePage: string): string {
+  if (encoding === 'ansi') return decodeAnsi(bytes, ansiCodePage);
+  if (encoding === 'utf-8') return decodeUtf8(bytes) ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const name = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
+  // An odd last byte of UTF-16 is half a character that is still being written: it is replaced.
+  return new TextDecoder(name, { ignoreBOM: true }).decode(bytes);
 }
 
 function counted(text: string, encoding: Encoding): Decoded {
@@ -46,24 +66,24 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return odd === 0 && even >= pairs * 0.8 ? 'utf-16be' : undefined;
 }
 
-/** An odd last byte is half a character that is still being written: it is replaced. */
-function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
-  return counted(new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), encoding);
+/** Valid UTF-8, or undefined. A character that the end of the bytes cuts does not make it invalid. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  const whole = bytes.length - cutCharacter(bytes);
+  const text = strictUtf8(bytes.subarray(0, whole));
+  return text !== undefined && whole < bytes.length ? text + '\ufffd' : text;
 }
 
-/** Valid UTF-8, or undefined. A character that the end of the file cuts does not make it invalid. */
-function decodeUtf8(bytes: Uint8Array): Decoded | undefined {
-  const whole = bytes.length - cutCharacter(bytes);
+/** UTF-8 that is valid up to its last byte, or undefined. */
+export function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, whole));
-    return counted(whole < bytes.length ? text + '\ufffd' : text, 'utf-8');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
 
 /** How many bytes at the end begin a UTF-8 character whose rest is missing. */
-function cutCharacter(bytes: Uint8Array): number {
+export function cutCharacter(bytes: Uint8Array): number {
   for (let length = 1; length <= 3 && length <= bytes.length; length += 1) {
     const lead = bytes[bytes.length - length] ?? 0;
     if ((lead & 0xc0) === 0x80) continue;
@@ -86,18 +106,27 @@ const codePageNames = new Map([
   ['54936', 'gb18030'],
 ]);
 
-function decodeAnsi(bytes: Uint8Array, codePage: string): Decoded {
-  const key = codePage
+function decodeAnsi(bytes: Uint8Array, codePage: string): string {
+  const key = codePageKey(codePage);
+  if (key === '1252') return decodeWindows1252(bytes);
+  try {
+    const decoder = new TextDecoder(codePageNames.get(key) ?? (/^\d+$/.test(key) ? `windows-${key}` : key));
+    return decoder.decode(bytes);
+  } catch {
+    return decodeWindows1252(bytes);
+  }
+}
+
+function codePageKey(codePage: string): string {
+  return codePage
     .trim()
     .toLowerCase()
     .replace(/^(?:cp|windows-)/, '');
-  if (key === '1252') return { text: decodeWindows1252(bytes), encoding: 'ansi', replaced: 0 };
-  try {
-    const decoder = new TextDecoder(codePageNames.get(key) ?? (/^\d+$/.test(key) ? `windows-${key}` : key));
-    return counted(decoder.decode(bytes), 'ansi');
-  } catch {
-    return { text: decodeWindows1252(bytes), encoding: 'ansi', replaced: 0 };
-  }
+}
+
+/** Whether every byte is a character by itself in a code page: the one that most sites have. */
+export function isOneByteCodePage(codePage: string): boolean {
+  return codePageKey(codePage) === '1252';
 }
 
 /**

@@ -1,5 +1,8 @@
 /** One guard for all requests: wait for the phase, honour cancellation, catch, report once, answer null. */
 import { LSPErrorCodes, ResponseError, type CancellationToken, type RemoteConsole } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { StaleTextError } from '../workspace/diskText.ts';
+import { readViewQuery, viewScheme } from './protocol.ts';
 import type { Session } from './session.ts';
 import type { Row } from './table.ts';
 
@@ -9,18 +12,50 @@ const longestWait = 5_000;
 /** Serves a row safely: a failing feature is reported once and answers null; the session goes on. */
 export function guarded(row: Row, session: Session, console: RemoteConsole) {
   let reported = false;
+  const report = (error: unknown): null => {
+    if (!reported)
+      console.error(`${row.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    reported = true;
+    return null;
+  };
   return async (params: unknown, token: CancellationToken): Promise<unknown> => {
+    const uri = sourceOf(params);
+    if (uri !== undefined) await session.ready(uri, longestWait);
     if (row.phase === 'runs') await session.settled(longestWait);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     try {
-      return row.answer(session, params);
+      return await answerTwice(row, session, params);
     } catch (error) {
-      if (!reported)
-        console.error(
-          `${row.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
-      reported = true;
-      return null;
+      return error instanceof StaleTextError ? null : report(error);
     }
   };
+}
+
+/** A log that was replaced while the answer was computed is read again, and the answer computed once more. */
+async function answerTwice(row: Row, session: Session, params: unknown): Promise<unknown> {
+  try {
+    return row.answer(session, params);
+  } catch (error) {
+    if (!(error instanceof StaleTextError)) throw error;
+    await session.reread(error.uri, longestWait);
+    return row.answer(session, params);
+  }
+}
+
+/** The log that a request is about: of a view, the one that it shows lines of. */
+function sourceOf(params: unknown): string | undefined {
+  const { textDocument, item, uri } = objectOf(params);
+  const named = objectOf(textDocument).uri ?? objectOf(item).uri ?? uri;
+  if (typeof named !== 'string' || !named.startsWith(`${viewScheme}:`))
+    return typeof named === 'string' ? named : undefined;
+  const spec = readViewQuery(URI.parse(named).query);
+  return spec?.kind === 'threads' ? spec.sourceUri : undefined;
+}
+
+function objectOf(value: unknown): {
+  readonly textDocument?: unknown;
+  readonly item?: unknown;
+  readonly uri?: unknown;
+} {
+  return typeof value === 'object' && value !== null ? value : {};
 }

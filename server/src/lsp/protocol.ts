@@ -83,6 +83,13 @@ export interface StepResult {
 /** `configmgrLogs/status`: what is indexed. Sent as a notification whenever it changes, and answered on request. */
 export interface StatusResult {
   readonly state: 'indexing' | 'ready';
+  /** How far the reading of folders has come; null when none is being read. */
+  readonly progress: {
+    readonly logs: number;
+    readonly allLogs: number;
+    readonly bytes: number;
+    readonly allBytes: number;
+  } | null;
   readonly logs: number;
   readonly records: number;
   /** Span of time that the logs cover. */
@@ -196,7 +203,7 @@ export interface Settings {
 /** What holds when the client gives no settings. */
 export const defaultSettings: Settings = {
   problems: { enabled: true, severity: {} },
-  index: { enabled: true, maximumMegabytes: 500, exclude: [] },
+  index: { enabled: true, maximumMegabytes: 2000, exclude: [] },
   ansiCodePage: 'windows-1252',
   assumedBiasMinutes: null,
   codeLens: { enabled: true },

@@ -10,7 +10,6 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import type { Text } from '../log/text.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { Documents } from './documents.ts';
 import { guarded } from './guard.ts';
@@ -72,8 +71,8 @@ function capabilities(): InitializeResult['capabilities'] {
 /** Keeps the texts of open documents; a view is not a log of its own. */
 function listen(connection: Connection, session: Session): void {
   const documents = new Documents({
-    changed: (uri, text) => {
-      session.setDocument(uri, wholeText(text));
+    changed: (uri, text, change) => {
+      session.setDocument(uri, text, change.kind === 'appended' ? { appendedFrom: change.from } : {});
     },
     closed: (uri) => void session.closeDocument(uri),
   });
@@ -86,11 +85,6 @@ function listen(connection: Connection, session: Session): void {
   connection.onDidCloseTextDocument((params) => {
     documents.close(params);
   });
-}
-
-/** The store takes a document's text as one string. */
-function wholeText(text: Text): string {
-  return text.slice(0, text.length);
 }
 
 async function followConfiguration(

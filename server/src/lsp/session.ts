@@ -1,11 +1,13 @@
 /** One client's session: the logs it knows of, its settings, and when the index is complete. */
 import { oneLine } from '../features/markdown.ts';
-import { spanOfLogs } from '../features/span.ts';
+import { memo } from '../base/lazy.ts';
+import { recordCount, timeSpan } from '../log/log.ts';
+import type { Text } from '../log/text.ts';
 import type { FileSource } from '../workspace/files.ts';
+import { Poll } from '../workspace/poll.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
 import { logsOf } from '../workspace/workspace.ts';
-import { recordCount } from '../log/log.ts';
 import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
 
 /** What the session tells its client without being asked. */
@@ -17,6 +19,9 @@ export interface SessionEvents {
 /** Logs that change are reported together after so many milliseconds. */
 const reportDelay = 150;
 
+/** While folders are read, their progress is told every so many milliseconds. */
+const progressDelay = 500;
+
 /** What is left out is told in at most so many characters. */
 const longestSentence = 500;
 
@@ -25,30 +30,40 @@ export class Session {
   readonly store: LogStore;
   settings: Settings = defaultSettings;
   readonly #events: SessionEvents;
+  readonly #poll: Poll;
   readonly #folders = new Set<string>();
   readonly #visited = new Set<string>();
   readonly #changed = new Set<string>();
+  /** Files whose documents are open: they are watched. */
+  readonly #open = new Set<string>();
+  /** Files that were asked for and are being read. */
+  readonly #ensured = new Map<string, Promise<void>>();
   #indexing = 0;
   #generation = 0;
   #ended = false;
   #waiters: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(files: FileSource, events: SessionEvents) {
-    this.store = new LogStore(files, readingOptions(defaultSettings));
     this.#events = events;
+    this.store = new LogStore(files, readingOptions(defaultSettings), (uri) => {
+      this.report(uri);
+    });
+    this.#poll = new Poll((uri) => this.store.look(uri));
   }
 
   /** What is indexed now. */
   status(): StatusResult {
     const logs = logsOf(this.store.workspace());
-    const span = spanOfLogs(logs);
+    const spans = logs.flatMap(({ log }) => spanOf(log) ?? []);
     return {
       state: this.#indexing > 0 ? 'indexing' : 'ready',
+      progress: this.store.progress() ?? null,
       logs: logs.length,
       records: logs.reduce((sum, events) => sum + recordCount(events.log), 0),
-      from: span?.from ?? null,
-      to: span?.to ?? null,
+      from: spans.length === 0 ? null : spans.reduce((from, span) => Math.min(from, span.from), Infinity),
+      to: spans.length === 0 ? null : spans.reduce((to, span) => Math.max(to, span.to), -Infinity),
       leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),
     };
   }
@@ -58,13 +73,32 @@ export class Session {
     return this.#indexing > 0;
   }
 
-  /** Resolves when no folder is being read any more, or after so many milliseconds. */
+  /** Resolves when neither a folder nor a document is being read any more, or after so many milliseconds. */
   async settled(milliseconds: number): Promise<void> {
-    if (this.#indexing === 0) return;
-    await new Promise<void>((resolve) => {
-      this.#waiters.push(resolve);
-      setTimeout(resolve, milliseconds).unref();
-    });
+    const folders = this.#indexing === 0 ? undefined : new Promise<void>((resolve) => this.#waiters.push(resolve));
+    await within(milliseconds, Promise.all([folders, this.store.documentsSettled()]));
+  }
+
+  /** Reads a log again whose text was found to be stale; resolves when that is done, or after so many milliseconds. */
+  async reread(uri: string, milliseconds: number): Promise<void> {
+    await within(milliseconds, this.store.refresh(uri));
+  }
+
+  /**
+   * Reads a file that may lie in no folder. For files that the user named only, never for a URI that a document or the text
+   * of a view's address names: on Windows it may belong to a foreign server. Rejects with `UnreadableLogError`.
+   */
+  async ensure(uri: string): Promise<void> {
+    const reading = this.store.ensure(uri);
+    this.#ensured.set(uri, reading);
+    await reading.finally(() => this.#ensured.delete(uri));
+  }
+
+  /** Resolves when a log is known as it is now, or after so many milliseconds. */
+  async ready(uri: string, milliseconds: number): Promise<void> {
+    const isKnown = this.store.workspace().logs.has(uri);
+    const reading = isKnown ? undefined : this.#ensured.get(uri)?.catch(() => undefined);
+    await within(milliseconds, Promise.all([reading, this.store.documentsSettled(uri)]));
   }
 
   /** New settings; the folders are read again only when they change what is read. */
@@ -91,16 +125,23 @@ export class Session {
     }
   }
 
-  /** A document was opened or changed. The logs beside a file that lies in no opened folder are read as well. */
-  setDocument(uri: string, text: string): void {
-    this.store.setDocument(uri, text);
+  /**
+   * A document was opened or changed; `appendedFrom`: up to there it is as it was. The logs beside a file that lies in no
+   * opened folder are read as well.
+   */
+  setDocument(uri: string, text: Text, change: { readonly appendedFrom?: number } = {}): void {
+    this.store.setDocument(uri, text, change);
     this.report(uri);
-    if (!uri.startsWith('file:') || [...this.#folders].some((folder) => uri.startsWith(`${folder}/`))) return;
+    if (!uri.startsWith('file:')) return;
+    if (!this.#open.has(uri)) this.watch(uri);
+    this.#open.add(uri);
+    if ([...this.#folders].some((folder) => uri.startsWith(`${folder}/`))) return;
     this.#visit(folderOf(uri), false);
   }
 
   /** A document was closed. */
   async closeDocument(uri: string): Promise<void> {
+    if (this.#open.delete(uri)) this.unwatch(uri);
     await this.store.closeDocument(uri);
     this.report(uri);
   }
@@ -108,7 +149,27 @@ export class Session {
   /** A file changed on disk. */
   async fileChanged(uri: string): Promise<void> {
     await this.store.refresh(uri);
-    this.report(uri);
+    this.#reportSoon();
+  }
+
+  /** The file of a log is looked at again and again, so that what is written is seen soon. Somebody else may watch it too. */
+  watch(uri: string): void {
+    this.#poll.watch(uri);
+  }
+
+  /** Somebody who watched a log does so no more. */
+  unwatch(uri: string): void {
+    this.#poll.unwatch(uri);
+  }
+
+  /** Looks at all watched logs now, and resolves when what they show is read. */
+  async look(): Promise<void> {
+    await this.#poll.step();
+  }
+
+  /** Folders are not read any further; what is not read is named. */
+  stopReading(): void {
+    this.#generation++;
   }
 
   /** Nothing is reported any more. */
@@ -116,18 +177,35 @@ export class Session {
     this.#ended = true;
     this.#generation++;
     clearTimeout(this.#timer);
+    clearTimeout(this.#progressTimer);
+    this.#poll.end();
   }
 
   /** Notes that a log changed; the client hears of it soon. */
   report(uri: string): void {
-    if (this.#ended) return;
     this.#changed.add(uri);
+    this.#reportSoon();
+  }
+
+  #reportSoon(): void {
+    if (this.#ended) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#events.logsChanged([...this.#changed]);
+      const changed = [...this.#changed];
       this.#changed.clear();
+      if (changed.length > 0) this.#events.logsChanged(changed);
       this.#events.statusChanged(this.status());
     }, reportDelay);
+  }
+
+  #reportProgress(): void {
+    if (this.#ended || this.#indexing === 0) return;
+    this.#progressTimer ??= setTimeout(() => {
+      this.#progressTimer = undefined;
+      if (this.#indexing > 0) this.#events.statusChanged(this.status());
+      this.#reportProgress();
+    }, progressDelay);
+    this.#progressTimer.unref();
   }
 
   #visitAll(): void {
@@ -140,6 +218,7 @@ export class Session {
     if (!this.settings.index.enabled || this.#visited.has(folder)) return;
     this.#visited.add(folder);
     this.#indexing++;
+    this.#reportProgress();
     const generation = this.#generation;
     const goOn = async (): Promise<boolean> => {
       await new Promise((resolve) => setImmediate(resolve));
@@ -157,6 +236,20 @@ export class Session {
     this.#waiters = [];
     for (const waiter of waiters) waiter();
   }
+}
+
+/** First and last time of a log: asked for at every change of any log. */
+const spanOf = memo(timeSpan);
+
+/** Waits for something, but only so long. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+    timer.unref();
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 function readingText(settings: Settings): string {

@@ -1,22 +1,75 @@
 /** Files on disk. Only paths below folders that the user opened come in here; never a path that a log names. */
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { isAscii } from 'node:buffer';
+import {
+  close,
+  closeSync,
+  constants,
+  fstat,
+  fstatSync,
+  open as openWithCallback,
+  openSync,
+  read as readWithCallback,
+  readSync,
+  type BigIntStats,
+} from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { URI } from 'vscode-uri';
-import type { FileFact, FileSource } from './files.ts';
+import type { ByteTools } from '../log/byteTools.ts';
+import { substitute } from '../log/chunk.ts';
+import { isSameFile, type FileIdentity } from './changes.ts';
+import { ReplacedFileError, type FileFact, type FileSource, type Listing, type OpenFile } from './files.ts';
+import { inParallel } from './parallel.ts';
 
 /** Folders below an opened one are looked through to this depth. */
 const deepest = 16;
 /** Folders that hold no logs of a site and may be very large. */
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.svn', '.hg']);
+/** So many files of a folder are looked at together: a share answers each of them slowly. */
+const together = 8;
+
+/** Node's own functions go through bytes many times faster than a loop does. */
+const tools: ByteTools = {
+  isAscii,
+  asciiCutter: (bytes) => {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return (from, to) => buffer.toString('latin1', from, to);
+  },
+  textCutter: (text) => {
+    const buffer = Buffer.from(text, 'utf16le');
+    return (from, to) => buffer.toString('utf16le', from * 2, to * 2);
+  },
+  fillUnits: (text, into) => {
+    const buffer = Buffer.from(into.buffer, into.byteOffset, into.byteLength);
+    // The engine knows of most texts that they hold no such character.
+    if (/[\u0100-\uffff]/.test(text)) fillWideUnits(text, into);
+    else buffer.write(text, 'latin1');
+  },
+};
+
+function fillWideUnits(text: string, into: Uint8Array): void {
+  const pairs = new Uint32Array(Math.ceil(text.length / 2));
+  const units = new Uint16Array(pairs.buffer, 0, text.length);
+  Buffer.from(pairs.buffer).write(text, 'utf16le');
+  into.set(units);
+  // Two units are looked at together; few logs hold a character above 0xFF at all.
+  for (let index = 0; index < pairs.length; index += 1) {
+    if (((pairs[index] ?? 0) & 0xff00ff00) === 0) continue;
+    for (const at of [index * 2, index * 2 + 1]) if ((units[at] ?? 0) > 0xff) into[at] = substitute;
+  }
+}
 
 /** The file source of a real disk. */
 export const diskFiles: FileSource = {
   list: async (folder, deep) => listFolder(pathOf(folder), deep ? deepest : 0),
   stat: async (uri) => factOf(pathOf(uri)),
-  read: async (uri, length) => {
-    const path = pathOf(uri);
-    return length === undefined ? readFile(path) : readHead(path, length);
+  open: async (uri) => {
+    const handle = new DiskHandle(pathOf(uri));
+    await handle.fact();
+    return handle;
   },
+  tools,
 };
 
 /** The path of a file's URI. Other schemes have paths too, but their files are not on this disk. */
@@ -26,35 +79,182 @@ function pathOf(uri: string): string {
   return parsed.fsPath;
 }
 
-async function listFolder(folder: string, depth: number): Promise<readonly FileFact[]> {
+/** Rejects when the folder itself cannot be read; what is wrong below it stands in the answer. */
+async function listFolder(folder: string, depth: number): Promise<Listing> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(folder, entry.name));
+  const paths = entries.filter((entry) => entry.isFile() && mayBeLog(entry.name)).map(({ name }) => join(folder, name));
+  const own = await inParallel(paths, together, (path) => factOf(path).catch(() => undefined));
+  const files = own.filter((fact) => fact !== undefined);
+  if (depth === 0) return { files, problems: [] };
   const folders = entries.filter((entry) => entry.isDirectory() && !skipped.has(entry.name));
-  const found = await Promise.all(files.filter(mayBeLog).map((path) => factOf(path).catch(() => undefined)));
-  const own = found.filter((fact) => fact !== undefined);
-  if (depth === 0) return own;
-  const below: (readonly FileFact[])[] = [];
-  for (const { name } of folders) below.push(await listFolder(join(folder, name), depth - 1).catch(() => []));
-  return [...own, ...below.flat()];
+  const below: Listing[] = [];
+  for (const { name } of folders) below.push(await listBelow(join(folder, name), depth - 1));
+  return { files: [...files, ...below.flatMap((one) => one.files)], problems: below.flatMap((one) => one.problems) };
 }
 
-function mayBeLog(path: string): boolean {
-  return /\.lo[g_]$/i.test(path);
+async function listBelow(folder: string, depth: number): Promise<Listing> {
+  try {
+    return await listFolder(folder, depth);
+  } catch (error) {
+    return { files: [], problems: [{ uri: URI.file(folder).toString(), error }] };
+  }
+}
+
+function mayBeLog(name: string): boolean {
+  return /\.lo[g_]$/i.test(name);
 }
 
 async function factOf(path: string): Promise<FileFact> {
-  const { size, mtimeMs } = await stat(path);
-  const uri = URI.file(path);
-  return { uri: uri.toString(), name: path.replace(/^.*[\\/]/, ''), size, modified: mtimeMs };
+  return factFrom(nameFrom(path), await stat(path, { bigint: true }));
 }
 
-/** The file is opened, read and closed at once, so that the site server can rename it. */
-async function readHead(path: string, length: number): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+function nameFrom(path: string): Pick<FileFact, 'uri' | 'name'> {
+  return { uri: URI.file(path).toString(), name: path.replace(/^.*[\\/]/, '') };
+}
+
+function factFrom(name: Pick<FileFact, 'uri' | 'name'>, stats: BigIntStats): FileFact {
+  // A pipe with the name of a log would never end.
+  if (!stats.isFile()) throw Object.assign(new Error('it is no file'), { code: 'EISDIR' });
+  return {
+    ...name,
+    size: Number(stats.size),
+    modified: Number(stats.mtimeNs) / 1e6,
+    identity: { id: stats.ino === 0n ? '' : `${String(stats.dev)}:${String(stats.ino)}`, born: bornFrom(stats) },
+  };
+}
+
+/** Where the file system does not note when a file was created, the time of its last change is given instead. */
+function bornFrom({ birthtimeNs, ctimeNs }: BigIntStats): number {
+  return birthtimeNs === ctimeNs ? 0 : Number(birthtimeNs) / 1e6;
+}
+
+/** So many handles are open at most; those that were not used for longest are given back first. */
+const mostHandles = 64;
+
+/**
+ * A handle that is not used is given back after so many milliseconds. A file that is open can be renamed, but on older
+ * Windows its name cannot be given to another file before the last handle is closed: a log's rollover would fail.
+ */
+const idleTime = process.platform === 'win32' ? 1_000 : 30_000;
+
+/** All open handles, the one that was used last at the end. */
+const openHandles = new Set<DiskHandle>();
+let idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+// A pipe with the name of a log would keep whoever opens it waiting; only some hosts have such.
+const nonBlocking: number | undefined = constants.O_NONBLOCK;
+const flags = constants.O_RDONLY | (nonBlocking ?? 0);
+
+const opened = promisify(openWithCallback);
+const statted = promisify(fstat) as (descriptor: number, options: { bigint: true }) => Promise<BigIntStats>;
+const readBytes = promisify(readWithCallback);
+
+class DiskHandle implements OpenFile {
+  readonly #path: string;
+  readonly #name: Pick<FileFact, 'uri' | 'name'>;
+  /** What was opened first. */
+  #identity: FileIdentity | undefined;
+  #descriptor: number | undefined;
+  /** Calls that wait for the system: the handle must stay open. */
+  #busy = 0;
+  #lastUse = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#name = nameFrom(path);
   }
+
+  readonly fact = (): Promise<FileFact> =>
+    this.#whileOpen(async (descriptor) => factFrom(this.#name, await statted(descriptor, { bigint: true })));
+
+  readonly read = (position: number, into: Uint8Array): Promise<number> =>
+    this.#whileOpen(async (descriptor) => {
+      let length = 0;
+      while (length < into.length) {
+        const at = position + length;
+        const { bytesRead } = await readBytes(descriptor, into, length, into.length - length, at);
+        if (bytesRead === 0) break;
+        length += bytesRead;
+      }
+      return length;
+    });
+
+  readonly factNow = (): FileFact => factFrom(this.#name, fstatSync(this.#openNow(), { bigint: true }));
+
+  readonly readNow = (position: number, into: Uint8Array): number => {
+    const descriptor = this.#openNow();
+    let length = 0;
+    while (length < into.length) {
+      const count = readSync(descriptor, into, length, into.length - length, position + length);
+      if (count === 0) break;
+      length += count;
+    }
+    return length;
+  };
+
+  readonly close = (): void => {
+    if (this.#descriptor === undefined || this.#busy > 0) return;
+    close(this.#descriptor);
+    this.#descriptor = undefined;
+    openHandles.delete(this);
+  };
+
+  /** Closes the handle when it has not been used since a time. */
+  closeIfIdle(since: number): void {
+    if (this.#lastUse <= since) this.close();
+  }
+
+  async #whileOpen<Result>(work: (descriptor: number) => Promise<Result>): Promise<Result> {
+    this.#busy += 1;
+    try {
+      if (this.#descriptor === undefined) {
+        const descriptor = await opened(this.#path, flags);
+        // Another call may have been faster.
+        if (this.#descriptor === undefined) this.#adopt(descriptor);
+        else close(descriptor);
+      }
+      return await work(this.#openNow());
+    } finally {
+      this.#busy -= 1;
+    }
+  }
+
+  #openNow(): number {
+    if (this.#descriptor === undefined) this.#adopt(openSync(this.#path, flags));
+    openHandles.delete(this);
+    openHandles.add(this);
+    this.#lastUse = performance.now();
+    closeUnused();
+    return this.#descriptor ?? -1;
+  }
+
+  /** Takes a handle when the file behind it is the one that was opened first. */
+  #adopt(descriptor: number): void {
+    try {
+      const { identity, name } = factFrom(this.#name, fstatSync(descriptor, { bigint: true }));
+      const known = this.#identity ?? identity;
+      if (known.id !== identity.id || (known.id !== '' && !isSameFile(known, identity)))
+        throw new ReplacedFileError(`${name} is another file now.`);
+      this.#identity = known;
+      this.#descriptor = descriptor;
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
+  }
+}
+
+function closeUnused(): void {
+  for (const handle of openHandles) {
+    if (openHandles.size <= mostHandles) break;
+    handle.close();
+  }
+  idleTimer ??= setTimeout(closeIdle, idleTime).unref();
+}
+
+function closeIdle(): void {
+  idleTimer = undefined;
+  const since = performance.now() - idleTime;
+  for (const handle of openHandles) handle.closeIfIdle(since);
+  if (openHandles.size > 0) idleTimer = setTimeout(closeIdle, idleTime).unref();
 }

@@ -1,14 +1,14 @@
 /** The one place that changes: which text each log has now. What it hands out is immutable. */
-import { minimatch } from 'minimatch';
-import { URI } from 'vscode-uri';
-import { decodeBytes, looksBinary } from '../log/decode.ts';
 import type { Log } from '../log/log.ts';
-import { growLog, parseLog } from '../log/parse.ts';
-import { sniffLog } from '../log/sniff.ts';
-import { isKnownLogName } from '../catalogue/logNames.ts';
-import { recogniser } from '../operations/recogniser.ts';
+import { lineCount } from '../log/lines.ts';
+import type { Text } from '../log/text.ts';
 import { eventLog, type EventLog } from '../operations/eventLog.ts';
-import type { FileFact, FileSource } from './files.ts';
+import { recogniser } from '../operations/recogniser.ts';
+import { OpenDocuments } from './documents.ts';
+import { exclusionOf, type Exclusion } from './exclude.ts';
+import { assumesOtherwise, FileLogs, reasonOf, type Look, type Outcome } from './fileLogs.ts';
+import type { FileFact, FileSource, Listing } from './files.ts';
+import type { DecodeOptions } from './reading.ts';
 import { folderOf, nameOf } from './uris.ts';
 import { emptyWorkspace, withLog, withoutLog, type Workspace } from './workspace.ts';
 
@@ -16,162 +16,270 @@ import { emptyWorkspace, withLog, withoutLog, type Workspace } from './workspace
 export interface ReadingOptions {
   readonly ansiCodePage: string;
   readonly assumedBias: number | undefined;
-  /** Bytes of logs that are read from disk at most, newest first. */
+  /** Bytes of logs that are read from a folder at most, newest first. */
   readonly budget: number;
   readonly exclude: readonly string[];
+  /** Records are not told apart by their messages while they are read. */
+  readonly fieldsOnly?: boolean;
 }
 
-/** A file of which a string cannot be made without trouble is left out: 256 MB. */
-const largestFile = 256 * 1024 * 1024;
-const sniffedBytes = 4096;
+/** How far the reading of folders has come. Logs that are no logs of a site count too: that is found out on the way. */
+export interface ReadingProgress {
+  readonly logs: number;
+  readonly allLogs: number;
+  readonly bytes: number;
+  readonly allBytes: number;
+}
+
+/** Why a log that was asked for is not read; `reason` goes into a sentence behind the name of the file. */
+export class UnreadableLogError extends Error {
+  readonly reason: string;
+
+  constructor(reason: string, cause: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+/** What is known of the file of an open document: whether the editor still follows it. */
+interface Behind {
+  readonly fact: string;
+  readonly version: number;
+  /** The file was written since, and the editor gets some time to see that. */
+  readonly isWaiting: boolean;
+}
 
 /** Logs from open documents and from disk. An open document overrides its file. */
 export class LogStore {
   readonly #files: FileSource;
-  #options: ReadingOptions;
-  #workspace: Workspace = emptyWorkspace;
-  /** Texts of open documents that are not parsed yet. */
-  readonly #pending = new Map<string, string>();
-  readonly #open = new Set<string>();
+  readonly #changed: (uri: string) => void;
+  readonly #documents: OpenDocuments;
+  readonly #fileLogs: FileLogs;
+  /** The logs of files, also of those that an open document overrides. */
+  readonly #onDisk = new Map<string, EventLog>();
+  readonly #behind = new Map<string, Behind>();
   readonly #leftOut = new Map<string, string>();
+  #options: ReadingOptions;
+  #exclusion: Exclusion;
+  #workspace: Workspace = emptyWorkspace;
+  #progress: ReadingProgress = noProgress;
+  #indexRuns = 0;
 
-  constructor(files: FileSource, options: ReadingOptions) {
+  /** `changed` is called for every new version of a log that is read when nobody waits for it. */
+  constructor(files: FileSource, options: ReadingOptions, changed: (uri: string) => void = () => undefined) {
     this.#files = files;
     this.#options = options;
+    this.#exclusion = exclusionOf(options.exclude);
+    this.#changed = changed;
+    this.#fileLogs = new FileLogs(files, (uri, log) => {
+      this.#publishFile(uri, log);
+    });
+    this.#documents = new OpenDocuments({
+      parseOptions: () => this.#decodeOptions().parse,
+      turn: nextTurn,
+      publish: (uri, log) => {
+        this.#show(uri, log && eventsOf(uri, log, this.#workspace.logs.get(uri)));
+      },
+      readLate: changed,
+    });
   }
 
-  /** All logs as they are now; documents that changed are parsed first. */
+  /** All logs as they are now; small documents that changed are read first. */
   workspace(): Workspace {
-    for (const [uri, text] of this.#pending) this.#put(uri, text);
+    this.#documents.flush();
     return this.#workspace;
   }
 
   /** What is not in the index, and why; one sentence per file. */
   leftOut(): readonly string[] {
-    return [...this.#leftOut.values()];
+    const refused = this.#exclusion.refused.map(
+      (pattern) => `The pattern ${pattern} of configmgrLogs.index.exclude ${costly}`,
+    );
+    return [...this.#leftOut.values(), ...refused];
   }
 
-  /** A document was opened or changed. */
-  setDocument(uri: string, text: string): void {
-    this.#open.add(uri);
+  /** How far the reading of folders has come; undefined when none is being read. */
+  progress(): ReadingProgress | undefined {
+    return this.#indexRuns === 0 ? undefined : this.#progress;
+  }
+
+  /** A document was opened or changed. `appendedFrom`: up to there the text is the one that was given before. */
+  setDocument(uri: string, text: Text, { appendedFrom }: { readonly appendedFrom?: number } = {}): void {
     this.#leftOut.delete(uri);
-    this.#pending.set(uri, text);
+    this.#documents.set(uri, text, appendedFrom);
   }
 
   /** A document was closed: its file counts again. */
   async closeDocument(uri: string): Promise<void> {
-    this.#open.delete(uri);
-    this.#pending.delete(uri);
+    this.#documents.close(uri);
+    this.#behind.delete(uri);
+    const events = this.#onDisk.get(uri);
+    if (events !== undefined) this.#workspace = withLog(this.#workspace, events);
     await this.refresh(uri);
+    if (!this.#documents.has(uri) && !this.#onDisk.has(uri)) this.#workspace = withoutLog(this.#workspace, uri);
   }
 
   /** Forgets the files of a folder, but for those that are open. */
   forgetFolder(folder: string): void {
-    for (const uri of this.#workspace.logs.keys()) {
-      if (uri.startsWith(`${folder}/`) && !this.#open.has(uri)) this.#workspace = withoutLog(this.#workspace, uri);
+    for (const uri of [...this.#fileLogs.uris(), ...this.#workspace.logs.keys()]) {
+      if (!uri.startsWith(`${folder}/`) || this.#documents.has(uri)) continue;
+      this.#fileLogs.forget(uri);
+      this.#workspace = withoutLog(this.#workspace, uri);
     }
     for (const uri of this.#leftOut.keys()) if (uri.startsWith(folder)) this.#leftOut.delete(uri);
   }
 
-  /** Reads a file again after it changed on disk; a file that is gone is forgotten unless it is open. */
+  /** Looks at a file that may have changed; one that is gone is forgotten. */
   async refresh(uri: string): Promise<void> {
-    if (this.#open.has(uri)) return;
-    try {
-      await this.#read(await this.#files.stat(uri), largestFile);
-    } catch {
-      this.#pending.delete(uri);
-      this.#workspace = withoutLog(this.#workspace, uri);
-      this.#leftOut.delete(uri);
-    }
+    const isKnown = this.#onDisk.has(uri);
+    if (!isKnown && (this.#documents.has(uri) || this.#exclusion.excludes(uri))) return;
+    const outcome = await this.#look(uri, { most: Number.POSITIVE_INFINITY, named: isKnown });
+    if (outcome.kind === 'gone' && !this.#documents.has(uri)) this.#workspace = withoutLog(this.#workspace, uri);
   }
 
-  /** Reads other files under other options from now on; known texts are parsed again where their zone is another now. */
+  /**
+   * Looks at the file of a log that is watched. That of an open document is read only when the document does not follow
+   * it: the editor does not always see that a file grew.
+   */
+  async look(uri: string): Promise<void> {
+    if (!this.#documents.has(uri) || this.#onDisk.has(uri)) return this.refresh(uri);
+    if (await this.#fellBehind(uri)) await this.#look(uri, { most: Number.POSITIVE_INFINITY, named: true });
+  }
+
+  /** Reads a file that may lie in no folder. Rejects with `UnreadableLogError`; resolves also where a document is open. */
+  async ensure(uri: string): Promise<void> {
+    if (this.#documents.has(uri)) return this.#documents.settled(uri);
+    const outcome = await this.#look(uri, { most: Number.POSITIVE_INFINITY, named: true });
+    if (outcome.kind === 'leftOut') throw new UnreadableLogError(outcome.reason, outcome.error);
+    if (outcome.kind === 'gone') throw new UnreadableLogError('there is no such file', undefined);
+  }
+
+  /** The log as it is on disk, where it was read; `workspace` has that of the open document instead. */
+  onDisk(uri: string): EventLog | undefined {
+    return this.#onDisk.get(uri);
+  }
+
+  /** Whether the file of an open document has more lines than the document, so that the editor does not show its end. */
+  isBehind(uri: string): boolean {
+    this.#documents.flush();
+    const [document, file] = [this.#documents.logOf(uri), this.#onDisk.get(uri)];
+    return document !== undefined && file !== undefined && lineCount(file.log) > lineCount(document);
+  }
+
+  /** Resolves when the document with a URI, or every one, is read. */
+  async documentsSettled(uri?: string): Promise<void> {
+    await this.#documents.settled(uri);
+  }
+
+  /** Reads other files under other options from now on; known texts are read again where they would be others now. */
   configure(options: ReadingOptions): void {
+    const { ansiCodePage, assumedBias } = this.#options;
     this.#options = options;
-    for (const { uri, log } of this.#workspace.logs.values()) {
-      if (!this.#pending.has(uri)) this.#pending.set(uri, log.text.slice(0, log.text.length));
-    }
+    this.#exclusion = exclusionOf(options.exclude);
+    if (ansiCodePage === options.ansiCodePage && assumedBias === options.assumedBias) return;
+    this.#documents.readAgain((log) => assumesOtherwise(log, this.#decodeOptions()));
+    // A file that would not be read otherwise is only looked at.
+    for (const uri of this.#fileLogs.uris()) void this.refresh(uri);
   }
 
-  /** Reads the logs of a folder, newest first; calls back after each so that the caller can yield and stop. */
+  /** Reads the logs of a folder, newest first; calls back before each and within large ones, to yield and to stop. */
   async index(folder: string, deep: boolean, goOn: () => Promise<boolean>): Promise<void> {
+    this.#leftOut.delete(folder);
     const all = await this.#files.list(folder, deep).catch((error: unknown) => this.#reportFolder(folder, error));
-    const wanted = all.filter((fact) => !this.#excluded(fact)).toSorted((a, b) => b.modified - a.modified);
+    for (const { uri, error } of all.problems) this.#reportFolder(uri, error);
+    const wanted = all.files.filter(({ uri }) => !this.#exclusion.excludes(uri));
+    this.#begin(wanted);
+    await this.#indexFiles(
+      folder,
+      wanted.toSorted((a, b) => b.modified - a.modified),
+      goOn,
+    ).finally(() => {
+      this.#indexRuns -= 1;
+    });
+  }
+
+  async #indexFiles(folder: string, files: readonly FileFact[], goOn: () => Promise<boolean>): Promise<void> {
     let left = this.#options.budget;
-    for (const fact of wanted) {
-      if (!(await goOn())) return;
-      if (this.#open.has(fact.uri)) continue;
-      left -= await this.#read(fact, left).catch((error: unknown) => this.#report(fact, error));
+    for (const [index, fact] of files.entries()) {
+      if (!(await goOn())) {
+        const rest = files.length - index;
+        const logs = rest === 1 ? `1 log of ${nameOf(folder)} was` : `${String(rest)} logs of ${nameOf(folder)} were`;
+        this.#leftOut.set(folder, `${logs} not read: reading was stopped.`);
+        return;
+      }
+      let read = 0;
+      const progress = (bytes: number): void => {
+        read += bytes;
+        this.#advance({ bytes });
+      };
+      const outcome = this.#documents.has(fact.uri)
+        ? undefined
+        : await this.#look(fact.uri, { most: left, named: false, turn: goOn, progress });
+      if (outcome?.kind === 'read') left -= outcome.bytes;
+      this.#advance({ logs: 1, bytes: fact.size - read });
     }
   }
 
-  #excluded(fact: FileFact): boolean {
-    const path = URI.parse(fact.uri).path;
-    return this.#options.exclude.some((pattern) =>
-      minimatch(path, pattern, { nocase: true, dot: true, matchBase: true }),
-    );
+  async #look(uri: string, how: Pick<Look, 'most' | 'named'> & Partial<Look>): Promise<Outcome> {
+    const turn = async (): Promise<boolean> => (await nextTurn(), true);
+    const outcome = await this.#fileLogs.look(uri, { options: this.#decodeOptions(), turn, ...how });
+    if (outcome.kind === 'leftOut') this.#leftOut.set(uri, `${nameOf(uri)}: ${outcome.reason}.`);
+    else this.#leftOut.delete(uri);
+    return outcome;
   }
 
-  /** Reads a file when it is a log of at most so many bytes. Answers how many bytes were read. */
-  async #read(fact: FileFact, most: number): Promise<number> {
-    if (!isKnownLogName(fact.name) && !(await this.#isLog(fact.uri))) return 0;
-    if (fact.size > largestFile) return this.#leaveOut(fact, 'larger than 256 MB');
-    if (fact.size > most)
-      return this.#leaveOut(fact, 'over the limit of the setting configmgrLogs.index.maximumMegabytes');
-    const bytes = await this.#files.read(fact.uri);
-    if (looksBinary(bytes) && !this.#beginsAsLog(bytes)) return this.#leaveOut(fact, 'not a text file');
-    if (this.#open.has(fact.uri)) return 0;
-    this.#leftOut.delete(fact.uri);
-    this.#put(fact.uri, decodeBytes(bytes, this.#options.ansiCodePage).text);
-    return bytes.length;
+  #decodeOptions(): DecodeOptions {
+    const { ansiCodePage, assumedBias, fieldsOnly } = this.#options;
+    const zone = assumedBias === undefined ? {} : { assumedBias };
+    return { ansiCodePage, parse: fieldsOnly === true ? zone : { ...zone, recogniser } };
   }
 
-  async #isLog(uri: string): Promise<boolean> {
-    const head = await this.#files.read(uri, sniffedBytes);
-    return !looksBinary(head) && this.#beginsAsLog(head);
+  #publishFile(uri: string, log: Log | undefined): void {
+    if (log === undefined) this.#onDisk.delete(uri);
+    else this.#onDisk.set(uri, eventsOf(uri, log, this.#onDisk.get(uri)));
+    if (!this.#documents.has(uri)) this.#show(uri, this.#onDisk.get(uri));
+    this.#changed(uri);
   }
 
-  /** Padding with zeros may make a log look like a binary file; its first records tell. */
-  #beginsAsLog(bytes: Uint8Array): boolean {
-    return sniffLog(decodeBytes(bytes.subarray(0, sniffedBytes), this.#options.ansiCodePage).text);
+  #show(uri: string, events: EventLog | undefined): void {
+    this.#workspace = events === undefined ? withoutLog(this.#workspace, uri) : withLog(this.#workspace, events);
   }
 
-  #leaveOut(fact: FileFact, reason: string): number {
-    this.#leftOut.set(fact.uri, `${fact.name}: ${reason}.`);
-    return 0;
+  /** Whether the file was written while the document stayed as it is, at this look and at the one before. */
+  async #fellBehind(uri: string): Promise<boolean> {
+    const { size, modified } = await this.#files.stat(uri);
+    const [fact, version] = [`${String(size)} ${String(modified)}`, this.#documents.versionOf(uri)];
+    const last = this.#behind.get(uri);
+    const isFollowed = last?.version !== version || last.fact === fact;
+    this.#behind.set(uri, isFollowed ? { fact, version, isWaiting: false } : { ...last, isWaiting: true });
+    return !isFollowed && last.isWaiting;
   }
 
-  #put(uri: string, text: string): void {
-    // Before anything can fail: no request is to meet a text again that cannot be read.
-    this.#pending.delete(uri);
-    const earlier = this.#workspace.logs.get(uri);
-    if (earlier?.log.text === text && !this.#assumesOtherwise(earlier.log)) return;
-    this.#workspace = withLog(this.#workspace, this.#parse(uri, text, earlier));
+  #begin(files: readonly FileFact[]): void {
+    const { logs, allLogs, bytes, allBytes } = this.#indexRuns === 0 ? noProgress : this.#progress;
+    const size = files.reduce((sum, fact) => sum + fact.size, 0);
+    this.#progress = { logs, bytes, allLogs: allLogs + files.length, allBytes: allBytes + size };
+    this.#indexRuns += 1;
   }
 
-  #parse(uri: string, text: string, earlier: EventLog | undefined): EventLog {
-    const { assumedBias } = this.#options;
-    const options = assumedBias === undefined ? { recogniser } : { assumedBias, recogniser };
-    const log = earlier === undefined ? parseLog(text, options) : growLog(earlier.log, text, options);
-    return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
+  #advance({ logs = 0, bytes = 0 }: { readonly logs?: number; readonly bytes?: number }): void {
+    this.#progress = { ...this.#progress, logs: this.#progress.logs + logs, bytes: this.#progress.bytes + bytes };
   }
 
-  /** Whether a log's zone is, or would be, the assumed one, and another is assumed now. */
-  #assumesOtherwise({ clock }: Log): boolean {
-    const assumes = clock.biasSource === 'assumed' || clock.biasSource === 'none';
-    return assumes && clock.bias !== this.#options.assumedBias;
-  }
-
-  #report(fact: FileFact, error: unknown): number {
-    return this.#leaveOut(fact, `cannot be read (${reasonOf(error)})`);
-  }
-
-  #reportFolder(folder: string, error: unknown): readonly FileFact[] {
+  #reportFolder(folder: string, error: unknown): Listing {
     this.#leftOut.set(folder, `The folder ${nameOf(folder)} cannot be read (${reasonOf(error)}).`);
-    return [];
+    return { files: [], problems: [] };
   }
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+const noProgress: ReadingProgress = { logs: 0, allLogs: 0, bytes: 0, allBytes: 0 };
+const costly = 'is not used: it is too long or has too many stars.';
+
+function eventsOf(uri: string, log: Log, earlier: EventLog | undefined): EventLog {
+  return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
+}
+
+/** Whatever else waits is done first. */
+async function nextTurn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,0 +1,232 @@
+/** The logs that were read from files, and how they follow their files. Of one file there is never more than one read. */
+import { isKnownLogName } from '../catalogue/logNames.ts';
+import { decodeBytes, looksBinary } from '../log/decode.ts';
+import type { Log } from '../log/log.ts';
+import { parseLog } from '../log/parse.ts';
+import { sniffLog } from '../log/sniff.ts';
+import { changeOf, headBytes, isSameFile, looksUnchanged, type KnownFile, type LogChange } from './changes.ts';
+import { isGone, ReplacedFileError, type FileFact, type FileSource, type OpenFile } from './files.ts';
+import { Gate } from './gate.ts';
+import { PageCache } from './pages.ts';
+import { growFileLog, readFileLog, type DecodeOptions, type FileLog, type Reading } from './reading.ts';
+
+/** How a file is to be looked at. */
+export interface Look {
+  readonly options: DecodeOptions;
+  /** Gives others their turn; answers whether to go on. */
+  readonly turn: () => Promise<boolean>;
+  /** A file that is read for the first time may have so many bytes. */
+  readonly most: number;
+  /** The file was named: it is read whatever it is called. */
+  readonly named: boolean;
+  readonly progress?: (bytes: number) => void;
+}
+
+/** What a look found. `bytes`: the size of the file as far as it is read. */
+export type Outcome =
+  | { readonly kind: 'read'; readonly bytes: number }
+  | { readonly kind: 'leftOut'; readonly reason: string; readonly error?: unknown }
+  | { readonly kind: 'notALog' | 'gone' | 'stopped' };
+
+/** Hears of every new version of a log; undefined: there is none any more. */
+export type FileLogListener = (uri: string, log: Log | undefined) => void;
+
+/** Offsets are kept in 32 bits. */
+const largestFile = 4 * 1024 * 1024 * 1024 - 1;
+/** Notations that are pasted, not written, need their whole text in memory. */
+const largestPasted = 256 * 1024 * 1024;
+const growing: ReadonlySet<string> = new Set(['serverTrace', 'ccm', 'dpProvider', 'roleSetup']);
+/** A file that is being changed while it is read is tried again so often. */
+const mostTries = 3;
+/** So many files are read at the same time: each needs memory for two slices. */
+const mostReads = 2;
+
+interface Job {
+  next: Look | undefined;
+  cancelled: boolean;
+  done: Promise<Outcome>;
+}
+
+/** Logs by the URIs of their files. */
+export class FileLogs {
+  readonly #files: FileSource;
+  readonly #publish: FileLogListener;
+  readonly #pages = new PageCache();
+  readonly #gate = new Gate(mostReads);
+  readonly #logs = new Map<string, FileLog>();
+  readonly #jobs = new Map<string, Job>();
+
+  constructor(files: FileSource, publish: FileLogListener) {
+    this.#files = files;
+    this.#publish = publish;
+  }
+
+  /** The newest version of a log. */
+  get(uri: string): FileLog | undefined {
+    return this.#logs.get(uri);
+  }
+
+  /** The URIs of all logs that were read or are being read. */
+  uris(): readonly string[] {
+    return [...new Set([...this.#logs.keys(), ...this.#jobs.keys()])];
+  }
+
+  /** Reads a file, or what changed of it. While it is being read it is not read again, but once more afterwards. */
+  look(uri: string, look: Look): Promise<Outcome> {
+    const running = this.#jobs.get(uri);
+    if (running !== undefined) {
+      running.next = look;
+      return running.done;
+    }
+    const job: Job = { next: look, cancelled: false, done: Promise.resolve({ kind: 'stopped' }) };
+    this.#jobs.set(uri, job);
+    job.done = this.#run(uri, job);
+    return job.done;
+  }
+
+  /** Forgets a log; what is being read of it is not kept. */
+  forget(uri: string): void {
+    const job = this.#jobs.get(uri);
+    if (job !== undefined) {
+      job.cancelled = true;
+      this.#jobs.delete(uri);
+    }
+    this.#drop(uri);
+  }
+
+  async #run(uri: string, job: Job): Promise<Outcome> {
+    let outcome: Outcome = { kind: 'stopped' };
+    while (job.next !== undefined && !job.cancelled) {
+      const look = job.next;
+      job.next = undefined;
+      outcome = await this.#tries(uri, { ...look, turn: async () => (await look.turn()) && !job.cancelled });
+    }
+    if (!job.cancelled) this.#jobs.delete(uri);
+    return outcome;
+  }
+
+  async #tries(uri: string, look: Look): Promise<Outcome> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#once(uri, look);
+      } catch (error) {
+        if (isGone(error) || !uri.startsWith('file:')) return (this.#drop(uri), { kind: 'gone' });
+        if (!(error instanceof ReplacedFileError) || tries === mostTries)
+          return { kind: 'leftOut', reason: `cannot be read (${reasonOf(error)})`, error };
+      }
+    }
+  }
+
+  async #once(uri: string, look: Look): Promise<Outcome> {
+    const fact = await this.#files.stat(uri);
+    const earlier = this.#logs.get(uri);
+    if (earlier === undefined || earlier.file.isStale || isReadOtherwise(earlier, look.options))
+      return this.#readAnew(uri, look);
+    if (looksUnchanged(earlier.known, fact)) return { kind: 'read', bytes: fact.size };
+    const { handle, seen, change } = await this.#compare(uri, earlier, fact);
+    if (change === 'unchanged' || change === 'appended') {
+      // Of another file that goes on where the known one ended, offsets stay what they are.
+      if (handle !== earlier.file.handle) earlier.file.moveTo(handle);
+      if (change === 'unchanged') return this.#know(uri, earlier, seen);
+      return this.#keep(uri, await this.#gate.run(() => growFileLog(this.#reading(uri, look), earlier, seen)));
+    }
+    // What rolled over can still be read from its handle until the new file is.
+    if (change === 'rewritten') earlier.file.forget();
+    const outcome = await this.#readAnew(uri, look);
+    earlier.file.forget();
+    return outcome;
+  }
+
+  /** What became of a file that is known. The handle is that of the known file when it is still the same. */
+  async #compare(uri: string, { known, file }: FileLog, fact: FileFact): Promise<Comparison> {
+    const handle = isSameFile(known.identity, fact.identity) ? file.handle : await this.#files.open(uri);
+    const seen = await handle.fact();
+    const head = await bytesAt(handle, 0, known.head.length);
+    const tail = await bytesAt(handle, known.size - known.tail.length, known.tail.length);
+    return { handle, seen, change: changeOf(known, { ...seen, head, tail }) };
+  }
+
+  #know(uri: string, earlier: FileLog, { identity, modified, size }: FileFact): Outcome {
+    const known: KnownFile = { ...earlier.known, identity, modified };
+    earlier.file.know(known);
+    this.#logs.set(uri, { ...earlier, known });
+    return { kind: 'read', bytes: size };
+  }
+
+  async #readAnew(uri: string, look: Look): Promise<Outcome> {
+    const handle = await this.#files.open(uri);
+    const refused = await refusal(handle, look);
+    if (refused === undefined)
+      return this.#keep(uri, await this.#gate.run(() => readFileLog(this.#reading(uri, look), uri, handle)));
+    handle.close();
+    this.#drop(uri);
+    return refused;
+  }
+
+  #reading(uri: string, { options, turn, progress }: Look): Reading {
+    return {
+      ...options,
+      files: this.#files,
+      pages: this.#pages,
+      turn,
+      stage: (log) => this.#keep(uri, log),
+      ...(progress === undefined ? {} : { progress }),
+    };
+  }
+
+  #keep(uri: string, log: FileLog | undefined): Outcome {
+    if (log === undefined) return { kind: 'stopped' };
+    this.#logs.set(uri, log);
+    this.#publish(uri, log.log);
+    return { kind: 'read', bytes: log.known.size };
+  }
+
+  #drop(uri: string): void {
+    this.#logs.get(uri)?.file.forget();
+    if (this.#logs.delete(uri)) this.#publish(uri, undefined);
+  }
+}
+
+interface Comparison {
+  readonly handle: OpenFile;
+  readonly seen: FileFact;
+  readonly change: LogChange;
+}
+
+/** Why a file is not read; undefined when it is. */
+async function refusal(handle: OpenFile, { options, most, named }: Look): Promise<Outcome | undefined> {
+  const { name, size } = await handle.fact();
+  const head = await bytesAt(handle, 0, headBytes);
+  const text = (): string => decodeBytes(head, options.ansiCodePage).text;
+  const binary = looksBinary(head);
+  // Padding with zeros may make a log look like a binary file; its first records tell.
+  if (!named && !isKnownLogName(name) && (binary || !sniffLog(text()))) return { kind: 'notALog' };
+  if (size > largestFile) return { kind: 'leftOut', reason: 'larger than 4 GB' };
+  if (size > most)
+    return { kind: 'leftOut', reason: 'over the limit of the setting configmgrLogs.index.maximumMegabytes' };
+  if (binary && !sniffLog(text())) return { kind: 'leftOut', reason: 'not a text file' };
+  if (size > largestPasted && !growing.has(parseLog(text()).notation))
+    return { kind: 'leftOut', reason: 'larger than 256 MB' };
+  return undefined;
+}
+
+/** Whether a log would be another under options that hold now. */
+function isReadOtherwise({ log, file, options }: FileLog, now: DecodeOptions): boolean {
+  return (file.encoding === 'ansi' && options.ansiCodePage !== now.ansiCodePage) || assumesOtherwise(log, now);
+}
+
+/** Whether a log's zone is, or would be, the assumed one, and another is assumed now. */
+export function assumesOtherwise({ clock }: Log, { parse }: Pick<DecodeOptions, 'parse'>): boolean {
+  const assumes = clock.biasSource === 'assumed' || clock.biasSource === 'none';
+  return assumes && clock.bias !== parse.assumedBias;
+}
+
+async function bytesAt(handle: OpenFile, position: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  return bytes.subarray(0, await handle.read(position, bytes));
+}
+
+/** What an error says. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

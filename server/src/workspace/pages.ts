@@ -1,0 +1,75 @@
+/** The parts of logs that were read last, of all logs together: text itself is not kept. */
+import type { Cutter } from '../log/byteTools.ts';
+
+/** A part of a text. */
+export interface Page {
+  /** Offsets in the text. */
+  readonly from: number;
+  readonly to: number;
+  /** Cuts text out of the page; offsets count from its beginning. */
+  readonly cut: Cutter;
+  /** Bytes in memory. */
+  readonly weight: number;
+}
+
+/** All logs together keep so many bytes of pages. */
+const mostBytes = 32 * 1024 * 1024;
+
+/** Pages by key; when they weigh too much, those that were not used for longest are dropped. */
+export class PageCache {
+  readonly #pages = new Map<string, Page>();
+  readonly #most: number;
+  #weight = 0;
+  #files = 0;
+  /** The page that was asked for last, of which more is mostly wanted. */
+  #last: { readonly owner: object; readonly page: Page } | undefined;
+
+  constructor(most = mostBytes) {
+    this.#most = most;
+  }
+
+  /** Bytes in memory. */
+  get weight(): number {
+    return this.#weight;
+  }
+
+  /** A beginning for keys that no other file has. */
+  newFile(): string {
+    this.#files += 1;
+    return String(this.#files);
+  }
+
+  /** The page that its owner asked for last, when no other owner asked since and it holds the unit. */
+  lastPage(owner: object, unit: number): Page | undefined {
+    const last = this.#last;
+    return last?.owner === owner && unit >= last.page.from && unit < last.page.to ? last.page : undefined;
+  }
+
+  /** Notes which page an owner asked for. Owners do not keep pages themselves: a thousand logs would keep a thousand. */
+  setLastPage(owner: object, page: Page): void {
+    this.#last = { owner, page };
+  }
+
+  /** The page of a key, which counts as used, or what is loaded now. */
+  page(key: string, load: () => Page): Page {
+    const known = this.#pages.get(key);
+    if (known !== undefined) {
+      this.#pages.delete(key);
+      this.#pages.set(key, known);
+      return known;
+    }
+    const page = load();
+    this.#pages.set(key, page);
+    this.#weight += page.weight;
+    this.#shrink();
+    return page;
+  }
+
+  #shrink(): void {
+    for (const [key, page] of this.#pages) {
+      if (this.#weight <= this.#most || this.#pages.size === 1) return;
+      this.#pages.delete(key);
+      this.#weight -= page.weight;
+    }
+  }
+}
