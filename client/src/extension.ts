@@ -4,6 +4,10 @@ import { Detector } from './detect.ts';
 import { FocusMode } from './focus.ts';
 import { filterToRun, filterToServer, goToStep, showRun } from './operations/commands.ts';
 import { clearOperationsFilter, filterOperations } from './operations/filter.ts';
+import { Follow } from './logView/follow.ts';
+import { LargeLogs } from './logView/large.ts';
+import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
+import { showPage } from './logView/status.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
 import { Server } from './server.ts';
@@ -20,6 +24,7 @@ interface Parts {
   readonly views: ViewFiles;
   readonly detector: Detector;
   readonly tree: OperationsTree;
+  readonly follow: Follow;
 }
 
 type Command = (parts: Parts, given: unknown) => unknown;
@@ -32,7 +37,18 @@ const commands = new Map<string, Command>([
   ['filterThread', ({ server, views }, given) => filterThread(server, views, given)],
   ['filterToThisThread', ({ server, views }) => filterToThisThread(server, views)],
   ['addThreadToView', ({ server }) => addThreadToView(server)],
-  ['goToSourceLine', ({ views }) => goToSourceLine(views)],
+  ['goToSourceLine', ({ server, views }) => goToSourceLine(server, views)],
+  ['openLogView', ({ server }, given) => openLogView(server, given)],
+  ['nextPage', ({ views }) => turnPage(views, 'next')],
+  ['previousPage', ({ views }) => turnPage(views, 'previous')],
+  ['firstPage', ({ views }) => turnPage(views, 'first')],
+  ['lastPage', ({ views }) => turnPage(views, 'last')],
+  ['goToTime', ({ server }, given) => goToTime(server, given)],
+  ['nextProblem', ({ server }) => goToProblem(server, 'next')],
+  ['previousProblem', ({ server }) => goToProblem(server, 'previous')],
+  ['followLog', ({ follow }, given) => follow.follow(given)],
+  ['stopFollowing', ({ follow }, given) => follow.stop(given)],
+  ['resumeFollowing', ({ follow }) => follow.toggle()],
   ['showInView', ({ views }) => showInView(views)],
   ['treatAsConfigMgrLog', ({ detector }) => withDocument((document) => detector.treatAsConfigMgrLog(document))],
   ['treatAsPlainLog', ({ detector }) => withDocument((document) => detector.treatAsPlainLog(document))],
@@ -61,7 +77,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = new ViewFiles(server);
   const detector = new Detector();
   const tree = new OperationsTree(server);
-  const parts = { server, focus, views, detector, tree };
+  const follow = new Follow(server, views);
+  const parts = { server, focus, views, detector, tree, follow };
   context.subscriptions.push(
     server,
     views.register(),
@@ -69,6 +86,9 @@ export function activate(context: vscode.ExtensionContext): void {
     showSourceLines(views),
     showLanguageStatus(server),
     focus.start(),
+    showPage(views),
+    follow.start(),
+    new LargeLogs(server, context.globalState).start(),
     ...[...commands].map(([name, command]) => register(name, parts, command)),
     server.startWithLogs(),
     detector.start(),

@@ -2,14 +2,12 @@
 import * as vscode from 'vscode';
 import type { FoldingRangeProviderMiddleware } from 'vscode-languageclient/node';
 import { method, type FocusResult, type StretchId } from '../../server/src/lsp/protocol.ts';
+import { isLimited } from './logView/large.ts';
 import { activeLogEditor, isLog } from './logs.ts';
 import { dotted, plain } from './text.ts';
 import { stretchAt } from './threads.ts';
 import type { Server } from './server.ts';
 
-/** Above either of these the editor folds nothing. */
-const MOST_LINES = 300_000;
-const MOST_CHARACTERS = 20 * 1024 * 1024;
 /** How often closing folds is tried, and the milliseconds in between: the editor takes its time to ask for the ranges. */
 const TRIES = 40;
 const PAUSE = 100;
@@ -178,9 +176,7 @@ function obstacleIn(document: vscode.TextDocument): string | undefined {
   if (settings.get('folding') === false) return 'Folding is switched off (editor.folding).';
   if (settings.get('foldingStrategy') === 'indentation')
     return 'Folding goes by indentation here (editor.foldingStrategy), so threads cannot be folded.';
-  const large =
-    document.lineCount > MOST_LINES || document.offsetAt(new vscode.Position(document.lineCount, 0)) > MOST_CHARACTERS;
-  return large ? 'The editor does not fold files of this size.' : undefined;
+  return isLimited(document) ? 'The editor does not fold files of this size.' : undefined;
 }
 
 /** Offers the other way to read a thread alone. The command that led here does not wait for the answer. */

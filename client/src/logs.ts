@@ -35,6 +35,14 @@ export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
+/**
+ * How menus and keys name files, with `resource` and `resourcePath`. A window of another computer has other URIs for the files
+ * here, and perhaps other separators, but their paths are the same.
+ */
+export function contextNames(uri: vscode.Uri): readonly string[] {
+  return uri.scheme === 'file' ? [uri.fsPath, uri.path, uri.path.replaceAll('/', '\\')] : [uri.toString()];
+}
+
 /** The group of editors that shows a file, if any does. */
 export function columnShowing(uri: vscode.Uri): vscode.ViewColumn | undefined {
   const shows = (tab: vscode.Tab) =>

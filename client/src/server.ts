@@ -15,6 +15,8 @@ import {
 import { method, type ChangedParams, type StatusResult } from '../../server/src/lsp/protocol.ts';
 import { CrashHandler, offerRestart } from './crashes.ts';
 import { isLog, languageId } from './logs.ts';
+import { placesMiddleware } from './logView/middleware.ts';
+import { Places } from './logView/places.ts';
 
 /** Milliseconds after the last change of a log until lenses and hints are asked for again. */
 const QUIET = 1_000;
@@ -143,7 +145,7 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       // What a log says is never trusted: no command links, no HTML, no icons.
       markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
-      middleware: { ...folding, workspace: this.configuration },
+      middleware: { ...folding, ...placesMiddleware(new Places(this)), workspace: this.configuration },
     };
   }
 

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { viewScheme } from '../../server/src/lsp/protocol.ts';
 import { activeLogEditor, columnShowing, fileName } from './logs.ts';
 import { plain, shortened } from './text.ts';
-import type { ViewFiles, ViewLines } from './view.ts';
+import { Places } from './logView/places.ts';
+import type { Server } from './server.ts';
+import { lastSourceLine, lineShowing, sourceAt, viewSpecOf, type ViewFiles, type ViewLines } from './view.ts';
 
 /** Lines above and below the visible ones that are numbered too, so that scrolling shows no bare line. */
 const MARGIN = 60;
@@ -57,7 +59,7 @@ function placed(editor: vscode.TextEditor, origin: ViewLines): vscode.Decoration
   const label = labelsOf(origin);
   const options = new Map<number, vscode.DecorationOptions>();
   for (const { start, end } of editor.visibleRanges) {
-    const last = Math.min(end.line + MARGIN, editor.document.lineCount - 1, origin.lines.length - 1);
+    const last = Math.min(end.line + MARGIN, editor.document.lineCount - 1);
     for (let line = Math.max(start.line - MARGIN, 0); line <= last; line++) {
       const renderOptions = { before: { contentText: label(line) } };
       options.set(line, { range: new vscode.Range(line, 0, line, 0), renderOptions });
@@ -67,24 +69,20 @@ function placed(editor: vscode.TextEditor, origin: ViewLines): vscode.Decoration
 }
 
 /** How the place of a line is written, all of one width: `192`, or `DistMgr.log:192` where a view has several logs. */
-function labelsOf({ lines, sourceOf, sources }: ViewLines): (line: number) => string {
-  const digits = String(lines.reduce((most, line) => Math.max(most, line + 1), 0)).length;
+function labelsOf(origin: ViewLines): (line: number) => string {
+  const { sources } = origin;
+  const digits = String(lastSourceLine(origin) + 1).length;
   const names = sources.length > 1 ? sources.map((uri) => `${shortened(plain(fileName(uri)), LONGEST_NAME)}:`) : [];
-  const width = names.reduce((most, name) => Math.max(most, name.length), 0) + (lines.some(isInLog) ? digits : 0);
+  const width = names.reduce((most, name) => Math.max(most, name.length), 0) + digits;
   return (line) => {
-    const source = lines[line] ?? -1;
-    const name = names[sourceOf[line] ?? -1] ?? '';
-    const text = isInLog(source) ? `${name}${String(source + 1)}` : '';
+    const place = sourceAt(origin, line);
+    const text = place === undefined ? '' : `${names[place.source] ?? ''}${String(place.line + 1)}`;
     return names.length > 0 ? text.padEnd(width, BLANK) : text.padStart(width, BLANK);
   };
 }
 
-function isInLog(line: number): boolean {
-  return line >= 0;
-}
-
 /** From a line of a view to the same line of its log. */
-export async function goToSourceLine(views: ViewFiles): Promise<void> {
+export async function goToSourceLine(server: Server, views: ViewFiles): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
@@ -93,7 +91,9 @@ export async function goToSourceLine(views: ViewFiles): Promise<void> {
     void vscode.window.showInformationMessage('This line stands in no log.');
     return;
   }
-  await goTo(source.uri, new vscode.Position(source.line, character));
+  const isPage = viewSpecOf(editor.document.uri)?.kind === 'page';
+  const at = new vscode.Position(source.line, character);
+  await (isPage ? openFile(source.uri, at) : goTo(server, source.uri, at));
 }
 
 /** From a line of a log to the same line of a view that shows it. */
@@ -102,17 +102,11 @@ export async function showInView(views: ViewFiles): Promise<void> {
   if (editor === undefined) return;
   const { document, selection } = editor;
   for (const uri of openViews()) {
-    const line = lineShowing(await views.origin(uri), document.uri, selection.active.line);
-    if (line >= 0) return goTo(uri, new vscode.Position(line, selection.active.character));
+    const origin = await views.origin(uri);
+    const line = origin === undefined ? -1 : lineShowing(origin, document.uri, selection.active.line);
+    if (line >= 0) return openFile(uri, new vscode.Position(line, selection.active.character));
   }
   offerView();
-}
-
-/** The line of a view that shows a line of a log; -1 when none does. */
-function lineShowing(origin: ViewLines | undefined, log: vscode.Uri, line: number): number {
-  if (origin === undefined) return -1;
-  const own = origin.sources.findIndex((source) => source.toString() === log.toString());
-  return origin.lines.findIndex((source, index) => source === line && origin.sourceOf[index] === own);
 }
 
 function offerView(): void {
@@ -131,8 +125,13 @@ function openViews(): readonly vscode.Uri[] {
     .filter((uri) => uri !== undefined);
 }
 
-/** Opens a file where it is shown already, else in the first group. A log above 50 MB opens too. */
-export async function goTo(uri: vscode.Uri, at: vscode.Position): Promise<void> {
+/** Opens a line of a log where it is shown already, else in the first group; one above 50 MB in the Log View. */
+export async function goTo(server: Server, uri: vscode.Uri, at: vscode.Position): Promise<void> {
+  const shown = await new Places(server).shownAs(uri, at);
+  await openFile(shown.uri, shown.at);
+}
+
+async function openFile(uri: vscode.Uri, at: vscode.Position): Promise<void> {
   const options: vscode.TextDocumentShowOptions = {
     selection: new vscode.Range(at, at),
     viewColumn: columnShowing(uri) ?? vscode.ViewColumn.One,

@@ -165,12 +165,16 @@ function pickEntries(entries: readonly Entry[], options: PickOptions): Promise<r
   });
 }
 
-function openThreads(source: vscode.Uri, entries: readonly Entry[], viewColumn: vscode.ViewColumn): Promise<void> {
+async function openThreads(
+  source: vscode.Uri,
+  entries: readonly Entry[],
+  viewColumn: vscode.ViewColumn,
+): Promise<void> {
   const names =
     entries.length === 1 ? (entries[0]?.title ?? '') : entries.map(({ stretch }) => stretch.thread).join(', ');
   const stretches = entries.map(({ stretch }) => stretch);
   const spec = { kind: 'threads', sourceUri: source.toString(), stretches } as const;
-  return openView(spec, `${fileName(source)} · ${names}`, viewColumn);
+  await openView(spec, `${fileName(source)} · ${names}`, viewColumn);
 }
 
 function sameStretch(a: StretchId, b: StretchId): boolean {

@@ -5,20 +5,25 @@ import {
   readViewQuery,
   viewPathAndQuery,
   viewScheme,
+  type PageParams,
+  type PageResult,
   type ViewResult,
   type ViewSpec,
 } from '../../server/src/lsp/protocol.ts';
-import { plain, shortened } from './text.ts';
+import { counted, plain, shortened } from './text.ts';
 import type { Server } from './server.ts';
 
-/** Where each line of a view comes from. */
-export interface ViewLines {
-  /** Line in its log of each line; -1 for lines that stand in no log. */
-  readonly lines: readonly number[];
-  /** Index into `sources` for each line. */
-  readonly sourceOf: readonly number[];
-  readonly sources: readonly vscode.Uri[];
-}
+/** Where each line of a view comes from: of a page all from one log, one behind the other. */
+export type ViewLines =
+  | {
+      readonly kind: 'list';
+      /** Line in its log of each line; -1 for lines that stand in no log. */
+      readonly lines: readonly number[];
+      /** Index into `sources` for each line. */
+      readonly sourceOf: readonly number[];
+      readonly sources: readonly vscode.Uri[];
+    }
+  | { readonly kind: 'page'; readonly sources: readonly [vscode.Uri]; readonly page: PageResult };
 
 /** A line of a log, counted from 0. */
 export interface LogLine {
@@ -34,6 +39,40 @@ interface Content {
   readonly changed: number;
 }
 
+/** The line of a log that a line of a view shows, with the log's index among the sources; undefined where it shows none. */
+export function sourceAt(
+  origin: ViewLines,
+  line: number,
+): { readonly source: number; readonly line: number } | undefined {
+  if (origin.kind === 'page') {
+    const { firstLine, lines, problem } = origin.page;
+    const known = firstLine !== null && line < lines && (problem === null || origin.page.text !== '');
+    return known ? { source: 0, line: firstLine + line } : undefined;
+  }
+  const there = origin.lines[line] ?? -1;
+  return there < 0 ? undefined : { source: origin.sourceOf[line] ?? -1, line: there };
+}
+
+/** The line of a view that shows a line of a log; -1 when none does. */
+export function lineShowing(origin: ViewLines, log: vscode.Uri, line: number): number {
+  const own = origin.sources.findIndex((source) => source.toString() === log.toString());
+  if (own < 0) return -1;
+  if (origin.kind === 'list')
+    return origin.lines.findIndex((each, index) => each === line && origin.sourceOf[index] === own);
+  const { firstLine, lines } = origin.page;
+  return firstLine !== null && line >= firstLine && line < firstLine + lines ? line - firstLine : -1;
+}
+
+/** The last line of its logs that a view shows. */
+export function lastSourceLine(origin: ViewLines): number {
+  if (origin.kind === 'page') return (origin.page.firstLine ?? 0) + origin.page.lines - 1;
+  return origin.lines.reduce((most, line) => Math.max(most, line), 0);
+}
+
+/** A view that is a page of a log, and one that is not. */
+export type PageSpec = Extract<ViewSpec, { kind: 'page' }>;
+export type LinesSpec = Exclude<ViewSpec, PageSpec>;
+
 /** The URI of a view. The title is what its tab shows. */
 export function viewUri(spec: ViewSpec, title: string): vscode.Uri {
   const sound = shortened(plain(title), 80).replace(/\s+/g, ' ').trim();
@@ -46,9 +85,13 @@ export function viewSpecOf(uri: vscode.Uri): ViewSpec | undefined {
 }
 
 /** Opens a view. */
-export async function openView(spec: ViewSpec, title: string, viewColumn: vscode.ViewColumn): Promise<void> {
+export async function openView(
+  spec: ViewSpec,
+  title: string,
+  viewColumn: vscode.ViewColumn,
+): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument(viewUri(spec, title));
-  await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+  return vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
 /** Serves the views to the editor as files that cannot be written. */
@@ -59,6 +102,9 @@ export class ViewFiles implements vscode.FileSystemProvider {
   private readonly files = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   private readonly lines = new vscode.EventEmitter<vscode.Uri>();
   private readonly contents = new Map<string, Promise<Content>>();
+  /** How often a view was asked for again, and which of the answers each shows. */
+  private asked = 0;
+  private readonly shown = new Map<string, number>();
   private readonly server: Server;
 
   constructor(server: Server) {
@@ -88,9 +134,9 @@ export class ViewFiles implements vscode.FileSystemProvider {
   async logLine(uri: vscode.Uri, line: number): Promise<LogLine | undefined> {
     if (uri.scheme !== viewScheme) return { uri, line };
     const origin = await this.origin(uri);
-    const source = origin?.sources[origin.sourceOf[line] ?? -1];
-    const there = origin?.lines[line] ?? -1;
-    return source === undefined || there < 0 ? undefined : { uri: source, line: there };
+    const found = origin && sourceAt(origin, line);
+    const source = found && origin.sources[found.source];
+    return source === undefined || found === undefined ? undefined : { uri: source, line: found.line };
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -141,19 +187,37 @@ export class ViewFiles implements vscode.FileSystemProvider {
   private async read(uri: vscode.Uri): Promise<Content> {
     const spec = viewSpecOf(uri);
     if (spec === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const { text, origin } = spec.kind === 'page' ? await this.readPage(spec) : await this.readLines(uri, spec);
+    return { bytes: new TextEncoder().encode(text), origin, changed: Date.now() };
+  }
+
+  private async readPage(spec: PageSpec): Promise<{ text: string; origin: ViewLines }> {
+    const params: PageParams = { log: spec.sourceUri, page: spec.page, size: spec.size };
+    // A view may be opened again long after: a file of another computer only where the editor lets it be reached.
+    const source = vscode.Uri.parse(spec.sourceUri, true);
+    if (source.authority !== '') await vscode.workspace.fs.stat(source);
+    const page = await this.server.ask<PageResult>(method.page, params);
+    const text = page.text === '' && page.problem !== null ? page.problem : page.text;
+    return { text, origin: { kind: 'page', sources: [source], page } };
+  }
+
+  private async readLines(uri: vscode.Uri, spec: LinesSpec): Promise<{ text: string; origin: ViewLines }> {
     const view = (await this.ask(uri)) ?? (await this.askOtherwise(uri, spec));
     if (view === null) throw vscode.FileSystemError.FileNotFound(uri);
-    const { text, lines, sourceOf, sources } = view.lines.length === 0 ? withoutLines(spec) : view;
-    const origin = { lines, sourceOf, sources: sources.map((source) => vscode.Uri.parse(source)) };
-    return { bytes: new TextEncoder().encode(text), origin, changed: Date.now() };
+    const { text, lines, sourceOf, sources, leftOut } = view.lines.length === 0 ? withoutLines(spec) : view;
+    const known = sources.map((source) => vscode.Uri.parse(source));
+    if (leftOut === 0) return { text, origin: { kind: 'list', lines, sourceOf, sources: known } };
+    const notice = `${counted(leftOut, 'earlier record')} of this view ${leftOut === 1 ? 'is' : 'are'} not shown.`;
+    const shifted = { lines: [-1, ...lines], sourceOf: [-1, ...sourceOf] };
+    return { text: `${notice}\n${text}`, origin: { kind: 'list', ...shifted, sources: known } };
   }
 
   private ask(uri: vscode.Uri): Promise<ViewResult | null> {
     return this.server.ask<ViewResult | null>(method.view, { uri: uri.toString() });
   }
 
-  /** A log outside the opened folders is known to the server only after it was opened, as after a reload of the window. */
-  private async askOtherwise(uri: vscode.Uri, spec: ViewSpec): Promise<ViewResult | null> {
+  /** A log that lies on no disk is known to the server only after it was opened, as after a reload of the window. */
+  private async askOtherwise(uri: vscode.Uri, spec: LinesSpec): Promise<ViewResult | null> {
     if (spec.kind !== 'threads') return withoutLines(spec);
     const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(spec.sourceUri, true)).then(
       () => true,
@@ -170,35 +234,55 @@ export class ViewFiles implements vscode.FileSystemProvider {
     }
   }
 
+  /** The newest text of a view; what changed is told to the editor. Resolves when it is read. */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    const before = await this.contents.get(uri.toString())?.catch(() => undefined);
+    if (before !== undefined) await this.replace(uri, before);
+  }
+
   private async replace(uri: vscode.Uri, before: Content): Promise<void> {
+    const asked = (this.asked += 1);
     const after = await this.read(uri).catch(() => undefined);
     if (after === undefined || !this.contents.has(uri.toString())) return;
+    // An answer that was overtaken by a later one is out of date.
+    if (asked < (this.shown.get(uri.toString()) ?? 0)) return;
+    this.shown.set(uri.toString(), asked);
     const same = Buffer.compare(before.bytes, after.bytes) === 0;
     const time = same ? before.changed : Math.max(after.changed, before.changed + 1);
     this.contents.set(uri.toString(), Promise.resolve({ ...after, changed: time }));
     if (!same) this.files.fire([{ type: vscode.FileChangeType.Changed, uri }]);
     this.lines.fire(uri);
+    // The text may be what it was, so that the editor has no reason of its own to ask for folds again.
+    if (isEarly(before.origin) && !isEarly(after.origin)) this.server.refreshFolding();
   }
 
   private forget(uri: vscode.Uri): void {
     const open = vscode.workspace.textDocuments.some(
       (other) => other.uri.toString() === uri.toString() && !other.isClosed,
     );
-    if (!open) this.contents.delete(uri.toString());
+    if (open) return;
+    this.contents.delete(uri.toString());
+    this.shown.delete(uri.toString());
   }
+}
+
+/** Whether a page was shown before its log was read. */
+function isEarly(origin: ViewLines): boolean {
+  return origin.kind === 'page' && !origin.page.complete;
 }
 
 /** What is known of an operation may come from any log; threads are those of one log. */
 function isTouched(uri: vscode.Uri, { sources }: ViewLines, changed: ReadonlySet<string>): boolean {
-  return viewSpecOf(uri)?.kind !== 'threads' || sources.some((source) => changed.has(source.toString()));
+  const kind = viewSpecOf(uri)?.kind;
+  return (kind !== 'threads' && kind !== 'page') || sources.some((source) => changed.has(source.toString()));
 }
 
 /** A view that shows nothing says why. */
-function withoutLines(spec: ViewSpec): ViewResult {
+function withoutLines(spec: LinesSpec): ViewResult {
   const text = {
     threads: 'No line of this log belongs to these threads any more.',
     run: 'The logs that are read show no such operation now. Its log may have rolled over, or may not be read.',
     server: 'The logs that are read show no operation on this distribution point now.',
   }[spec.kind];
-  return { text, lines: [-1], sourceOf: [-1], sources: [] };
+  return { text, lines: [-1], sourceOf: [-1], sources: [], leftOut: 0 };
 }

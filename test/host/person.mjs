@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { withCleanUp } from './editor.mjs';
 import { hostileLog } from './hostile.mjs';
 import * as log from './logJobs.mjs';
+import * as large from './largeJobs.mjs';
 import * as operation from './operationJobs.mjs';
 import { Plain, program } from './processes.mjs';
 import { Person, pictures, setTheme, themes } from './screen.mjs';
@@ -24,6 +25,7 @@ const jobs = [
   ['see the problems that are real', log.problems],
   ['see what was done on a distribution point, and how it ended', operation.operations],
   ['read the words between the lines', operation.lensesAndHints],
+  ['follow a log as it grows', large.follow],
 ];
 
 /** Jobs that are done once: their colours are seen in other jobs. */
@@ -36,6 +38,9 @@ const jobsOfOneTheme = [
   ['read one operation across all logs', operation.runView],
   ['find the way through a log by its outline', operation.outline],
   ['follow what caused a record and what it caused', operation.callHierarchy],
+  ['read a log above 50 MB in pages', large.logView],
+  ['go to a time of a log above 50 MB', large.goToTime],
+  ['be told what the editor does not do above 20 MB', large.limited],
 ];
 
 function themeNames(chosen) {
@@ -65,6 +70,7 @@ await program(async (chosen) => {
   return withCleanUp(async () => {
     if (!(await generateSite(folder))) throw new Plain('The sample site could not be generated.');
     writeFailure(folder);
+    large.writeLarge(folder);
     setTheme(folder, themes[names[0]]);
     mkdirSync(pictures, { recursive: true });
     const workbench = await openWorkbench({ folder, openFile: join(folder, 'DistMgr.log') });

@@ -9,10 +9,14 @@ import { Plain, run } from './processes.mjs';
 const source = join(root, 'test', 'integration');
 const bundle = join(root, 'test', 'out', 'integration');
 
-/** Bundles the suite, one file per test file, and answers the path of its entry. */
+/** Bundles the suite, one file per test file, and answers the path of its entry. CONFIGMGR_LOGS_SUITE names part of a file to run alone. */
 export async function buildSuite() {
   rmSync(bundle, { recursive: true, force: true });
-  const tests = readdirSync(source).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'));
+  const wanted = process.env.CONFIGMGR_LOGS_SUITE ?? '';
+  const tests = readdirSync(source).filter(
+    (name) =>
+      name === 'index.ts' || (name.endsWith('.test.ts') && wanted.split(',').some((part) => name.includes(part))),
+  );
   await build({
     entryPoints: tests.map((name) => join(source, name)),
     outdir: bundle,

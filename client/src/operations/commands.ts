@@ -13,15 +13,15 @@ export async function showRun(tree: OperationsTree, given: unknown): Promise<voi
   if (run === undefined) return;
   await tree.reveal(run);
   const first = run.steps.find(({ place }) => place !== null);
-  if (first !== undefined) await goToPlace(first);
+  if (first !== undefined) await goToPlace(tree, first);
 }
 
 /** Goes to the line of a step: of the node given, else of one that the reader picks. */
 export async function goToStep(tree: OperationsTree, given: unknown): Promise<void> {
-  if (isNode(given) && given.kind === 'step') return goToPlace(given.step);
+  if (isNode(given) && given.kind === 'step') return goToPlace(tree, given.step);
   const run = await runFor(tree, given, 'Go to Step of');
   const step = run && (await pickStep(run));
-  if (step !== undefined) await goToPlace(step);
+  if (step !== undefined) await goToPlace(tree, step);
 }
 
 /** Opens the lines of a run, from all logs in time order. */
@@ -54,8 +54,8 @@ async function runFor(tree: OperationsTree, given: unknown, title: string): Prom
   return found;
 }
 
-async function goToPlace({ place }: StepView): Promise<void> {
-  if (place !== null) await goTo(vscode.Uri.parse(place.uri), new vscode.Position(place.line, 0));
+async function goToPlace({ server }: OperationsTree, { place }: StepView): Promise<void> {
+  if (place !== null) await goTo(server, vscode.Uri.parse(place.uri), new vscode.Position(place.line, 0));
 }
 
 /** A view stands beside the log that is being read; without one it takes the whole room. */

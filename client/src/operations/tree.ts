@@ -20,7 +20,7 @@ const PAUSE_REVEAL = 200;
 export class OperationsTree implements vscode.TreeDataProvider<Node> {
   readonly onDidChangeTreeData: vscode.Event<undefined>;
   private readonly changed = new vscode.EventEmitter<undefined>();
-  private readonly server: Server;
+  readonly server: Server;
   private view: vscode.TreeView<Node> | undefined;
   private filter: RunFilter = noFilter;
   private known: readonly RunView[] | undefined;

@@ -1,21 +1,30 @@
 /** Folding: contiguous stretches of one thread, and records of several lines. */
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
 import { memo } from '../base/lazy.ts';
-import { lineCount, lineOf, lineOfRecord, lineStartOf } from '../log/lines.ts';
-import { endOf, recordCount, startOf, threadOf, type Log } from '../log/log.ts';
+import { lastLineOf, lineOfRecord } from '../log/lines.ts';
+import { isLong, recordCount, threadOf, type Log } from '../log/log.ts';
 
 /** What the editor keeps by default; of more, the shortest are left out. */
 export const defaultFoldingLimit = 5000;
 
-/** Folding ranges of a log: never crossing, at most as many as the editor keeps, the longest first to stay. */
-export function foldingRanges(log: Log, limit = defaultFoldingLimit): FoldingRange[] {
-  return limit === defaultFoldingLimit ? [...defaultRanges(log)] : longestRanges(log, limit);
+/** Records of a log from one, counted from 0, to before another. */
+export interface RecordSpan {
+  readonly from: number;
+  readonly to: number;
 }
 
-const defaultRanges = memo((log: Log) => longestRanges(log, defaultFoldingLimit));
+/** Folding ranges of a log: never crossing, at most as many as the editor keeps, the longest first to stay. */
+export function foldingRanges(log: Log, limit = defaultFoldingLimit): FoldingRange[] {
+  return limit === defaultFoldingLimit
+    ? [...defaultRanges(log)]
+    : foldsOf(log, { from: 0, to: recordCount(log) }, limit);
+}
 
-function longestRanges(log: Log, limit: number): FoldingRange[] {
-  const all = [...threadStretches(log), ...longRecords(log)];
+const defaultRanges = memo((log: Log) => foldsOf(log, { from: 0, to: recordCount(log) }));
+
+/** The folding ranges of some records of a log. */
+export function foldsOf(log: Log, records: RecordSpan, limit = defaultFoldingLimit): FoldingRange[] {
+  const all = [...threadStretches(log, records), ...longRecords(log, records)];
   if (all.length <= limit) return all.sort(byLine);
   return all
     .sort((a, b) => b.endLine - b.startLine - (a.endLine - a.startLine))
@@ -24,17 +33,15 @@ function longestRanges(log: Log, limit: number): FoldingRange[] {
 }
 
 /** Runs of records of the same thread that follow each other without another thread in between. */
-function threadStretches(log: Log): FoldingRange[] {
+function threadStretches(log: Log, { from, to }: RecordSpan): FoldingRange[] {
   const ranges: FoldingRange[] = [];
-  const count = recordCount(log);
-  for (let first = 0; first < count;) {
+  for (let first = from; first < to;) {
     const thread = threadOf(log, first);
     let last = first;
-    // Records without a thread follow from nothing.
-    while (thread !== undefined && last + 1 < count && threadOf(log, last + 1) === thread) last++;
+    while (thread !== undefined && last + 1 < to && threadOf(log, last + 1) === thread) last++;
     if (last > first) {
       const startLine = lineOfRecord(log, first);
-      const endLine = lineOf(log, endOf(log, last));
+      const endLine = lastLineOf(log, last);
       if (endLine > startLine) ranges.push({ startLine, endLine, kind: FoldingRangeKind.Region });
     }
     first = last + 1;
@@ -43,15 +50,10 @@ function threadStretches(log: Log): FoldingRange[] {
 }
 
 /** Records that go over several lines; one that a stretch begins with is nested in it, its first line being the same. */
-function longRecords(log: Log): FoldingRange[] {
+function longRecords(log: Log, { from, to }: RecordSpan): FoldingRange[] {
   const ranges: FoldingRange[] = [];
-  const lines = lineCount(log);
-  let startLine = 0;
-  for (let record = 0; record < recordCount(log); record++) {
-    const start = startOf(log, record);
-    while (startLine + 1 < lines && lineStartOf(log, startLine + 1) <= start) startLine++;
-    const isLong = startLine + 1 < lines && lineStartOf(log, startLine + 1) <= endOf(log, record);
-    if (isLong) ranges.push({ startLine, endLine: lineOf(log, endOf(log, record)) });
+  for (let record = from; record < to; record++) {
+    if (isLong(log, record)) ranges.push({ startLine: lineOfRecord(log, record), endLine: lastLineOf(log, record) });
   }
   return ranges;
 }

@@ -1,4 +1,5 @@
 /** Views: whole lines of one or several logs as a text of their own, with where each line comes from. */
+import { lazy } from '../base/lazy.ts';
 import { lastLineOf, lineOfRecord, lineStartOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
@@ -12,21 +13,36 @@ export interface SourceLine {
 
 /** The text of a view and its lines' origins. */
 export interface View {
-  readonly text: string;
+  /** Put together when it is asked for: most questions are about a line. */
+  readonly text: () => string;
   readonly lines: readonly SourceLine[];
+  /** Records that are left out at the start, because the editor could not show so many. */
+  readonly leftOut: number;
+  /** The line of the view that shows a line of a log, or undefined. */
+  readonly lineShowing: (events: EventLog, line: number) => number | undefined;
 }
 
-/** A view of records, in time order over several logs; records of one log keep its order. */
-export function viewOfRecords(places: readonly Place[]): View {
+/** More lines the editor neither folds nor colours; the last ones are what is looked for. */
+const mostRecords = 100_000;
+
+/** A view of records, in time order over several logs; records of one log keep its order. Of very many, the last. */
+export function viewOfRecords(places: readonly Place[], most = mostRecords): View {
   const single = new Set(places.map((place) => place.events)).size <= 1;
   const ordered = single ? [...places].sort((a, b) => a.record - b.record) : inTimeOrder(places);
-  const seen = new Set<string>();
-  const lines = ordered.flatMap(({ events, record }) =>
+  const shown = ordered.slice(-most);
+  const seen = new Map<string, Set<number>>();
+  const lines = shown.flatMap(({ events, record }) =>
     linesOfRecords(events.log, [record])
       .map((line) => ({ events, line }))
       .filter((line) => isNew(seen, line)),
   );
-  return { text: lines.map(({ events, line }) => lineText(events.log, line)).join('\n'), lines };
+  const numbers = lazy(() => numbersOf(lines));
+  return {
+    text: lazy(() => lines.map(({ events, line }) => lineText(events.log, line)).join('\n')),
+    lines,
+    leftOut: ordered.length - shown.length,
+    lineShowing: (events, line) => numbers().get(events.uri)?.get(line),
+  };
 }
 
 /** All lines that records of a log stand on, upwards and without repeats. */
@@ -41,11 +57,22 @@ export function linesOfRecords(log: Log, records: readonly number[]): readonly n
 }
 
 /** Two records on one line give the line once. */
-function isNew(seen: Set<string>, { events, line }: SourceLine): boolean {
-  const key = `${String(line)} ${events.uri}`;
-  if (seen.has(key)) return false;
-  seen.add(key);
+function isNew(seen: Map<string, Set<number>>, { events, line }: SourceLine): boolean {
+  const own = seen.get(events.uri) ?? new Set();
+  seen.set(events.uri, own);
+  if (own.has(line)) return false;
+  own.add(line);
   return true;
+}
+
+/** Per log, the number in the view of each line that is shown. */
+function numbersOf(lines: readonly SourceLine[]): ReadonlyMap<string, ReadonlyMap<number, number>> {
+  const numbers = new Map<string, Map<number, number>>();
+  lines.forEach(({ events, line }, number) => {
+    const own = numbers.get(events.uri) ?? new Map<number, number>();
+    numbers.set(events.uri, own.set(line, number));
+  });
+  return numbers;
 }
 
 /** A line without its line break. */

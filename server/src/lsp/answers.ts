@@ -22,17 +22,20 @@ import type {
   Location,
   LocationLink,
   MarkupContent,
+  Position,
   ReferenceParams,
 } from 'vscode-languageserver';
 import { prepareCallHierarchy } from '../features/callHierarchy.ts';
 import type { RecordContext } from '../features/context.ts';
 import { definition } from '../features/definition.ts';
 import { diagnostics } from '../features/diagnostics/index.ts';
-import { foldingRanges } from '../features/folding.ts';
+import { foldingRanges, type RecordSpan } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
 import { hover } from '../features/hover/index.ts';
 import { codeLenses } from '../features/lenses.ts';
 import { paragraphs, visible } from '../features/markdown.ts';
+import { foldsOfPage, symbolsOfPage } from '../features/inPage.ts';
+import { recordsOfPage } from '../features/pages.ts';
 import { queryAt } from '../features/query.ts';
 import { highlights, references } from '../features/references.ts';
 import { documentSymbols } from '../features/symbols.ts';
@@ -111,7 +114,14 @@ export function answerHighlights(session: Session, params: DocumentHighlightPara
 export function answerFolding(session: Session, { textDocument }: FoldingRangeParams): FoldingRange[] | null {
   const target = targetFor(session, textDocument.uri);
   if (target === undefined) return null;
-  return foldingRanges(target.kind === 'log' ? target.events.log : parseLog(target.view.text));
+  switch (target.kind) {
+    case 'log':
+      return foldingRanges(target.events.log);
+    case 'page':
+      return foldsOfPage(target.events.log, target.page);
+    case 'view':
+      return foldingRanges(parseLog(target.view.text()));
+  }
 }
 
 /** The problems of a log, or of the lines that a view shows. */
@@ -123,12 +133,17 @@ export function answerDiagnostics(
   if (target === undefined) return { kind: 'full', items: [] };
   const settings = problemSettings(session.settings);
   const items = logsOfTarget(target).flatMap((events) =>
-    diagnostics(target.workspace, events, settings).flatMap((diagnostic) => {
+    diagnostics(target.workspace, events, settings, recordsShown(target)).flatMap((diagnostic) => {
       const range = inDocument(target, events, diagnostic.range);
       return range === undefined ? [] : [{ ...diagnostic, range }];
     }),
   );
   return { kind: 'full', items };
+}
+
+/** The records of a log that a page shows; undefined where all may be shown. */
+function recordsShown(target: Target): RecordSpan | undefined {
+  return target.kind === 'page' ? recordsOfPage(target.events.log, target.page) : undefined;
 }
 
 /** The query for the DPID or server at a position; null for anything else. */
@@ -145,10 +160,12 @@ export function answerCodeActions(session: Session, { textDocument, range }: Cod
   return [{ title, kind: queryKind, command: { title, command: copyQueryCommand } }];
 }
 
-/** The outline of a log; views have none. */
+/** The outline of a log, or what of it a page shows; views have none. */
 export function answerSymbols(session: Session, { textDocument }: DocumentSymbolParams): DocumentSymbol[] | null {
   const target = targetFor(session, textDocument.uri);
-  return target?.kind === 'log' ? documentSymbols(target.workspace, target.events) : null;
+  if (target === undefined || target.kind === 'view') return null;
+  const symbols = documentSymbols(target.workspace, target.events);
+  return target.kind === 'page' ? symbolsOfPage(symbols, target.page) : symbols;
 }
 
 /** The record at a position as the root of a call hierarchy. */
@@ -157,16 +174,29 @@ export function answerPrepare(session: Session, params: CallHierarchyPreparePara
   return found === undefined ? null : prepareCallHierarchy(found.context);
 }
 
-/** The lenses of a log, unless they are switched off; views have none. */
+/** The lenses of a log or page, unless they are switched off; views have none. */
 export function answerLenses(session: Session, { textDocument }: CodeLensParams): CodeLens[] | null {
   const target = targetFor(session, textDocument.uri);
-  if (target?.kind !== 'log' || !session.settings.codeLens.enabled) return null;
-  return codeLenses(target.workspace, target.events, showRunCommand);
+  if (target === undefined || target.kind === 'view' || !session.settings.codeLens.enabled) return null;
+  return codeLenses(target.workspace, target.events, showRunCommand).flatMap((lens) => {
+    const range = inDocument(target, target.events, lens.range);
+    return range === undefined ? [] : [{ ...lens, range }];
+  });
 }
 
-/** The hints of a part of a log, unless they are switched off; views have none. */
+/** The hints of a part of a log or page, unless they are switched off; views have none. */
 export function answerHints(session: Session, { textDocument, range }: InlayHintParams): InlayHint[] | null {
   const target = targetFor(session, textDocument.uri);
   const { enabled, gapSeconds } = session.settings.inlayHints;
-  return target?.kind === 'log' && enabled ? inlayHints(target.workspace, target.events, range, gapSeconds) : null;
+  if (target === undefined || target.kind === 'view' || !enabled) return null;
+  const before = target.kind === 'page' ? target.page.firstLine : 0;
+  const inLog = { start: below(range.start, before), end: below(range.end, before) };
+  return inlayHints(target.workspace, target.events, inLog, gapSeconds).flatMap((hint) => {
+    const place = inDocument(target, target.events, { start: hint.position, end: hint.position });
+    return place === undefined ? [] : [{ ...hint, position: place.start }];
+  });
+}
+
+function below({ line, character }: Position, lines: number): Position {
+  return { line: line + lines, character };
 }

@@ -34,11 +34,11 @@ export function guarded(row: Row, session: Session, console: RemoteConsole) {
 /** A log that was replaced while the answer was computed is read again, and the answer computed once more. */
 async function answerTwice(row: Row, session: Session, params: unknown): Promise<unknown> {
   try {
-    return row.answer(session, params);
+    return await row.answer(session, params);
   } catch (error) {
     if (!(error instanceof StaleTextError)) throw error;
     await session.reread(error.uri, longestWait);
-    return row.answer(session, params);
+    return await row.answer(session, params);
   }
 }
 
@@ -49,7 +49,7 @@ function sourceOf(params: unknown): string | undefined {
   if (typeof named !== 'string' || !named.startsWith(`${viewScheme}:`))
     return typeof named === 'string' ? named : undefined;
   const spec = readViewQuery(URI.parse(named).query);
-  return spec?.kind === 'threads' ? spec.sourceUri : undefined;
+  return spec?.kind === 'threads' || spec?.kind === 'page' ? spec.sourceUri : undefined;
 }
 
 function objectOf(value: unknown): {

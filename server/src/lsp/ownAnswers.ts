@@ -1,12 +1,22 @@
 /** Answers to the requests of `protocol.ts`. */
+import { gravestRecords } from '../features/diagnostics/index.ts';
+import { oneLine } from '../features/markdown.ts';
+import { recordAtTime, type Found } from '../features/moments.ts';
+import { messageRange } from '../features/position.ts';
 import { focusOn, stepFrom } from '../features/stretches.ts';
 import { summaryOf, threadSummaries } from '../features/threads.ts';
-import { lineOfRecord } from '../log/lines.ts';
+import { lineOfRecord, lineStartOf } from '../log/lines.ts';
+import { recordBefore } from '../log/log.ts';
+import type { Place } from '../operations/place.ts';
 import { workOf } from '../operations/work.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { find, targetFor } from './answers.ts';
+import { readLog } from './hooks.ts';
 import type {
   FocusParams,
   FocusResult,
+  PlaceParams,
+  PlaceResult,
   PositionParams,
   StepParams,
   StepResult,
@@ -15,13 +25,18 @@ import type {
   ThreadsResult,
   ViewParams,
   ViewResult,
+  WatchParams,
 } from './protocol.ts';
 import type { Session } from './session.ts';
-import { inDocument, logsOfTarget } from './target.ts';
+import { problemSettings } from './settings.ts';
+import { inDocument, logsOfTarget, sourceLine } from './target.ts';
 
 /** The threads of a log, or of the first log that a view shows. */
-export function answerThreads(session: Session, { uri }: ThreadsParams): ThreadsResult | null {
-  const target = targetFor(session, uri);
+export async function answerThreads(session: Session, { uri }: ThreadsParams): Promise<ThreadsResult | null> {
+  const known = targetFor(session, uri);
+  // A log above the editor's limit has no document, and may lie in no folder that is read.
+  if (known === undefined && uri.startsWith('file:')) await readLog(session, uri);
+  const target = known ?? targetFor(session, uri);
   const events = target && logsOfTarget(target)[0];
   return events === undefined ? null : { items: threadSummaries(events) };
 }
@@ -37,12 +52,52 @@ export function answerThreadAt(session: Session, params: PositionParams): Thread
 export function answerView(session: Session, { uri }: ViewParams): ViewResult | null {
   const target = targetFor(session, uri);
   if (target?.kind !== 'view') return null;
+  const { text, lines, leftOut } = target.view;
+  const number = new Map(target.sources.map((events, index) => [events, index]));
   return {
-    text: target.view.text,
-    lines: target.view.lines.map(({ line }) => line),
-    sourceOf: target.view.lines.map(({ events }) => target.sources.indexOf(events)),
+    text: text(),
+    lines: lines.map(({ line }) => line),
+    sourceOf: lines.map(({ events }) => number.get(events) ?? -1),
     sources: target.sources.map((events) => events.uri),
+    leftOut,
   };
+}
+
+/** Where a time or the next problem stands in the log that a line of a document comes from; null for an unknown document. */
+export function answerPlace(session: Session, { uri, line, wanted }: PlaceParams): PlaceResult | null {
+  const target = targetFor(session, uri);
+  const source = target && (sourceLine(target, line) ?? sourceLine(target, 0));
+  if (target === undefined || source === undefined) return null;
+  const { events } = source;
+  const here = recordBefore(events.log, lineStartOf(events.log, source.line));
+  const found =
+    wanted.kind === 'time'
+      ? recordAtTime(events.log, wanted.written, Math.max(0, here))
+      : nextProblem(session, target.workspace, { events, record: here }, wanted.direction);
+  if (found.kind === 'notFound') return found;
+  const { start } = messageRange(events.log, found.record);
+  return { kind: 'found', uri: events.uri, ...start };
+}
+
+function nextProblem(session: Session, workspace: Workspace, from: Place, direction: 'next' | 'previous'): Found {
+  const { events, record } = from;
+  const all = gravestRecords(workspace, events, problemSettings(session.settings));
+  const before = all.findLast((each) => each < record);
+  const next = direction === 'next' ? all.find((each) => each > record) : before;
+  if (next !== undefined) return { kind: 'found', record: next };
+  const name = oneLine(events.fileName, longestName);
+  if (all.length === 0) return { kind: 'notFound', why: `${name} has no error and no warning.` };
+  return { kind: 'notFound', why: `${name} has no ${direction} error or warning from here.` };
+}
+
+/** File systems allow no longer names. */
+const longestName = 255;
+
+/** Whether the growth of a file is looked for on the disk; answers that this was understood. */
+export function answerWatch(session: Session, { uri, on }: WatchParams): boolean {
+  if (on) session.watch(uri);
+  else session.unwatch(uri);
+  return true;
 }
 
 /** The folds that leave only some stretches of work; null for a view. */

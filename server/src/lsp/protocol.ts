@@ -4,6 +4,7 @@
  */
 import type { RunView } from '../features/runs/items.ts';
 
+export { isKnownLogName } from '../catalogue/logNames.ts';
 export { sniffLog } from '../log/sniff.ts';
 export type { RunView, StepView } from '../features/runs/items.ts';
 
@@ -57,6 +58,8 @@ export interface ViewResult {
   /** Index into `sources` for each line of the text. */
   readonly sourceOf: readonly number[];
   readonly sources: readonly string[];
+  /** Records left out at the start because there are too many for the editor. */
+  readonly leftOut: number;
 }
 
 /** `configmgrLogs/focus`: the folds that hide everything but a stretch of work, and the lines that stay. */
@@ -115,6 +118,10 @@ export const method = {
   statusChanged: 'configmgrLogs/statusChanged',
   changed: 'configmgrLogs/changed',
   query: 'configmgrLogs/query',
+  files: 'configmgrLogs/files',
+  page: 'configmgrLogs/page',
+  place: 'configmgrLogs/place',
+  watch: 'configmgrLogs/watch',
   operations: 'configmgrLogs/operations',
 } as const;
 
@@ -131,8 +138,87 @@ export const queryKind = 'source.copyQuery';
 /** Command of the client that copies the query for the place of the cursor; code actions name it. */
 export const copyQueryCommand = 'configmgrLogs.copyQuery';
 
-/** What a view shows: stretches of work of one log, one run over all logs, or everything about a distribution point. */
+/** Lines of a page of the Log View at most: so many that folding, colours and lenses still work in it. */
+export const mostPageLines = 20_000;
+
+/** The end of a log, which is read anew whenever the log grows, has at most so many lines. */
+export const endLines = 5_000;
+
+/** A page of a log by its number, counted from 0, or the end of the log, wherever that is. */
+export type PageNumber = number | 'end';
+
+/** `configmgrLogs/files`: what is known of files, without opening them in the editor; null for what cannot be read. */
+export interface FilesParams {
+  readonly uris: readonly string[];
+}
+export interface FileResult {
+  readonly bytes: number;
+  /** Length of the text in UTF-16 units, and its lines; null while the file is not read. */
+  readonly units: number | null;
+  readonly lines: number | null;
+  /** Whether it is a Configuration Manager log, by its name or its first records. */
+  readonly isLog: boolean;
+  /** How many of its lines a page has. */
+  readonly pageLines: number;
+}
+export type FilesResult = readonly (FileResult | null)[];
+
+/** `configmgrLogs/page`: the text of a page, also while the log is still being read. */
+export interface PageParams {
+  /** URI of the log. */
+  readonly log: string;
+  readonly page: PageNumber;
+  /** Lines of a page; those of the end are `endLines` at most. */
+  readonly size: number;
+}
+export interface PageResult {
+  readonly text: string;
+  /** Line in the log of the text's first line; null while that is not known. */
+  readonly firstLine: number | null;
+  /** Lines of the text. */
+  readonly lines: number;
+  /** The page that the last of the lines stands on; null while that is not known. */
+  readonly page: number | null;
+  /** How many pages the log has; null while that is not known. */
+  readonly pages: number | null;
+  /** Times of the first and last record of the page as the log writes them: `2024-03-12 14:33:45`, or null. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Whether the whole log is read. */
+  readonly complete: boolean;
+  /** Why there is no text, or why nothing is known of it, as a sentence; null where all is well. */
+  readonly problem: string | null;
+}
+
+/** `configmgrLogs/place`: where in its log something stands, seen from a line of a document. */
+export interface PlaceParams {
+  /** A log or a view. */
+  readonly uri: string;
+  /** The line of the cursor in that document. */
+  readonly line: number;
+  readonly wanted: Wanted;
+}
+/** A time as a person types it; or the next error or warning. */
+export type Wanted =
+  | { readonly kind: 'time'; readonly written: string }
+  | { readonly kind: 'problem'; readonly direction: 'next' | 'previous' };
+/** A place in a log; or why there is none, as a sentence. */
+export type PlaceResult =
+  | { readonly kind: 'found'; readonly uri: string; readonly line: number; readonly character: number }
+  | { readonly kind: 'notFound'; readonly why: string };
+
+/** `configmgrLogs/watch`: whether a file's growth is looked for on the disk, whatever the editor notices. */
+export interface WatchParams {
+  readonly uri: string;
+  readonly on: boolean;
+}
+
+/**
+ * What a view shows: stretches of work of one log, one run over all logs, everything about a distribution point, or a page of a
+ * log with so many lines a page.
+ */
 export type ViewSpec =
+  | { readonly kind: 'page'; readonly sourceUri: string; readonly page: PageNumber; readonly size: number }
   | { readonly kind: 'threads'; readonly sourceUri: string; readonly stretches: readonly StretchId[] }
   | { readonly kind: 'run'; readonly run: string }
   | { readonly kind: 'server'; readonly server: string };
@@ -148,6 +234,8 @@ export function readViewQuery(query: string): ViewSpec | undefined {
   const other = /^(run|server)=([^&]+)$/.exec(decoded);
   if (other?.[1] === 'run') return { kind: 'run', run: decodeURIComponent(other[2] ?? '') };
   if (other?.[1] === 'server') return { kind: 'server', server: decodeURIComponent(other[2] ?? '') };
+  const page = /^source=([^&]+)&page=(end|[1-9]\d{0,8})&lines=([1-9]\d{0,5})$/.exec(decoded);
+  if (page !== null) return readPage(page);
   const match = /^source=([^&]+)&threads=([0-9@,]+)$/.exec(decoded);
   if (match === null) return undefined;
   const stretches = (match[2] ?? '').split(',').map(readStretch);
@@ -160,6 +248,10 @@ function viewQuery(spec: ViewSpec): string {
       return `run=${encodeURIComponent(spec.run)}`;
     case 'server':
       return `server=${encodeURIComponent(spec.server)}`;
+    case 'page': {
+      const page = spec.page === 'end' ? spec.page : String(spec.page + 1);
+      return `source=${encodeURIComponent(spec.sourceUri)}&page=${page}&lines=${String(spec.size)}`;
+    }
     case 'threads': {
       const stretches = spec.stretches.map(
         ({ thread, line }) => `${String(thread)}${line === undefined ? '' : `@${String(line)}`}`,
@@ -167,6 +259,12 @@ function viewQuery(spec: ViewSpec): string {
       return `source=${encodeURIComponent(spec.sourceUri)}&threads=${stretches.join(',')}`;
     }
   }
+}
+
+/** Pages count from 1 where people see them. */
+function readPage([, source = '', page = '', size = '']: RegExpExecArray): ViewSpec {
+  const number = page === 'end' ? page : Number(page) - 1;
+  return { kind: 'page', sourceUri: decodeURIComponent(source), page: number, size: Number(size) };
 }
 
 function readStretch(written: string): StretchId {

@@ -27,6 +27,7 @@ const longestSentence = 500;
 
 /** Holds what a client works on. */
 export class Session {
+  readonly files: FileSource;
   readonly store: LogStore;
   settings: Settings = defaultSettings;
   readonly #events: SessionEvents;
@@ -46,6 +47,7 @@ export class Session {
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(files: FileSource, events: SessionEvents) {
+    this.files = files;
     this.#events = events;
     this.store = new LogStore(files, readingOptions(defaultSettings), (uri) => {
       this.report(uri);

@@ -10,6 +10,7 @@ import { runItems } from '../features/runs/items.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
 import * as answers from './answers.ts';
 import * as own from './ownAnswers.ts';
+import { answerFiles, answerPage } from './pageAnswers.ts';
 import { method, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +22,7 @@ export interface Row {
   readonly method: string;
   readonly phase: Phase;
   readonly capability: Partial<ServerCapabilities>;
-  /** Null is the answer when nothing is known. */
+  /** Null is the answer when nothing is known; a promise where the disk is read. */
   readonly answer: (session: Session, params: unknown) => unknown;
 }
 
@@ -70,5 +71,9 @@ export const table: readonly Row[] = [
   row(method.view, 'runs', {}, own.answerView),
   row(method.focus, 'records', {}, own.answerFocus),
   row(method.step, 'records', {}, own.answerStep),
+  row(method.files, 'records', {}, answerFiles),
+  row(method.page, 'records', {}, answerPage),
+  row(method.place, 'runs', {}, own.answerPlace),
+  row(method.watch, 'records', {}, own.answerWatch),
   row(method.status, 'records', {}, (session): StatusResult => session.status()),
 ];

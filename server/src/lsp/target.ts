@@ -1,19 +1,22 @@
-/** What a request is about: a log, or a view whose lines are those of one or several logs. */
+/** What a request is about: a log, a page of one, or a view whose lines are those of one or several logs. */
 import type { Position, Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
+import { memo } from '../base/lazy.ts';
 import type { RecordContext } from '../features/context.ts';
+import { endOfLog, pageOf, type Page } from '../features/pages.ts';
 import { recordAtPosition } from '../features/position.ts';
 import { recordsOfRun, recordsOfServer, runNamed } from '../features/runs/records.ts';
 import { recordsOfStretches } from '../features/stretches.ts';
-import { viewOfRecords, type View } from '../features/view.ts';
+import { viewOfRecords, type SourceLine, type View } from '../features/view.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { readViewQuery, viewScheme, type ViewSpec } from './protocol.ts';
+import { endLines, readViewQuery, viewScheme, type ViewSpec } from './protocol.ts';
 
 /** A document as the server knows it. */
 export type Target =
   | { readonly kind: 'log'; readonly workspace: Workspace; readonly events: EventLog }
+  | { readonly kind: 'page'; readonly workspace: Workspace; readonly events: EventLog; readonly page: Page }
   | {
       readonly kind: 'view';
       readonly workspace: Workspace;
@@ -21,14 +24,50 @@ export type Target =
       readonly sources: readonly EventLog[];
     };
 
-/** The log or view that a URI names; undefined when it is not known. */
+/** The log, page or view that a URI names; undefined when it is not known. */
 export function targetOf(workspace: Workspace, uri: string): Target | undefined {
   if (!uri.startsWith(`${viewScheme}:`)) {
     const events = workspace.logs.get(uri);
     return events === undefined ? undefined : { kind: 'log', workspace, events };
   }
-  const spec = readViewQuery(URI.parse(uri).query);
-  const records = spec === undefined ? undefined : recordsOf(workspace, spec);
+  const spec = specOf(uri);
+  if (spec === undefined) return undefined;
+  return spec.kind === 'page' ? pageTarget(workspace, spec) : viewTarget(workspace, uri, spec);
+}
+
+type PageSpec = Extract<ViewSpec, { kind: 'page' }>;
+type LinesSpec = Exclude<ViewSpec, PageSpec>;
+
+function specOf(uri: string): ViewSpec | undefined {
+  try {
+    return readViewQuery(URI.parse(uri).query);
+  } catch {
+    return undefined;
+  }
+}
+
+function pageTarget(workspace: Workspace, spec: PageSpec): Target | undefined {
+  const events = workspace.logs.get(spec.sourceUri);
+  const page = events && pageNamed(events, spec);
+  return events === undefined || page === undefined ? undefined : { kind: 'page', workspace, events, page };
+}
+
+/** The page of a log that a number, or `end`, names; undefined where the log has fewer. */
+export function pageNamed({ log }: EventLog, { page, size }: Pick<PageSpec, 'page' | 'size'>): Page | undefined {
+  return page === 'end' ? endOfLog(log, size, endLines) : pageOf(log, page, size);
+}
+
+/** Views are put together once for each state of the logs: a request is mostly about one line of them. */
+const viewsOf: (workspace: Workspace) => Map<string, Target | undefined> = memo(() => new Map());
+
+function viewTarget(workspace: Workspace, uri: string, spec: LinesSpec): Target | undefined {
+  const known = viewsOf(workspace);
+  if (!known.has(uri)) known.set(uri, newViewTarget(workspace, spec));
+  return known.get(uri);
+}
+
+function newViewTarget(workspace: Workspace, spec: LinesSpec): Target | undefined {
+  const records = recordsOf(workspace, spec);
   if (records === undefined) return undefined;
   const view = viewOfRecords(records);
   return { kind: 'view', workspace, view, sources: [...new Set(view.lines.map((line) => line.events))] };
@@ -36,23 +75,34 @@ export function targetOf(workspace: Workspace, uri: string): Target | undefined 
 
 /** The logs that a document shows. */
 export function logsOfTarget(target: Target): readonly EventLog[] {
-  return target.kind === 'log' ? [target.events] : target.sources;
+  return target.kind === 'view' ? target.sources : [target.events];
+}
+
+/** The line of a log that a line of the document shows, or undefined. */
+export function sourceLine(target: Target, line: number): SourceLine | undefined {
+  switch (target.kind) {
+    case 'log':
+      return { events: target.events, line };
+    case 'page':
+      return line < target.page.lines ? { events: target.events, line: line + target.page.firstLine } : undefined;
+    case 'view':
+      return target.view.lines[line];
+  }
 }
 
 /** The record at a position of the document, or undefined. */
 export function contextAt(target: Target, position: Position): RecordContext | undefined {
-  const source =
-    target.kind === 'log' ? { events: target.events, line: position.line } : target.view.lines[position.line];
+  const source = sourceLine(target, position.line);
   if (source === undefined) return undefined;
   const found = recordAtPosition(source.events.log, { line: source.line, character: position.character });
   return found === undefined ? undefined : { workspace: target.workspace, events: source.events, ...found };
 }
 
-/** A range of a log as a range of the document; undefined when the document does not show it. */
+/** A range of a log as a range of the document; undefined when the document does not show its start. */
 export function inDocument(target: Target, events: EventLog, range: Range): Range | undefined {
   if (target.kind === 'log') return range;
-  const start = lineInView(target.view, events, range.start.line);
-  const end = lineInView(target.view, events, range.end.line);
+  const start = lineShowing(target, events, range.start.line);
+  const end = lineShowing(target, events, range.end.line);
   if (start === undefined) return undefined;
   return {
     start: { line: start, character: range.start.character },
@@ -60,7 +110,13 @@ export function inDocument(target: Target, events: EventLog, range: Range): Rang
   };
 }
 
-function recordsOf(workspace: Workspace, spec: ViewSpec): readonly Place[] | undefined {
+function lineShowing(target: Exclude<Target, { kind: 'log' }>, events: EventLog, line: number): number | undefined {
+  if (target.kind === 'view') return target.view.lineShowing(events, line);
+  const own = line - target.page.firstLine;
+  return events.uri === target.events.uri && own >= 0 && own < target.page.lines ? own : undefined;
+}
+
+function recordsOf(workspace: Workspace, spec: LinesSpec): readonly Place[] | undefined {
   switch (spec.kind) {
     case 'run': {
       const run = runNamed(workspace, spec.run);
@@ -73,9 +129,4 @@ function recordsOf(workspace: Workspace, spec: ViewSpec): readonly Place[] | und
       return events && recordsOfStretches(events, spec.stretches).map((record) => ({ events, record }));
     }
   }
-}
-
-function lineInView(view: View, events: EventLog, line: number): number | undefined {
-  const found = view.lines.findIndex((source) => source.line === line && source.events.uri === events.uri);
-  return found < 0 ? undefined : found;
 }

@@ -94,6 +94,11 @@ export class FileLogs {
     this.#drop(uri);
   }
 
+  /** Up to which byte a log is read: of a very large one, less than its size while it is read in stages. */
+  readUpTo(uri: string): number | undefined {
+    return this.#logs.get(uri)?.known.size;
+  }
+
   async #run(uri: string, job: Job): Promise<Outcome> {
     let outcome: Outcome = { kind: 'stopped' };
     while (job.next !== undefined && !job.cancelled) {

@@ -159,6 +159,11 @@ export class LogStore {
     return this.#onDisk.get(uri);
   }
 
+  /** Up to which byte a log is read; undefined where it is not read from a file. */
+  readUpTo(uri: string): number | undefined {
+    return this.#documents.has(uri) ? undefined : this.#fileLogs.readUpTo(uri);
+  }
+
   /** Whether the file of an open document has more lines than the document, so that the editor does not show its end. */
   isBehind(uri: string): boolean {
     this.#documents.flush();

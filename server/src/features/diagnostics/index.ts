@@ -10,6 +10,7 @@ import { providerWaitProblems, registryProblems } from './distributionPoint.ts';
 import { hierarchyManagerProblems } from './hierarchyManager.ts';
 import { notPickedUpProblems } from './notPickedUp.ts';
 import { operationProblems } from './operations.ts';
+import type { RecordSpan } from '../folding.ts';
 import type { Problem, Rule } from './problem.ts';
 import { signatureProblems } from './signatures.ts';
 
@@ -67,12 +68,27 @@ const problemsIn = memo((workspace: Workspace) =>
   }),
 );
 
-/** The diagnostics of a log under the user's settings. */
-export function diagnostics(workspace: Workspace, events: EventLog, settings: ProblemSettings): Diagnostic[] {
+/** The diagnostics of a log, or of some records of it, under the user's settings. */
+export function diagnostics(
+  workspace: Workspace,
+  events: EventLog,
+  settings: ProblemSettings,
+  records?: RecordSpan,
+): Diagnostic[] {
   if (!settings.enabled) return [];
-  const shown = problemsOf(workspace, events).flatMap((problem) => diagnosticOf(events, problem, settings) ?? []);
+  const shown = problemsOf(workspace, events)
+    .filter(({ record }) => records === undefined || (record >= records.from && record < records.to))
+    .flatMap((problem) => diagnosticOf(events, problem, settings) ?? []);
   if (shown.length <= mostProblems) return shown;
   return [...shown.slice(0, mostProblems), limitReached(shown.length)];
+}
+
+/** The errors and warnings of a log under the user's settings, by their records, upwards. */
+export function gravestRecords(workspace: Workspace, events: EventLog, settings: ProblemSettings): readonly number[] {
+  if (!settings.enabled) return [];
+  return problemsOf(workspace, events)
+    .filter(({ code, severity }) => /^(error|warning)$/.test(settingFor(settings, code) ?? severity))
+    .map(({ record }) => record);
 }
 
 function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSettings): Diagnostic | undefined {

@@ -1,0 +1,109 @@
+/** Pages of a log: whole lines of it, so many to a page. What a page shows is found by arithmetic, not by a list. */
+import { formatTime } from '../base/time.ts';
+import { lineCount, lineOf, lineStartOf } from '../log/lines.ts';
+import { endOf, localTimeOf, recordBefore, recordCount, type Log } from '../log/log.ts';
+import type { RecordSpan } from './folding.ts';
+
+/** The lines of a log from one, counted from 0, that a page shows. */
+export interface Page {
+  /** The page that holds the last of the lines, counted from 0. */
+  readonly page: number;
+  readonly pages: number;
+  readonly firstLine: number;
+  readonly lines: number;
+}
+
+/** Text of a page at most, in UTF-16 units, where its lines are as long as in the rest of the log: 5 Mi. */
+const usualLength = 5 * 1024 * 1024;
+/** Lines are cut where the page would be longer: 10 Mi. The editor folds nothing above 20 Mi. */
+const longestPage = 2 * usualLength;
+const fewestLines = 500;
+
+/** How many lines a page has in a log of so many units and lines: whole thousands, and fewer where lines are long. */
+export function pageSizeFor(units: number, lines: number, most: number): number {
+  if (units === 0 || lines === 0) return most;
+  const fitting = Math.floor(usualLength / (units / lines));
+  const round = fitting >= 1000 ? Math.floor(fitting / 1000) * 1000 : Math.max(fewestLines, fitting);
+  return Math.min(most, round);
+}
+
+/** A page of a log by its number, or undefined where the log has fewer. */
+export function pageOf(log: Log, number: number, size: number): Page | undefined {
+  const pages = pageCount(log, size);
+  if (number >= pages) return undefined;
+  const firstLine = number * size;
+  const lines = number === pages - 1 ? lineCount(log) - firstLine : size;
+  return { page: number, pages, firstLine, lines };
+}
+
+/** The last lines of a log: between one half of `most` and all of it, so that the first of them stays for a while. */
+export function endOfLog(log: Log, size: number, most: number): Page {
+  const step = Math.max(1, Math.floor(Math.min(most, size) / 2));
+  const firstLine = Math.max(0, Math.floor(filledLines(log) / step) - 1) * step;
+  const pages = pageCount(log, size);
+  return { page: pages - 1, pages, firstLine, lines: lineCount(log) - firstLine };
+}
+
+/** How many pages a log has; an empty one has one. */
+export function pageCount(log: Log, size: number): number {
+  return Math.max(1, Math.ceil(filledLines(log) / size));
+}
+
+/** The empty line behind the last break is no reason for a page of its own. */
+function filledLines(log: Log): number {
+  const lines = lineCount(log);
+  return lineStartOf(log, lines - 1) === log.text.length ? lines - 1 : lines;
+}
+
+/** The text of a page, lines parted by LF. */
+export function textOfPage(log: Log, { firstLine, lines }: Page): string {
+  const end = firstLine + lines >= lineCount(log) ? log.text.length : lineStartOf(log, firstLine + lines);
+  const text = sound(log.text.slice(lineStartOf(log, firstLine), end));
+  return firstLine + lines >= lineCount(log) ? text : text.slice(0, -1);
+}
+
+/**
+ * A text that the editor shows as it is: breaks are LF, a NUL, for which it would take the file for a binary one, is its
+ * picture, and lines are cut where they are so long that the editor would give up. Columns stay what they are.
+ */
+export function sound(text: string): string {
+  const plain = text.replaceAll('\0', '\u2400').replace(/\r\n?/g, '\n');
+  if (plain.length <= longestPage) return plain;
+  const lines = plain.split('\n');
+  const most = Math.max(80, Math.floor(longestPage / lines.length));
+  return lines.map((line) => (line.length <= most ? line : `${line.slice(0, most - 1)}…`)).join('\n');
+}
+
+/** The records that begin before the end of a page and end behind its start. */
+export function recordsOfPage(log: Log, { firstLine, lines }: Page): RecordSpan {
+  const first = recordBefore(log, lineStartOf(log, firstLine));
+  const covers = first >= 0 && lineOf(log, endOf(log, first)) >= firstLine;
+  const end = firstLine + lines >= lineCount(log) ? log.text.length + 1 : lineStartOf(log, firstLine + lines);
+  return { from: covers ? first : first + 1, to: recordBefore(log, end - 1) + 1 };
+}
+
+/** Times of the first and last record of a page that have one, as the log writes them: `2024-03-12 14:33:45`. */
+export function timesOfPage(log: Log, page: Page): { readonly from: string; readonly to: string } | undefined {
+  return timesOf(log, recordsOfPage(log, page));
+}
+
+/** Times of the first and last record of a log that have one, as the log writes them. */
+export function timesOfLog(log: Log): { readonly from: string; readonly to: string } | undefined {
+  return timesOf(log, { from: 0, to: recordCount(log) });
+}
+
+function timesOf(log: Log, records: RecordSpan) {
+  const first = firstTime(log, records.from, records.to, 1);
+  const last = firstTime(log, records.to - 1, records.from - 1, -1);
+  return first === undefined || last === undefined
+    ? undefined
+    : { from: formatTime(first, 1000), to: formatTime(last, 1000) };
+}
+
+function firstTime(log: Log, from: number, to: number, step: number): number | undefined {
+  for (let record = from; record !== to; record += step) {
+    const time = localTimeOf(log, record);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}

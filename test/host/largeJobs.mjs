@@ -1,0 +1,92 @@
+/** What a person does with logs above the editor's limits. */
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { plain } from './screen.mjs';
+
+/** Writes logs above 20 MB and above 50 MB: the sample's, again and again. */
+export function writeLarge(folder) {
+  const once = readFileSync(join(folder, 'DistMgr.log'));
+  for (const [name, megabytes] of [
+    ['big/distmgr.log', 24],
+    ['huge/distmgr.log', 60],
+  ]) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    const times = Math.ceil((megabytes * 1024 * 1024) / once.length);
+    writeFileSync(path, Buffer.concat(Array.from({ length: times }, () => once)));
+  }
+}
+
+/** Reads a log above 50 MB in pages. */
+export async function logView(person) {
+  const text = await openLarge(person, 'huge/distmgr.log');
+  const notice = person.page.locator('.notification-toast', { hasText: 'above 50 MB' });
+  await notice.waitFor({ timeout: 30_000 });
+  await text.waitFor({ timeout: 60_000 });
+  await person.picture('large-notice');
+  await person.page.locator('.editor-actions .codicon-output').click();
+  await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 1)' }).waitFor();
+  await person.page.locator('.statusbar-item', { hasText: /Page 1 of \d+/ }).waitFor({ timeout: 90_000 });
+  await person.page.locator('.editor-actions .codicon-chevron-right').click();
+  await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 2)' }).waitFor();
+  await person.page.waitForTimeout(1_500);
+  await person.picture('log-view');
+}
+
+/** Types a time that the log does not have, then one that it has. */
+export async function goToTime(person) {
+  await openInLogView(person, 'huge/distmgr.log');
+  await person.run('ConfigMgr Logs: Go to Time...');
+  const box = person.page.locator('.quick-input-widget input[type="text"]');
+  await box.fill('2001-01-01 10:00');
+  const message = person.page.locator('.quick-input-message');
+  await person.until('what the log covers', async () => /The log covers/.test(await message.innerText()));
+  await person.picture('go-to-time');
+  assert.match(plain(await message.innerText()), /before the beginning|no record at that time/);
+  await person.page.keyboard.press('Escape');
+}
+
+/** Follows a log while it grows. */
+export async function follow(person) {
+  await person.openFile('DistMgr.log');
+  await person.run('ConfigMgr Logs: Follow Log');
+  const item = person.page.locator('.statusbar-item', { hasText: 'Following' });
+  await item.waitFor();
+  const record = '~A new record.  $$<SMS_DISTRIBUTION_MANAGER><03-15-2024 09:00:00.000+000><thread=5000 (0x1388)>\r\n';
+  appendFileSync(join(person.folder, 'DistMgr.log'), record);
+  await person.until('the new line', async () => (await person.lines()).some((line) => line.includes('A new record.')));
+  await person.picture('follow');
+  await person.page.keyboard.press('PageUp');
+  await person.page.keyboard.press('PageUp');
+  await person.page.locator('.statusbar-item', { hasText: 'Follow paused' }).waitFor();
+  await person.picture('follow-paused');
+}
+
+/** What the editor says of a log that it does not colour. */
+export async function limited(person) {
+  await openLarge(person, 'big/distmgr.log');
+  const notice = person.page.locator('.notification-toast', { hasText: 'above 20 MB' });
+  await notice.waitFor({ timeout: 30_000 });
+  await person.picture('limited-notice');
+}
+
+async function openInLogView(person, name) {
+  await (await openLarge(person, name)).waitFor({ timeout: 60_000 });
+  await person.page.waitForTimeout(2_000);
+  await person.run('ConfigMgr Logs: Open in Log View');
+  await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 1)' }).waitFor({ timeout: 30_000 });
+  await person.page.locator('.statusbar-item', { hasText: /Page 1 of \d+/ }).waitFor({ timeout: 90_000 });
+}
+
+/** A file above 50 MB is asked about where the editor runs in a browser. */
+async function openLarge(person, name) {
+  await person.quick(name);
+  await person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'distmgr.log' }).first().click();
+  await person.page.locator('.tab.active', { hasText: 'distmgr.log' }).waitFor();
+  const anyway = person.page.locator('.monaco-button', { hasText: 'Open Anyway' });
+  const text = person.page.locator('.editor-instance .view-line').first();
+  await Promise.race([anyway.waitFor({ timeout: 60_000 }), text.waitFor({ timeout: 60_000 })]);
+  if (await anyway.isVisible()) await anyway.click();
+  return text;
+}
