@@ -103,6 +103,10 @@ suite('what the server touches', () => {
             const position = { line: number, character };
             const params = {
               uri,
+              uris: [uri],
+              log: uri,
+              page: 0,
+              size: 100,
               ...position,
               textDocument: { uri },
               position,

@@ -33,7 +33,13 @@ export function answerFiles(session: Session, { uris }: FilesParams): Promise<Fi
   return Promise.all(uris.map((uri) => fileResult(session, uri).catch(() => null)));
 }
 
-async function fileResult(session: Session, uri: string): Promise<FileResult> {
+/** Only what is on the disk of this computer, as the client names it, is read for it; a request may hold anything. */
+function isFile(uri: unknown): boolean {
+  return typeof uri === 'string' && uri.startsWith('file:');
+}
+
+async function fileResult(session: Session, uri: string): Promise<FileResult | null> {
+  if (!isFile(uri)) return null;
   const events = session.store.workspace().logs.get(uri);
   if (events !== undefined) {
     const [units, lines] = [events.log.text.length, lineCount(events.log)];
@@ -53,6 +59,7 @@ async function fileResult(session: Session, uri: string): Promise<FileResult> {
 /** The text of a page; never rejects but for a log that was replaced meanwhile. */
 export async function answerPage(session: Session, params: PageParams): Promise<PageResult> {
   const { log } = params;
+  if (!isFile(log)) return withoutText('Only files on a disk are shown in pages.');
   const known = session.store.workspace().logs.get(log);
   const partial = known !== undefined && (await isPartial(session, log));
   if (known !== undefined && !partial) return pageOfLog(known, params);
