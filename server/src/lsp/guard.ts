@@ -21,7 +21,10 @@ export function guarded(row: Row, session: Session, console: RemoteConsole) {
   return async (params: unknown, token: CancellationToken): Promise<unknown> => {
     const uri = sourceOf(params);
     if (uri !== undefined) await session.ready(uri, longestWait);
-    if (row.phase === 'runs') await session.settled(longestWait);
+    if (row.phase !== 'records') {
+      await session.settled(longestWait);
+      if (!token.isCancellationRequested) await session.prepared(row.phase === 'problems' ? uri : undefined);
+    }
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     try {
       return await answerTwice(row, session, params);

@@ -1,5 +1,6 @@
 /** One client's session: the logs it knows of, its settings, and when the index is complete. */
 import { oneLine } from '../features/markdown.ts';
+import { prepareWorkspace } from '../features/prepare.ts';
 import { memo } from '../base/lazy.ts';
 import { recordCount, timeSpan } from '../log/log.ts';
 import type { Text } from '../log/text.ts';
@@ -7,7 +8,7 @@ import type { FileSource } from '../workspace/files.ts';
 import { Poll } from '../workspace/poll.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
-import { logsOf } from '../workspace/workspace.ts';
+import { emptyWorkspace, logsOf, type Workspace } from '../workspace/workspace.ts';
 import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
 
 /** What the session tells its client without being asked. */
@@ -25,6 +26,12 @@ const progressDelay = 500;
 /** What is left out is told in at most so many characters. */
 const longestSentence = 500;
 
+interface Preparations {
+  readonly workspace: Workspace;
+  /** By the log whose problems are wanted too, or under the empty string. */
+  readonly running: Map<string, Promise<void>>;
+}
+
 /** Holds what a client works on. */
 export class Session {
   readonly files: FileSource;
@@ -39,6 +46,8 @@ export class Session {
   readonly #open = new Set<string>();
   /** Files that were asked for and are being read. */
   readonly #ensured = new Map<string, Promise<void>>();
+  /** What is being made ready for the logs as they are now. */
+  #preparations: Preparations = { workspace: emptyWorkspace, running: new Map() };
   #indexing = 0;
   #generation = 0;
   #ended = false;
@@ -79,6 +88,38 @@ export class Session {
   async settled(milliseconds: number): Promise<void> {
     const folders = this.#indexing === 0 ? undefined : new Promise<void>((resolve) => this.#waiters.push(resolve));
     await within(milliseconds, Promise.all([folders, this.store.documentsSettled()]));
+  }
+
+  /**
+   * Resolves when the runs of all logs are ready, and the problems of one where it is named: computed in steps, so that other
+   * requests are answered in between. A log that goes on being written holds nobody up: after two changes it is enough.
+   */
+  async prepared(uri?: string): Promise<void> {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const workspace = this.store.workspace();
+      await this.#prepare(workspace, undefined);
+      if (uri !== undefined) await this.#prepare(workspace, uri);
+      if (this.store.workspace() === workspace) return;
+    }
+  }
+
+  async #prepare(workspace: Workspace, uri: string | undefined): Promise<void> {
+    if (this.#preparations.workspace !== workspace) this.#preparations = { workspace, running: new Map() };
+    const { running } = this.#preparations;
+    const key = uri ?? '';
+    const known = running.get(key);
+    if (known !== undefined) return await known;
+    const pause = async (): Promise<boolean> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      return !this.#ended && this.store.workspace() === workspace;
+    };
+    // What fails here fails again when it is asked for, and is reported then.
+    const preparing = prepareWorkspace(workspace, pause, uri === undefined ? [] : [uri]).then(
+      () => undefined,
+      () => undefined,
+    );
+    running.set(key, preparing);
+    await preparing;
   }
 
   /** Reads a log again whose text was found to be stale; resolves when that is done, or after so many milliseconds. */

@@ -14,8 +14,11 @@ import { answerFiles, answerPage } from './pageAnswers.ts';
 import { method, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
 import type { Session } from './session.ts';
 
-/** `records`: the log itself is enough. `runs`: other logs count, so the index is waited for. */
-export type Phase = 'records' | 'runs';
+/**
+ * `records`: the log itself is enough. `runs`: other logs count, so the index is waited for, and what is derived from all of
+ * them is made ready. `problems`: those of the log, too.
+ */
+export type Phase = 'records' | 'runs' | 'problems';
 
 /** One request that the server answers. */
 export interface Row {
@@ -44,7 +47,7 @@ export const table: readonly Row[] = [
   row('textDocument/references', 'runs', { referencesProvider: true }, answers.answerReferences),
   row('textDocument/documentHighlight', 'records', { documentHighlightProvider: true }, answers.answerHighlights),
   row('textDocument/foldingRange', 'records', { foldingRangeProvider: true }, answers.answerFolding),
-  row('textDocument/diagnostic', 'runs', { diagnosticProvider: pulled }, answers.answerDiagnostics),
+  row('textDocument/diagnostic', 'problems', { diagnosticProvider: pulled }, answers.answerDiagnostics),
   row(
     'textDocument/codeAction',
     'records',
