@@ -8,6 +8,7 @@ import { catalogue, message, type Message } from '../../server/src/catalogue/mes
 import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
 import { locateFields } from '../../server/src/catalogue/template.ts';
 import { vocabulary } from '../../server/src/catalogue/vocabulary.ts';
+import { chunkOf } from '../../server/src/log/chunk.ts';
 
 const fixture = new URL('./fixtures/seed-records.txt', import.meta.url);
 const seedRecords = readFileSync(fixture, 'utf8')
@@ -61,6 +62,48 @@ test('the compiled matcher agrees with the naive one on damaged copies', () => {
     }),
     { numRuns: 400 },
   );
+});
+
+test('the compiled matcher agrees with the naive one on hostile copies, wherever they stand in a chunk', () => {
+  const copies = fc
+    .tuple(fc.constantFrom(...samples), fc.array(change, { minLength: 1, maxLength: 3 }))
+    .map(([{ text }, changes]) => changes.reduce((copy, changed) => changed(copy), text));
+  fc.assert(
+    fc.property(copies, fc.constantFrom('', ' ', '~', 'x', '*', '\u2003'), (copy, around) => {
+      const chunk = chunkOf(around + copy + around);
+      const index = knownMessages.matchUnits(chunk, around.length, around.length + copy.length);
+      assert.equal(idOf(index), idsThatFit(copy)[0], JSON.stringify(copy));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('nearly every message is recognised from its units: few ask for their text', () => {
+  const asking = samples.filter(({ text }) => {
+    const { units } = chunkOf(text);
+    let asked = 0;
+    const slice = (from: number, to: number): string => {
+      asked += 1;
+      return text.slice(from, to);
+    };
+    knownMessages.matchUnits({ units, slice }, 0, text.length);
+    return asked > 0;
+  });
+  assert.ok(asking.length * 20 < samples.length, asking.map(({ id }) => id).join());
+});
+
+test('a line that is no known message is rejected without its text', () => {
+  const unknown = [
+    'Retrying the ledger of DP07.fabrikam.example in 5 minutes, error = 0',
+    '~Content validation of HQ100012 on DP07.fabrikam.example checks file 4.',
+    'STATMSG: ID=9999 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01 SITE=HQ1',
+    '["Display=\\\\DP07.fabrikam.example\\"]',
+    '*** select 1',
+  ];
+  const slice = (): string => assert.fail('asked for a text');
+  for (const text of unknown) {
+    assert.equal(knownMessages.matchUnits({ units: chunkOf(text).units, slice }, 0, text.length), -1, text);
+  }
 });
 
 test('doubled blanks and lost line breaks do not hide a message', () => {
@@ -243,6 +286,65 @@ function millisecondsOf(work: () => unknown): number {
   work();
   return performance.now() - start;
 }
+
+/** Blanks as the templates know them, and what only looks like one. */
+const blank = fc.constantFrom('', ' ', '  ', '~', ' ~', '\u00a0', '\t', '\r\n', '\u001a', '\u2003', '\ufeff');
+const hostileValue = fc.oneof(
+  fc.constantFrom(
+    '',
+    '.',
+    '..',
+    '-',
+    '*',
+    '\u0416',
+    '\u00e9',
+    '\u2003',
+    '\u001a',
+    '0x',
+    '0xZ',
+    '{}',
+    '"',
+    "'",
+    ']',
+    ')',
+  ),
+  fc.constantFrom('7'.repeat(21), '7'.repeat(20), 'F'.repeat(40), 'a'.repeat(261), `${'a'.repeat(254)}.`, 'GMTDATE='),
+  fc.constantFrom(
+    'HQ100012',
+    'HQ1',
+    'DP07.fabrikam.example.',
+    'SMS Distribution Point ',
+    '<PackageID>',
+    'ISTR0="',
+    ' to ',
+  ),
+  fc.string({ maxLength: 12, unit: 'binary' }),
+);
+
+/** One change of a text, at a place that is given as a part of its length. */
+const change: fc.Arbitrary<(text: string) => string> = fc
+  .tuple(
+    fc.constantFrom('blanks', 'one blank', 'number', 'word', 'insert', 'cut', 'start', 'append', 'case'),
+    blank,
+    hostileValue,
+    fc.nat(1_000),
+  )
+  .map(([kind, between, value, part]) => (text) => {
+    const at = Math.floor((part * text.length) / 1_001);
+    const [head, tail] = [text.slice(0, at), text.slice(at)];
+    const changes: Record<typeof kind, () => string> = {
+      blanks: () => text.replaceAll(/[ ~]+/g, () => between),
+      'one blank': () => head + tail.replace(/[ ~]+/, () => between),
+      number: () => head + tail.replace(/\d+/, () => value),
+      word: () => head + tail.replace(/[\w.-]+/, () => value),
+      insert: () => head + (part % 2 === 0 ? value : between) + tail,
+      cut: () => head,
+      start: () => value + text,
+      append: () => text + (part % 2 === 0 ? value : between),
+      case: () => head + tail.slice(0, 1).toUpperCase() + tail.slice(1),
+    };
+    return changes[kind]();
+  });
 
 /** What pasting, translating and truncating do to a message. */
 const damage = fc

@@ -1,7 +1,11 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
 import { groupBy } from '../base/group.ts';
 import { lazy } from '../base/lazy.ts';
+import { readingOf, substitute } from './atoms.ts';
 import type { Message } from './message.ts';
+import { highestOperation, isBlank, programOf, type Program } from './program.ts';
+import { vocabulary } from './vocabulary.ts';
+import { no, verify, yes, type Place, type Verdict } from './verify.ts';
 
 /** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
 export const longestMatchedMessage = 16_384;
@@ -21,15 +25,32 @@ export interface Matcher {
   readonly matchUnits: (text: UnitText, from: number, to: number) => number;
 }
 
-/** A message that a text may be. */
-interface Candidate {
+/** What recognises a message: one object for each. What it takes is made when it is first needed. */
+interface Recipe {
   readonly index: number;
-  /** Made when it is first needed. */
   readonly pattern: () => RegExp;
+  readonly program: () => Program;
   /** The units of the template's literal end, last one first, without blanks. */
   readonly suffix: Uint8Array;
-  /** The units of the literal start that the trie has not looked at. */
-  readonly rest: Uint8Array;
+  /** The units of the literal start. */
+  readonly start: Uint8Array;
+  /** By unit: whether it may be the first of a text that begins with a field; undefined when all may. */
+  readonly first: Uint8Array | undefined;
+  /** Whether the template begins with these units, blanks aside, and not with a field or a mark. */
+  readonly isPlain: boolean;
+}
+
+/** A message that a text may be whose way through the trie ends at a node. */
+interface Candidate {
+  readonly recipe: Recipe;
+  readonly suffix: Uint8Array;
+  /** So many units of the text have been looked at; 0 where the text has to be read from its beginning. */
+  readonly depth: number;
+  /** The template's program, and the step behind the units that have been looked at, when they have been asked for. */
+  program: Program | undefined;
+  entry: number;
+  /** By depth: a bit where the template has blanks. */
+  blanks: number;
 }
 
 /** Compiles messages into a matcher. */
@@ -39,19 +60,46 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
     if (to - from > longestMatchedMessage) return -1;
     const trie = compiled();
     const { units } = text;
-    const at = deepest(trie, units, from, to);
+    follow(trie, units, from, to);
     const candidates = trie.candidates[trie.node] ?? [];
     let written: string | undefined;
     for (let index = 0; index < candidates.length; index += 1) {
       const candidate = candidates[index] as Candidate;
-      if (!endsWith(units, from, to, candidate.suffix) || !goesOn(units, at, to, candidate.rest)) continue;
+      if (!endsWith(units, from, to, candidate.suffix)) continue;
+      const verdict = verdictOf(candidate, trie);
+      if (verdict === yes) return candidate.recipe.index;
+      if (verdict === no) continue;
       written ??= text.slice(from, to);
-      if (candidate.pattern().test(written)) return candidate.index;
+      if (candidate.recipe.pattern().test(written)) return candidate.recipe.index;
     }
     return -1;
   };
   return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits };
 }
+
+/** Reads the text whose way through the trie has just been followed as one of the candidates. */
+function verdictOf(candidate: Candidate, { place, at, blanks }: Trie): Verdict {
+  const program = (candidate.program ??= prepared(candidate));
+  const isFollowed = candidate.depth > 0 && (blanks & ~candidate.blanks) === 0;
+  place.at = isFollowed ? at : place.from;
+  place.step = isFollowed ? candidate.entry : 0;
+  return verify(program, place);
+}
+
+/** Finds out where a candidate's program goes on. Answers the program. */
+function prepared(candidate: Candidate): Program {
+  const program = candidate.recipe.program();
+  let entry = 0;
+  for (let depth = 0; depth < candidate.depth; entry += 1) {
+    if ((program.steps[entry] ?? 0) > highestOperation) depth += 1;
+    else if (depth > 0 && depth < unclearDepth) candidate.blanks |= 1 << depth;
+  }
+  candidate.entry = entry;
+  return program;
+}
+
+/** From this depth on, blanks in a text are not told apart. */
+const unclearDepth = 31;
 
 /** Every message whose pattern fits the text, best first: the oracle that the compiled matcher is tested against. */
 export function matchNaively(messages: readonly Message[], text: string): readonly number[] {
@@ -69,8 +117,6 @@ function unitTextOf(text: string): UnitText {
   return { units, slice: (from, to) => text.slice(from, to) };
 }
 
-const substitute = 0x1a;
-
 /** Indexes of the messages, those with more text of their own first. */
 function bestFirst(messages: readonly Message[]): readonly number[] {
   const lengths = messages.map(({ compiled }) => compiled.literalLength);
@@ -81,88 +127,136 @@ function patternOf(message: Message): RegExp {
   return new RegExp(message.compiled.source, 's');
 }
 
-/** The starts of all templates: a table with a row for each node and a column for each ASCII character. */
+/**
+ * The starts of all templates. A node has a row in a table with a column for each ASCII character, which leads on to other
+ * nodes, and a label: the units behind that character that all templates below the node share.
+ */
 interface Trie {
   readonly next: Int16Array;
+  readonly labels: Uint8Array;
+  /** By node: where its label begins; it ends where the next one begins. */
+  readonly labelStarts: Uint16Array;
   /** By node: what a text may be whose way through the trie ends there, best first. */
   readonly candidates: readonly (readonly Candidate[])[];
-  /** The node at which the last way ended. */
+  /** The text that was followed last. */
+  readonly place: Place;
+  /** The node at which its way ended. */
   node: number;
+  /** The offset of what was not followed. */
+  at: number;
+  /** By depth: a bit where blanks were passed over; the highest one for everything that is not clear. */
+  blanks: number;
 }
 
 const columns = 128;
 
 function trieOf(messages: readonly Message[]): Trie {
-  const ranked = bestFirst(messages).map((index, rank) => ({
-    candidate: candidateOf(messages[index] as Message, index),
-    rank,
-  }));
-  let next = new Int16Array(columns * 512).fill(-1);
-  const candidates: (readonly Candidate[])[] = [];
-  build(ranked, 0, []);
-  return { next, candidates, node: 0 };
+  const nodes: TrieNode[] = [];
+  build(
+    bestFirst(messages).map((index, rank) => ({ recipe: recipeOf(messages[index] as Message, index), rank })),
+    [],
+    0,
+  );
+  const next = new Int16Array(columns * nodes.length).fill(-1);
+  nodes.forEach(({ below }, row) => below.forEach(([unit, child]) => (next[row * columns + unit] = child)));
+  const labelStarts = new Uint16Array(nodes.length + 1);
+  nodes.forEach(({ label }, row) => (labelStarts[row + 1] = (labelStarts[row] ?? 0) + label.length));
+  return {
+    next,
+    labels: Uint8Array.from(nodes.flatMap(({ label }) => [...label])),
+    labelStarts,
+    candidates: nodes.map((node) => node.candidates),
+    place: { units: new Uint8Array(0), from: 0, to: 0, at: 0, step: 0 },
+    node: 0,
+    at: 0,
+    blanks: 0,
+  };
 
   /** Adds the node of the messages that share so many units, and those below it. Answers its row. */
-  function build(sharing: readonly Ranked[], depth: number, inherited: readonly Ranked[]): number {
-    // Where only one message is left, its own units are compared faster than they are followed through the table.
-    const own = sharing.length === 1 ? sharing : sharing.filter(({ candidate }) => candidate.rest.length === depth);
-    const all = [...inherited.map(whole), ...own].sort((one, other) => one.rank - other.rank);
-    const row = candidates.push(all.map(({ candidate }) => behind(candidate, depth))) - 1;
-    if ((row + 1) * columns > next.length) next = doubled(next);
-    if (own.length === sharing.length) return row;
-    const below = groupBy(
-      sharing.filter((other) => !own.includes(other)),
-      ({ candidate }) => String(candidate.rest[depth]),
-    );
-    for (const group of below) {
-      const unit = group[0].candidate.rest[depth] ?? 0;
-      // The table may be another one afterwards.
-      const child = build(group, depth + 1, [...inherited, ...own]);
-      next[row * columns + unit] = child;
+  function build(sharing: readonly Ranked[], inherited: readonly Ranked[], from: number): number {
+    // Where only one message is left, its program compares its own units.
+    const depth = sharing.length === 1 ? from : sharedDepth(sharing, from);
+    const [own, others] = parted(sharing, ({ recipe }) => sharing.length === 1 || recipe.start.length === depth);
+    const all = [...inherited, ...own].sort((one, other) => one.rank - other.rank);
+    const node: TrieNode = {
+      label: sharing[0]?.recipe.start.subarray(from, depth) ?? new Uint8Array(0),
+      candidates: all.map((each) => candidateOf(each.recipe, own.includes(each) ? depth : 0)),
+      below: [],
+    };
+    const row = nodes.push(node) - 1;
+    for (const group of groupBy(others, ({ recipe }) => String(recipe.start[depth]))) {
+      const unit = group[0].recipe.start[depth] ?? 0;
+      const possible = [...inherited, ...own].filter(({ recipe }) => depth > 0 || recipe.first?.[unit] !== 0);
+      node.below.push([unit, build(group, possible, depth + 1)]);
     }
     return row;
   }
 }
 
-/** A candidate and its place in the order in which messages are tried. */
+interface TrieNode {
+  readonly label: Uint8Array;
+  readonly candidates: readonly Candidate[];
+  /** Units and the rows to which they lead. */
+  readonly below: (readonly [number, number])[];
+}
+
+/** The number of units that all starts have in common. */
+function sharedDepth(sharing: readonly Ranked[], from: number): number {
+  const starts = sharing.map(({ recipe }) => recipe.start);
+  let depth = from;
+  while (starts.every((start) => start.length > depth && start[depth] === starts[0]?.[depth])) depth += 1;
+  return depth;
+}
+
+function parted(all: readonly Ranked[], isFirst: (each: Ranked) => boolean): [readonly Ranked[], readonly Ranked[]] {
+  return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
+}
+
+/** A message and its place in the order in which messages are tried. */
 interface Ranked {
-  readonly candidate: Candidate;
+  readonly recipe: Recipe;
   readonly rank: number;
 }
 
-/** A candidate all of whose units have been looked at further up. */
-function whole({ candidate, rank }: Ranked): Ranked {
-  return { candidate: behind(candidate, Infinity), rank };
-}
-
-function doubled(table: Int16Array): Int16Array<ArrayBuffer> {
-  const larger = new Int16Array(table.length * 2).fill(-1);
-  larger.set(table);
-  return larger;
+function candidateOf(recipe: Recipe, depth: number): Candidate {
+  const { suffix, isPlain } = recipe;
+  return { recipe, suffix, depth: isPlain ? depth : 0, program: undefined, entry: 0, blanks: 0 };
 }
 
 /** So many units at a template's end are compared before its pattern is. */
-const longestSuffix = 12;
+const longestSuffix = 4;
 
-function candidateOf(message: Message, index: number): Candidate {
+function recipeOf(message: Message, index: number): Recipe {
   const { compiled } = message;
   const last = compiled.pieces.at(-1);
   const end = last !== undefined && 'literal' in last && compiled.pieces.length > 1 ? last.literal : '';
   const suffix = Array.from(end, (letter) => letter.charCodeAt(0))
-    .filter((unit) => !isSkipped(unit))
+    .filter((unit) => !isBlank(unit))
     .reverse();
   const wide = suffix.findIndex((unit) => unit >= columns);
+  const start = startOf(message);
   return {
     index,
     pattern: lazy(() => patternOf(message)),
+    program: lazy(() => programOf(compiled)),
     suffix: Uint8Array.from(suffix.slice(0, wide < 0 ? longestSuffix : wide)),
-    rest: Uint8Array.from(startOf(message)),
+    start: Uint8Array.from(start),
+    first: start.length === 0 ? firstOf(message) : undefined,
+    isPlain: compiled.prefix !== '' && compiled.prefix.charCodeAt(0) === start[0],
   };
 }
 
-/** The candidate without the units that its way through the trie has looked at. */
-function behind(candidate: Candidate, depth: number): Candidate {
-  return { ...candidate, rest: candidate.rest.subarray(Math.min(depth, candidate.rest.length)) };
+/** The units that a text of this template may begin with, where only few can. */
+function firstOf({ compiled }: Message): Uint8Array | undefined {
+  const first = compiled.pieces.find((piece) => 'field' in piece || !isBlankText(piece.literal));
+  if (first === undefined) return new Uint8Array(columns);
+  const reading = 'field' in first ? readingOf(vocabulary[first.word].pattern) : undefined;
+  const atom = reading !== undefined && 'sequence' in reading ? reading.sequence[0] : undefined;
+  return atom !== undefined && atom.least > 0 && atom.members[asterisk] === 0 ? atom.members : undefined;
+}
+
+function isBlankText(text: string): boolean {
+  return Array.from(text).every((letter) => isBlank(letter.charCodeAt(0)));
 }
 
 /**
@@ -173,7 +267,7 @@ function startOf({ compiled }: Message): readonly number[] {
   const [first, second] = compiled.pieces;
   const marked = first !== undefined && 'field' in first && first.word === 'sqlMark';
   const literal = marked && second !== undefined && 'literal' in second ? second.literal : compiled.prefix;
-  const units = Array.from(literal, (letter) => letter.charCodeAt(0)).filter((unit) => !isSkipped(unit));
+  const units = Array.from(literal, (letter) => letter.charCodeAt(0)).filter((unit) => !isBlank(unit));
   const wide = units.findIndex((unit) => unit >= columns);
   const known = wide < 0 ? units : units.slice(0, wide);
   const mark = known.findIndex((unit) => unit !== asterisk);
@@ -182,42 +276,57 @@ function startOf({ compiled }: Message): readonly number[] {
 
 const asterisk = 0x2a;
 
-/** `~` marks a line break and blanks vary between copies: neither tells two wordings apart. */
-function isSkipped(unit: number): boolean {
-  return unit <= 0x20 || unit === 0x7e || unit === 0xa0;
-}
-
-/** Follows a text through the trie as far as it goes. Leaves the node there; answers the offset of what was not followed. */
-function deepest(trie: Trie, units: Uint8Array, from: number, to: number): number {
-  const { next } = trie;
-  let [node, at] = [0, from];
-  while (at < to && (units[at] === asterisk || isSkipped(units[at] ?? 0))) at += 1;
-  for (; at < to; at += 1) {
-    const unit = units[at] ?? 0;
-    if (isSkipped(unit)) continue;
-    const child = unit < columns ? (next[node * columns + unit] ?? -1) : -1;
-    if (child < 0) break;
-    node = child;
+/** Follows a text through the trie as far as it goes. Leaves there what is known of it. */
+function follow(trie: Trie, units: Uint8Array, from: number, to: number): void {
+  const { next, labels, labelStarts } = trie;
+  enter(trie, units, from, to);
+  let [node, depth, blanks] = [0, 0, trie.blanks];
+  let [label, labelEnd] = [0, 0];
+  for (let { at } = trie; at < to; at += 1) {
+    const unit = units[at] as number;
+    const isInLabel = label < labelEnd;
+    const child = isInLabel || unit >= columns ? -1 : (next[node * columns + unit] as number);
+    if (isInLabel && unit === labels[label]) label += 1;
+    else if (child >= 0) {
+      node = child;
+      label = labelStarts[child] as number;
+      labelEnd = labelStarts[child + 1] as number;
+    } else if (isBlank(unit)) {
+      blanks |= depth < unclearDepth && unit !== substitute ? 1 << depth : unclear;
+      continue;
+    } else break;
+    depth += 1;
+    if (label === labelEnd) {
+      trie.node = node;
+      trie.at = at + 1;
+      trie.blanks = blanks;
+    }
   }
-  trie.node = node;
-  return at;
 }
 
-/** Whether the text goes on with some units, blanks aside. */
-function goesOn(units: Uint8Array, from: number, to: number, rest: Uint8Array): boolean {
+/** Goes to the first unit of a text that templates begin with. */
+function enter(trie: Trie, units: Uint8Array, from: number, to: number): void {
+  const { place } = trie;
   let at = from;
-  for (let index = 0; index < rest.length; index += 1, at += 1) {
-    while (at < to && isSkipped(units[at] ?? 0)) at += 1;
-    if (at >= to || units[at] !== rest[index]) return false;
+  let isClear = true;
+  for (; at < to && (units[at] === asterisk || isBlank(units[at] as number)); at += 1) {
+    if (units[at] === asterisk || units[at] === substitute) isClear = false;
   }
-  return true;
+  place.units = units;
+  place.from = from;
+  place.to = to;
+  trie.node = 0;
+  trie.at = at;
+  trie.blanks = isClear ? 0 : unclear;
 }
+
+const unclear = 1 << unclearDepth;
 
 /** Whether the text ends with some units, which are given last one first, blanks aside. */
 function endsWith(units: Uint8Array, from: number, to: number, suffix: Uint8Array): boolean {
   let at = to - 1;
   for (let index = 0; index < suffix.length; index += 1, at -= 1) {
-    while (at >= from && isSkipped(units[at] ?? 0)) at -= 1;
+    while (at >= from && isBlank(units[at] ?? 0)) at -= 1;
     if (at < from || units[at] !== suffix[index]) return false;
   }
   return true;
