@@ -7,6 +7,8 @@ export type Cutter = (from: number, to: number) => string;
 
 /** What a host can do with bytes. */
 export interface ByteTools {
+  /** Room for bytes, in the form that the host searches fastest. What stands in it at first is not defined. */
+  readonly allocate: (length: number) => Uint8Array;
   /** Whether no byte is above 0x7F. */
   readonly isAscii: (bytes: Uint8Array) => boolean;
   /** Reads ASCII bytes. The bytes are not copied. */
@@ -18,7 +20,7 @@ export interface ByteTools {
 }
 
 /** What works in every host. */
-export const plainTools: ByteTools = { isAscii, asciiCutter, textCutter, fillUnits };
+export const plainTools: ByteTools = { allocate: (length) => new Uint8Array(length), isAscii, asciiCutter, textCutter, fillUnits };
 
 /** Four bytes are looked at together, once the place is one that the engine can read four from. */
 function isAscii(bytes: Uint8Array): boolean {

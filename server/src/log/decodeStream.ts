@@ -36,7 +36,7 @@ export class StreamDecoder {
   mustRestart = false;
   readonly #options: StreamOptions;
   /** For the pieces that are not ASCII, one after the other. */
-  #units = new Uint8Array();
+  #units: Uint8Array = new Uint8Array();
   #asciiSoFar: boolean;
   /** The beginning of a character, whose rest is in the next slice. */
   #waiting: Uint8Array = new Uint8Array();
@@ -100,7 +100,7 @@ export class StreamDecoder {
   }
 
   #textPiece(text: string, { length }: Uint8Array): DecodedPiece {
-    if (text.length > this.#units.length) this.#units = new Uint8Array(Math.max(text.length, pieceBytes));
+    if (text.length > this.#units.length) this.#units = this.#options.tools.allocate(Math.max(text.length, pieceBytes));
     const units = this.#units;
     this.#options.tools.fillUnits(text, units);
     const slice = (from: number, to: number): string => text.slice(from, to);

@@ -31,6 +31,8 @@ const together = 8;
 
 /** Node's own functions go through bytes many times faster than a loop does. */
 const tools: ByteTools = {
+  // The search for a byte in Node's own buffers is three times as fast as in others.
+  allocate: (length) => Buffer.allocUnsafeSlow(length),
   isAscii,
   asciiCutter: (bytes) => {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -162,8 +162,9 @@ class Pass {
   /** Reads to the end. While a slice is indexed, the next is read. */
   async run(): Promise<'done' | 'stopped' | 'ansi'> {
     const { size, file } = this.#task;
+    const { allocate } = this.#reading.files.tools;
     const left = Math.max(0, size - this.#at);
-    const buffers = [0, sliceBytes].map((from) => new Uint8Array(Math.min(sliceBytes, Math.max(0, left - from))));
+    const buffers = [0, sliceBytes].map((from) => allocate(Math.min(sliceBytes, Math.max(0, left - from))));
     const next = (): Promise<Uint8Array> => {
       const buffer = buffers.reverse()[1] ?? new Uint8Array();
       return bytesInto(file.handle, this.#at, buffer.subarray(0, Math.max(0, size - this.#at)));
