@@ -20,7 +20,13 @@ export interface ByteTools {
 }
 
 /** What works in every host. */
-export const plainTools: ByteTools = { allocate: (length) => new Uint8Array(length), isAscii, asciiCutter, textCutter, fillUnits };
+export const plainTools: ByteTools = {
+  allocate: (length) => new Uint8Array(length),
+  isAscii,
+  asciiCutter,
+  textCutter,
+  fillUnits,
+};
 
 /** Four bytes are looked at together, once the place is one that the engine can read four from. */
 function isAscii(bytes: Uint8Array): boolean {

@@ -32,7 +32,7 @@ import type { Text } from './text.ts';
 /** Tells which known message a record is: its index plus one, or 0. */
 export interface Recogniser {
   /** Of the message between two offsets of a chunk. */
-  readonly inChunk: (chunk: Chunk, from: number, to: number) => number;
+  readonly inChunk: (chunk: Pick<Chunk, 'units' | 'slice'>, from: number, to: number) => number;
   /** Of a message that is written in a notation. */
   readonly inText: (message: string, notation: Notation) => number;
 }
@@ -189,12 +189,21 @@ class Indexer implements Indexing {
 
   #readOn(chunk: Chunk, from: number): number {
     const at = this.#readRegular(chunk, from);
-    return at >= chunk.length ? at : this.#readIrregular(chunk, at);
+    return this.#holdsLine(chunk, at) ? this.#readIrregular(chunk, at) : at;
+  }
+
+  /** Whether a line ends behind an offset, other than at it: without one, nothing can be settled. */
+  #holdsLine({ length }: Chunk, from: number): boolean {
+    const { units } = this.#cursor;
+    let at = from;
+    while (at < length && (units[at] === 0x0a || units[at] === 0x0d)) at += 1;
+    return at < length && (this.#cursor.find(0x0a, at) >= 0 || this.#cursor.find(0x0d, at) >= 0);
   }
 
   /** Reads regular records, each with its line break behind it, until something else stands there. */
-  #readRegular({ units, length }: Chunk, from: number): number {
+  #readRegular({ length }: Chunk, from: number): number {
     const cursor = this.#cursor;
+    const { units } = cursor;
     const base = this.#offset - from;
     let end = from;
     for (;;) {
@@ -224,7 +233,7 @@ class Indexer implements Indexing {
     fields.message = messageEnd - messageStart;
     fields.tail = cursor.end - messageEnd;
     fields.problem = 0;
-    fields.known = this.#options.recogniser?.inChunk(cursor.chunk, messageStart, messageEnd) ?? 0;
+    fields.known = this.#options.recogniser?.inChunk(cursor, messageStart, messageEnd) ?? 0;
     const status = statusStart(cursor);
     const stated = status < 0 ? NaN : readStatus(cursor, status);
     const notation = notationIn(fields.kind);

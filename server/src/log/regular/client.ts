@@ -13,8 +13,8 @@ const names = ['time', 'date', 'component', 'context', 'type', 'thread', 'file']
 /** Reads the record that begins at `from`. Answers whether it is a regular one; else nothing is known of it. */
 export function readRegularClient(cursor: Cursor, from: number): boolean {
   const { units } = cursor;
-  const tail = isHead(units, from) ? tailFrom(units, from + headLength) : -1;
-  const feed = tail < 0 ? -1 : units.indexOf(0x0a, tail);
+  const tail = isHead(units, from) ? tailFrom(cursor, from + headLength) : -1;
+  const feed = tail < 0 ? -1 : cursor.find(0x0a, tail);
   if (feed < 0) return false;
   const end = units[feed - 1] === 0x0d ? feed - 1 : feed;
   const breaks = breaksWithin(cursor, from + headLength, tail);
@@ -44,8 +44,9 @@ function isLogMark(units: Uint8Array, at: number): boolean {
 }
 
 /** The offset of the first `]LOG]!><time=` at or behind an offset, or -1. */
-function tailFrom(units: Uint8Array, from: number): number {
-  for (let at = units.indexOf(0x21, from); at >= 0; at = units.indexOf(0x21, at + 1)) {
+function tailFrom(cursor: Cursor, from: number): number {
+  const { units } = cursor;
+  for (let at = cursor.find(0x21, from); at >= 0; at = cursor.find(0x21, at + 1)) {
     const closes = units[at - 1] === 0x5d && isLogMark(units, at - 4) && units[at - 5] === 0x5d && at - 5 >= from;
     if (closes && units[at + 1] === 0x3e && units[at + 2] === 0x3c && startsWith(units, at + 3, timeMark))
       return at - 5;
@@ -64,7 +65,7 @@ function startsWith(units: Uint8Array, from: number, codes: Uint8Array): boolean
 function breaksWithin(cursor: Cursor, from: number, to: number): number {
   const { units } = cursor;
   const next = (at: number): number => {
-    const feed = units.indexOf(0x0a, at);
+    const feed = cursor.find(0x0a, at);
     return Math.min(feed < 0 ? Infinity : feed, cursor.carriageFrom(at));
   };
   let breaks = 0;

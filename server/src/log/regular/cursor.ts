@@ -10,8 +10,14 @@ import type { NameTable } from '../names.ts';
 
 /** Where reading stands, and the record that is being read. One object is used for a whole log. */
 export class Cursor {
-  chunk: Chunk;
-  units: Uint8Array;
+  /** The units of the chunk, always in a plain array: the engine reads these fastest while it meets no other kind. */
+  units: Uint8Array = new Uint8Array();
+  /** The same, as they were given: hosts have kinds of arrays that are searched faster. */
+  #searched: Uint8Array = this.units;
+  /** Four units each, from so many units before the first one on. */
+  #words: Int32Array = new Int32Array();
+  #shift = 0;
+  #chunk: Chunk;
   readonly names: NameTable;
   readonly fields: Fields = {
     start: 0,
@@ -41,15 +47,28 @@ export class Cursor {
   #dayStart = NaN;
 
   constructor(chunk: Chunk, names: NameTable) {
-    this.chunk = chunk;
-    this.units = chunk.units;
+    this.#chunk = chunk;
     this.names = names;
+  }
+
+  /** The true text between two offsets. */
+  slice(from: number, to: number): string {
+    return this.#chunk.slice(from, to);
+  }
+
+  /** The first offset of a unit at or behind an offset, or -1. */
+  find(unit: number, from: number): number {
+    return this.#searched.indexOf(unit, from);
   }
 
   /** Goes on in another chunk. */
   enter(chunk: Chunk): void {
-    this.chunk = chunk;
-    this.units = chunk.units;
+    const { units } = chunk;
+    this.#chunk = chunk;
+    this.#searched = units;
+    this.units = new Uint8Array(units.buffer, units.byteOffset, units.length);
+    this.#shift = units.byteOffset % 4;
+    this.#words = new Int32Array(units.buffer, units.byteOffset - this.#shift, (this.#shift + units.length) >> 2);
     this.#mark = -1;
     this.#markAsked = 0;
     this.#carriage = -1;
@@ -57,16 +76,42 @@ export class Cursor {
 
   /** The first carriage return at or behind an offset, or Infinity; asked for with growing offsets. */
   carriageFrom(from: number): number {
-    if (this.#carriage < from) this.#carriage = found(this.units.indexOf(0x0d, from));
+    if (this.#carriage < from) this.#carriage = found(this.find(0x0d, from));
     return this.#carriage;
   }
 
-  /** The first NUL, or part of a client record's frame, at or behind an offset; Infinity where there is none. */
+  /** The first unit below 0x10 at or behind an offset, mostly a line break; the chunk's length where there is none. */
+  controlFrom(from: number): number {
+    const units = this.units;
+    const words = this.#words;
+    const shift = this.#shift;
+    let at = from;
+    const aligned = Math.min(units.length, from + ((4 - ((from + shift) & 3)) & 3));
+    while (at < aligned && (units[at] ?? 0) >= 0x10) at += 1;
+    if (at < aligned) return at;
+    let word = (at + shift) >> 2;
+    // Whether any of four units is below 0x10: what is left of the highest bits when 0x10 is taken from each.
+    while (word < words.length && !hasControl(words[word] ?? 0)) word += 1;
+    at = Math.max(at, word * 4 - shift);
+    while (at < units.length && (units[at] ?? 0) >= 0x10) at += 1;
+    return at;
+  }
+
+  /** The first part of a client record's frame at or behind an offset; Infinity where there is none. */
   markFrom(from: number): number {
     if (from >= this.#markAsked && from <= this.#mark) return this.#mark;
     this.#markAsked = from;
-    this.#mark = Math.min(found(this.units.indexOf(0, from)), frameFrom(this.units, from));
+    this.#mark = this.#frameFrom(from);
     return this.#mark;
+  }
+
+  /** The offset of the exclamation mark in `<![LOG[` or `]LOG]!><`, or Infinity. */
+  #frameFrom(from: number): number {
+    for (let at = this.find(0x21, from); at >= 0; at = this.find(0x21, at + 1)) {
+      const next = this.units[at + 1];
+      if (next === undefined || next === 0x5b || next === 0x3e) return at;
+    }
+    return Infinity;
   }
 
   /** Milliseconds since 1970 of the day's start, or NaN. */
@@ -81,17 +126,12 @@ export class Cursor {
   }
 }
 
-function found(at: number): number {
-  return at < 0 ? Infinity : at;
+function hasControl(word: number): boolean {
+  return ((word - 0x10101010) & ~word & 0x80808080) !== 0;
 }
 
-/** The offset of the exclamation mark in `<![LOG[` or `]LOG]!><`, or Infinity. */
-function frameFrom(units: Uint8Array, from: number): number {
-  for (let at = units.indexOf(0x21, from); at >= 0; at = units.indexOf(0x21, at + 1)) {
-    const next = units[at + 1];
-    if (next === undefined || next === 0x5b || next === 0x3e) return at;
-  }
-  return Infinity;
+function found(at: number): number {
+  return at < 0 ? Infinity : at;
 }
 
 /** The two digits at an offset as a number, or a negative one. */

@@ -28,7 +28,7 @@ export function statusStart(cursor: Cursor): number {
     if (code !== 0x7e && code !== 0x20 && code !== 0x2a && code !== 0x09) break;
   }
   const begins = units[at] === 0x53 && units[at + 1] === 0x54 && units[at + 7] === 0x3a && at + 8 <= messageEnd;
-  return begins && cursor.chunk.slice(at, at + 8) === 'STATMSG:' ? at : -1;
+  return begins && cursor.slice(at, at + 8) === 'STATMSG:' ? at : -1;
 }
 
 /**
@@ -36,9 +36,9 @@ export function statusStart(cursor: Cursor): number {
  * Answers the time, in milliseconds since 1970, UTC, or NaN.
  */
 export function readStatus(cursor: Cursor, at: number): number {
-  const { units, fields } = cursor;
+  const { fields } = cursor;
   const to = Math.min(cursor.messageEnd, at + statusHeadLength);
-  const severity = severityFrom(units, at, to);
+  const severity = severityFrom(cursor, at, to);
   if (severity > 0) fields.kind = kindOf(notationIn(fields.kind), severity, isLongKind(fields.kind));
   const stated = gmtDateFrom(cursor, at, to);
   const time = fields.bias === unknownBias ? NaN : fields.local + fields.bias * minute;
@@ -47,8 +47,9 @@ export function readStatus(cursor: Cursor, at: number): number {
 }
 
 /** The severity in ` SEV=E `, or 0. */
-function severityFrom(units: Uint8Array, from: number, to: number): number {
-  for (let at = units.indexOf(0x3d, from); at >= 0 && at < to; at = units.indexOf(0x3d, at + 1)) {
+function severityFrom(cursor: Cursor, from: number, to: number): number {
+  const { units } = cursor;
+  for (let at = cursor.find(0x3d, from); at >= 0 && at < to; at = cursor.find(0x3d, at + 1)) {
     const named = units[at - 1] === 0x56 && units[at - 2] === 0x45 && units[at - 3] === 0x53 && units[at - 4] === 0x20;
     if (!named || at - 4 < from) continue;
     const single = at + 2 >= to || units[at + 2] === 0x20;
@@ -62,7 +63,7 @@ function severityFrom(units: Uint8Array, from: number, to: number): number {
 /** The time behind ` GMTDATE=` as `Fri Oct 15 17:09:46.507 1999`; any other writing is read as text. */
 function gmtDateFrom(cursor: Cursor, from: number, to: number): number {
   const { units } = cursor;
-  for (let at = units.indexOf(0x3d, from); at >= 0 && at < to; at = units.indexOf(0x3d, at + 1)) {
+  for (let at = cursor.find(0x3d, from); at >= 0 && at < to; at = cursor.find(0x3d, at + 1)) {
     if (at - 8 < from || !isNamed(units, at, gmtDate)) continue;
     const month = months.get(((units[at + 5] ?? 0) << 16) | ((units[at + 6] ?? 0) << 8) | (units[at + 7] ?? 0));
     const year = twoDigitsOf(units, at + 25) * 100 + twoDigitsOf(units, at + 27);
@@ -74,7 +75,7 @@ function gmtDateFrom(cursor: Cursor, from: number, to: number): number {
     if (!Number.isNaN(stated)) return stated;
     break;
   }
-  const text = cursor.chunk.slice(from, to);
+  const text = cursor.slice(from, to);
   return statedGmtDate(text, 0, text.length);
 }
 

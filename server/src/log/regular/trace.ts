@@ -11,11 +11,12 @@ const longestComponent = 64;
 /** Reads the record that begins at `from`. Answers whether it is a regular one; else nothing is known of it. */
 export function readRegularTrace(cursor: Cursor, from: number): boolean {
   const { units } = cursor;
-  const feed = units.indexOf(0x0a, from);
-  if (feed < 0 || feed >= cursor.markFrom(from)) return false;
-  const end = units[feed - 1] === 0x0d ? feed - 1 : feed;
-  if (cursor.carriageFrom(from) < end || end - from > longRecord) return false;
-  const mark = trailerFrom(units, from, end);
+  let end = cursor.controlFrom(from);
+  while (units[end] === 0x09) end = cursor.controlFrom(end + 1);
+  // A NUL or a CR by itself is left to others.
+  const isWhole = units[end] === 0x0a || (units[end] === 0x0d && units[end + 1] === 0x0a);
+  if (!isWhole || end >= cursor.markFrom(from) || end - from > longRecord) return false;
+  const mark = trailerFrom(cursor, from, end);
   if (mark < 0 || holdsGrepPrefix(units, from, mark) || !readTrailer(cursor, mark, end)) return false;
   cursor.messageStart = from;
   cursor.messageEnd = separatorStart(units, from, mark);
@@ -26,11 +27,12 @@ export function readRegularTrace(cursor: Cursor, from: number): boolean {
 }
 
 /** The offset of the first `$$<` between two offsets, or -1. */
-function trailerFrom(units: Uint8Array, from: number, to: number): number {
-  let at = units.indexOf(0x24, from);
+function trailerFrom(cursor: Cursor, from: number, to: number): number {
+  const { units } = cursor;
+  let at = cursor.find(0x24, from);
   while (at >= 0 && at < to) {
     if (units[at + 1] === 0x24 && units[at + 2] === 0x3c) return at;
-    at = units.indexOf(0x24, at + 1);
+    at = cursor.find(0x24, at + 1);
   }
   return -1;
 }
