@@ -146,6 +146,8 @@ export class BlockBuilder {
   #baseLine = 0;
   #capacity = smallest;
   #columns = wideColumns(smallest);
+  /** The block that was being filled, in little room. */
+  #resting: Block | undefined;
 
   constructor(first = 0) {
     this.#first = first;
@@ -158,6 +160,7 @@ export class BlockBuilder {
 
   /** Adds a record behind the others. */
   add(fields: Readonly<Fields>): void {
+    if (this.#resting !== undefined) this.#wake(this.#resting);
     if (this.#count === 0) [this.#base, this.#baseLine] = [fields.start, fields.line];
     if (this.#count === this.#capacity) this.#widen();
     const columns = this.#columns;
@@ -180,7 +183,30 @@ export class BlockBuilder {
 
   /** All blocks as they are now. */
   blocks(): readonly Block[] {
+    if (this.#resting !== undefined) return [...this.#full, this.#resting];
     return this.#count === 0 ? [...this.#full] : [...this.#full, this.#open()];
+  }
+
+  /** Gives back the room for more records until there are some: most logs do not grow after they were read. */
+  rest(): void {
+    if (this.#count === 0 || this.#resting !== undefined) return;
+    this.#resting = compact(this.#open());
+    this.#columns = wideColumns(0);
+    this.#capacity = 0;
+  }
+
+  #wake(resting: Block): void {
+    this.#resting = undefined;
+    this.#capacity = Math.min(blockLength, Math.max(smallest, resting.count * 2));
+    this.#columns = wideColumns(this.#capacity);
+    for (let index = 0; index < resting.count; index += 1) {
+      const { local, thread, ...columns } = this.#columns;
+      for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
+        columns[name][index] = name === 'line' ? lineAt(resting, index) : valueAt(resting[name], index);
+      }
+      local[index] = numberAt(resting.local, index);
+      thread[index] = numberAt(resting.thread, index);
+    }
   }
 
   /** The block that is being filled, over the very arrays that are filled on behind its count. */

@@ -79,11 +79,13 @@ const portion = 1 << 20;
 const seam = 1 << 14;
 const ccm = notationCode('ccm');
 
+const nothing = chunkOf('');
+
 class Indexer implements Indexing {
   #options: ParseOptions;
   readonly #builder = new BlockBuilder();
   readonly #names = new NameTable();
-  readonly #cursor = new Cursor(chunkOf(''), this.#names);
+  readonly #cursor = new Cursor(nothing, this.#names);
   readonly #evidence = noEvidence();
   readonly #gaps: Gap[] = [];
   /** Where the last settled record ends: offset, line, and its notation. */
@@ -134,6 +136,7 @@ class Indexer implements Indexing {
   }
 
   finish(text: Text): Log {
+    if (this.#last === undefined) this.#builder.rest();
     // What was put off for its cost is made up for: what a log shares with its later versions does not depend on the pieces.
     if (this.#tried > 0 && this.#kept.length > this.#tried) this.#addTo(chunkOf(''));
     const evidence = copyOfEvidence(this.#evidence);
@@ -157,6 +160,9 @@ class Indexer implements Indexing {
     };
     this.#last = log;
     indexers.set(log, this);
+    // Most logs do not grow for long: nothing but their blocks is kept.
+    this.#cursor.enter(nothing);
+    this.#attempt = undefined;
     return log;
   }
 
