@@ -1,6 +1,6 @@
 /** What `stats` answers: how much was read, and how fast, through the same store as the language server. */
 import { formatDuration } from '../base/time.ts';
-import { knownOf, recordCount, threadOf } from '../log/log.ts';
+import { knownCount, recordCount, threadsIn } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { InputError, readLogs, type ReadingWishes } from './logs.ts';
@@ -101,13 +101,7 @@ function addLog(sum: Sum, events: EventLog, fieldsOnly: boolean): void {
   if (sum.seen.has(events.uri)) return;
   sum.seen.add(events.uri);
   const { log } = events;
-  const count = recordCount(log);
-  sum.records += count;
-  let last: number | undefined;
-  for (let record = 0; record < count; record++) {
-    const thread = threadOf(log, record);
-    if (thread !== undefined && thread !== last) sum.threads.add(thread);
-    last = thread;
-  }
-  if (!fieldsOnly) for (let record = 0; record < count; record++) if (knownOf(log, record) > 0) sum.known++;
+  sum.records += recordCount(log);
+  for (const thread of threadsIn(log)) sum.threads.add(thread);
+  if (!fieldsOnly) sum.known += knownCount(log);
 }

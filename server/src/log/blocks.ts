@@ -146,6 +146,8 @@ export class BlockBuilder {
   #baseLine = 0;
   #capacity = smallest;
   #columns = wideColumns(smallest);
+  /** Whether a version of the log looks into the columns. */
+  #isSeen = false;
   /** The block that was being filled, in little room. */
   #resting: Block | undefined;
 
@@ -184,7 +186,9 @@ export class BlockBuilder {
   /** All blocks as they are now. */
   blocks(): readonly Block[] {
     if (this.#resting !== undefined) return [...this.#full, this.#resting];
-    return this.#count === 0 ? [...this.#full] : [...this.#full, this.#open()];
+    if (this.#count === 0) return [...this.#full];
+    this.#isSeen = true;
+    return [...this.#full, this.#open()];
   }
 
   /** Gives back the room for more records until there are some: most logs do not grow after they were read. */
@@ -199,6 +203,7 @@ export class BlockBuilder {
     this.#resting = undefined;
     this.#capacity = Math.min(blockLength, Math.max(smallest, resting.count * 2));
     this.#columns = wideColumns(this.#capacity);
+    this.#isSeen = false;
     for (let index = 0; index < resting.count; index += 1) {
       const { local, thread, ...columns } = this.#columns;
       for (const name of Object.keys(columns) as (keyof typeof columns)[]) {
@@ -220,8 +225,9 @@ export class BlockBuilder {
     this.#full.push(compact(this.#open()));
     this.#first += this.#count;
     this.#count = 0;
-    // Earlier versions of the log may still look into the arrays: they are not used again.
-    this.#columns = wideColumns(this.#capacity);
+    // Arrays into which earlier versions of the log may still look are not written to again.
+    if (this.#isSeen) this.#columns = wideColumns(this.#capacity);
+    this.#isSeen = false;
   }
 
   #widen(): void {
@@ -229,6 +235,7 @@ export class BlockBuilder {
     const wider = wideColumns(this.#capacity);
     for (const name of Object.keys(wider) as (keyof typeof wider)[]) wider[name].set(this.#columns[name]);
     this.#columns = wider;
+    this.#isSeen = false;
   }
 }
 
@@ -288,9 +295,14 @@ function isConstant(column: Column, count: number): boolean {
 }
 
 function narrow(column: Column, count: number): Column {
-  let most = 0;
-  for (let at = 0; at < count; at += 1) most = Math.max(most, column[at] ?? 0);
-  const used = column.subarray(0, isConstant(column, count) ? 1 : count);
+  const first = column[0] ?? 0;
+  let [most, isSame] = [first, true];
+  for (let at = 1; at < count; at += 1) {
+    const value = column[at] ?? 0;
+    if (value > most) most = value;
+    if (value !== first) isSame = false;
+  }
+  const used = column.subarray(0, isSame ? 1 : count);
   if (most < 0x100) return new Uint8Array(used);
   return most < 0x10000 ? new Uint16Array(used) : new Uint32Array(used);
 }

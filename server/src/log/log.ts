@@ -185,6 +185,30 @@ export function threadOf({ blocks }: Log, record: number): number | undefined {
   return Number.isNaN(thread) ? undefined : thread;
 }
 
+/** How many records are known messages. */
+export function knownCount({ blocks }: Log): number {
+  let found = 0;
+  for (const { known, count } of blocks) {
+    if (known.length === 1) found += valueAt(known, 0) > 0 ? count : 0;
+    else for (let index = 0; index < count; index += 1) if ((known[index] ?? 0) > 0) found += 1;
+  }
+  return found;
+}
+
+/** The thread ids that the records name. */
+export function threadsIn({ blocks }: Log): ReadonlySet<number> {
+  const threads = new Set<number>();
+  for (const { thread, count } of blocks) {
+    const written = new Set<number>();
+    for (let index = 0; index < Math.min(count, thread.values.length); index += 1) {
+      const value = thread.values[index] ?? thread.missing;
+      if (value !== thread.missing && !Number.isNaN(value)) written.add(value);
+    }
+    for (const value of written) threads.add(thread.base + value);
+  }
+  return threads;
+}
+
 /** The record's written clock time, as milliseconds since 1970 as if it were UTC, or undefined where it cannot be read. */
 export function localTimeOf({ blocks }: Log, record: number): number | undefined {
   const block = blockOf(blocks, record);
