@@ -1,6 +1,13 @@
 /** Filter to a thread: pick stretches of work of a log, and read them alone in a view. */
 import * as vscode from 'vscode';
-import { method, type StretchId, type ThreadItem, type ThreadsResult } from '../../server/src/lsp/protocol.ts';
+import {
+  method,
+  type StretchId,
+  type ThreadItem,
+  type ThreadsParams,
+  type ThreadsResult,
+  type WholeThreadItem,
+} from '../../server/src/lsp/protocol.ts';
 import { activeLogEditor, chosenLog, fileName } from './logs.ts';
 import { counted, dotted, plain } from './text.ts';
 import { openView, viewSpecOf, type ViewFiles } from './view.ts';
@@ -26,10 +33,7 @@ export async function filterThread(server: Server, views: ViewFiles, given: unkn
   if (source === undefined) return;
   const result = await threadsOf(server, source, await currentStretch(server, uri));
   if (result === undefined) return;
-  const picked = await pickEntries(result.entries, {
-    title: `Threads of ${fileName(source)}`,
-    current: result.current,
-  });
+  const picked = await pickEntries(result, { title: `Threads of ${fileName(source)}` });
   if (picked.length > 0) await openThreads(source, picked, vscode.ViewColumn.Beside);
 }
 
@@ -52,11 +56,11 @@ export async function addThreadToView(server: Server): Promise<void> {
     return;
   }
   const source = vscode.Uri.parse(spec.sourceUri, true);
-  const result = await threadsOf(server, source, undefined);
+  const result = await threadsOf(server, source, undefined, spec.stretches);
   if (result === undefined) return;
   const shown = result.entries.filter(({ stretch }) => spec.stretches.some((other) => sameStretch(other, stretch)));
   const title = `Threads of ${fileName(source)} in This View`;
-  const picked = await pickEntries(result.entries, { title, several: true, selected: shown });
+  const picked = await pickEntries(result, { title, several: true, selected: shown });
   if (picked.length === 0) return;
   const old = vscode.window.tabGroups.activeTabGroup.activeTab;
   await openThreads(source, picked, editor.viewColumn ?? vscode.ViewColumn.Active);
@@ -91,26 +95,45 @@ async function currentStretch(server: Server, uri: vscode.Uri): Promise<ThreadIt
   return (await askStretch(server, editor)) ?? undefined;
 }
 
-async function threadsOf(server: Server, source: vscode.Uri, here: StretchId | undefined) {
-  const { items } = (await server.ask<ThreadsResult | null>(method.threads, { uri: source.toString() })) ?? {
-    items: [],
-  };
-  if (items.length === 0) {
+/** The threads of a log that are listed, and how others are found by what is typed. */
+interface Threads {
+  readonly entries: readonly Entry[];
+  readonly current: Entry | undefined;
+  /** How many stretches are not listed unless they are looked for. */
+  readonly more: number;
+  readonly find: (typed: string) => Promise<readonly Entry[]>;
+}
+
+async function threadsOf(
+  server: Server,
+  source: vscode.Uri,
+  here: StretchId | undefined,
+  shown: readonly StretchId[] = [],
+): Promise<Threads | undefined> {
+  const always = [...(here === undefined ? [] : [here]), ...shown].map(stretchOf);
+  const ask = (params: ThreadsParams) => server.ask<ThreadsResult | null>(method.threads, params);
+  const result = await ask({ uri: source.toString(), always });
+  if (result === null || result.items.length === 0) {
     void vscode.window.showInformationMessage(`No record of ${fileName(source)} names a thread.`);
     return undefined;
   }
-  const entries = entriesOf(items);
+  const entries = entriesOf(result);
   const current = entries.find(({ stretch }) => here !== undefined && sameStretch(stretch, here));
-  return { entries, current };
+  const find = async (filter: string) => {
+    const found = await ask({ uri: source.toString(), filter });
+    // The server compares as people type; what it found is shown even where the editor would look for something else.
+    return found === null ? [] : entriesOf(found).map((entry) => ({ ...entry, alwaysShow: true }));
+  };
+  return { entries, current, more: result.more, find };
 }
 
 /** The stretches in order of their first record; before the first of several with one id, an entry for the id as a whole. */
-function entriesOf(items: readonly ThreadItem[]): readonly Entry[] {
-  const byId = new Map<number, ThreadItem[]>();
-  for (const item of items) byId.set(item.thread, [...(byId.get(item.thread) ?? []), item]);
+function entriesOf({ items, wholes }: ThreadsResult): readonly Entry[] {
+  const waiting = new Map(wholes.map((whole) => [whole.thread, whole]));
   return items.flatMap((item) => {
-    const all = byId.get(item.thread) ?? [item];
-    return all.length > 1 && all[0] === item ? [wholeThread(all), entryOf(item)] : [entryOf(item)];
+    const whole = waiting.get(item.thread);
+    waiting.delete(item.thread);
+    return whole === undefined ? [entryOf(item)] : [wholeThread(whole), entryOf(item)];
   });
 }
 
@@ -121,12 +144,10 @@ function entryOf(item: ThreadItem): Entry {
   return { label: plain(id), description: plain(description), stretch: { thread, line }, title: `${id} ${title}` };
 }
 
-function wholeThread(all: readonly ThreadItem[]): Entry {
-  const records = all.reduce((sum, item) => sum + item.records, 0);
-  const { thread, id = '' } = all[0] ?? { thread: Number.NaN };
+function wholeThread({ thread, id, stretches, records }: WholeThreadItem): Entry {
   const description = dotted(
     'all that this thread ID wrote',
-    counted(all.length, 'stretch').replace(/hs$/, 'hes'),
+    counted(stretches, 'stretch').replace(/hs$/, 'hes'),
     counted(records, 'record'),
   );
   return { label: plain(id), description, stretch: { thread }, title: id };
@@ -134,20 +155,22 @@ function wholeThread(all: readonly ThreadItem[]): Entry {
 
 interface PickOptions {
   readonly title: string;
-  readonly current?: Entry | undefined;
   readonly several?: boolean;
   readonly selected?: readonly Entry[];
 }
 
 /** The picked entries; none when the reader gave up. */
-function pickEntries(entries: readonly Entry[], options: PickOptions): Promise<readonly Entry[]> {
+function pickEntries(threads: Threads, options: PickOptions): Promise<readonly Entry[]> {
   const pick = vscode.window.createQuickPick<Entry>();
-  const { title, current, several = false, selected = [] } = options;
+  const { several = false, selected = [] } = options;
+  const { entries, current, more } = threads;
   const placeholder = 'Thread ID (4788 or 0x12B4), role, distribution point or time';
+  const title = more === 0 ? options.title : `${options.title} (type to find ${String(more)} more)`;
   Object.assign(pick, { title, placeholder, matchOnDescription: true, canSelectMany: several, items: entries });
   pick.buttons = several ? [] : [severalButton];
   if (current !== undefined) pick.activeItems = [current];
   pick.selectedItems = selected;
+  const searching = more === 0 ? undefined : searchWhileTyping(pick, threads);
   return new Promise((resolve) => {
     pick.onDidTriggerButton(() => {
       pick.canSelectMany = true;
@@ -159,9 +182,36 @@ function pickEntries(entries: readonly Entry[], options: PickOptions): Promise<r
     });
     pick.onDidHide(() => {
       resolve([]);
+      searching?.dispose();
       pick.dispose();
     });
     pick.show();
+  });
+}
+
+/** The server is asked when nothing was typed for so many milliseconds. */
+const typingPause = 150;
+
+/** Lists what fits, out of all threads, while somebody types; what is ticked stays in the list. */
+function searchWhileTyping(pick: vscode.QuickPick<Entry>, { entries, find }: Threads): vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const list = async (typed: string) => {
+    const found = typed.trim() === '' ? entries : await find(typed).catch(() => []);
+    if (pick.value !== typed) return;
+    const ticked = pick.canSelectMany ? pick.selectedItems : [];
+    const others = found.filter(({ stretch }) => !ticked.some((entry) => sameStretch(entry.stretch, stretch)));
+    pick.items = [...ticked, ...others];
+    pick.selectedItems = ticked;
+    pick.busy = false;
+  };
+  const changes = pick.onDidChangeValue((typed) => {
+    clearTimeout(timer);
+    pick.busy = true;
+    timer = setTimeout(() => void list(typed), typingPause);
+  });
+  return new vscode.Disposable(() => {
+    clearTimeout(timer);
+    changes.dispose();
   });
 }
 
@@ -179,4 +229,8 @@ async function openThreads(
 
 function sameStretch(a: StretchId, b: StretchId): boolean {
   return a.thread === b.thread && a.line === b.line;
+}
+
+function stretchOf({ thread, line }: StretchId): StretchId {
+  return line === undefined ? { thread } : { thread, line };
 }

@@ -13,6 +13,7 @@ import {
   method,
   viewPathAndQuery,
   viewScheme,
+  unpackedRuns,
   type OperationsResult,
   type ViewResult,
 } from '../../server/src/lsp/protocol.ts';
@@ -54,7 +55,9 @@ const uriOf = (name: string) => `${root}/${name}`;
 
 suite('a flow in the editor', () => {
   test('an installation is one run over four logs, each step at its line', async () => {
-    const { runs } = await withSite(installation(), (asked) => asked.request<OperationsResult>(method.operations, {}));
+    const runs = unpackedRuns(
+      await withSite(installation(), (asked) => asked.request<OperationsResult>(method.operations, {})),
+    );
     assert.deepEqual(
       runs.map((run) => [run.title, run.outcomeText, run.reason]),
       [['Install DP 41 DP07', 'succeeded in 5 min 28 s', 'The worker reported success.']],
@@ -90,8 +93,10 @@ suite('a flow in the editor', () => {
 
   test('a run that stopped says what should come next, who should do it, and in which log', async () => {
     const stopped = installation().split('10:00:05 [2860]')[0] ?? '';
-    const { runs } = await withSite(`${stopped}09:00:00 [1] ConfigureDP\n10:30:00 [1] ConfigureDP\n`, (asked) =>
-      asked.request<OperationsResult>(method.operations, {}),
+    const runs = unpackedRuns(
+      await withSite(`${stopped}09:00:00 [1] ConfigureDP\n10:30:00 [1] ConfigureDP\n`, (asked) =>
+        asked.request<OperationsResult>(method.operations, {}),
+      ),
     );
     assert.deepEqual(
       runs.map((run) => [run.outcome, run.reason]),
@@ -106,7 +111,9 @@ suite('a flow in the editor', () => {
 
   test('without distmgr.log the outcome is unknown, and the log that is missing is named', async () => {
     const stopped = installation().split('-- distmgr.log')[0] ?? '';
-    const { runs } = await withSite(stopped, (asked) => asked.request<OperationsResult>(method.operations, {}));
+    const runs = unpackedRuns(
+      await withSite(stopped, (asked) => asked.request<OperationsResult>(method.operations, {})),
+    );
     assert.deepEqual(
       runs.map((run) => [run.outcome, run.reason]),
       [['unknown', 'distmgr.log was not given, so what DistMgr, DP upgrade processing thread did is not known.']],
@@ -115,7 +122,7 @@ suite('a flow in the editor', () => {
 
   test('the view of a run holds its records of all logs in time order', async () => {
     const view = await withSite(installation(), async (asked) => {
-      const { runs } = await asked.request<OperationsResult>(method.operations, {});
+      const runs = unpackedRuns(await asked.request<OperationsResult>(method.operations, {}));
       const { path, query } = viewPathAndQuery({ kind: 'run', run: runs[0]?.id ?? '' }, 'run');
       return asked.request<ViewResult>(method.view, { uri: `${viewScheme}:${path}?${encodeURIComponent(query)}` });
     });

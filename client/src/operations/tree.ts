@@ -1,7 +1,7 @@
 /** The tree of operations: distribution points, their runs, and the runs' steps. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import { method, type OperationsResult, type RunView } from '../../../server/src/lsp/protocol.ts';
+import { method, unpackedRuns, type OperationsResult, type RunView } from '../../../server/src/lsp/protocol.ts';
 import type { Server } from '../server.ts';
 import { counted } from '../text.ts';
 import { isNode, itemOf, keyOf, shownOf, type Node, type PointNode, type RunNode } from './nodes.ts';
@@ -119,7 +119,7 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
 
   private async ask(): Promise<void> {
     try {
-      this.known = (await this.server.ask<OperationsResult>(method.operations, undefined)).runs;
+      this.known = unpackedRuns(await this.server.ask<OperationsResult>(method.operations, undefined));
     } catch (error) {
       // The next change of a log, or the next start of the server, asks again.
       this.server.log.warn(`operations: ${String(error)}`);

@@ -1,6 +1,7 @@
 /** Go to definition: what consumed a file, what joins a notification, where a worker begins, what introduced a subject. */
 import type { LocationLink } from 'vscode-languageserver-types';
 import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../operations/handover.ts';
+import { finished, type Steps } from '../base/stepwise.ts';
 import { isSamePlace, type Place } from '../operations/place.ts';
 import { identityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
@@ -13,8 +14,13 @@ import { workOf } from '../operations/work.ts';
 
 /** Where the thing under the cursor comes from or goes to; empty when the logs given do not show it. */
 export function definition(context: RecordContext): LocationLink[] {
+  return finished(definitionSteps(context));
+}
+
+/** The same in steps. */
+export function* definitionSteps(context: RecordContext): Steps<LocationLink[]> {
   const mention = mentionAt(context.events, context.record, context.offset);
-  const targets = mention === undefined ? recordTargets(context) : mentionTargets(context, mention);
+  const targets = mention === undefined ? recordTargets(context) : yield* mentionTargets(context, mention);
   const { log } = context.events;
   const origin = mention === undefined ? messageRange(log, context.record) : rangeOf(log, mention.start, mention.end);
   return targets.map((place) => linkTo(place, origin));
@@ -30,7 +36,7 @@ function linkTo(place: Place, originSelectionRange: LocationLink['originSelectio
   };
 }
 
-function mentionTargets(context: RecordContext, mention: Mention): readonly Place[] {
+function* mentionTargets(context: RecordContext, mention: Mention): Steps<readonly Place[]> {
   switch (mention.kind) {
     case 'inboxFile':
       return recordTargets(context);
@@ -42,7 +48,7 @@ function mentionTargets(context: RecordContext, mention: Mention): readonly Plac
       return threadTargets(context, mention.thread, mention.own);
     case 'server':
     case 'package':
-      return firstMentions(context, mention);
+      return yield* firstMentions(context, mention);
     case 'code':
     case 'time':
       return [];

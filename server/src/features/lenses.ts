@@ -1,5 +1,6 @@
 /** Code lenses: one above the first record of each run in a log. Few, and their command takes only the run's name. */
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens, Range } from 'vscode-languageserver-types';
+import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Run } from '../operations/run.ts';
 import { runsIn, type Workspace } from '../workspace/workspace.ts';
@@ -11,13 +12,33 @@ import { outcomeText, progressText, runId, runTitle } from './runs/describe.ts';
 const mostLenses = 500;
 
 /** The lenses of a log; `command` is the client's command that shows a run. */
-export function codeLenses(workspace: Workspace, events: EventLog, command: string): CodeLens[] {
-  return runsIn(workspace)
-    .flatMap((run) => lensOf(workspace, events, run, command) ?? [])
-    .slice(0, mostLenses);
+export function codeLenses(workspace: Workspace, events: EventLog, command: string): readonly CodeLens[] {
+  return foundIn(workspace)(events).map(({ range, title, run }) => ({
+    range,
+    command: { title, command, arguments: [run] },
+  }));
 }
 
-function lensOf(workspace: Workspace, events: EventLog, run: Run, command: string): CodeLens | undefined {
+interface Found {
+  readonly range: Range;
+  readonly title: string;
+  readonly run: string;
+}
+
+/** Once per version. */
+const foundIn = memo((workspace: Workspace) =>
+  memo((events: EventLog): readonly Found[] => {
+    const found: Found[] = [];
+    for (const run of runsIn(workspace)) {
+      if (found.length >= mostLenses) break;
+      const lens = lensOf(workspace, events, run);
+      if (lens !== undefined) found.push(lens);
+    }
+    return found;
+  }),
+);
+
+function lensOf(workspace: Workspace, events: EventLog, run: Run): Found | undefined {
   const records = run.steps
     .flatMap((step) => step.places)
     .filter((place) => place.events.uri === events.uri)
@@ -30,5 +51,5 @@ function lensOf(workspace: Workspace, events: EventLog, run: Run, command: strin
   if (candidates.length === 0) return undefined;
   const first = candidates.reduce((earliest, record) => Math.min(earliest, record));
   const title = [runTitle(run), outcomeText(run), progressText(run), 'show run'].join(' · ');
-  return { range: messageRange(events.log, first), command: { title, command, arguments: [runId(run)] } };
+  return { range: messageRange(events.log, first), title, run: runId(run) };
 }

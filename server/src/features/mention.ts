@@ -5,6 +5,7 @@ import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
 import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
+import type { Values } from '../operations/values.ts';
 
 interface Span {
   /** Offsets in the log's text. */
@@ -70,6 +71,24 @@ function fieldMentions(events: EventLog, record: number): readonly Mention[] {
   return fields.flatMap((field) => fieldMention(field, fields, id) ?? []);
 }
 
+/** Names of fields that may name something. */
+export const namingFields: ReadonlySet<string> = new Set([
+  'dpid',
+  'nalPath',
+  'server',
+  'thread',
+  'package',
+  'notificationId',
+  'key',
+  'inboxPath',
+]);
+
+/** What the fields of a record's message name, wherever they stand. */
+export function mentionsInValues(values: Values): readonly Mention[] {
+  const fields = values.names.map((name) => ({ name, value: values.get(name) ?? '', start: 0, end: 0 }));
+  return fields.flatMap((field) => fieldMention(field, fields, '') ?? []);
+}
+
 function fieldMention(field: Field, fields: readonly Field[], id: string | undefined): Mention | undefined {
   const span = { start: field.start, end: field.end };
   const text = String(field.value);
@@ -108,7 +127,8 @@ function droppedFile(path: Field, fields: readonly Field[], id: string | undefin
   return inboxMention(`${String(path.value)}.${String(extension.value)}`, { start: path.start, end: extension.end });
 }
 
-function inboxMention(path: string, span: Span): Mention {
+/** What a path or name of an inbox file names. */
+export function inboxMention(path: string, span: Span): Mention {
   const file = inboxFileOf(path);
   if (file.kind?.key === 'dpid' && /^\d+$/.test(file.key))
     return { ...span, kind: 'dpid', dpid: Number(file.key), file };

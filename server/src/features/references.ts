@@ -1,5 +1,6 @@
 /** References and highlights: all records about the same distribution point, thread, package or notification. */
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver-types';
+import { finished, type Steps } from '../base/stepwise.ts';
 import { resolveDpid, type Incarnation } from '../operations/identity.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
@@ -9,13 +10,12 @@ import { identityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { namedWork } from './hover/thread.ts';
 import { mentionAt, mentionsOf, ownThreadTokens, type Mention } from './mention.ts';
-import { endOf, messageEndOf, messageStartOf, recordBefore } from '../log/log.ts';
-import { rangeOf } from './position.ts';
+import { keyOf, mentionIndexOf } from './mentionIndex.ts';
+import { messageEndOf, messageStartOf } from '../log/log.ts';
+import { rangeInRecord } from './position.ts';
 
-/** So much of a name is searched for; the records found are looked at closely. A long one would be compared at every offset. */
-const longestNeedle = 100;
 /** More places than this are not listed. */
-const mostReferences = 10_000;
+export const mostReferences = 10_000;
 
 interface Found extends Place {
   readonly start: number;
@@ -24,33 +24,44 @@ interface Found extends Place {
 
 /** All places in all logs that speak of the thing under the cursor. */
 export function references(context: RecordContext): Location[] {
+  return finished(referenceSteps(context));
+}
+
+/** The same in steps; what the logs name is read when it is asked for first. */
+export function* referenceSteps(context: RecordContext): Steps<Location[]> {
   const mention = mentionAt(context.events, context.record, context.offset);
   if (mention === undefined) return [];
-  return placesOf(context, mention, logsOf(context.workspace))
-    .slice(0, mostReferences)
-    .map(({ events, start, end }) => ({ uri: events.uri, range: rangeOf(events.log, start, end) }));
+  const found: Location[] = [];
+  for (const { events, record, start, end } of yield* placesOf(context, mention, logsOf(context.workspace))) {
+    found.push({ uri: events.uri, range: rangeInRecord(events.log, record, start, end) });
+    yield;
+  }
+  return found;
 }
 
 /** The same, within the log under the cursor. A record's own thread id is marked wherever the thread wrote. */
-export function highlights(context: RecordContext): DocumentHighlight[] {
+export function* highlightSteps(context: RecordContext): Steps<DocumentHighlight[]> {
   const mention = mentionAt(context.events, context.record, context.offset);
   if (mention === undefined) return [];
   const { log } = context.events;
-  const spans =
+  const places =
     mention.kind === 'thread'
       ? threadTokens(context, mention.thread, mention.own)
-      : placesOf(context, mention, [context.events]);
-  return spans
-    .slice(0, mostReferences)
-    .map(({ start, end }) => ({ range: rangeOf(log, start, end), kind: DocumentHighlightKind.Read }));
+      : yield* placesOf(context, mention, [context.events]);
+  const found: DocumentHighlight[] = [];
+  for (const { record, start, end } of places) {
+    if (found.length >= mostReferences) break;
+    found.push({ range: rangeInRecord(log, record, start, end), kind: DocumentHighlightKind.Read });
+    yield;
+  }
+  return found;
 }
 
 /** The first record in each log that names the thing; the line that introduced it where it has one. */
-export function firstMentions(context: RecordContext, mention: Mention): readonly Place[] {
+export function* firstMentions(context: RecordContext, mention: Mention): Steps<readonly Place[]> {
   const introduced = mention.kind === 'server' ? introductions(context, mention.server) : [];
   if (introduced.length > 0) return introduced;
-  const first = placesOf(context, mention, logsOf(context.workspace), 1)[0];
-  return first === undefined ? [] : [first];
+  return (yield* placesOf(context, mention, logsOf(context.workspace), 1)).slice(0, 1);
 }
 
 function introductions(context: RecordContext, server: string): readonly Place[] {
@@ -60,28 +71,32 @@ function introductions(context: RecordContext, server: string): readonly Place[]
 }
 
 /** The thread id as each record of a stretch of work carries it. */
-function threadTokens(context: RecordContext, thread: number, own: boolean): readonly { start: number; end: number }[] {
+function* threadTokens(context: RecordContext, thread: number, own: boolean): Iterable<Found> {
   const { events } = context;
   const work = own ? workOf(events, context.record) : namedWork(context, thread);
-  return Array.from(work?.records ?? []).flatMap((record) => ownThreadTokens(events.log, record));
+  for (const record of work?.records ?? []) {
+    for (const token of ownThreadTokens(events.log, record)) yield { events, record, ...token };
+  }
 }
 
-function placesOf(
+/** So many places at most, and those of the record that holds the last of them. */
+function* placesOf(
   context: RecordContext,
   mention: Mention,
   logs: readonly EventLog[],
   most = mostReferences,
-): readonly Found[] {
-  if (mention.kind === 'thread') return threadPlaces(context, mention.thread, mention.own);
-  const needle = needleOf(mention);
-  if (needle === undefined) return [];
+): Steps<readonly Found[]> {
+  if (mention.kind === 'thread') return threadPlaces(context, mention.thread, mention.own).slice(0, most);
+  const key = keyOf(mention);
+  if (key === undefined) return [];
   const wanted = matcherFor(context, mention);
   const found: Found[] = [];
   for (const events of logs) {
-    for (const record of recordsHolding(events, needle)) {
+    for (const record of (yield* mentionIndexOf.steps(events)).recordsNaming(key)) {
       for (const other of mentionsOf(events, record))
         if (wanted(other, { events, record })) found.push({ events, record, start: other.start, end: other.end });
-      if (found.length >= most) return found;
+      if (found.length >= most) return found.slice(0, most);
+      yield;
     }
   }
   return found;
@@ -97,24 +112,6 @@ function threadPlaces(context: RecordContext, thread: number, own: boolean): rea
     start: messageStartOf(events.log, record),
     end: messageEndOf(events.log, record),
   }));
-}
-
-/** Text that stands in every record that can speak of the thing: saves looking at all others. */
-function needleOf(mention: Mention): string | undefined {
-  switch (mention.kind) {
-    case 'dpid':
-      return String(mention.dpid);
-    case 'server':
-      return mention.server;
-    case 'package':
-      return mention.package;
-    case 'notification':
-      return mention.id;
-    case 'inboxFile':
-      return mention.file.name;
-    default:
-      return undefined;
-  }
 }
 
 function matcherFor(context: RecordContext, mention: Mention): (other: Mention, at: Place) => boolean {
@@ -148,26 +145,5 @@ function sameDistributionPoint(context: RecordContext, dpid: number): (other: Me
   function incarnationAt(at: Place): Incarnation | undefined {
     const resolution = resolveDpid(identity, dpid, at);
     return resolution.kind === 'known' ? resolution.incarnation : undefined;
-  }
-}
-
-/** The text is searched in parts of so many units: 1 MiB. */
-const searchedAtOnce = 1 << 20;
-
-/** The records whose text holds a needle, whatever its case; found one after another, so that the caller may stop. */
-function* recordsHolding(events: EventLog, needle: string): Iterable<number> {
-  const { log } = events;
-  const wanted = needle.slice(0, longestNeedle);
-  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'gi');
-  let last = -1;
-  for (let from = 0; from < log.text.length; from += searchedAtOnce) {
-    const part = log.text.slice(from, Math.min(log.text.length, from + searchedAtOnce + wanted.length - 1));
-    for (const match of part.matchAll(pattern)) {
-      const offset = from + match.index;
-      const record = recordBefore(log, offset);
-      if (record <= last || offset >= endOf(log, record)) continue;
-      yield record;
-      last = record;
-    }
   }
 }

@@ -1,37 +1,92 @@
 /** Outline and workspace symbols: operations, threads and distribution points. */
-import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
+import { SymbolKind, type DocumentSymbol, type Range, type SymbolInformation } from 'vscode-languageserver-types';
 import { memo } from '../base/lazy.ts';
+import { stepwise, type Steps } from '../base/stepwise.ts';
 import { formatThread } from '../base/thread.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Run, StepOfRun } from '../operations/run.ts';
-import { workTableOf, type Work } from '../operations/work.ts';
+import { workOf, workTableOf, type Work } from '../operations/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
-import { endOf, startOf } from '../log/log.ts';
+import { endOf, startOf, type Log } from '../log/log.ts';
 import { visible } from './markdown.ts';
-import { locationOf, messageRange, rangeOf } from './position.ts';
+import { locationOf, messageRange, rangeInRecord } from './position.ts';
 import { firstPlace, outcomeText, runTitle } from './runs/describe.ts';
-import { summaryOf } from './threads.ts';
+import type { RecordSpan } from './folding.ts';
+import { rankedWorkSteps, shownWork, summaryOf } from './threads.ts';
 
-/** VS Code becomes slow with more symbols than this. */
-const mostSymbols = 5000;
+/** Symbols of an outline at most, the steps of runs included: more take too long to send, and nobody reads them. */
+const mostSymbols = 2000;
+/** So many threads are listed however many runs there are. */
+const fewestThreads = 600;
 const mostFound = 500;
 /** Threads that wrote fewer records and have no role are not listed: they would bury the others. */
 const fewestRecords = 2;
 
-/** The outline of a log: the runs that it shows with their steps, then its threads. */
-export function documentSymbols(workspace: Workspace, events: EventLog): DocumentSymbol[] {
-  return [...symbolsIn(workspace)(events)];
+/** The outline of a log: the runs that it shows with their steps, then its threads. Once per version. */
+export function symbolSteps(workspace: Workspace, events: EventLog): Steps<readonly DocumentSymbol[]> {
+  return symbolsIn(workspace).steps(events);
 }
 
-/** Once per version: the editor asks again whenever it is shown. */
-const symbolsIn = memo((workspace: Workspace) => memo((events: EventLog) => symbolsOf(workspace, events)));
+/** The same of some records of it; runs are those of the whole log. */
+export function* symbolStepsWithin(
+  workspace: Workspace,
+  events: EventLog,
+  { from, to }: RecordSpan,
+): Steps<readonly DocumentSymbol[]> {
+  const works = new Set<Work>();
+  for (let record = from; record < to; record++) {
+    const work = workOf(events, record);
+    if (work !== undefined && isNotable(work)) works.add(work);
+    yield;
+  }
+  const runs = yield* runSymbolsIn(workspace).steps(events);
+  return [...runs, ...(yield* threadSymbolsOf(events, works, mostSymbols - sizeOf(runs)))];
+}
 
-function symbolsOf(workspace: Workspace, events: EventLog): readonly DocumentSymbol[] {
-  const runs = runsIn(workspace).flatMap((run) => runSymbol(events, run) ?? []);
-  const symbols = runs.slice(0, mostSymbols);
+const symbolsIn = memo((workspace: Workspace) =>
+  stepwise(function* (events: EventLog): Steps<readonly DocumentSymbol[]> {
+    const runs = yield* runSymbolsIn(workspace).steps(events);
+    const room = mostSymbols - sizeOf(runs);
+    const ranked = (yield* rankedWorkSteps(events)).filter(isNotable).slice(0, room);
+    return [...runs, ...(yield* threadSymbolsOf(events, new Set(ranked), room))];
+  }),
+);
+
+/** Where there are too many runs, the later ones come without their steps. */
+const runSymbolsIn = memo((workspace: Workspace) =>
+  stepwise(function* (events: EventLog): Steps<readonly DocumentSymbol[]> {
+    const symbols: DocumentSymbol[] = [];
+    for (const run of runsIn(workspace)) {
+      const symbol = runSymbol(events, run);
+      if (symbol !== undefined) symbols.push(symbol);
+      yield;
+    }
+    return shortened(symbols, mostSymbols - fewestThreads);
+  }),
+);
+
+function shortened(runs: readonly DocumentSymbol[], most: number): readonly DocumentSymbol[] {
+  const shown = runs.slice(0, most);
+  let room = most - shown.length;
+  return shown.map(({ children = [], ...run }) => {
+    if (children.length > room) return run;
+    room -= children.length;
+    return { ...run, children };
+  });
+}
+
+function sizeOf(symbols: readonly DocumentSymbol[]): number {
+  return symbols.reduce((sum, { children = [] }) => sum + 1 + children.length, 0);
+}
+
+/** The first of some threads, in the order in which they were begun. */
+function* threadSymbolsOf(events: EventLog, works: ReadonlySet<Work>, most: number): Steps<readonly DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = [];
+  if (works.size === 0) return symbols;
   for (const work of workTableOf(events).each()) {
-    if (symbols.length >= mostSymbols) break;
-    if (isNotable(work)) symbols.push(threadSymbol(events, work));
+    if (symbols.length >= most) break;
+    if (works.has(work)) symbols.push(threadSymbol(events, work));
+    yield;
   }
   return symbols;
 }
@@ -42,7 +97,7 @@ export function workspaceSymbols(workspace: Workspace, query: string): SymbolInf
   const all = [
     ...pointSymbols(workspace),
     ...runSymbols(workspace),
-    ...threadSymbols(workspace),
+    ...threadSymbols(workspace, wanted),
     ...packageSymbols(workspace),
   ];
   return all.filter(({ name }) => name.toUpperCase().includes(wanted)).slice(0, mostFound);
@@ -76,7 +131,7 @@ function stepSymbol(events: EventLog, step: StepOfRun): DocumentSymbol | undefin
     name: step.title,
     detail: step.id,
     kind: step.state === 'failed' ? SymbolKind.Boolean : SymbolKind.Field,
-    range: rangeOf(events.log, startOf(events.log, first), endOf(events.log, last)),
+    range: rangeOfRecords(events.log, first, last),
     selectionRange: messageRange(events.log, first),
   };
 }
@@ -88,7 +143,7 @@ function threadSymbol(events: EventLog, work: Work): DocumentSymbol {
     name: [id, visible(role), subject].filter((part) => part !== '').join(' · '),
     detail: `${String(records)} records`,
     kind: SymbolKind.Method,
-    range: rangeOf(events.log, startOf(events.log, first), endOf(events.log, work.records.at(-1) ?? first)),
+    range: rangeOfRecords(events.log, first, work.records.at(-1) ?? first),
     selectionRange: messageRange(events.log, first),
   };
 }
@@ -112,16 +167,17 @@ function runSymbols(workspace: Workspace): readonly SymbolInformation[] {
   });
 }
 
-function threadSymbols(workspace: Workspace): readonly SymbolInformation[] {
+function threadSymbols(workspace: Workspace, wanted: string): readonly SymbolInformation[] {
   return logsOf(workspace).flatMap((events) =>
-    workTableOf(events)
-      .works.filter((work) => work.role !== undefined || work.packages.length > 0)
-      .map((work) => {
-        const { role, subject } = summaryOf(events, work);
-        const name = [formatThread(work.thread), visible(role), subject].filter((part) => part !== '').join(' · ');
-        const location = locationOf({ events, record: work.records[0] ?? 0 });
-        return { name, kind: SymbolKind.Method, location, containerName: visible(events.fileName) };
-      }),
+    workTableOf(events).works.flatMap((work) => {
+      if (work.role === undefined && work.packages.length === 0) return [];
+      const { role, subject } = shownWork(events, work);
+      const name = [formatThread(work.thread), visible(role), subject].filter((part) => part !== '').join(' · ');
+      // Places are looked up for those only that are found: a large log has ten thousands of threads.
+      if (!name.toUpperCase().includes(wanted)) return [];
+      const location = locationOf({ events, record: work.records[0] ?? 0 });
+      return [{ name, kind: SymbolKind.Method, location, containerName: visible(events.fileName) }];
+    }),
   );
 }
 
@@ -143,4 +199,10 @@ function packageSymbols(workspace: Workspace): readonly SymbolInformation[] {
 
 function byPosition(a: { line: number; character: number }, b: { line: number; character: number }): number {
   return a.line - b.line || a.character - b.character;
+}
+
+function rangeOfRecords(log: Log, first: number, last: number): Range {
+  const { start } = rangeInRecord(log, first, startOf(log, first), startOf(log, first));
+  const { end } = rangeInRecord(log, last, endOf(log, last), endOf(log, last));
+  return { start, end };
 }

@@ -1,5 +1,6 @@
 /** How stretches of work are named: by what identifies the thread, and by what it worked on. */
 import { memo } from '../base/lazy.ts';
+import { stepwise, type Steps, type Stepwise } from '../base/stepwise.ts';
 import { formatThread } from '../base/thread.ts';
 import { formatHourMinute } from '../base/time.ts';
 import { componentNamed } from '../catalogue/components.ts';
@@ -29,11 +30,135 @@ export interface ThreadSummary {
   readonly span: string;
 }
 
+/** What several stretches of one thread id wrote together. */
+export interface WholeThread {
+  readonly thread: number;
+  readonly id: string;
+  readonly stretches: number;
+  readonly records: number;
+}
+
+/** The stretches of work that a pick list offers. */
+export interface ThreadList {
+  /** In order of their first record. */
+  readonly items: readonly ThreadSummary[];
+  /** Of the ids in the list those that stand for several stretches. */
+  readonly wholes: readonly WholeThread[];
+  /** How many more stretches there are that fit. */
+  readonly more: number;
+}
+
+/** Which stretches are wanted. */
+export interface ThreadWish {
+  /** Each of its words must stand in a stretch's id, role, subject or span, whatever its case. */
+  readonly filter: string;
+  /** Stretches that are listed whatever the filter says. */
+  readonly always: readonly { readonly thread: number; readonly line?: number }[];
+  readonly most: number;
+}
+
 /** All stretches of work of a log, in order of their first record. */
-export const threadSummaries: (events: EventLog) => readonly ThreadSummary[] = memo((events) => {
-  const summaries = Array.from(workTableOf(events).each(), (work) => summaryOf(events, work));
+export function threadSummaries(events: EventLog): readonly ThreadSummary[] {
+  return summariesIn(events);
+}
+
+const summariesIn = stepwise(function* (events: EventLog): Steps<readonly ThreadSummary[]> {
+  const summaries: ThreadSummary[] = [];
+  for (const work of workTableOf(events).each()) {
+    summaries.push(summaryOf(events, work));
+    yield;
+  }
   return summaries.sort((a, b) => a.line - b.line);
 });
+
+/** The stretches that are most worth listing: those of a known role or subject, then those of most records. */
+export function threadListSteps(events: EventLog, wish: ThreadWish): Steps<ThreadList> {
+  const isCommon = wish.filter.trim() === '' && wish.always.length === 0;
+  return isCommon ? commonList(wish.most).steps(events) : listSteps(events, wish);
+}
+
+function* listSteps(events: EventLog, { filter, always, most }: ThreadWish): Steps<ThreadList> {
+  const words = filter
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const ranked = yield* rankedIn.steps(events);
+  const fitting = words.length === 0 ? ranked : yield* fittingIn(events, ranked, words);
+  const named = always.flatMap(({ thread, line }) =>
+    workTableOf(events)
+      .ofThread(thread)
+      .filter((work) => line === undefined || firstLineOf(events, work) === line),
+  );
+  const listed = new Set([...named.slice(0, most), ...fitting.slice(0, most)]);
+  const items: ThreadSummary[] = [];
+  for (const work of listed) {
+    items.push(shownWork(events, work));
+    yield;
+  }
+  items.sort((a, b) => a.line - b.line);
+  return { items, wholes: wholesOf(events, items), more: Math.max(0, fitting.length - most) };
+}
+
+const commonLists = new Map<number, Stepwise<EventLog, ThreadList>>();
+
+/** The list that is asked for first, once per version. */
+function commonList(most: number): Stepwise<EventLog, ThreadList> {
+  const known = commonLists.get(most);
+  if (known !== undefined) return known;
+  const list = stepwise((events: EventLog) => listSteps(events, { filter: '', always: [], most }));
+  commonLists.set(most, list);
+  return list;
+}
+
+/** The same as `summaryOf`, kept. */
+export function shownWork(events: EventLog, work: Work): ThreadSummary {
+  return shownIn(events)(work);
+}
+
+const shownIn = memo((events: EventLog) => memo((work: Work) => summaryOf(events, work)));
+
+const rankedIn = stepwise(function* (events: EventLog): Steps<readonly Work[]> {
+  const telling: Work[] = [];
+  const others: Work[] = [];
+  for (const work of workTableOf(events).each()) {
+    (saysMuch(work) ? telling : others).push(work);
+    yield;
+  }
+  return [...telling.sort(byRecords), ...others.sort(byRecords)];
+});
+
+/** The stretches of work of a log, those first that are most worth listing. */
+export function rankedWorkSteps(events: EventLog): Steps<readonly Work[]> {
+  return rankedIn.steps(events);
+}
+
+function byRecords(a: Work, b: Work): number {
+  return b.records.length - a.records.length;
+}
+
+function saysMuch(work: Work): boolean {
+  return work.role !== undefined || subjectOf(work) !== '';
+}
+
+function* fittingIn(events: EventLog, ranked: readonly Work[], words: readonly string[]): Steps<readonly Work[]> {
+  const found: Work[] = [];
+  for (const work of ranked) {
+    const { id, role, subject, span } = shownWork(events, work);
+    const text = [id, role, subject, span].join(' ').toLowerCase();
+    if (words.every((word) => text.includes(word))) found.push(work);
+    yield;
+  }
+  return found;
+}
+
+function wholesOf(events: EventLog, items: readonly ThreadSummary[]): readonly WholeThread[] {
+  const table = workTableOf(events);
+  const ids = new Map(items.map(({ thread, id }) => [thread, id]));
+  return [...ids].flatMap(([thread, id]) => {
+    const stretches = table.ofThread(thread).length;
+    return stretches > 1 ? [{ thread, id, stretches, records: table.recordsOf(thread).length }] : [];
+  });
+}
 
 /** How a stretch of work is shown. */
 export function summaryOf(events: EventLog, work: Work): ThreadSummary {

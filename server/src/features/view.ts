@@ -1,6 +1,7 @@
 /** Views: whole lines of one or several logs as a text of their own, with where each line comes from. */
 import { lazy } from '../base/lazy.ts';
-import { lastLineOf, lineOfRecord, lineStartOf } from '../log/lines.ts';
+import { stepwise, type Steps } from '../base/stepwise.ts';
+import { lastLineOf, lineCount, lineOfRecord, lineStartOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { inTimeOrder, type Place } from '../operations/place.ts';
@@ -15,6 +16,8 @@ export interface SourceLine {
 export interface View {
   /** Put together when it is asked for: most questions are about a line. */
   readonly text: () => string;
+  /** The same in steps. */
+  readonly textSteps: () => Steps<string>;
   readonly lines: readonly SourceLine[];
   /** Records that are left out at the start, because the editor could not show so many. */
   readonly leftOut: number;
@@ -37,8 +40,10 @@ export function viewOfRecords(places: readonly Place[], most = mostRecords): Vie
       .filter((line) => isNew(seen, line)),
   );
   const numbers = lazy(() => numbersOf(lines));
+  const text = stepwise(textSteps);
   return {
-    text: lazy(() => lines.map(({ events, line }) => lineText(events.log, line)).join('\n')),
+    text: () => text(lines),
+    textSteps: () => text.steps(lines),
     lines,
     leftOut: ordered.length - shown.length,
     lineShowing: (events, line) => numbers().get(events.uri)?.get(line),
@@ -75,7 +80,31 @@ function numbersOf(lines: readonly SourceLine[]): ReadonlyMap<string, ReadonlyMa
   return numbers;
 }
 
-/** A line without its line break. */
-function lineText(log: Log, line: number): string {
-  return log.text.slice(lineStartOf(log, line), lineStartOf(log, line + 1)).replace(/[\r\n]+$/, '');
+/** Lines that follow each other in a log are read together, in parts of so many at most. */
+const linesAtOnce = 256;
+
+function* textSteps(lines: readonly SourceLine[]): Steps<string> {
+  const found: string[] = [];
+  for (let from = 0; from < lines.length;) {
+    let to = from + 1;
+    while (to < lines.length && to - from < linesAtOnce && follows(lines[to - 1], lines[to])) to++;
+    const { events, line } = lines[from] as SourceLine;
+    found.push(...textOfLines(events.log, line, to - from));
+    from = to;
+    yield;
+  }
+  return found.join('\n');
+}
+
+function follows(before: SourceLine | undefined, next: SourceLine | undefined): boolean {
+  return before !== undefined && before.events === next?.events && before.line + 1 === next.line;
+}
+
+/** Some lines without their line breaks. */
+function textOfLines(log: Log, first: number, count: number): readonly string[] {
+  const isLast = first + count >= lineCount(log);
+  const text = log.text.slice(lineStartOf(log, first), isLast ? log.text.length : lineStartOf(log, first + count));
+  const lines = text.split(/\r\n?|\n/);
+  // Behind the break of the last line another one begins that is not asked for.
+  return lines.slice(0, count);
 }

@@ -7,6 +7,7 @@ import type {
   CodeLens,
   CodeLensParams,
   DefinitionParams,
+  Diagnostic,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   DocumentHighlight,
@@ -27,8 +28,8 @@ import type {
 } from 'vscode-languageserver';
 import { prepareCallHierarchy } from '../features/callHierarchy.ts';
 import type { RecordContext } from '../features/context.ts';
-import { definition } from '../features/definition.ts';
-import { diagnostics } from '../features/diagnostics/index.ts';
+import { definitionSteps } from '../features/definition.ts';
+import { diagnosticSteps, type ProblemSettings } from '../features/diagnostics/index.ts';
 import { foldingRanges, type RecordSpan } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
 import { hover } from '../features/hover/index.ts';
@@ -37,12 +38,16 @@ import { paragraphs, visible } from '../features/markdown.ts';
 import { foldsOfPage, symbolsOfPage } from '../features/inPage.ts';
 import { recordsOfPage } from '../features/pages.ts';
 import { queryAt } from '../features/query.ts';
-import { highlights, references } from '../features/references.ts';
-import { documentSymbols } from '../features/symbols.ts';
+import { highlightSteps, referenceSteps } from '../features/references.ts';
+import { symbolSteps, symbolStepsWithin } from '../features/symbols.ts';
+import type { EventLog } from '../operations/eventLog.ts';
+import { memo } from '../base/lazy.ts';
+import type { Steps } from '../base/stepwise.ts';
 import { parseLog } from '../log/parse.ts';
 import { copyQueryCommand, queryKind, showRunCommand, type PositionParams, type QueryResult } from './protocol.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
+import { inTurns } from './turns.ts';
 import { contextAt, inDocument, logsOfTarget, targetOf, type Target } from './target.ts';
 
 /** The log or view that a URI names. */
@@ -85,26 +90,29 @@ function withNote(contents: MarkupContent): MarkupContent {
 }
 
 /** Where the thing at a position leads; null outside of any record. */
-export function answerDefinition(session: Session, params: DefinitionParams): LocationLink[] | null {
+export async function answerDefinition(session: Session, params: DefinitionParams): Promise<LocationLink[] | null> {
   const found = findAt(session, params);
   if (found === undefined) return null;
-  return definition(found.context).map(({ originSelectionRange, ...link }) => {
+  return (await inTurns(definitionSteps(found.context))).map(({ originSelectionRange, ...link }) => {
     const origin = originSelectionRange && inDocument(found.target, found.context.events, originSelectionRange);
     return origin === undefined ? link : { ...link, originSelectionRange: origin };
   });
 }
 
 /** All places that speak of the thing at a position, in all logs. */
-export function answerReferences(session: Session, params: ReferenceParams): Location[] | null {
+export async function answerReferences(session: Session, params: ReferenceParams): Promise<Location[] | null> {
   const found = findAt(session, params);
-  return found === undefined ? null : references(found.context);
+  return found === undefined ? null : await inTurns(referenceSteps(found.context));
 }
 
 /** The places of the document that speak of the thing at a position. */
-export function answerHighlights(session: Session, params: DocumentHighlightParams): DocumentHighlight[] | null {
+export async function answerHighlights(
+  session: Session,
+  params: DocumentHighlightParams,
+): Promise<DocumentHighlight[] | null> {
   const found = findAt(session, params);
   if (found === undefined) return null;
-  return highlights(found.context).flatMap((highlight) => {
+  return (await inTurns(highlightSteps(found.context))).flatMap((highlight) => {
     const range = inDocument(found.target, found.context.events, highlight.range);
     return range === undefined ? [] : [{ ...highlight, range }];
   });
@@ -124,22 +132,48 @@ export function answerFolding(session: Session, { textDocument }: FoldingRangePa
   }
 }
 
-/** The problems of a log, or of the lines that a view shows. */
-export function answerDiagnostics(
+/** The problems of a log, or of the lines that a view shows; not once more where the client has them already. */
+export async function answerDiagnostics(
   session: Session,
-  { textDocument }: DocumentDiagnosticParams,
-): DocumentDiagnosticReport {
+  { textDocument, previousResultId }: DocumentDiagnosticParams,
+): Promise<DocumentDiagnosticReport> {
   const target = targetFor(session, textDocument.uri);
   if (target === undefined) return { kind: 'full', items: [] };
-  const settings = problemSettings(session.settings);
-  const items = logsOfTarget(target).flatMap((events) =>
-    diagnostics(target.workspace, events, settings, recordsShown(target)).flatMap((diagnostic) => {
-      const range = inDocument(target, events, diagnostic.range);
-      return range === undefined ? [] : [{ ...diagnostic, range }];
-    }),
-  );
-  return { kind: 'full', items };
+  const settings = settingsOfProblems(session.settings);
+  const items = await inTurns(diagnosticsOfTarget(target, settings));
+  const resultId = resultIdOf(items);
+  return resultId === previousResultId
+    ? { kind: 'unchanged', resultId }
+    : { kind: 'full', resultId, items: items as Diagnostic[] };
 }
+
+const settingsOfProblems = memo(problemSettings);
+
+function* diagnosticsOfTarget(target: Target, settings: ProblemSettings): Steps<readonly Diagnostic[]> {
+  const found: (readonly Diagnostic[])[] = [];
+  for (const events of logsOfTarget(target)) {
+    const own = yield* diagnosticSteps(target.workspace, events, settings, recordsShown(target));
+    if (target.kind === 'log') return own;
+    found.push(own.flatMap((diagnostic) => diagnosticInDocument(target, events, diagnostic)));
+  }
+  return found.flat();
+}
+
+function diagnosticInDocument(target: Target, events: EventLog, diagnostic: Diagnostic): Diagnostic[] {
+  const range = inDocument(target, events, diagnostic.range);
+  return range === undefined ? [] : [{ ...diagnostic, range }];
+}
+
+/** The same for the same problems, also of a later version of the log: the text that is sent, as a number. */
+const resultIdOf = memo((items: readonly Diagnostic[]): string => {
+  const text = JSON.stringify(items);
+  let [one, other] = [0, 7];
+  for (let at = 0; at < text.length; at++) {
+    one = (Math.imul(one, 31) + text.charCodeAt(at)) | 0;
+    other = (Math.imul(other, 131) + text.charCodeAt(at)) | 0;
+  }
+  return [text.length, one, other].join(' ');
+});
 
 /** The records of a log that a page shows; undefined where all may be shown. */
 function recordsShown(target: Target): RecordSpan | undefined {
@@ -161,11 +195,16 @@ export function answerCodeActions(session: Session, { textDocument, range }: Cod
 }
 
 /** The outline of a log, or what of it a page shows; views have none. */
-export function answerSymbols(session: Session, { textDocument }: DocumentSymbolParams): DocumentSymbol[] | null {
+export async function answerSymbols(
+  session: Session,
+  { textDocument }: DocumentSymbolParams,
+): Promise<readonly DocumentSymbol[] | null> {
   const target = targetFor(session, textDocument.uri);
   if (target === undefined || target.kind === 'view') return null;
-  const symbols = documentSymbols(target.workspace, target.events);
-  return target.kind === 'page' ? symbolsOfPage(symbols, target.page) : symbols;
+  const { workspace, events } = target;
+  if (target.kind === 'log') return await inTurns(symbolSteps(workspace, events));
+  const records = recordsOfPage(events.log, target.page);
+  return symbolsOfPage(await inTurns(symbolStepsWithin(workspace, events, records)), target.page);
 }
 
 /** The record at a position as the root of a call hierarchy. */
@@ -175,10 +214,12 @@ export function answerPrepare(session: Session, params: CallHierarchyPreparePara
 }
 
 /** The lenses of a log or page, unless they are switched off; views have none. */
-export function answerLenses(session: Session, { textDocument }: CodeLensParams): CodeLens[] | null {
+export function answerLenses(session: Session, { textDocument }: CodeLensParams): readonly CodeLens[] | null {
   const target = targetFor(session, textDocument.uri);
   if (target === undefined || target.kind === 'view' || !session.settings.codeLens.enabled) return null;
-  return codeLenses(target.workspace, target.events, showRunCommand).flatMap((lens) => {
+  const lenses = codeLenses(target.workspace, target.events, showRunCommand);
+  if (target.kind === 'log') return lenses;
+  return lenses.flatMap((lens) => {
     const range = inDocument(target, target.events, lens.range);
     return range === undefined ? [] : [{ ...lens, range }];
   });

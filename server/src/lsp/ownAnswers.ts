@@ -4,7 +4,7 @@ import { oneLine } from '../features/markdown.ts';
 import { recordAtTime, type Found } from '../features/moments.ts';
 import { messageRange } from '../features/position.ts';
 import { focusOn, stepFrom } from '../features/stretches.ts';
-import { summaryOf, threadSummaries } from '../features/threads.ts';
+import { summaryOf, threadListSteps } from '../features/threads.ts';
 import { lineOfRecord, lineStartOf } from '../log/lines.ts';
 import { recordBefore } from '../log/log.ts';
 import type { Place } from '../operations/place.ts';
@@ -12,6 +12,11 @@ import { workOf } from '../operations/work.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { find, targetFor } from './answers.ts';
 import { readLog } from './hooks.ts';
+import { mostThreads } from './protocol.ts';
+import type { Steps } from '../base/stepwise.ts';
+import type { View } from '../features/view.ts';
+import type { EventLog } from '../operations/eventLog.ts';
+import { inTurns } from './turns.ts';
 import type {
   FocusParams,
   FocusResult,
@@ -29,16 +34,23 @@ import type {
 } from './protocol.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
-import { inDocument, logsOfTarget, sourceLine } from './target.ts';
+import { inDocument, logsOfTarget, sourceLine, type Target } from './target.ts';
+
+/** More of what is typed is not looked for. */
+const longestFilter = 200;
 
 /** The threads of a log, or of the first log that a view shows. */
-export async function answerThreads(session: Session, { uri }: ThreadsParams): Promise<ThreadsResult | null> {
+export async function answerThreads(session: Session, params: ThreadsParams): Promise<ThreadsResult | null> {
+  const { uri, filter, always } = params;
   const known = targetFor(session, uri);
   // A log above the editor's limit has no document, and may lie in no folder that is read.
   if (known === undefined && uri.startsWith('file:')) await readLog(session, uri);
   const target = known ?? targetFor(session, uri);
   const events = target && logsOfTarget(target)[0];
-  return events === undefined ? null : { items: threadSummaries(events) };
+  if (events === undefined) return null;
+  const typed = typeof filter === 'string' ? filter.slice(0, longestFilter) : '';
+  const wish = { filter: typed, always: (always ?? []).slice(0, mostThreads), most: mostThreads };
+  return await inTurns(threadListSteps(events, wish));
 }
 
 /** The stretch of work of the record at a position; null without one. */
@@ -49,17 +61,24 @@ export function answerThreadAt(session: Session, params: PositionParams): Thread
 }
 
 /** The text of a view and where its lines come from; null when its source is not known. */
-export function answerView(session: Session, { uri }: ViewParams): ViewResult | null {
+export async function answerView(session: Session, { uri }: ViewParams): Promise<ViewResult | null> {
   const target = targetFor(session, uri);
-  if (target?.kind !== 'view') return null;
-  const { text, lines, leftOut } = target.view;
-  const number = new Map(target.sources.map((events, index) => [events, index]));
+  return target?.kind === 'view' ? await inTurns(viewSteps(target)) : null;
+}
+
+type ViewTarget = Extract<Target, { kind: 'view' }>;
+
+function* viewSteps({ view, sources }: ViewTarget): Steps<ViewResult> {
+  const text = yield* view.textSteps();
+  return { text, ...originsOf(view, sources), leftOut: view.leftOut };
+}
+
+function originsOf({ lines }: View, sources: readonly EventLog[]): Pick<ViewResult, 'lines' | 'sourceOf' | 'sources'> {
+  const number = new Map(sources.map((events, index) => [events, index]));
   return {
-    text: text(),
     lines: lines.map(({ line }) => line),
     sourceOf: lines.map(({ events }) => number.get(events) ?? -1),
-    sources: target.sources.map((events) => events.uri),
-    leftOut,
+    sources: sources.map((events) => events.uri),
   };
 }
 

@@ -2,7 +2,7 @@
  * What client and server say to each other beyond the Language Server Protocol. The client imports this file and nothing
  * else of the server. Lines count from 0, times are milliseconds since 1970 in UTC, URIs are strings.
  */
-import type { RunView } from '../features/runs/items.ts';
+import type { RunView, StepView } from '../features/runs/items.ts';
 
 export { isKnownLogName } from '../catalogue/logNames.ts';
 export { sniffLog } from '../log/sniff.ts';
@@ -32,13 +32,33 @@ export interface ThreadItem extends StretchId {
   readonly span: string;
 }
 
-/** `configmgrLogs/threads`: the stretches of work of a log (or of the source of a view). */
+/** `configmgrLogs/threads`: the stretches of work of a log (or of the source of a view) that are most worth listing. */
 export interface ThreadsParams {
   readonly uri: string;
+  /** Each of its words must stand in a stretch's id, role, subject or span, whatever its case; absent: all are listed. */
+  readonly filter?: string;
+  /** Stretches that are listed whatever the filter says. */
+  readonly always?: readonly StretchId[];
 }
 export interface ThreadsResult {
+  /** In order of their first record; at most `mostThreads`, beside those that are always listed. */
   readonly items: readonly ThreadItem[];
+  /** Of the ids in the list those that stand for several stretches, listed or not. */
+  readonly wholes: readonly WholeThreadItem[];
+  /** How many more stretches there are that fit the filter. */
+  readonly more: number;
 }
+
+/** What all stretches of one thread id wrote together. */
+export interface WholeThreadItem {
+  readonly thread: number;
+  readonly id: string;
+  readonly stretches: number;
+  readonly records: number;
+}
+
+/** Stretches of work in one list at most: nobody reads more, and the editor's pick list would stand still. */
+export const mostThreads = 2000;
 
 /** `configmgrLogs/threadAt`: the stretch of work of the record at a position; null in a gap or without a thread. */
 export interface PositionParams {
@@ -272,9 +292,49 @@ function readStretch(written: string): StretchId {
   return { thread: thread ?? Number.NaN, ...(line === undefined ? {} : { line }) };
 }
 
-/** `configmgrLogs/operations`: all runs that the logs show, for the tree. */
+/** `configmgrLogs/operations`: all runs that the logs show, for the tree; `unpackedRuns` reads them. Texts are sent once. */
 export interface OperationsResult {
-  readonly runs: readonly RunView[];
+  readonly runs: readonly PackedRun[];
+  readonly steps: readonly Pick<StepView, 'id' | 'title' | 'actor' | 'log'>[];
+  readonly files: readonly { readonly uri: string; readonly fileName: string }[];
+}
+type PackedRun = Omit<RunView, 'steps'> & { readonly steps: readonly PackedStep[] };
+/** Index into `steps`, state, time, and the place: index into `files` and line. */
+type PackedStep = readonly [number, StepView['state'], StepView['time'], number?, number?];
+
+/** The runs as they are sent. */
+export function packedRuns(runs: readonly RunView[]): OperationsResult {
+  const steps = new Map<string, OperationsResult['steps'][number]>();
+  const files = new Map<string, OperationsResult['files'][number]>();
+  const numbers = new Map<string, number>();
+  const numberOf = (kind: string, key: string): number => {
+    const known = numbers.get(`${kind} ${key}`) ?? (kind === 'step' ? steps : files).size;
+    numbers.set(`${kind} ${key}`, known);
+    return known;
+  };
+  const pack = ({ id, title, actor, log, state, place, time }: StepView): PackedStep => {
+    const key = JSON.stringify([id, title, actor, log]);
+    const step = numberOf('step', key);
+    steps.set(key, { id, title, actor, log });
+    if (place === null) return [step, state, time];
+    const { uri, fileName, line } = place;
+    const file = numberOf('file', uri);
+    files.set(uri, { uri, fileName });
+    return [step, state, time, file, line];
+  };
+  const packed = runs.map((run) => ({ ...run, steps: run.steps.map(pack) }));
+  return { runs: packed, steps: [...steps.values()], files: [...files.values()] };
+}
+
+/** The runs that were sent. */
+export function unpackedRuns({ runs, steps, files }: OperationsResult): readonly RunView[] {
+  const unpack = ([step, state, time, file, line]: PackedStep): StepView[] => {
+    const words = steps[step];
+    const shown = file === undefined ? undefined : files[file];
+    const place = shown === undefined || line === undefined ? null : { uri: shown.uri, line, fileName: shown.fileName };
+    return words === undefined ? [] : [{ ...words, state, place, time }];
+  };
+  return runs.map((run) => ({ ...run, steps: run.steps.flatMap(unpack) }));
 }
 
 /** Command of the client that shows a run, by its id; code lenses name it. */

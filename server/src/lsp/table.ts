@@ -11,7 +11,9 @@ import { workspaceSymbols } from '../features/symbols.ts';
 import * as answers from './answers.ts';
 import * as own from './ownAnswers.ts';
 import { answerFiles, answerPage } from './pageAnswers.ts';
-import { method, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
+import { memo } from '../base/lazy.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { method, packedRuns, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -39,6 +41,8 @@ function row<Params, Result>(
 }
 
 const pulled = { identifier: 'configmgr', interFileDependencies: true, workspaceDiagnostics: false };
+
+const operationsIn = memo((workspace: Workspace) => packedRuns(runItems(workspace)));
 
 /** All rows. */
 export const table: readonly Row[] = [
@@ -68,7 +72,7 @@ export const table: readonly Row[] = [
     workspaceSymbols(session.store.workspace(), query),
   ),
   row(method.query, 'records', {}, answers.answerQuery),
-  row(method.operations, 'runs', {}, (session): OperationsResult => ({ runs: runItems(session.store.workspace()) })),
+  row(method.operations, 'runs', {}, (session): OperationsResult => operationsIn(session.store.workspace())),
   row(method.threads, 'records', {}, own.answerThreads),
   row(method.threadAt, 'records', {}, own.answerThreadAt),
   row(method.view, 'runs', {}, own.answerView),

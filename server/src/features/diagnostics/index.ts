@@ -1,7 +1,7 @@
 /** All problems of a log, from all rules, as diagnostics of the protocol. */
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { memo } from '../../base/lazy.ts';
-import { stepwise, type Steps } from '../../base/stepwise.ts';
+import { finished, stepwise, type Steps } from '../../base/stepwise.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { locationOf, messageRange } from '../position.ts';
@@ -74,13 +74,47 @@ export function diagnostics(
   events: EventLog,
   settings: ProblemSettings,
   records?: RecordSpan,
-): Diagnostic[] {
-  if (!settings.enabled) return [];
-  const shown = problemsOf(workspace, events)
-    .filter(({ record }) => records === undefined || (record >= records.from && record < records.to))
-    .flatMap((problem) => diagnosticOf(events, problem, settings) ?? []);
-  if (shown.length <= mostProblems) return shown;
-  return [...shown.slice(0, mostProblems), limitReached(shown.length)];
+): readonly Diagnostic[] {
+  return finished(diagnosticSteps(workspace, events, settings, records));
+}
+
+/** The same in steps. For the same settings of a log as it is, the list is the same object. */
+export function* diagnosticSteps(
+  workspace: Workspace,
+  events: EventLog,
+  settings: ProblemSettings,
+  records?: RecordSpan,
+): Steps<readonly Diagnostic[]> {
+  if (!settings.enabled) return none;
+  if (records === undefined) return yield* diagnosticsIn(workspace)(settings).steps(events);
+  const problems = yield* problemSteps(workspace, events);
+  const within = problems.filter(({ record }) => record >= records.from && record < records.to);
+  return yield* shownOf(events, within, settings);
+}
+
+const none: readonly Diagnostic[] = [];
+
+const diagnosticsIn = memo((workspace: Workspace) =>
+  memo((settings: ProblemSettings) =>
+    stepwise(function* (events: EventLog): Steps<readonly Diagnostic[]> {
+      return yield* shownOf(events, yield* problemSteps(workspace, events), settings);
+    }),
+  ),
+);
+
+/** Ranges are looked up for those only that are shown. */
+function* shownOf(
+  events: EventLog,
+  problems: readonly Problem[],
+  settings: ProblemSettings,
+): Steps<readonly Diagnostic[]> {
+  const wanted = problems.filter(({ code }) => settingFor(settings, code) !== 'off');
+  const shown: Diagnostic[] = [];
+  for (const problem of wanted.slice(0, mostProblems)) {
+    shown.push(...diagnosticOf(events, problem, settings));
+    yield;
+  }
+  return wanted.length <= mostProblems ? shown : [...shown, limitReached(wanted.length)];
 }
 
 /** The errors and warnings of a log under the user's settings, by their records, upwards. */
@@ -91,17 +125,20 @@ export function gravestRecords(workspace: Workspace, events: EventLog, settings:
     .map(({ record }) => record);
 }
 
-function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSettings): Diagnostic | undefined {
+function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSettings): Diagnostic[] {
   const severity = settingFor(settings, problem.code) ?? problem.severity;
-  if (severity === 'off') return undefined;
-  return {
-    range: messageRange(events.log, problem.record),
-    severity: severities[severity],
-    code: problem.code,
-    source: 'ConfigMgr',
-    message: problem.text,
-    relatedInformation: problem.related.map(({ place, text }) => ({ location: locationOf(place), message: text })),
-  };
+  if (severity === 'off') return [];
+  const related = problem.related.map(({ place, text }) => ({ location: locationOf(place), message: text }));
+  return [
+    {
+      range: messageRange(events.log, problem.record),
+      severity: severities[severity],
+      code: problem.code,
+      source: 'ConfigMgr',
+      message: problem.text,
+      relatedInformation: related,
+    },
+  ];
 }
 
 function settingFor(settings: ProblemSettings, code: string): SeveritySetting | undefined {

@@ -1,4 +1,5 @@
 /** Runs as the tree of operations and other programs show them. */
+import { memo } from '../../base/lazy.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import { timeOf } from '../../log/log.ts';
 import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts';
@@ -39,10 +40,10 @@ export interface StepView {
   readonly time: number | null;
 }
 
-/** All runs of the workspace. */
-export function runItems(workspace: Workspace): readonly RunView[] {
-  return runsIn(workspace).map(runItem);
-}
+/** All runs of the workspace. The tree asks again whenever something may have changed. */
+export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) =>
+  runsIn(workspace).map(runItem),
+);
 
 function runItem(run: Run): RunView {
   return {

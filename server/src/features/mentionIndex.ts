@@ -1,0 +1,140 @@
+/**
+ * Which records of a log may name a thing. What is sought is kept as a hash per record, so a list of a hundred megabytes of
+ * log is gone through in a millisecond; the records found are looked at closely.
+ */
+import { IntColumn, Journal } from '../base/intColumn.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import { endOf, recordBefore, startOf, type Log } from '../log/log.ts';
+import { messageIndexAt, type EventLog } from '../operations/eventLog.ts';
+import { growing, type FoldState, type Growing } from '../operations/growing.ts';
+import { readValues } from '../operations/values.ts';
+import { inboxMention, mentionsInValues, namingFields, type Mention } from './mention.ts';
+
+/** The things that records name, of which some name the same by chance. */
+export interface MentionIndex {
+  /** The records that may name a thing, in file order, without repeats. */
+  readonly recordsNaming: (key: string) => readonly number[];
+}
+
+/** What two mentions of one thing have in common, whatever their case; undefined for what is not sought by name. */
+export function keyOf(mention: Mention): string | undefined {
+  switch (mention.kind) {
+    case 'dpid':
+      return `dpid ${String(mention.dpid)}`;
+    case 'server':
+      return `server ${mention.server.toUpperCase()}`;
+    case 'package':
+      return `package ${mention.package}`;
+    case 'notification':
+      return `notification ${mention.id}`;
+    case 'inboxFile':
+      return `file ${mention.file.name}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Per message: whether a field of it may name something. */
+const naming: readonly boolean[] = allMessages.map(({ compiled }) =>
+  compiled.fields.some(({ name }) => namingFields.has(name)),
+);
+
+/**
+ * Where the wordings that `mention.ts` knows in any text may stand: all of a DPID, a server's path or an inbox file. What
+ * such a place names is read without the wording's other conditions: too much is found rather than too little.
+ */
+const sign =
+  /\["Display=|DPID|DP with ID |trigger for ID |\.(?:[Ii][Nn][Ss]|[Dd][Pp][Nn]|[Nn][Oo][Tt]|[Ss][Cc][Uu]|[Ss][Ss][Uu]|[Ii][Tt][Cc]|[Cc][Tt]0|[Tt][Rr][Nn])/g;
+const path = /\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\*/y;
+const number = /(?:DPID ?=? ?|DP with ID |trigger for ID )(\d{1,10})/y;
+/** The longest name of an inbox file before its extension that a wording knows: `4294967295`. */
+const longestKey = 10;
+
+/** The keys of what may stand at a sign in a text. */
+function keysAt(text: string, found: string, index: number): readonly (string | undefined)[] {
+  if (found.startsWith('.')) {
+    const before = text.slice(Math.max(0, index - longestKey), index);
+    const names = [/\d+$/.exec(before)?.[0], before.slice(-3), before.slice(-8)];
+    return names.map((name) => (name === undefined ? undefined : keyOf(inboxMention(`${name}${found}`, nowhere))));
+  }
+  const pattern = found.startsWith('[') ? path : number;
+  pattern.lastIndex = index;
+  const match = pattern.exec(text);
+  if (match === null) return [];
+  if (pattern === number) return [`dpid ${String(Number(match[1]))}`];
+  return [`server ${(hostOfNalPath(match[0]) ?? match[0]).toUpperCase()}`];
+}
+
+const nowhere = { start: 0, end: 0 };
+
+/** Text is looked through in parts of about so many units. */
+const part = 1 << 17;
+
+class Mentions implements FoldState, MentionIndex {
+  readonly #records = new IntColumn();
+  readonly #hashes = new IntColumn();
+  readonly #journal = new Journal();
+
+  add(events: EventLog, from: number, to: number): void {
+    for (let record = from; record < to; record++) {
+      if (naming[messageIndexAt(events, record)] === true) this.#addFields(events, record);
+    }
+    for (const [record, key] of keysInText(events.log, from, to)) this.#push(record, key);
+  }
+
+  mark(): void {
+    this.#journal.begin();
+  }
+
+  undo(): void {
+    this.#journal.undo();
+  }
+
+  recordsNaming(key: string): readonly number[] {
+    const hash = hashOf(key);
+    const found = new Set<number>();
+    const { values, length } = this.#hashes;
+    for (let at = 0; at < length; at++) if (values[at] === hash) found.add(this.#records.at(at));
+    return [...found].sort((a, b) => a - b);
+  }
+
+  #addFields(events: EventLog, record: number): void {
+    const mentions = mentionsInValues(readValues(events, record));
+    for (const mention of mentions) this.#push(record, keyOf(mention));
+  }
+
+  #push(record: number, key: string | undefined): void {
+    if (key === undefined) return;
+    this.#journal.push(this.#records, record);
+    this.#journal.push(this.#hashes, hashOf(key));
+  }
+}
+
+/** What the wordings in the texts of records may name. */
+function* keysInText(log: Log, from: number, to: number): Iterable<readonly [number, string]> {
+  for (let record = from; record < to;) {
+    const start = startOf(log, record);
+    const last = Math.max(record, Math.min(to - 1, recordBefore(log, start + part)));
+    // A record of many megabytes is not read to its end: what is named far behind its beginning is not listed anyway.
+    const text = log.text.slice(start, Math.min(endOf(log, last), startOf(log, last) + part));
+    for (const match of text.matchAll(sign)) {
+      const found = recordBefore(log, start + match.index);
+      for (const key of keysAt(text, match[0], match.index)) if (key !== undefined) yield [found, key];
+    }
+    record = last + 1;
+  }
+}
+
+function hashOf(text: string): number {
+  let hash = 0;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash;
+}
+
+/** What the records of a log name; of a log that grew only the new records are read. */
+export const mentionIndexOf: Growing<MentionIndex> = growing({
+  start: () => new Mentions(),
+  answer: (state: Mentions) => state,
+  live: true,
+});
