@@ -73,6 +73,54 @@ function siteTexts(options: Partial<SiteOptions>, form: Form): ReadonlyMap<strin
   return new Map([...site.files].map(([path, text]) => [`file:///site/${path}`, text]));
 }
 
+/** A server that loses the role and gets it again, before and after a reset of the site. */
+const comingAndGoing: NonNullable<SiteOptions['scenarios']> = [
+  { kind: 'install', host: 'DP07', at: 1500, rolledBack: 1 },
+  { kind: 'remove', host: 'DP07', at: 12_000 },
+  { kind: 'install', host: 'DP07', at: 20_000, pull: true },
+  { kind: 'upgrade', at: 60_000 },
+  { kind: 'remove', host: 'DP07', at: 80_000 },
+  { kind: 'install', host: 'DP07', at: 86_000 },
+];
+
+/** Two sites whose logs lie in folders beside each other, each with what only it has. */
+function twoSites(): ReadonlyMap<string, string> {
+  const first = siteTexts({ seed: 3 }, 'serverTrace');
+  const second = siteTexts({ seed: 4, siteCode: 'HQ2', rolled: {}, scenarios: comingAndGoing }, 'serverTrace');
+  const moved = (texts: ReadonlyMap<string, string>, folder: string) =>
+    [...texts].map(([uri, text]): [string, string] => [uri.replace('/site/', `/${folder}/`), text]);
+  return new Map([...moved(first, 'HQ1'), ...moved(second, 'HQ2')]);
+}
+
+/** Runs and problems: what is kept from one version of a log to the next. */
+function foundIn(workspace: Workspace): unknown {
+  const problems = logsOf(workspace).map((events) => [events.uri, problemsOf(workspace, events)]);
+  return plain({ runs: runsIn(workspace), problems });
+}
+
+/** The last lines of all logs come one at a time, a log after the other; often a line comes in two halves. */
+function checkLineByLine(all: ReadonlyMap<string, string>, lines: number, everySoOften: number): void {
+  const starts = [...all].map(([uri, text]) => {
+    const ends = [...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length);
+    const cuts = ends.slice(-lines).flatMap((end, at) => (at % 3 === 0 ? [end - 40, end] : [end]));
+    return { uri, text, cuts: cuts.filter((cut) => cut > 0) };
+  });
+  const shown = new Map(starts.map(({ uri, text, cuts }) => [uri, text.slice(0, (cuts[0] ?? 1) - 1)]));
+  let workspace = freshly(shown);
+  let step = 0;
+  for (let at = 0; starts.some(({ cuts }) => at < cuts.length); at++) {
+    for (const { uri, text, cuts } of starts) {
+      if (at >= cuts.length) continue;
+      shown.set(uri, text.slice(0, cuts[at]));
+      workspace = withText(workspace, uri, shown.get(uri) ?? '');
+      runsIn(workspace);
+      problemsOf(workspace, workspace.logs.get(uri) as EventLog);
+      if (step++ % everySoOften === 0) assert.deepEqual(foundIn(workspace), foundIn(freshly(shown)));
+    }
+  }
+  assert.deepEqual(foundIn(workspace), foundIn(freshly(shown)));
+}
+
 interface Growth {
   /** Which log, as a share of those that are not complete. */
   readonly which: number;
@@ -133,6 +181,20 @@ suite('logs that grow', () => {
       );
     });
   }
+
+  test('two sites: all that is derived is as if it were read at once', () => {
+    const both = twoSites();
+    fc.assert(
+      fc.property(growths, (steps) => checkGrowth(both, steps, 0.5)),
+      { numRuns: 2 },
+    );
+  });
+
+  for (const [index, site] of sites.entries()) {
+    test(`site ${String(index)}: runs and problems line by line`, () => checkLineByLine(site, 60, 29));
+  }
+
+  test('two sites: runs and problems line by line', () => checkLineByLine(twoSites(), 40, 47));
 
   test('an earlier version answers as before when a later one was asked', () => {
     const [uri, text] = [...(sites[0] ?? [])].find(([name]) => name.endsWith('DistMgr.log')) ?? ['', ''];

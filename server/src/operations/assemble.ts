@@ -4,14 +4,14 @@ import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
 import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
-import { boundaryGroupsIn, callsIn, type Call } from './facts/calls.ts';
-import { compareIds, noticesIn, type Notice } from './facts/notices.ts';
+import { allCallsIn, boundaryGroupsIn, type Call } from './facts/calls.ts';
+import { answeredIn } from './facts/answers.ts';
+import { noticesIn, type Notice } from './facts/notices.ts';
 import { isRolledBack, passesAfterRollBack, passesIn, type Pass, type Subject } from './facts/passes.ts';
 import { attachProviders } from './facts/providers.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
 import { effortsIn, effortsOf, showsRemoval, showsSign, type Effort } from './facts/workers.ts';
-import { consumptionOf, dropAt } from './handover.ts';
 import { isOpen, passOf } from './openCalls.ts';
 import { incarnationsOn, isPull, resolveDpid, type Identity } from './identity.ts';
 import { orderOf, placeKey, sortedByPlace, type Place } from './place.ts';
@@ -47,7 +47,7 @@ class Assembler {
   readonly drafts: Draft[] = [];
   readonly #logs: readonly EventLog[];
   readonly #identity: Identity;
-  readonly #calls: Call[];
+  readonly #calls: readonly Call[];
   /** By server. */
   readonly #callsOn: ReadonlyMap<string, readonly Call[]>;
   readonly #passes: readonly Pass[];
@@ -64,7 +64,7 @@ class Assembler {
   constructor(scope: Scope, identity: Identity) {
     this.#logs = scope.logs;
     this.#identity = identity;
-    this.#calls = [...sortedByPlace(scope.logs.flatMap(callsIn), (call) => call.audit)];
+    this.#calls = allCallsIn(scope.logs);
     this.#callsOn = new Map(groupBy(this.#calls, ({ server }) => server).map((group) => [group[0].server, group]));
     const behind = (events: EventLog) => scope.logs.find((other) => other.continues?.uri === events.uri);
     const passes = sortedByPlace(
@@ -73,9 +73,8 @@ class Assembler {
     );
     this.#passes = passes.filter((pass) => !isRolledBack(pass, passes));
     this.#triedAgain = passesAfterRollBack(passes);
-    // The numbers of notifications rise with every change of a table, whatever the order in which files are dropped.
-    this.#notices = noticesIn(scope.logs).toSorted((a, b) => compareIds(a.id, b.id));
-    this.#answered = byAnswer(scope.logs, this.#notices);
+    this.#notices = noticesIn(scope.logs);
+    this.#answered = answeredIn(scope.logs);
     this.#efforts = sortedByPlace(effortsIn(scope.logs), (effort) => effort.places[0] as Place);
     this.#removalEfforts = this.#efforts.filter(({ kind }) => kind === 'removal');
     this.#removals = this.#notices.filter(({ extension }) => extension === 'dpn');
@@ -215,15 +214,22 @@ class Assembler {
     const place = notice.places[0] as Place;
     const resolution = resolveDpid(this.#identity, notice.dpid ?? -1, place);
     const server = resolution.kind === 'known' ? resolution.incarnation.server.toUpperCase() : undefined;
+    const draft =
+      this.#installationOf(server, place) ??
+      this.#openInstallation(notice, place) ??
+      this.#begin('install', server, notice.dpid);
+    draft.setNotice(notice);
+  }
+
+  /** The first installation that got the DPID of a notification, else the first that got none. */
+  #openInstallation(notice: Notice, place: Place): Draft | undefined {
     const open = this.drafts.filter(
       (draft) => draft.kind === 'install' && draft.notice === undefined && draft.mayPrecede(place),
     );
-    const draft =
-      this.#installationOf(server, place) ??
+    return (
       open.find((other) => this.#dpidsOf(other).some((dpid) => dpid === notice.dpid)) ??
-      open.find((other) => this.#dpidsOf(other).length === 0) ??
-      this.#begin('install', server, notice.dpid);
-    draft.setNotice(notice);
+      open.find((other) => this.#dpidsOf(other).length === 0)
+    );
   }
 
   /** The installation of a server without a notification; the row may be reported before its pass has ended. */
@@ -250,9 +256,10 @@ class Assembler {
   #attachDeletion(draft: Draft): void {
     const notice = this.#removals.find(
       (other) =>
+        (draft.dpid === undefined || other.dpid === draft.dpid) &&
         !this.#used.has(other) &&
         draft.mayPrecede(other.places[0] as Place) &&
-        (draft.dpid === undefined ? this.#mayBeOf(other, draft.server) : other.dpid === draft.dpid),
+        (draft.dpid !== undefined || this.#mayBeOf(other, draft.server)),
     );
     if (notice === undefined) return;
     this.#used.add(notice);
@@ -319,9 +326,13 @@ class Assembler {
   /** The last run of a kind about the same distribution point that is not over for this effort. */
   #openFor(kind: 'install' | 'upgrade', effort: Effort, first: Place): Draft | undefined {
     const over = effort.kind === 'pullWorker' ? 'distmgr.pullDpMarkedInstalled' : 'distmgr.installationSucceeded';
-    return this.drafts.findLast(
-      (draft) => draft.kind === kind && isAbout(draft, effort) && draft.mayPrecede(first) && !draft.shows(over),
-    );
+    // Every effort asks twice, so the list is walked by hand.
+    for (let at = this.drafts.length - 1; at >= 0; at--) {
+      const draft = this.drafts[at] as Draft;
+      if (draft.kind !== kind || !isAbout(draft, effort)) continue;
+      if (draft.mayPrecede(first) && !draft.shows(over)) return draft;
+    }
+    return undefined;
   }
 
   #serverOf(effort: Effort): string | undefined {
@@ -379,16 +390,6 @@ function isAbout(draft: Draft, effort: Effort): boolean {
 /** Texts that a first installation does not write. */
 function looksLikeUpgrade(effort: Effort): boolean {
   return showsSign(effort, 'distmgr.pullDpMarkedUninstalled') || showsSign(effort, 'distmgr.smsDpShareExists');
-}
-
-/** Notifications of the site control file by the pass that answers them. */
-function byAnswer(logs: readonly EventLog[], notices: readonly Notice[]): ReadonlyMap<string, readonly Notice[]> {
-  const answered = notices.flatMap((notice) => {
-    const drop = notice.drop === undefined ? undefined : dropAt(notice.drop.events, notice.drop.record);
-    const consumption = drop === undefined || notice.site === undefined ? undefined : consumptionOf(logs, drop);
-    return consumption === undefined ? [] : [{ key: placeKey(consumption), notice }];
-  });
-  return new Map(groupBy(answered, ({ key }) => key).map((group) => [group[0].key, group.map(({ notice }) => notice)]));
 }
 
 /** What Hierarchy Manager said last about whether a run's server is a pull distribution point. */

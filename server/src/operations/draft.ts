@@ -82,36 +82,39 @@ export class Draft {
 
   /** Whether a place may come after all that is known of the run. */
   mayPrecede(place: Place): boolean {
-    return this.latest().every((known) => orderOf(known, place) !== 'before');
+    return (
+      mayFollow(place, this.call?.audit) &&
+      mayFollow(place, this.#trigger) &&
+      mayFollow(place, this.subject ?? this.pass?.begin) &&
+      mayFollow(place, this.notice?.drop) &&
+      mayFollow(place, this.efforts.at(-1)?.places[0])
+    );
   }
 
   /** The last record of each part that other parts follow. */
   latest(): readonly Place[] {
-    const efforts = this.efforts.at(-1)?.places.slice(0, 1) ?? [];
-    return [this.call?.audit, this.#trigger, this.subject ?? this.pass?.begin, this.notice?.drop, ...efforts].filter(
+    const effort = this.efforts.at(-1)?.places[0];
+    return [this.call?.audit, this.#trigger, this.subject ?? this.pass?.begin, this.notice?.drop, effort].filter(
       (p) => p !== undefined,
     );
   }
 
   finish(): Evidence {
     const parts = new Map([...this.#parts].map(([part, places]) => [part, inTimeOrder(places)]));
+    const nalPath = this.#described('nalPath');
     return {
       operation: operations[this.kind],
       dpid: this.dpid,
-      server: this.#serverAsWritten() ?? this.server,
-      nalPath: this.#described('nalPath'),
-      site: this.pass?.site ?? /SMS_SITE=(\w{3})/.exec(this.#described('nalPath') ?? '')?.[1],
+      server:
+        this.#described('server') ?? (nalPath === undefined ? this.server : (hostOfNalPath(nalPath) ?? this.server)),
+      nalPath,
+      site: this.pass?.site ?? /SMS_SITE=(\w{3})/.exec(nalPath ?? '')?.[1],
       pull: this.pull,
       pxe: this.#pxe(),
       afterRollBack: this.afterRollBack,
       worker: this.efforts.findLast((effort) => effort.kind !== 'pullWorker')?.thread ?? this.efforts.at(-1)?.thread,
       parts,
     };
-  }
-
-  #serverAsWritten(): string | undefined {
-    const nalPath = this.#described('nalPath');
-    return this.#described('server') ?? (nalPath === undefined ? undefined : hostOfNalPath(nalPath));
   }
 
   /** The value of a field in the first record that has it and is about the run's server. */
@@ -130,6 +133,11 @@ export class Draft {
   #pxe(): boolean | undefined {
     return pxeFlagOf(this.efforts);
   }
+}
+
+/** Whether nothing says that a place comes before one that is known. */
+function mayFollow(place: Place, known: Place | undefined): boolean {
+  return known === undefined || orderOf(known, place) !== 'before';
 }
 
 /** Of places those that are not among others. */

@@ -12,14 +12,18 @@ import type { Values } from './values.ts';
 export class Derived {
   /** Values of the fields of settled records. */
   values = new Map<number, Values>();
+  /** What was found in this and other logs together. */
+  memories = new Map<object, unknown>();
   #kept = new Map<object, Kept>();
 
   /** The same states for the log's next version; this version begins anew when it is asked again. */
   moveOn(): Derived {
     const next = new Derived();
     next.values = this.values;
+    next.memories = this.memories;
     next.#kept = this.#kept;
     this.values = new Map();
+    this.memories = new Map();
     this.#kept = new Map();
     return next;
   }

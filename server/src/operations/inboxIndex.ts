@@ -108,10 +108,16 @@ export function handedOverBy(logs: readonly EventLog[], place: Place): Place | u
   return undefined;
 }
 
+const fileOfReset = inboxFileOf('distmgr.box\\resetdps.trn');
+
 function droppedFile(id: string, values: Values): InboxFile {
-  const path = `${String(values.get('inboxPath') ?? '')}.${String(values.get('extension') ?? '')}`;
-  return inboxFileOf(id === resetFile ? 'distmgr.box\\resetdps.trn' : path);
+  return id === resetFile ? fileOfReset : fileNamedBy(values);
 }
+
+/** Once per record whose values are kept. */
+const fileNamedBy = memo((values: Values): InboxFile =>
+  inboxFileOf(`${String(values.get('inboxPath') ?? '')}.${String(values.get('extension') ?? '')}`),
+);
 
 function consumerOf(kind: InboxFileKind | undefined): string {
   return (kind?.consumedBy ?? []).map((rule) => rule.message).join();

@@ -7,9 +7,10 @@ import type { EventLog } from './eventLog.ts';
 import { messageAt } from './eventLog.ts';
 import type { Identity } from './identity.ts';
 import { lastTimeIn, outcomeOf } from './outcome.ts';
-import { inTimeOrder, isSamePlace, type Place } from './place.ts';
-import type { Evidence, Run, Setback } from './run.ts';
-import { isAboutRun, stepsOf } from './steps.ts';
+import { isSamePlace, type Place } from './place.ts';
+import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
+import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
+import { ownPlaces, stepsOf, suspectsIn } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
 export function runsOf(logs: readonly EventLog[], identity: Identity): readonly Run[] {
@@ -20,32 +21,44 @@ export function runsOf(logs: readonly EventLog[], identity: Identity): readonly 
 export function* runSteps(logs: readonly EventLog[], identity: Identity): Steps<readonly Run[]> {
   const all: Run[] = [];
   for (const scope of scopesFor(logs)) {
-    const runs: Run[] = [];
-    for (const evidence of yield* assemble(scope, identity)) {
-      runs.push(runOf(withPull(evidence, identity), scope.logs));
+    const before = runsBefore(scope);
+    const runs: KnownRun[] = [];
+    for (const assembled of yield* assemble(scope, identity)) {
+      const evidence = withPull(assembled, identity);
+      runs.push(runOf(evidence, scope.logs, before(evidence)));
       yield;
     }
-    all.push(...inOrder(runs));
+    keepRuns(scope, runs);
+    all.push(...inOrder(runs.map(({ run }) => run)));
   }
   return all;
 }
 
-function runOf(evidence: Evidence, logs: readonly EventLog[]): Run {
-  const setbacks = setbacksOf(evidence, logs);
-  const steps = stepsOf(evidence, setbacks);
-  const { outcome, reason, next } = outcomeOf({ evidence, steps, setbacks, logs });
-  const times = steps.flatMap((step) => step.places).flatMap(({ events, record }) => timeOf(events.log, record) ?? []);
-  return {
-    ...evidence,
-    steps,
-    outcome,
-    reason,
-    next,
-    setbacks,
-    lastSeen: steps.findLast((step) => step.places.length > 0),
-    start: times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b)),
-    end: times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b)),
-  };
+function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore | undefined): KnownRun {
+  const suspects = before?.suspects ?? suspectsIn(evidence);
+  const own = suspects.length === 0 ? [] : ownPlaces(evidence);
+  const setbacks = suspects.flatMap((place) => setbackAt(place, own, logs));
+  const same = before?.hadThe(setbacks) === true ? before : undefined;
+  const steps = same?.steps() ?? stepsOf(evidence, setbacks);
+  const { start, end } = same?.run ?? timesOf(steps);
+  // Success is told by the run's own records.
+  const { outcome, reason, next } =
+    same?.run.outcome === 'succeeded' ? same.run : outcomeOf({ evidence, steps, setbacks, logs });
+  const lastSeen = steps.findLast((step) => step.places.length > 0);
+  return { run: { ...evidence, steps, outcome, reason, next, setbacks, lastSeen, start, end }, suspects };
+}
+
+/** The first and the last time of the records that show steps. */
+function timesOf(steps: readonly StepOfRun[]): Pick<Run, 'start' | 'end'> {
+  let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { places } of steps) {
+    for (const { events, record } of places) {
+      const time = timeOf(events.log, record) ?? Number.NaN;
+      if (time < start) start = time;
+      if (time > end) end = time;
+    }
+  }
+  return start > end ? { start: undefined, end: undefined } : { start, end };
 }
 
 /** Hierarchy Manager's word on whether it is a pull distribution point goes before what DistMgr's texts say. */
@@ -55,16 +68,6 @@ function withPull(evidence: Evidence, identity: Identity): Evidence {
 }
 
 /** What went wrong on the threads that worked on the run. */
-function setbacksOf(evidence: Evidence, logs: readonly EventLog[]): readonly Setback[] {
-  const own = inTimeOrder(
-    (['worker', 'pullWorker', 'removal', 'provider'] as const).flatMap((part) => evidence.parts.get(part) ?? []),
-  );
-  // A thread that has done its work may go on about another server: that is no setback of this run.
-  return own
-    .filter((place) => messageAt(place.events, place.record)?.signature !== undefined && isAboutRun(evidence, place))
-    .flatMap((place) => setbackAt(place, own, logs));
-}
-
 function setbackAt(place: Place, own: readonly Place[], logs: readonly EventLog[]): readonly Setback[] {
   const message = messageAt(place.events, place.record);
   if (message?.signature === undefined || message.ends === true) return [];

@@ -5,7 +5,7 @@ import { allMessages } from '../catalogue/messages/index.ts';
 import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import type { Operation, Option, Part, Step } from './flow.ts';
 import { fieldAt, serverAt } from './values.ts';
-import { isSamePlace, type Place } from './place.ts';
+import { inTimeOrder, isSamePlace, type Place } from './place.ts';
 import type { Evidence, Setback, StepOfRun, StepState } from './run.ts';
 
 /** Hand-overs of a distribution point to a worker: what that thread starts otherwise is no attempt. */
@@ -167,4 +167,21 @@ export function isAboutRun(evidence: Evidence, { events, record }: Place): boole
   if (server !== undefined && evidence.server !== undefined && server !== evidence.server.toUpperCase()) return false;
   const dpid = fieldAt(events, record, 'dpid');
   return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
+}
+
+const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider'];
+
+/** The records of the threads that worked on a run, in time order. */
+export function ownPlaces({ parts }: Evidence): readonly Place[] {
+  return inTimeOrder(threadParts.flatMap((part) => parts.get(part) ?? []));
+}
+
+/** Per message: whether it may be a setback. */
+const suspicious = allMessages.map(({ signature }) => signature !== undefined);
+
+/** Of those the records that may be setbacks; a thread that has done its work may go on about another server: that is none. */
+export function suspectsIn(evidence: Evidence): readonly Place[] {
+  return ownPlaces(evidence).filter(
+    (place) => suspicious[messageIndexAt(place.events, place.record)] === true && isAboutRun(evidence, place),
+  );
 }

@@ -1,16 +1,18 @@
 /** Rule: an inbox file was dropped, and the consumer's log goes on without picking it up. */
+import { groupBy } from '../../base/group.ts';
+import { memo } from '../../base/lazy.ts';
 import { formatDuration } from '../../base/time.ts';
 import type { InboxFileKind } from '../../catalogue/inbox.ts';
 import { allMessages } from '../../catalogue/messages/index.ts';
 import { timeOf } from '../../log/log.ts';
 import { recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { factsOf } from '../../operations/facts/factsOf.ts';
 import { awaitedDrops, consumptionOf, dropAt, type Drop } from '../../operations/handover.ts';
 import { resolveDpid } from '../../operations/identity.ts';
-import { ofSameServer, orderOf } from '../../operations/place.ts';
+import { ofSameServer, orderOf, type Place } from '../../operations/place.ts';
 import { identityIn, logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../markdown.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
-import { valuesAt } from '../../operations/values.ts';
 import { evidenceAt } from '../runs/evidence.ts';
 import { removalAhead } from './operations.ts';
 import type { Problem } from './problem.ts';
@@ -37,16 +39,14 @@ export function* notPickedUpProblems(workspace: Workspace, events: EventLog): It
 function problemAt(workspace: Workspace, drop: Drop): Problem | undefined {
   const logs = logsOf(workspace);
   const kind = drop.file.kind;
-  if (kind === undefined || !isExpected(workspace, drop, kind) || consumptionOf(logs, drop) !== undefined)
-    return undefined;
+  if (kind?.consumedBy === undefined || kind.consumptionExpected === 'never') return undefined;
   const quiet = quietTime(logs, drop, kind);
-  return quiet === undefined || quiet < patience ? undefined : problemOf(logs, drop, kind, quiet);
+  if (quiet === undefined || quiet < patience || consumptionOf(logs, drop) !== undefined) return undefined;
+  return isExpected(workspace, drop, kind) ? problemOf(logs, drop, kind, quiet) : undefined;
 }
 
 function isExpected(workspace: Workspace, drop: Drop, kind: InboxFileKind): boolean {
-  if (kind.consumedBy === undefined || kind.consumptionExpected === 'never') return false;
-  if (kind.consumptionExpected === undefined) return true;
-  return isRemoval(workspace, drop) && !isQueued(workspace, drop);
+  return kind.consumptionExpected === undefined || (isRemoval(workspace, drop) && !isQueued(workspace, drop));
 }
 
 /** A removal that waits behind another is reported as such. */
@@ -60,19 +60,26 @@ function isRemoval(workspace: Workspace, drop: Drop): boolean {
   const dpid = Number(drop.file.key);
   const resolution = resolveDpid(identityIn(workspace), dpid, drop);
   const server = resolution.kind === 'known' ? resolution.incarnation.server.toUpperCase() : undefined;
-  return logsOf(workspace).some((events) =>
-    recordsOf(events, removing)
-      .filter((record) => orderOf({ events, record }, drop) === 'after')
-      .map((record) => valuesAt(events, record))
-      .some(
-        (fields) =>
-          (fields.get('dpid') === dpid && Number(fields.get('action')) === deleteAction) ||
-          (server !== undefined &&
-            fields.get('role') === distributionPointRole &&
-            String(fields.get('server')).toUpperCase() === server),
-      ),
-  );
+  const removals = removalsIn(logsOf(workspace));
+  const about = [ofDpid(dpid), ...(server === undefined ? [] : [ofServer(server)])];
+  return about.some((key) => removals.get(key)?.some((place) => orderOf(place, drop) === 'after') === true);
 }
+
+const ofDpid = (dpid: number): string => `DPID ${String(dpid)}`;
+const ofServer = (server: string): string => `server ${server}`;
+
+/** What Hierarchy Manager said of removals, by DPID and by server in upper case. */
+const removalsIn = memo((logs: readonly EventLog[]): ReadonlyMap<string, readonly Place[]> => {
+  const places = logs.flatMap((events) => removalFacts(events).map(({ record, about }) => ({ events, record, about })));
+  return new Map(groupBy(places, ({ about }) => about).map((group) => [group[0].about, group]));
+});
+
+const removalFacts = factsOf(removing, (record, values) => {
+  if (Number(values.get('action')) === deleteAction) return [{ record, about: ofDpid(Number(values.get('dpid'))) }];
+  return values.get('role') === distributionPointRole
+    ? [{ record, about: ofServer(String(values.get('server')).toUpperCase()) }]
+    : [];
+});
 
 /** How long the consumer's log goes on after the drop; undefined when no such log is given or nothing can be timed. */
 function quietTime(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind): number | undefined {
@@ -82,14 +89,20 @@ function quietTime(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind): 
   return span.to - dropped;
 }
 
+/** The logs in which the consumer of a drop would write. */
 function consumerLogs(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind): readonly EventLog[] {
-  const consumers = new Set((kind.consumedBy ?? []).map((rule) => logNameOf(rule.message)));
-  const named = logs.filter((events) => consumers.has(events.fileName.replace(/\.\w+$/, '').toLowerCase()));
-  return ofSameServer(
-    named.map((events) => ({ events, record: 0 })),
-    drop.events,
-  ).map((place) => place.events);
+  return ofSameServer(logsOfConsumer(logs)(kind), drop.events).map((place) => place.events);
 }
+
+/** The beginnings of all logs in which the consumer of a kind of files writes; once per list. */
+const logsOfConsumer = memo((logs: readonly EventLog[]) =>
+  memo((kind: InboxFileKind): readonly Place[] => {
+    const consumers = new Set((kind.consumedBy ?? []).map((rule) => logNameOf(rule.message)));
+    return logs
+      .filter((events) => consumers.has(events.fileName.replace(/\.\w+$/, '').toLowerCase()))
+      .map((events) => ({ events, record: 0 }));
+  }),
+);
 
 function logNameOf(messageId: string): string {
   return (allMessages.find((message) => message.id === messageId)?.log ?? '').toLowerCase();

@@ -62,8 +62,9 @@ function queued(workspace: Workspace, run: Run, last: Place): Problem | undefine
 }
 
 function stalled(workspace: Workspace, run: Run, last: Place): Problem | undefined {
+  if (run.outcome !== 'inProgress' || run.end === undefined) return undefined;
   const until = spanOfLogs(logsOf(workspace).filter((events) => sameServer(events, last.events)))?.to;
-  if (run.outcome !== 'inProgress' || until === undefined || run.end === undefined) return undefined;
+  if (until === undefined) return undefined;
   const silent = until - run.end;
   if (silent < patience) return undefined;
   return {

@@ -4,7 +4,8 @@ import { lastNotAbove } from '../../base/search.ts';
 import { recordCount, threadOf } from '../../log/log.ts';
 import { messageAt, recordsBetween, recordsOf, type EventLog } from '../eventLog.ts';
 import { gathering } from '../growing.ts';
-import type { Place } from '../place.ts';
+import { ofThose } from '../memory.ts';
+import { sortedByPlace, type Place } from '../place.ts';
 import { workTableOf, type Records } from '../work.ts';
 import { readValues } from '../values.ts';
 import { placesOf, serverAt, valuesAt } from './read.ts';
@@ -46,6 +47,12 @@ export const callsIn = memo((events: EventLog): readonly Call[] =>
     audit: { events, record: records.at(-1) ?? -1 },
     records: placesOf(events, records),
   })),
+);
+
+/** The calls of all logs in time order. */
+export const allCallsIn = ofThose(
+  (events) => callsIn(events).length > 0,
+  (logs) => sortedByPlace(logs.flatMap(callsIn), (call) => call.audit),
 );
 
 /** The calls by their records, of which the audit is the last. */

@@ -2,6 +2,7 @@
 import { inboxFileOf, triggersWithDpid } from '../../catalogue/inbox.ts';
 import { groupBy, type Group } from '../../base/group.ts';
 import type { EventLog } from '../eventLog.ts';
+import { ofThose } from '../memory.ts';
 import { inTimeOrder, type Place } from '../place.ts';
 import { serverKey } from '../site.ts';
 import type { Values } from '../values.ts';
@@ -38,17 +39,25 @@ interface Part {
 }
 
 /**
- * All notifications that Hierarchy Manager or DistMgr act on. RCV and SND are joined by their number, also where the log
+ * All notifications that Hierarchy Manager or DistMgr act on, by their numbers. RCV and SND are joined by their number, also where the log
  * was renamed between the two.
  */
-export function noticesIn(logs: readonly EventLog[]): readonly Notice[] {
+export const noticesIn: (logs: readonly EventLog[]) => readonly Notice[] = ofThose(hasNotices, (logs) => {
   const parts = inTimeOrder(logs.flatMap((events) => partsIn(events).map((part) => ({ events, ...part }))));
   const keyOf = (part: Part & Place) => `${serverKey(part.events)}\n${part.id} ${part.extension}`;
-  return groupBy(parts, keyOf).map(noticeOf);
+  // The numbers of notifications rise with every change of a table, whatever the order in which files are dropped.
+  return groupBy(parts, keyOf)
+    .map(noticeOf)
+    .sort((a, b) => compareIds(a.id, b.id));
+});
+
+/** Whether a log speaks of such notifications. */
+export function hasNotices(events: EventLog): boolean {
+  return partsIn(events).length > 0;
 }
 
 /** The order of two notification ids, which have up to 64 bits: of two numbers the longer one is larger. */
-export function compareIds(a: string, b: string): number {
+function compareIds(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
   return a === b ? 0 : a < b ? -1 : 1;
 }

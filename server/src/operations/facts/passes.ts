@@ -53,6 +53,11 @@ const passesOf = memo((events: EventLog) =>
   recordsOf(events, beginning).map((record) => passFrom(events, record, undefined)),
 );
 
+/** Whether Hierarchy Manager writes in a log that it begins a pass, which is its answer to notifications. */
+export function hasPasses(events: EventLog): boolean {
+  return recordsOf(events, beginning).length > 0;
+}
+
 /** The records of a pass that are about a server, with those that name no distribution point and stand before them. */
 export function recordsAbout(pass: Pass, server: string | undefined): readonly Place[] {
   if (server === undefined) return pass.records;

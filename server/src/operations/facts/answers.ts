@@ -1,0 +1,21 @@
+/** Which notifications Hierarchy Manager's passes answer. */
+import { groupBy } from '../../base/group.ts';
+import { consumptionOf, dropAt } from '../handover.ts';
+import { ofThose } from '../memory.ts';
+import { placeKey } from '../place.ts';
+import { hasNotices, noticesIn, type Notice } from './notices.ts';
+import { hasPasses } from './passes.ts';
+
+/** Notifications of the site control file by the pass that answers them. */
+export const answeredIn = ofThose(
+  (events) => hasNotices(events) || hasPasses(events),
+  (logs): ReadonlyMap<string, readonly Notice[]> => {
+    const answered = noticesIn(logs).flatMap((notice) => {
+      const drop = notice.drop === undefined ? undefined : dropAt(notice.drop.events, notice.drop.record);
+      const consumption = drop === undefined || notice.site === undefined ? undefined : consumptionOf(logs, drop);
+      return consumption === undefined ? [] : [{ key: placeKey(consumption), notice }];
+    });
+    const groups = groupBy(answered, ({ key }) => key);
+    return new Map(groups.map((group) => [group[0].key, group.map(({ notice }) => notice)]));
+  },
+);

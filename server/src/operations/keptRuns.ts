@@ -1,0 +1,93 @@
+/** Runs as they were before a log grew: what their records alone say need not be found out again. */
+import type { Scope } from './facts/scope.ts';
+import { Memory, type Changes } from './memory.ts';
+import { placeKey, type Place } from './place.ts';
+import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
+
+/** A run with those of its records that may be setbacks. */
+export interface KnownRun {
+  readonly run: Run;
+  readonly suspects: readonly Place[];
+}
+
+/** The runs of one site server by what names them. */
+const memory = new Memory<ReadonlyMap<string, KnownRun>>();
+
+/** The runs of a site server as they were found in earlier versions of its logs. */
+export function runsBefore(scope: Scope): (evidence: Evidence) => RunBefore | undefined {
+  const known = memory.recall(logsOf(scope));
+  if (known === undefined) return () => undefined;
+  const { value, changes } = known;
+  return (evidence) => {
+    const before = value.get(nameOf(evidence));
+    return before !== undefined && isSameEvidence(before.run, evidence, changes)
+      ? new RunBefore(before, changes)
+      : undefined;
+  };
+}
+
+/** Keeps the runs of a site server for the next versions of its logs. */
+export function keepRuns(scope: Scope, runs: readonly KnownRun[]): void {
+  memory.keep(logsOf(scope), new Map(runs.map((known) => [nameOf(known.run), known])));
+}
+
+/** A run that is made of the same records as before. */
+export class RunBefore {
+  readonly run: Run;
+  /** The records that may be setbacks, in the logs as they are now. */
+  readonly suspects: readonly Place[];
+  readonly #changes: Changes;
+
+  constructor({ run, suspects }: KnownRun, changes: Changes) {
+    this.run = run;
+    this.suspects = changes.movedAll(suspects);
+    this.#changes = changes;
+  }
+
+  /** Whether these are the setbacks that the run had. */
+  hadThe(setbacks: readonly Setback[]): boolean {
+    const before = this.run.setbacks;
+    return (
+      before.length === setbacks.length &&
+      setbacks.every((setback, at) => isSameSetback(before[at] as Setback, setback, this.#changes))
+    );
+  }
+
+  /** The steps as they were, in the logs as they are now. */
+  steps(): readonly StepOfRun[] {
+    return this.run.steps.map((step) =>
+      step.places.length === 0 ? step : { ...step, places: this.#changes.movedAll(step.places) },
+    );
+  }
+}
+
+function logsOf({ logs, providers }: Scope) {
+  return [...logs, ...providers];
+}
+
+/** Names a run by the first record of each part; others may have the same name. */
+function nameOf({ operation, server, parts }: Evidence): string {
+  let name = `${operation.kind} ${server ?? ''}`;
+  for (const [part, [first]] of parts) if (first !== undefined) name += ` ${part} ${placeKey(first)}`;
+  return name;
+}
+
+const described = ['dpid', 'server', 'nalPath', 'site', 'pull', 'pxe', 'worker', 'afterRollBack'] as const;
+
+function isSameEvidence(before: Evidence, now: Evidence, changes: Changes): boolean {
+  if (before.operation !== now.operation || before.parts.size !== now.parts.size) return false;
+  if (described.some((name) => before[name] !== now[name])) return false;
+  const earlier = before.parts.entries();
+  for (const [part, places] of now.parts) {
+    const [otherPart, otherPlaces] = earlier.next().value ?? [];
+    if (otherPart !== part || otherPlaces === undefined || !changes.areSame(otherPlaces, places)) return false;
+  }
+  return true;
+}
+
+function isSameSetback(before: Setback, now: Setback, changes: Changes): boolean {
+  if (before.isReal !== now.isReal || before.isOverdue !== now.isOverdue) return false;
+  if (!changes.isSame(before.place, now.place)) return false;
+  if (before.recoveredBy === undefined || now.recoveredBy === undefined) return before.recoveredBy === now.recoveredBy;
+  return changes.isSame(before.recoveredBy, now.recoveredBy);
+}
