@@ -274,7 +274,7 @@ suite('hostile text in hovers', () => {
       fc.property(blocks, (text) =>
         /^<pre><code class="language-sql">[^<]*<\/code><\/pre>\n$/.test(render(fenced('sql', text))),
       ),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['`\r``'], ['``\u200b`']] },
     );
   });
 

@@ -17,8 +17,10 @@ export function quote(text: string): string {
 
 /** A block of text in a fence, for copying. */
 export function fenced(language: string, text: string): string {
-  const mark = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${mark}${language}\n${visible(text)}\n${mark}`;
+  // What is hidden is taken away first: two runs of backticks may become one by it.
+  const shown = visible(text);
+  const mark = '`'.repeat(Math.max(3, longestRun(shown) + 1));
+  return `${mark}${language}\n${shown}\n${mark}`;
 }
 
 /** Paragraphs joined; those that are undefined or empty are left out. */
