@@ -79,13 +79,19 @@ async function answerStats(request: Request, { terminal, files, peakMemory }: Ho
   return isIncomplete ? 2 : 0;
 }
 
-function wishesOf({ codePage, bias }: Request, progress: Progress): ReadingWishes {
+function wishesOf(request: Request, progress: Progress): ReadingWishes {
+  const { codePage, bias } = request;
   let count = 0;
   const reading = (name: string): void => {
     count++;
     progress.show(`Reading ${String(count)}: ${name}`);
   };
-  return { codePage, bias, reading };
+  return { codePage, bias, reading, fieldsOnly: !asksForMessages(request) };
+}
+
+/** Records by thread and time are the same whatever they say; should their messages be asked for after all, they are found then. */
+function asksForMessages({ command, format, dp, pseudonyms }: Request): boolean {
+  return command !== 'records' || format === 'json' || dp !== undefined || pseudonyms;
 }
 
 function say(terminal: Terminal, sentence: string): ExitCode {
