@@ -1,8 +1,9 @@
 /**
- * Bundles the extension, the language server and the command line program into one file each. A VSIX holds the first two.
+ * Compiles the machine that reads records. Bundles the extension, the language server and the command line program into one file each. A VSIX holds the first two.
  * The program's commands that need little of the engine are a file of their own besides, which starts faster.
  */
 import { build } from 'esbuild';
+import { compileMachine } from './server/assembly/compile.mjs';
 
 const production = process.argv.includes('--production');
 const common = {
@@ -14,6 +15,7 @@ const common = {
   logLevel: 'warning',
 };
 
+await compileMachine();
 await Promise.all([
   build({
     ...common,

@@ -1,20 +1,15 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
 import { groupBy } from '../base/group.ts';
 import { lazy } from '../base/lazy.ts';
+import type { Machine, UnitText } from '../kernel/machine.ts';
 import { readingOf, substitute } from './atoms.ts';
 import type { Message } from './message.ts';
-import { highestOperation, isBlank, programOf, type Program } from './program.ts';
+import { isBlank, programOf, type Program } from './program.ts';
+import { taughtMachine } from './teaching.ts';
 import { vocabulary } from './vocabulary.ts';
-import { no, verify, yes, type Place, type Verdict } from './verify.ts';
 
 /** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
 export const longestMatchedMessage = 16_384;
-
-/** A text whose units can be looked at without making a string: units of 0x100 and above stand as a control character. */
-export interface UnitText {
-  readonly units: Uint8Array;
-  slice(from: number, to: number): string;
-}
 
 /** The compiled form of a list of messages. */
 export interface Matcher {
@@ -23,10 +18,12 @@ export interface Matcher {
   readonly match: (text: string) => number;
   /** Index of the message that the text between two offsets is, or -1. */
   readonly matchUnits: (text: UnitText, from: number, to: number) => number;
+  /** The machine that recognises them. */
+  readonly machine: () => Machine;
 }
 
 /** What recognises a message: one object for each. What it takes is made when it is first needed. */
-interface Recipe {
+export interface Recipe {
   readonly index: number;
   readonly pattern: () => RegExp;
   readonly program: () => Program;
@@ -41,65 +38,19 @@ interface Recipe {
 }
 
 /** A message that a text may be whose way through the trie ends at a node. */
-interface Candidate {
+export interface Candidate {
   readonly recipe: Recipe;
-  readonly suffix: Uint8Array;
   /** So many units of the text have been looked at; 0 where the text has to be read from its beginning. */
   readonly depth: number;
-  /** The template's program, and the step behind the units that have been looked at, when they have been asked for. */
-  program: Program | undefined;
-  entry: number;
-  /** By depth: a bit where the template has blanks. */
-  blanks: number;
 }
 
 /** Compiles messages into a matcher. */
 export function compileMatcher(messages: readonly Message[]): Matcher {
-  const compiled = lazy(() => trieOf(messages));
-  const matchUnits = (text: UnitText, from: number, to: number): number => {
-    if (to - from > longestMatchedMessage) return -1;
-    const trie = compiled();
-    const { units } = text;
-    follow(trie, units, from, to);
-    const candidates = trie.candidates[trie.node] ?? [];
-    let written: string | undefined;
-    for (let index = 0; index < candidates.length; index += 1) {
-      const candidate = candidates[index] as Candidate;
-      if (!endsWith(units, from, to, candidate.suffix)) continue;
-      const verdict = verdictOf(candidate, trie);
-      if (verdict === yes) return candidate.recipe.index;
-      if (verdict === no) continue;
-      written ??= text.slice(from, to);
-      if (candidate.recipe.pattern().test(written)) return candidate.recipe.index;
-    }
-    return -1;
-  };
-  return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits };
+  const machine = lazy(() => taughtMachine(trieOf(messages), longestMatchedMessage));
+  const matchUnits = (text: UnitText, from: number, to: number): number =>
+    to - from > longestMatchedMessage ? -1 : machine().match(text, from, to);
+  return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits, machine };
 }
-
-/** Reads the text whose way through the trie has just been followed as one of the candidates. */
-function verdictOf(candidate: Candidate, { place, at, blanks }: Trie): Verdict {
-  const program = (candidate.program ??= prepared(candidate));
-  const isFollowed = candidate.depth > 0 && (blanks & ~candidate.blanks) === 0;
-  place.at = isFollowed ? at : place.from;
-  place.step = isFollowed ? candidate.entry : 0;
-  return verify(program, place);
-}
-
-/** Finds out where a candidate's program goes on. Answers the program. */
-function prepared(candidate: Candidate): Program {
-  const program = candidate.recipe.program();
-  let entry = 0;
-  for (let depth = 0; depth < candidate.depth; entry += 1) {
-    if ((program.steps[entry] ?? 0) > highestOperation) depth += 1;
-    else if (depth > 0 && depth < unclearDepth) candidate.blanks |= 1 << depth;
-  }
-  candidate.entry = entry;
-  return program;
-}
-
-/** From this depth on, blanks in a text are not told apart. */
-const unclearDepth = 31;
 
 /** Every message whose pattern fits the text, best first: the oracle that the compiled matcher is tested against. */
 export function matchNaively(messages: readonly Message[], text: string): readonly number[] {
@@ -127,25 +78,13 @@ function patternOf(message: Message): RegExp {
   return new RegExp(message.compiled.source, 's');
 }
 
-/**
- * The starts of all templates. A node has a row in a table with a column for each ASCII character, which leads on to other
- * nodes, and a label: the units behind that character that all templates below the node share.
- */
-interface Trie {
+/** The starts of all templates, as `server/assembly/matching.ts` explains them. */
+export interface Trie {
   readonly next: Int16Array;
   readonly labels: Uint8Array;
-  /** By node: where its label begins; it ends where the next one begins. */
   readonly labelStarts: Uint16Array;
   /** By node: what a text may be whose way through the trie ends there, best first. */
   readonly candidates: readonly (readonly Candidate[])[];
-  /** The text that was followed last. */
-  readonly place: Place;
-  /** The node at which its way ended. */
-  node: number;
-  /** The offset of what was not followed. */
-  at: number;
-  /** By depth: a bit where blanks were passed over; the highest one for everything that is not clear. */
-  blanks: number;
 }
 
 const columns = 128;
@@ -166,10 +105,6 @@ function trieOf(messages: readonly Message[]): Trie {
     labels: Uint8Array.from(nodes.flatMap(({ label }) => [...label])),
     labelStarts,
     candidates: nodes.map((node) => node.candidates),
-    place: { units: new Uint8Array(0), from: 0, to: 0, at: 0, step: 0 },
-    node: 0,
-    at: 0,
-    blanks: 0,
   };
 
   /** Adds the node of the messages that share so many units, and those below it. Answers its row. */
@@ -219,8 +154,7 @@ interface Ranked {
 }
 
 function candidateOf(recipe: Recipe, depth: number): Candidate {
-  const { suffix, isPlain } = recipe;
-  return { recipe, suffix, depth: isPlain ? depth : 0, program: undefined, entry: 0, blanks: 0 };
+  return { recipe, depth: recipe.isPlain ? depth : 0 };
 }
 
 /** So many units at a template's end are compared before its pattern is. */
@@ -275,59 +209,3 @@ function startOf({ compiled }: Message): readonly number[] {
 }
 
 const asterisk = 0x2a;
-
-/** Follows a text through the trie as far as it goes. Leaves there what is known of it. */
-function follow(trie: Trie, units: Uint8Array, from: number, to: number): void {
-  const { next, labels, labelStarts } = trie;
-  enter(trie, units, from, to);
-  let [node, depth, blanks] = [0, 0, trie.blanks];
-  let [label, labelEnd] = [0, 0];
-  for (let { at } = trie; at < to; at += 1) {
-    const unit = units[at] as number;
-    const isInLabel = label < labelEnd;
-    const child = isInLabel || unit >= columns ? -1 : (next[node * columns + unit] as number);
-    if (isInLabel && unit === labels[label]) label += 1;
-    else if (child >= 0) {
-      node = child;
-      label = labelStarts[child] as number;
-      labelEnd = labelStarts[child + 1] as number;
-    } else if (isBlank(unit)) {
-      blanks |= depth < unclearDepth && unit !== substitute ? 1 << depth : unclear;
-      continue;
-    } else break;
-    depth += 1;
-    if (label === labelEnd) {
-      trie.node = node;
-      trie.at = at + 1;
-      trie.blanks = blanks;
-    }
-  }
-}
-
-/** Goes to the first unit of a text that templates begin with. */
-function enter(trie: Trie, units: Uint8Array, from: number, to: number): void {
-  const { place } = trie;
-  let at = from;
-  let isClear = true;
-  for (; at < to && (units[at] === asterisk || isBlank(units[at] as number)); at += 1) {
-    if (units[at] === asterisk || units[at] === substitute) isClear = false;
-  }
-  place.units = units;
-  place.from = from;
-  place.to = to;
-  trie.node = 0;
-  trie.at = at;
-  trie.blanks = isClear ? 0 : unclear;
-}
-
-const unclear = 1 << unclearDepth;
-
-/** Whether the text ends with some units, which are given last one first, blanks aside. */
-function endsWith(units: Uint8Array, from: number, to: number, suffix: Uint8Array): boolean {
-  let at = to - 1;
-  for (let index = 0; index < suffix.length; index += 1, at -= 1) {
-    while (at >= from && isBlank(units[at] ?? 0)) at -= 1;
-    if (at < from || units[at] !== suffix[index]) return false;
-  }
-  return true;
-}

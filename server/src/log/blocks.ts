@@ -115,6 +115,23 @@ export interface Fields {
   known: number;
 }
 
+/** The fields of records that stand behind each other, as columns; starts and lines are counted from those of the first. */
+export interface Batch {
+  readonly count: number;
+  readonly start: Uint32Array;
+  readonly line: Uint32Array;
+  readonly head: Column;
+  readonly message: Column;
+  readonly tail: Column;
+  readonly local: Column;
+  readonly thread: Column;
+  readonly bias: Column;
+  readonly component: Column;
+  readonly kind: Column;
+  readonly problem: Column;
+  readonly known: Column;
+}
+
 /** Notation, severity and whether a record goes over several lines, in one byte. */
 export function kindOf(notation: number, severity: number, isLong: boolean): number {
   return notation | (isLong ? 8 : 0) | (severity << 4);
@@ -136,6 +153,19 @@ export function isLongKind(kind: number): boolean {
 }
 
 const smallest = 64;
+/** The columns whose values are the same in a block as in a batch. */
+const sameColumns = [
+  'head',
+  'message',
+  'tail',
+  'local',
+  'thread',
+  'bias',
+  'component',
+  'kind',
+  'problem',
+  'known',
+] as const;
 
 /** Gathers records into blocks. What `blocks` has answered never changes. */
 export class BlockBuilder {
@@ -183,6 +213,19 @@ export class BlockBuilder {
     if (this.#count === blockLength) this.#seal();
   }
 
+  /** How many more records the block takes that is being filled. */
+  get room(): number {
+    return blockLength - (this.#resting?.count ?? this.#count);
+  }
+
+  /** Adds records behind the others, as many as there is room for; the first of them starts at an offset and on a line. */
+  addAll(batch: Batch, start: number, line: number): void {
+    if (this.#resting !== undefined) this.#wake(this.#resting);
+    if (this.#count === 0) [this.#base, this.#baseLine] = [start, line];
+    if (batch.count === blockLength) this.#push(this.#whole(batch));
+    else this.#append(batch, start - this.#base, line - this.#baseLine);
+  }
+
   /** All blocks as they are now. */
   blocks(): readonly Block[] {
     if (this.#resting !== undefined) return [...this.#full, this.#resting];
@@ -214,6 +257,25 @@ export class BlockBuilder {
     }
   }
 
+  #whole({ count, local, thread, ...columns }: Batch): Block {
+    const place = { first: this.#first, count, base: this.#base, baseLine: this.#baseLine };
+    return { ...columns, ...place, local: wideNumbers(local), thread: wideNumbers(thread) };
+  }
+
+  #append(batch: Batch, start: number, line: number): void {
+    const { count } = batch;
+    const at = this.#count;
+    while (at + count > this.#capacity) this.#widen();
+    const columns = this.#columns;
+    for (let index = 0; index < count; index += 1) {
+      columns.start[at + index] = (batch.start[index] ?? 0) + start;
+      columns.line[at + index] = (batch.line[index] ?? 0) + line;
+    }
+    for (const name of sameColumns) columns[name].set(batch[name].subarray(0, count), at);
+    this.#count = at + count;
+    if (this.#count === blockLength) this.#seal();
+  }
+
   /** The block that is being filled, over the very arrays that are filled on behind its count. */
   #open(): Block {
     const { local, thread, ...columns } = this.#columns;
@@ -221,10 +283,14 @@ export class BlockBuilder {
     return { ...place, ...columns, local: wideNumbers(local), thread: wideNumbers(thread) };
   }
 
-  #seal(): void {
-    this.#full.push(compact(this.#open()));
-    this.#first += this.#count;
+  #push(block: Block): void {
+    this.#full.push(compact(block));
+    this.#first += block.count;
     this.#count = 0;
+  }
+
+  #seal(): void {
+    this.#push(this.#open());
     // Arrays into which earlier versions of the log may still look are not written to again.
     if (this.#isSeen) this.#columns = wideColumns(this.#capacity);
     this.#isSeen = false;
@@ -256,7 +322,7 @@ function wideColumns(length: number) {
   };
 }
 
-function wideNumbers(values: Float64Array): Numbers {
+function wideNumbers(values: Column): Numbers {
   return { base: 0, missing: NaN, values };
 }
 

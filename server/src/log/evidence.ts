@@ -61,9 +61,9 @@ export function copyOfEvidence(evidence: Evidence): Evidence {
   return { ...evidence, counts: [...evidence.counts] };
 }
 
-/** Counts a record of a notation. */
-export function countNotation({ counts }: Evidence, notation: number): void {
-  counts[notation] = (counts[notation] ?? 0) + 1;
+/** Counts records of a notation. */
+export function countNotation({ counts }: Evidence, notation: number, count: number): void {
+  counts[notation] = (counts[notation] ?? 0) + count;
 }
 
 /** Adds what a record says of the zone. */

@@ -2,7 +2,9 @@
  * Texts to logs, piece by piece. Regular records are read from units at once; everything else goes, a few kilobytes at a
  * time, through the readers that know every form. What more text may change is kept back and read again with it.
  */
+import type { Machine } from '../kernel/machine.ts';
 import { BlockBuilder, kindOf, notationIn } from './blocks.ts';
+import type { Fields } from './blocks.ts';
 import { chunkOf } from './chunk.ts';
 import type { Chunk } from './chunk.ts';
 import { notationCode } from './columns.ts';
@@ -22,17 +24,15 @@ import { notations, unknownBias } from './log.ts';
 import type { Clock, Gap, Lineage, Log, Notation } from './log.ts';
 import { NameTable } from './names.ts';
 import { addStamps, completePiece, readPiece, settledIn } from './piece.ts';
-import { readRegularClient } from './regular/client.ts';
-import { Cursor } from './regular/cursor.ts';
-import { readStatus, statusStart } from './regular/status.ts';
-import { readRegularTrace } from './regular/trace.ts';
+import { plainMachine, readRegular } from './regular.ts';
+import type { RegularBatch } from './regular.ts';
 import type { Scan } from './scan.ts';
 import type { Text } from './text.ts';
 
 /** Tells which known message a record is: its index plus one, or 0. */
 export interface Recogniser {
-  /** Of the message between two offsets of a chunk. */
-  readonly inChunk: (chunk: Pick<Chunk, 'units' | 'slice'>, from: number, to: number) => number;
+  /** Reads regular records, and tells which messages they are. */
+  readonly machine: () => Machine;
   /** Of a message that is written in a notation. */
   readonly inText: (message: string, notation: Notation) => number;
 }
@@ -78,14 +78,12 @@ const portion = 1 << 20;
 /** How much of a chunk is joined to the text that was kept back before it. */
 const seam = 1 << 14;
 const ccm = notationCode('ccm');
-
-const nothing = chunkOf('');
+const serverTrace = notationCode('serverTrace');
 
 class Indexer implements Indexing {
   #options: ParseOptions;
   readonly #builder = new BlockBuilder();
   readonly #names = new NameTable();
-  readonly #cursor = new Cursor(nothing, this.#names);
   readonly #evidence = noEvidence();
   readonly #gaps: Gap[] = [];
   /** Where the last settled record ends: offset, line, and its notation. */
@@ -105,6 +103,10 @@ class Indexer implements Indexing {
   constructor(options: ParseOptions, order?: Clock['dateOrder']) {
     this.#options = options;
     this.#forcedOrder = order;
+  }
+
+  get #machine(): Machine {
+    return (this.#options.recogniser?.machine ?? plainMachine)();
   }
 
   get from(): number {
@@ -161,7 +163,7 @@ class Indexer implements Indexing {
     this.#last = log;
     indexers.set(log, this);
     // Most logs do not grow for long: nothing but their blocks is kept.
-    this.#cursor.enter(nothing);
+    this.#machine.records.leave();
     this.#attempt = undefined;
     return log;
   }
@@ -187,7 +189,8 @@ class Indexer implements Indexing {
 
   /** Reads on behind the last settled record, which ends at `from` in the chunk. Answers where the last one ends then. */
   #read(chunk: Chunk, from: number): number {
-    this.#cursor.enter(chunk);
+    // The units of an earlier chunk may have been written over.
+    this.#machine.records.leave();
     let at = from;
     for (let next = this.#readOn(chunk, at); next > at; next = this.#readOn(chunk, at)) at = next;
     return at;
@@ -195,60 +198,38 @@ class Indexer implements Indexing {
 
   #readOn(chunk: Chunk, from: number): number {
     const at = this.#readRegular(chunk, from);
-    return this.#holdsLine(chunk, at) ? this.#readIrregular(chunk, at) : at;
+    return holdsLine(chunk, at) ? this.#readIrregular(chunk, at) : at;
   }
 
-  /** Whether a line ends behind an offset, other than at it: without one, nothing can be settled. */
-  #holdsLine({ length }: Chunk, from: number): boolean {
-    const { units } = this.#cursor;
-    let at = from;
-    while (at < length && (units[at] === 0x0a || units[at] === 0x0d)) at += 1;
-    return at < length && (this.#cursor.find(0x0a, at) >= 0 || this.#cursor.find(0x0d, at) >= 0);
-  }
-
-  /** Reads regular records, each with its line break behind it, until something else stands there. */
-  #readRegular({ length }: Chunk, from: number): number {
-    const cursor = this.#cursor;
-    const { units } = cursor;
+  /** Reads regular records, each with its line break behind it, until something else stands there. Answers where they end. */
+  #readRegular(chunk: Chunk, from: number): number {
+    const machine = this.#machine;
+    machine.nameBy(this.#names);
     const base = this.#offset - from;
     let end = from;
     for (;;) {
-      let at = end;
-      let line = this.#line;
-      while (at < length && (units[at] === 0x0a || units[at] === 0x0d)) {
-        at += units[at] === 0x0d && units[at + 1] === 0x0a ? 2 : 1;
-        line += 1;
-      }
-      if (at >= length) break;
-      const isRegular = units[at] === 0x3c ? readRegularClient(cursor, at) : readRegularTrace(cursor, at);
-      if (!isRegular) break;
-      this.#addRegular(base, at, line);
-      end = cursor.end;
-      this.#line = line + cursor.breaks;
+      const batch = readRegular(machine, chunk, end, this.#builder.room);
+      if (batch === undefined) return end;
+      this.#builder.addAll(batch, base + batch.first, this.#line + batch.firstLine);
+      this.#witness(batch);
+      end = batch.end;
+      this.#offset = base + end;
+      this.#line += batch.lastLine;
     }
-    this.#offset = base + end;
-    return end;
   }
 
-  #addRegular(base: number, at: number, line: number): void {
-    const cursor = this.#cursor;
-    const { fields, messageStart, messageEnd } = cursor;
-    fields.start = base + at;
-    fields.line = line;
-    fields.head = messageStart - at;
-    fields.message = messageEnd - messageStart;
-    fields.tail = cursor.end - messageEnd;
-    fields.problem = 0;
-    fields.known = this.#options.recogniser?.inChunk(cursor, messageStart, messageEnd) ?? 0;
-    const status = statusStart(cursor);
-    const stated = status < 0 ? NaN : readStatus(cursor, status);
-    const notation = notationIn(fields.kind);
-    countNotation(this.#evidence, notation);
-    if (notation === ccm && (fields.bias === unknownBias || this.#evidence.clientBias !== fields.bias)) {
-      addWitness(this.#evidence, { notation, local: fields.local, bias: fields.bias, stated });
+  /** Takes over what records say of the whole log. */
+  #witness({ count, clients, kind, local, bias, stated }: RegularBatch): void {
+    const evidence = this.#evidence;
+    countNotation(evidence, ccm, clients);
+    countNotation(evidence, serverTrace, count - clients);
+    this.#before = notationIn(kind[count - 1] ?? 0);
+    for (let index = 0; clients > 0 && index < count; index += 1) {
+      const own = bias[index] ?? unknownBias;
+      if (notationIn(kind[index] ?? 0) !== ccm || (own !== unknownBias && own === evidence.clientBias)) continue;
+      const [at, said] = [local[index] ?? NaN, stated[index] ?? NaN];
+      addWitness(evidence, { notation: ccm, local: at, bias: own, stated: said });
     }
-    this.#before = notation;
-    this.#builder.add(fields);
   }
 
   /** Reads what is irregular, and some lines behind it; more of them until something is settled. */
@@ -299,7 +280,7 @@ class Indexer implements Indexing {
   #take(scan: Scan, count: number, builder: BlockBuilder): void {
     const { out, lineStarts, text } = scan;
     const { recogniser } = this.#options;
-    const { fields } = this.#cursor;
+    const fields: Fields = { ...noFields };
     const components = out.components.map((name) => this.#names.indexOf(name));
     let line = 0;
     for (let record = 0; record < count; record += 1) {
@@ -322,6 +303,28 @@ class Indexer implements Indexing {
       builder.add(fields);
     }
   }
+}
+
+const noFields: Fields = {
+  start: 0,
+  line: 0,
+  head: 0,
+  message: 0,
+  tail: 0,
+  local: NaN,
+  thread: NaN,
+  bias: unknownBias,
+  component: 0,
+  kind: 0,
+  problem: 0,
+  known: 0,
+};
+
+/** Whether a line ends behind an offset, other than at it: without one, nothing can be settled. */
+function holdsLine({ length, units }: Chunk, from: number): boolean {
+  let at = from;
+  while (at < length && (units[at] === 0x0a || units[at] === 0x0d)) at += 1;
+  return at < length && (units.indexOf(0x0a, at) >= 0 || units.indexOf(0x0d, at) >= 0);
 }
 
 /** A text that is all at hand, as a log. */

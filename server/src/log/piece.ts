@@ -65,7 +65,7 @@ export function completePiece(scan: Scan, count: number, order: Clock['dateOrder
     ];
     // Whether a bare line is damage follows from the notation of the others.
     if (out.problem[record] === unframed) out.problem[record] = 0;
-    countNotation(evidence, notation);
+    countNotation(evidence, notation, 1);
     const stated = bias === unknownBias && !Number.isNaN(local) ? statedIn(scan, record) : NaN;
     addWitness(evidence, { notation, local, bias, stated });
   }

@@ -6,7 +6,7 @@ import type { Notation } from '../log/log.ts';
 
 /** Recognises the messages of the catalogue. */
 export const recogniser: Recogniser = {
-  inChunk: (chunk, from, to) => knownMessages.matchUnits(chunk, from, to) + 1,
+  machine: knownMessages.machine,
   inText: (message, notation) => knownMessages.match(cleanMessage(message, notation).text) + 1,
 };
 

@@ -1,0 +1,33 @@
+/** What the machine can do: reading regular records into columns, and telling which message a text is. */
+export * from './settings';
+export {
+  bias,
+  clients,
+  component,
+  firstLine,
+  firstStart,
+  head,
+  kind,
+  known,
+  lastEnd,
+  lastLine,
+  line,
+  local,
+  message,
+  problem,
+  read,
+  room,
+  start,
+  stated,
+  tail,
+  thread,
+  unclear,
+  unclears,
+} from './records';
+export { forgetNames } from './names';
+export { learn, match } from './matching';
+
+/** Room in the memory for so many bytes; it is never given back. */
+export function allocate(bytes: usize): usize {
+  return heap.alloc(bytes);
+}

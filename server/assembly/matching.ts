@@ -1,0 +1,135 @@
+/** Which message a text is: the starts of all templates select candidates, their programs decide, and a pattern where they cannot. */
+import { isRead, prepare } from './host';
+import { longestMessage, substitute } from './settings';
+import { isBlank } from './units';
+import { no, verify, verifyText, yes } from './verify';
+
+/**
+ * The starts of all templates, as the server writes them. A node has a row in a table with a column for each ASCII character,
+ * which leads on to other nodes, and a label: the units behind that character that all templates below the node share.
+ */
+class Trie {
+  /** By node and character: the node to which it leads, or -1. */
+  static next: usize = 0;
+  static labels: usize = 0;
+  /** By node: where its label begins; it ends where the next one begins. */
+  static labelStarts: usize = 0;
+  /** By node: the index of its first candidate; the last one stands before the first of the next node. */
+  static firstCandidates: usize = 0;
+  static candidates: usize = 0;
+}
+
+/** A message that a text may be whose way through the trie ends at a node: the places of its parts. */
+const candidateSize: usize = 24;
+/** Index of the message. */
+const messageOf: usize = 0;
+/** How many of the units at the text's end are given, last one first, blanks aside. */
+const suffixLengthOf: usize = 2;
+/** So many units of the text have been looked at; 0 where the text has to be read from its beginning. */
+const depthOf: usize = 3;
+const suffixOf: usize = 4;
+/** The template's program, 0 as long as nobody asked for it, and the step behind the units that have been looked at. */
+const programOf: usize = 8;
+const entryOf: usize = 12;
+/** By depth: a bit where the template has blanks. */
+const blanksOf: usize = 16;
+
+const columns: u32 = 128;
+const asterisk: u8 = 0x2a;
+/** From this depth on, blanks in a text are not told apart. */
+const unclearDepth: u32 = 31;
+const unclear: u32 = 1 << unclearDepth;
+
+/** The node at which the way of the text through the trie ended, the address behind what was followed, and its blanks by depth. */
+let node: usize = 0;
+let followed: usize = 0;
+let blanks: u32 = 0;
+
+/** Takes in what the messages are told by: the addresses of the trie's parts, in their order. */
+export function learn(trie: usize): void {
+  Trie.next = load<u32>(trie);
+  Trie.labels = load<u32>(trie, 4);
+  Trie.labelStarts = load<u32>(trie, 8);
+  Trie.firstCandidates = load<u32>(trie, 12);
+  Trie.candidates = load<u32>(trie, 16);
+}
+
+/** The index of the message that the text between two addresses is, or -1. */
+export function match(from: usize, to: usize): i32 {
+  if (Trie.next === 0 || to - from > <usize>longestMessage) return -1;
+  follow(from, to);
+  verifyText(from, to);
+  let candidate = Trie.candidates + candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1));
+  const end = Trie.candidates + candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1), 2);
+  for (; candidate < end; candidate += candidateSize) {
+    if (!endsAsGiven(candidate, from, to)) continue;
+    const verdict = verdictOf(candidate, from);
+    const index = <i32>load<u16>(candidate, messageOf);
+    if (verdict === yes || (verdict !== no && isRead(index, from, to))) return index;
+  }
+  return -1;
+}
+
+/** Reads the text whose way through the trie has just been followed as a candidate. */
+function verdictOf(candidate: usize, from: usize): i32 {
+  if (load<u32>(candidate, programOf) === 0) prepare(candidate);
+  const isFollowed = load<u8>(candidate, depthOf) > 0 && (blanks & ~load<u32>(candidate, blanksOf)) === 0;
+  const step = isFollowed ? load<u32>(candidate, entryOf) : 0;
+  return verify(load<u32>(candidate, programOf), step, isFollowed ? followed : from);
+}
+
+/** Follows a text through the trie as far as it goes. */
+function follow(from: usize, to: usize): void {
+  let at = enter(from, to);
+  let reached: usize = 0;
+  let depth: u32 = 0;
+  let seen = blanks;
+  let label: usize = 0;
+  let labelEnd: usize = 0;
+  for (; at < to; at += 1) {
+    const unit = <u32>load<u8>(at);
+    const isInLabel = label < labelEnd;
+    const child = isInLabel || unit >= columns ? -1 : load<i16>(Trie.next + (((reached << 7) + <usize>unit) << 1));
+    if (isInLabel && unit === <u32>load<u8>(label)) label += 1;
+    else if (child >= 0) {
+      reached = child;
+      label = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1));
+      labelEnd = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1), 2);
+    } else if (isBlank(unit)) {
+      seen |= depth < unclearDepth && unit !== <u32>substitute ? 1 << depth : unclear;
+      continue;
+    } else break;
+    depth += 1;
+    if (label === labelEnd) {
+      node = reached;
+      followed = at + 1;
+      blanks = seen;
+    }
+  }
+}
+
+/** Goes to the first unit of a text that templates begin with, blanks and the asterisks aside that mark a line about SQL. */
+function enter(from: usize, to: usize): usize {
+  let at = from;
+  let isClear = true;
+  for (; at < to && (load<u8>(at) === asterisk || isBlank(load<u8>(at))); at += 1) {
+    if (load<u8>(at) === asterisk || load<u8>(at) === <u8>substitute) isClear = false;
+  }
+  node = 0;
+  followed = at;
+  blanks = isClear ? 0 : unclear;
+  return at;
+}
+
+function endsAsGiven(candidate: usize, from: usize, to: usize): bool {
+  const length = <usize>load<u8>(candidate, suffixLengthOf);
+  let at = to;
+  for (let index: usize = 0; index < length; index += 1) {
+    do {
+      if (at === from) return false;
+      at -= 1;
+    } while (isBlank(load<u8>(at)));
+    if (load<u8>(at) !== load<u8>(candidate + index, suffixOf)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,87 @@
+/** Records that are written as the product writes them, read into columns until something else stands there. */
+import { readClient } from './client';
+import { Found } from './found';
+import { match } from './matching';
+import { readStatus, Status } from './status';
+import { readTrace } from './trace';
+
+/** The columns have room for so many records. */
+export const room: i32 = 4096;
+
+/** The columns, by the names of the server's. Starts and lines are counted from those of the first record. */
+export const start = memory.data(4 * 4096, 16);
+export const line = memory.data(4 * 4096, 16);
+export const head = memory.data(4 * 4096, 16);
+export const message = memory.data(4 * 4096, 16);
+export const tail = memory.data(4 * 4096, 16);
+export const local = memory.data(8 * 4096, 16);
+export const thread = memory.data(4 * 4096, 16);
+export const bias = memory.data(2 * 4096, 16);
+export const component = memory.data(4 * 4096, 16);
+export const kind = memory.data(4096, 16);
+export const problem = memory.data(4096, 16);
+export const known = memory.data(2 * 4096, 16);
+/** The time that a record's status message states, in milliseconds since 1970, UTC, or NaN. */
+export const stated = memory.data(8 * 4096, 16);
+/** Whether that message may state a time in a writing that only the server reads. */
+export const unclear = memory.data(4096, 16);
+
+/** Where the first record of the columns begins, and its line, counted from the line on which reading began. */
+export let firstStart: usize = 0;
+export let firstLine: i32 = 0;
+/** Where the last one ends, and its last line. */
+export let lastEnd: usize = 0;
+export let lastLine: i32 = 0;
+/** How many records of the columns are the client's, and how many have an unclear status message. */
+export let clients: i32 = 0;
+export let unclears: i32 = 0;
+
+/** Reads so many records at most, each with its line break behind it. Answers how many. */
+export function read(from: usize, to: usize, most: i32): i32 {
+  let count: i32 = 0;
+  lastEnd = from;
+  lastLine = 0;
+  clients = 0;
+  unclears = 0;
+  while (count < min(most, room)) {
+    let at = lastEnd;
+    let onLine = lastLine;
+    while (at < to && (load<u8>(at) === 0x0a || load<u8>(at) === 0x0d)) {
+      at += load<u16>(at) === 0x0a0d ? 2 : 1;
+      onLine += 1;
+    }
+    if (at >= to) break;
+    const isClient = load<u8>(at) === 0x3c;
+    if (!(isClient ? readClient(at, to) : readTrace(at))) break;
+    readStatus();
+    if (count === 0) {
+      firstStart = at;
+      firstLine = onLine;
+    }
+    put(count, at, onLine);
+    if (isClient) clients += 1;
+    count += 1;
+    lastEnd = Found.end;
+    lastLine = onLine + Found.breaks;
+  }
+  return count;
+}
+
+function put(index: usize, at: usize, onLine: i32): void {
+  const four = index << 2;
+  store<u32>(start + four, <u32>(at - firstStart));
+  store<i32>(line + four, onLine - firstLine);
+  store<u32>(head + four, <u32>(Found.messageStart - at));
+  store<u32>(message + four, <u32>(Found.messageEnd - Found.messageStart));
+  store<u32>(tail + four, <u32>(Found.end - Found.messageEnd));
+  store<u32>(thread + four, Found.thread);
+  store<i32>(component + four, Found.component);
+  store<f64>(local + (index << 3), Found.local);
+  store<f64>(stated + (index << 3), Status.stated);
+  store<i16>(bias + (index << 1), <i16>Found.bias);
+  store<u16>(known + (index << 1), <u16>(match(Found.messageStart, Found.messageEnd) + 1));
+  store<u8>(kind + index, <u8>Found.kind);
+  store<u8>(problem + index, <u8>Status.problem);
+  store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
+  if (Status.isUnclear) unclears += 1;
+}

@@ -1,0 +1,48 @@
+/** Looking at units: sixteen at a time where only a few of them matter. Behind every text stand that many that are zero. */
+
+/** The address of the first unit of a kind between two addresses, or the second address. */
+export function find(unit: u8, from: usize, to: usize): usize {
+  const wanted = i8x16.splat(<i8>unit);
+  for (let at = from; at < to; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), wanted));
+    if (found !== 0) return min(at + ctz(found), to);
+  }
+  return to;
+}
+
+/** Whether the units at an address are those of a text that is kept elsewhere. */
+export function startsWith(at: usize, text: usize, length: usize): bool {
+  for (let index: usize = 0; index < length; index += 1) {
+    if (load<u8>(at + index) !== load<u8>(text + index)) return false;
+  }
+  return true;
+}
+
+/** Whether a unit is one of the digits 0 to 9. */
+export function isDigit(unit: u32): bool {
+  return unit - 0x30 <= 9;
+}
+
+/** `~` marks a line break and blanks vary between copies: neither tells two wordings apart. */
+export function isBlank(unit: u32): bool {
+  return unit <= 0x20 || unit === 0x7e || unit === 0xa0;
+}
+
+/** The two digits at an address as a number, or a negative one. */
+export function twoDigits(at: usize): i32 {
+  const high = <u32>load<u8>(at) - 0x30;
+  const low = <u32>load<u8>(at, 1) - 0x30;
+  return high <= 9 && low <= 9 ? <i32>(high * 10 + low) : -1000;
+}
+
+/** The number of a run of digits, or -1 where it is empty, longer than ten digits or holds anything else. */
+export function numberOf(from: usize, to: usize): i64 {
+  if (from >= to || to - from > 10) return -1;
+  let value: i64 = 0;
+  for (let at = from; at < to; at += 1) {
+    const unit = <u32>load<u8>(at);
+    if (!isDigit(unit)) return -1;
+    value = value * 10 + <i64>(unit - 0x30);
+  }
+  return value;
+}
