@@ -3,7 +3,7 @@ import { Found, kindOf, noBias } from './found';
 import { componentOf } from './names';
 import { ccm, longRecord, unknownBias } from './settings';
 import { biasOf, dayStart, timeOfDay } from './times';
-import { find, isDigit, numberOf } from './units';
+import { find, isDigit, numberOf, startsWith } from './units';
 
 const headLength: usize = 7;
 const longestValue: usize = 260;
@@ -17,10 +17,9 @@ const type = memory.data<u8>([0x74, 0x79, 0x70, 0x65, 0x3d, 0x22]);
 const thread = memory.data<u8>([0x74, 0x68, 0x72, 0x65, 0x61, 0x64, 0x3d, 0x22]);
 const file = memory.data<u8>([0x66, 0x69, 0x6c, 0x65, 0x3d, 0x22]);
 
-/** The value of the attribute that was read last, and the hash of its units. */
+/** The value of the attribute that was read last. */
 let valueStart: usize = 0;
 let valueEnd: usize = 0;
-let valueHash: u32 = 0;
 
 /** Reads the record that begins at an address of a text. Answers whether it is a regular one; else nothing is known of it. */
 export function readClient(from: usize, textEnd: usize): bool {
@@ -79,14 +78,13 @@ function readAttributes(from: usize, end: usize): bool {
   if (!readNext(component, 11, end) || (valueStart < valueEnd && load<u8>(valueEnd - 1) === 0x20)) return false;
   const componentStart = valueStart;
   const componentEnd = valueEnd;
-  const componentHash = valueHash;
   if (!readNext(context, 9, end) || !readNext(type, 6, end)) return false;
   const severity = <u32>load<u8>(valueStart) - 0x30;
   if (valueEnd - valueStart !== 1 || severity > 3) return false;
   if (!readNext(thread, 8, end)) return false;
   const id = numberOf(valueStart, valueEnd);
   if (id < 0 || id > 0xffffffff || !readNext(file, 6, end)) return false;
-  Found.component = componentOf(componentStart, componentEnd, componentHash);
+  Found.component = componentOf(componentStart, componentEnd);
   Found.thread = <u32>id;
   Found.kind = kindOf(ccm, severity + 1, false);
   return valueEnd + 2 === end && load<u8>(valueEnd, 1) === 0x3e;
@@ -99,21 +97,27 @@ function readNext(name: usize, length: usize, end: usize): bool {
 
 /** Reads an attribute, given how it begins. Its value must be of plain ASCII characters. */
 function readValue(from: usize, name: usize, length: usize, end: usize): bool {
-  if (memory.compare(from, name, length) !== 0) return false;
+  if (!startsWith(from, name, length)) return false;
   valueStart = from + length;
-  const limit = min(end, valueStart + longestValue);
-  let hash: u32 = 0;
-  for (let at = valueStart; at < limit; at += 1) {
-    const unit = <u32>load<u8>(at);
-    if (unit === 0x22) {
-      valueEnd = at;
-      valueHash = hash;
-      return true;
-    }
-    if (unit < 0x20 || unit > 0x7e || unit === 0x26 || unit === 0x3c || unit === 0x3e) return false;
-    hash = hash * 31 + unit;
+  valueEnd = quoteFrom(valueStart, min(end, valueStart + longestValue));
+  return valueEnd !== 0;
+}
+
+/** The address of the quotation mark behind plain ASCII characters without `&`, `<` and `>`, or 0. */
+function quoteFrom(from: usize, to: usize): usize {
+  for (let at = from; at < to; at += 16) {
+    const units = v128.load(at);
+    const quotes = i8x16.bitmask(i8x16.eq(units, i8x16.splat(0x22)));
+    // Taken as signed numbers, units above 0x7F are below the blank as well.
+    const isOutside = v128.or(i8x16.lt_s(units, i8x16.splat(0x20)), i8x16.eq(units, i8x16.splat(0x7f)));
+    const isBracket = v128.or(i8x16.eq(units, i8x16.splat(0x3c)), i8x16.eq(units, i8x16.splat(0x3e)));
+    const isMark = v128.or(isBracket, i8x16.eq(units, i8x16.splat(0x26)));
+    const others = i8x16.bitmask(v128.or(isOutside, isMark));
+    if (quotes === 0 && others === 0) continue;
+    const quote = at + ctz(quotes | 0x10000);
+    return quotes !== 0 && quote < to && ctz(others | 0x10000) > ctz(quotes) ? quote : 0;
   }
-  return false;
+  return 0;
 }
 
 /** Reads `hh:mm:ss.mmm+bias`; managed writers print seven digits of the second and no bias. */

@@ -3,7 +3,7 @@ import { Found, kindOf, noBias } from './found';
 import { componentOf } from './names';
 import { longestGrepPath, longRecord, serverTrace } from './settings';
 import { biasOf, dayStart, timeOfDay } from './times';
-import { isDigit, twoDigits } from './units';
+import { find, isDigit, twoDigits } from './units';
 
 const longestComponent: usize = 64;
 
@@ -36,10 +36,13 @@ function scanLine(from: usize): bool {
   for (let at = from; at < limit; at += 16) {
     const units = v128.load(at);
     const isControl = v128.andnot(i8x16.lt_u(units, i8x16.splat(0x10)), i8x16.eq(units, i8x16.splat(0x09)));
+    const isBang = i8x16.eq(units, i8x16.splat(0x21));
+    const isDollar = i8x16.eq(units, i8x16.splat(0x24));
+    if (!v128.any_true(v128.or(isControl, v128.or(isBang, isDollar)))) continue;
     const controls = i8x16.bitmask(isControl);
     const within = controls === 0 ? 0xffff : (1 << ctz(controls)) - 1;
-    if (holdsFrame(at, i8x16.bitmask(i8x16.eq(units, i8x16.splat(0x21))) & within)) return false;
-    if (mark === 0) mark = trailerAmong(at, i8x16.bitmask(i8x16.eq(units, i8x16.splat(0x24))) & within);
+    if (holdsFrame(at, i8x16.bitmask(isBang) & within)) return false;
+    if (mark === 0) mark = trailerAmong(at, i8x16.bitmask(isDollar) & within);
     if (controls !== 0) {
       lineEnd = at + ctz(controls);
       return true;
@@ -94,16 +97,8 @@ function separatorStart(from: usize, to: usize): usize {
 /** Reads `$$<COMPONENT><MM-DD-YYYY hh:mm:ss.mmm+bias><thread=dec (0xHEX)>`, which must fill the line to its end. */
 function readTrailer(from: usize, end: usize): bool {
   const name = from + 3;
-  const nameLimit = min(end, name + longestComponent);
-  let nameEnd = name;
-  let hash: u32 = 0;
-  for (; nameEnd < nameLimit; nameEnd += 1) {
-    const unit = <u32>load<u8>(nameEnd);
-    if (unit === 0x3e) break;
-    if (unit < 0x20 || unit === 0x3c || unit === 0x5c || unit > 0x7e) return false;
-    hash = hash * 31 + unit;
-  }
-  if (nameEnd === nameLimit || load<u8>(nameEnd, 1) !== 0x3c) return false;
+  const nameEnd = find(0x3e, name, min(end, name + longestComponent));
+  if (load<u16>(nameEnd) !== 0x3c3e) return false;
   const zone = nameEnd + 25;
   let zoneEnd = zone + 1;
   while (zoneEnd < zone + 5 && load<u8>(zoneEnd) !== 0x3e) zoneEnd += 1;
@@ -114,7 +109,8 @@ function readTrailer(from: usize, end: usize): bool {
   if (load<u64>(zoneEnd, 1) !== 0x3d6461657268743c) return false;
   const thread = threadOf(zoneEnd + 9, end);
   if (thread < 0) return false;
-  Found.component = componentOf(name, nameEnd, hash);
+  Found.component = componentOf(name, nameEnd);
+  if (Found.component < 0) return false;
   Found.local = local;
   Found.bias = bias;
   Found.thread = <u32>thread;

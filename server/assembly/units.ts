@@ -10,11 +10,11 @@ export function find(unit: u8, from: usize, to: usize): usize {
   return to;
 }
 
-/** Whether the units at an address are those of a text that is kept elsewhere. */
+/** Whether the units at an address are those of a text that is kept elsewhere; eight are compared at a time. */
 export function startsWith(at: usize, text: usize, length: usize): bool {
-  for (let index: usize = 0; index < length; index += 1) {
-    if (load<u8>(at + index) !== load<u8>(text + index)) return false;
-  }
+  let index: usize = 0;
+  for (; index + 8 <= length; index += 8) if (load<u64>(at + index) !== load<u64>(text + index)) return false;
+  for (; index < length; index += 1) if (load<u8>(at + index) !== load<u8>(text + index)) return false;
   return true;
 }
 
