@@ -218,6 +218,22 @@ ${end} [100] ConfigureDP
     assert.deepEqual(answer, ['distmgr.log:1 warning log.clockDisagrees']);
   });
 
+  test('a clock that is always wrong does not hide the failure behind it', async () => {
+    const wrong = Array.from(
+      { length: 1_100 },
+      () => `10:00:00 [4788] ${status(2399, 'I', 4788, 'Mon Mar 02 14:00:00.000 2026')}`,
+    );
+    const answer = await problemsIn(`
+-- distmgr.log -240
+${wrong.join('\n')}
+10:00:09 [4788] Failed to make a network connection to \\\\${server}\\ADMIN$ (0x35).~
+`);
+    assert.deepEqual(answer.slice(19), [
+      'distmgr.log:20 warning log.clockDisagrees',
+      'distmgr.log:1101 error distmgr.networkConnectionFailed',
+    ]);
+  });
+
   test('severities follow the settings, by code and by the beginning of a code', async () => {
     const log = `
 -- distmgr.log

@@ -261,22 +261,20 @@ const spansOf = memo((block: Block): ReadonlyMap<number, { from: number; to: num
 
 /** The records with whose writing something is wrong, in file order. */
 export function damagedRecords(log: Log): readonly number[] {
-  const found: number[] = [];
-  for (const block of log.blocks) {
-    if (!mayBeDamaged(block)) continue;
-    for (let record = block.first; record < block.first + block.count; record += 1) {
-      if (problemOf(log, record) !== 'none') found.push(record);
-    }
-  }
-  return found;
+  return log.blocks.flatMap((block) =>
+    suspectsIn(block)
+      .map((index) => block.first + index)
+      .filter((record) => problemOf(log, record) !== 'none'),
+  );
 }
 
-/** Whether any record of a block has a problem, or is a bare line, which may be one. */
-const mayBeDamaged = memo(({ problem, kind, count }: Block): boolean => {
+/** Where in a block records stand that have a problem, or are bare lines, which may be one. */
+const suspectsIn = memo(({ problem, kind, count }: Block): readonly number[] => {
+  const found: number[] = [];
   for (let index = 0; index < count; index += 1) {
-    if (valueAt(problem, index) !== 0 || notationIn(valueAt(kind, index)) === plain) return true;
+    if (valueAt(problem, index) !== 0 || notationIn(valueAt(kind, index)) === plain) found.push(index);
   }
-  return false;
+  return found;
 });
 
 /** What is wrong with the way the record is written. A bare line is damage in a log that a program has framed; the last may be unfinished. */

@@ -1,4 +1,5 @@
 /** Rule: records that are damaged, or whose clock contradicts itself. */
+import { groupBy } from '../../base/group.ts';
 import type { Severity } from '../../catalogue/message.ts';
 import { type RecordProblem, damagedRecords, problemOf } from '../../log/log.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
@@ -32,13 +33,26 @@ const texts: Partial<Record<RecordProblem, { readonly severity: Severity; readon
   },
 };
 
-/** Damage that the reading of the log found. */
-export function damageProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
-  const found: Problem[] = [];
-  for (const record of damagedRecords(events.log)) {
-    const code = problemOf(events.log, record);
-    const known = texts[code];
-    if (known !== undefined) found.push({ record, code: `log.${code}`, ...known, related: [] });
-  }
-  return found;
+/** So many problems of one kind are shown in a log; the last of them tells of the others. */
+const mostAlike = 20;
+
+/** Damage that the reading of the log found. A clock that is wrong is wrong in every record: failures must not be lost among those. */
+export function damageProblems(_workspace: Workspace, { log }: EventLog): readonly Problem[] {
+  const damaged = damagedRecords(log).map((record) => ({ record, code: problemOf(log, record) }));
+  return groupBy(damaged, ({ code }) => code).flatMap((alike) => {
+    const known = texts[alike[0].code];
+    if (known === undefined) return [];
+    return alike.slice(0, mostAlike).map(({ record, code }, index) => ({
+      record,
+      code: `log.${code}`,
+      severity: known.severity,
+      text: index === mostAlike - 1 ? known.text + others(alike.length - mostAlike) : known.text,
+      related: [],
+    }));
+  });
+}
+
+function others(count: number): string {
+  if (count === 0) return '';
+  return ` ${String(count)} more ${count === 1 ? 'record' : 'records'} of this log below ${count === 1 ? 'has' : 'have'} the same problem.`;
 }
