@@ -36,6 +36,9 @@ export let lastLine: i32 = 0;
 export let clients: i32 = 0;
 export let unclears: i32 = 0;
 
+/** In a kind: nothing stands before the record on its line. */
+const startsLine: i32 = 0x80;
+
 /** Reads so many records at most, each with its line break behind it. Answers how many. */
 export function read(from: usize, to: usize, most: i32): i32 {
   let count: i32 = 0;
@@ -80,7 +83,7 @@ function put(index: usize, at: usize, onLine: i32): void {
   store<f64>(stated + (index << 3), Status.stated);
   store<i16>(bias + (index << 1), <i16>Found.bias);
   store<u16>(known + (index << 1), <u16>(match(Found.messageStart, Found.messageEnd) + 1));
-  store<u8>(kind + index, <u8>Found.kind);
+  store<u8>(kind + index, <u8>(Found.kind | startsLine));
   store<u8>(problem + index, <u8>Status.problem);
   store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
   if (Status.isUnclear) unclears += 1;

@@ -1,6 +1,6 @@
 /** Folding: contiguous stretches of one thread, and records of several lines. */
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
-import { memo } from '../base/lazy.ts';
+import { finished, stepwise, type Steps } from '../base/stepwise.ts';
 import { lastLineOf, lineOfRecord } from '../log/lines.ts';
 import { isLong, recordCount, threadOf, type Log } from '../log/log.ts';
 
@@ -13,51 +13,55 @@ export interface RecordSpan {
   readonly to: number;
 }
 
-/** Folding ranges of a log: never crossing, at most as many as the editor keeps, the longest first to stay. */
-export function foldingRanges(log: Log, limit = defaultFoldingLimit): FoldingRange[] {
-  return limit === defaultFoldingLimit
-    ? [...defaultRanges(log)]
-    : foldsOf(log, { from: 0, to: recordCount(log) }, limit);
-}
-
-const defaultRanges = memo((log: Log) => foldsOf(log, { from: 0, to: recordCount(log) }));
+/** Folding ranges of a log: never crossing, at most as many as the editor keeps, the longest first to stay. Once per version. */
+export const foldingSteps = stepwise((log: Log) => foldSteps(log, { from: 0, to: recordCount(log) })).steps;
 
 /** The folding ranges of some records of a log. */
-export function foldsOf(log: Log, records: RecordSpan, limit = defaultFoldingLimit): FoldingRange[] {
-  const all = [...threadStretches(log, records), ...longRecords(log, records)];
-  if (all.length <= limit) return all.sort(byLine);
-  return all
-    .sort((a, b) => b.endLine - b.startLine - (a.endLine - a.startLine))
-    .slice(0, limit)
-    .sort(byLine);
+export function foldsOf(log: Log, records: RecordSpan, limit = defaultFoldingLimit): readonly FoldingRange[] {
+  return finished(foldSteps(log, records, limit));
 }
 
-/** Runs of records of the same thread that follow each other without another thread in between. */
-function threadStretches(log: Log, { from, to }: RecordSpan): FoldingRange[] {
+/** So many stretches are looked at before others may run. */
+const stretchesAtOnce = 1024;
+
+/**
+ * Runs of records of the same thread that follow each other without another thread in between, and records that go over
+ * several lines; one that a stretch begins with is nested in it, its first line being the same.
+ */
+function* foldSteps(log: Log, { from, to }: RecordSpan, limit = defaultFoldingLimit): Steps<readonly FoldingRange[]> {
   const ranges: FoldingRange[] = [];
+  let stretches = 0;
   for (let first = from; first < to;) {
-    const thread = threadOf(log, first);
-    let last = first;
-    while (thread !== undefined && last + 1 < to && threadOf(log, last + 1) === thread) last++;
+    const last = lastOfStretch(log, first, to);
     if (last > first) {
-      const startLine = lineOfRecord(log, first);
-      const endLine = lastLineOf(log, last);
+      const [startLine, endLine] = [lineOfRecord(log, first), lastLineOf(log, last)];
       if (endLine > startLine) ranges.push({ startLine, endLine, kind: FoldingRangeKind.Region });
     }
+    for (let record = first; record <= last; record++) {
+      if (isLong(log, record)) ranges.push({ startLine: lineOfRecord(log, record), endLine: lastLineOf(log, record) });
+    }
     first = last + 1;
+    stretches += 1;
+    if (stretches % stretchesAtOnce === 0) yield;
   }
-  return ranges;
+  return longest(ranges, limit);
 }
 
-/** Records that go over several lines; one that a stretch begins with is nested in it, its first line being the same. */
-function longRecords(log: Log, { from, to }: RecordSpan): FoldingRange[] {
-  const ranges: FoldingRange[] = [];
-  for (let record = from; record < to; record++) {
-    if (isLong(log, record)) ranges.push({ startLine: lineOfRecord(log, record), endLine: lastLineOf(log, record) });
-  }
-  return ranges;
+function lastOfStretch(log: Log, first: number, to: number): number {
+  const thread = threadOf(log, first);
+  let last = first;
+  while (thread !== undefined && last + 1 < to && threadOf(log, last + 1) === thread) last++;
+  return last;
 }
 
-function byLine(a: FoldingRange, b: FoldingRange): number {
-  return a.startLine - b.startLine || b.endLine - a.endLine;
+/** The longest ranges, in their order; of those that are as long, the first. */
+function longest(ranges: readonly FoldingRange[], limit: number): readonly FoldingRange[] {
+  if (ranges.length <= limit) return ranges;
+  const least = Uint32Array.from(ranges, linesOf).sort()[ranges.length - 1 - limit] ?? 0;
+  let room = limit - ranges.filter((range) => linesOf(range) > least).length;
+  return ranges.filter((range) => linesOf(range) > least || (linesOf(range) === least && room-- > 0));
+}
+
+function linesOf({ startLine, endLine }: FoldingRange): number {
+  return endLine - startLine;
 }

@@ -4,7 +4,7 @@ import { lineOfRecord, offsetOf, positionOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
-import { endOf, isLong, messageEndOf, messageStartOf, recordBefore, startOf } from '../log/log.ts';
+import { endOf, isLong, messageEndOf, messageStartOf, recordBefore, startOf, startsLine } from '../log/log.ts';
 import { oneLine } from './markdown.ts';
 
 /** File systems allow no longer names. */
@@ -31,7 +31,7 @@ export function rangeOf(log: Log, start: number, end: number): Range {
 /** The range of offsets within a record. Most records are one whole line: then nothing is searched for line breaks. */
 export function rangeInRecord(log: Log, record: number, start: number, end: number): Range {
   const first = startOf(log, record);
-  if (isLong(log, record) || (first > 0 && log.text.slice(first - 1, first) !== '\n')) return rangeOf(log, start, end);
+  if (isLong(log, record) || !startsLine(log, record)) return rangeOf(log, start, end);
   const line = lineOfRecord(log, record);
   return { start: { line, character: start - first }, end: { line, character: end - first } };
 }

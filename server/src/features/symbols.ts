@@ -15,9 +15,9 @@ import type { RecordSpan } from './folding.ts';
 import { rankedWorkSteps, shownWork, summaryOf } from './threads.ts';
 
 /** Symbols of an outline at most, the steps of runs included: more take too long to send, and nobody reads them. */
-const mostSymbols = 2000;
+const mostSymbols = 1000;
 /** So many threads are listed however many runs there are. */
-const fewestThreads = 600;
+const fewestThreads = 300;
 const mostFound = 500;
 /** Threads that wrote fewer records and have no role are not listed: they would bury the others. */
 const fewestRecords = 2;

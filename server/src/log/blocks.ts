@@ -132,7 +132,7 @@ export interface Batch {
   readonly known: Column;
 }
 
-/** Notation, severity and whether a record goes over several lines, in one byte. */
+/** Notation, severity and whether a record goes over several lines, in one byte; its highest bit is the machine's. */
 export function kindOf(notation: number, severity: number, isLong: boolean): number {
   return notation | (isLong ? 8 : 0) | (severity << 4);
 }
@@ -144,7 +144,12 @@ export function notationIn(kind: number): number {
 
 /** The severity in a kind. */
 export function severityIn(kind: number): number {
-  return kind >> 4;
+  return (kind >> 4) & 7;
+}
+
+/** Whether nothing stands before a record of this kind on its line. The machine says so; of others it is not known. */
+export function startsLineSurely(kind: number): boolean {
+  return (kind & 0x80) !== 0;
 }
 
 /** Whether a record of this kind goes over several lines. */

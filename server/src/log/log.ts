@@ -3,7 +3,17 @@
  */
 
 import { memo } from '../base/lazy.ts';
-import { blockOf, isLongKind, lastStartingAt, lineAt, notationIn, numberAt, severityIn, valueAt } from './blocks.ts';
+import {
+  blockOf,
+  isLongKind,
+  lastStartingAt,
+  lineAt,
+  notationIn,
+  numberAt,
+  severityIn,
+  startsLineSurely,
+  valueAt,
+} from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { minute } from './instants.ts';
 import type { Text } from './text.ts';
@@ -258,6 +268,15 @@ const spansOf = memo((block: Block): ReadonlyMap<number, { from: number; to: num
   }
   return spans;
 });
+
+/** Whether nothing stands before a record on its line. */
+export function startsLine({ blocks, text }: Log, record: number): boolean {
+  const block = blockOf(blocks, record);
+  if (block === undefined) return false;
+  if (startsLineSurely(valueAt(block.kind, record - block.first))) return true;
+  const start = block.base + valueAt(block.start, record - block.first);
+  return start === 0 || text.slice(start - 1, start) === '\n';
+}
 
 /** The records with whose writing something is wrong, in file order. */
 export function damagedRecords(log: Log): readonly number[] {

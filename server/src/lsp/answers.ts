@@ -30,7 +30,7 @@ import { prepareCallHierarchy } from '../features/callHierarchy.ts';
 import type { RecordContext } from '../features/context.ts';
 import { definitionSteps } from '../features/definition.ts';
 import { diagnosticSteps, type ProblemSettings } from '../features/diagnostics/index.ts';
-import { foldingRanges, type RecordSpan } from '../features/folding.ts';
+import { foldingSteps, type RecordSpan } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
 import { hover } from '../features/hover/index.ts';
 import { codeLenses } from '../features/lenses.ts';
@@ -119,16 +119,19 @@ export async function answerHighlights(
 }
 
 /** The folds of a log or view. */
-export function answerFolding(session: Session, { textDocument }: FoldingRangeParams): FoldingRange[] | null {
+export async function answerFolding(
+  session: Session,
+  { textDocument }: FoldingRangeParams,
+): Promise<readonly FoldingRange[] | null> {
   const target = targetFor(session, textDocument.uri);
   if (target === undefined) return null;
   switch (target.kind) {
     case 'log':
-      return foldingRanges(target.events.log);
+      return inTurns(foldingSteps(target.events.log));
     case 'page':
       return foldsOfPage(target.events.log, target.page);
     case 'view':
-      return foldingRanges(parseLog(target.view.text()));
+      return inTurns(foldingSteps(parseLog(target.view.text())));
   }
 }
 

@@ -58,7 +58,7 @@ export interface WholeThreadItem {
 }
 
 /** Stretches of work in one list at most: nobody reads more, and the editor's pick list would stand still. */
-export const mostThreads = 2000;
+export const mostThreads = 1000;
 
 /** `configmgrLogs/threadAt`: the stretch of work of the record at a position; null in a gap or without a thread. */
 export interface PositionParams {

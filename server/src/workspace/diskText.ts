@@ -1,6 +1,5 @@
 /** The text of a log that stays on the disk: parts are read when they are asked for, and few of them are kept. */
 import { decodeAs, type Encoding } from '../log/decode.ts';
-import { pieceBytes } from '../log/decodeStream.ts';
 import type { ByteTools } from '../log/byteTools.ts';
 import type { Text } from '../log/text.ts';
 import { areEqual, type KnownFile } from './changes.ts';
@@ -172,9 +171,11 @@ export class DiskText implements Text {
   }
 }
 
-/** The part of a long stretch that is read at once. */
+/** Bytes of a long stretch that are read at once: records of one thread lie far apart, and each needs a page of its own. */
+const pageBytes = 16 * 1024;
+
 function pageWithin({ byte, bytes, unit, ascii }: Stretch, wanted: number): Stretch {
-  const start = wanted - unit - ((wanted - unit) % pieceBytes);
-  const length = Math.min(pieceBytes, bytes - start);
+  const start = wanted - unit - ((wanted - unit) % pageBytes);
+  const length = Math.min(pageBytes, bytes - start);
   return { byte: byte + start, bytes: length, unit: unit + start, units: length, ascii };
 }
