@@ -1,3 +1,5 @@
+import { lastNotAbove } from './search.ts';
+
 /** A list of whole numbers of 32 bits that grows at its end; its elements are read as `values[index]` below `length`. */
 export class IntColumn {
   values = new Int32Array(4);
@@ -21,14 +23,7 @@ export class IntColumn {
 
   /** The index of the last number that is not above a value, or -1; the list is sorted upwards. */
   lastNotAbove(value: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.values[middle] ?? 0) <= value) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return lastNotAbove(this.values, value, this.length);
   }
 
   /** Short lists double, long ones keep little to spare. */

@@ -1,4 +1,5 @@
 /** Patterns of words as sequences of units of a class: what can be read from units without a regular expression. */
+import { substitute } from '../base/units.ts';
 
 /** Units of one class, as many as there are between two bounds. */
 export interface Atom {
@@ -23,8 +24,6 @@ export type Reading =
 
 /** More than the longest text that is read. */
 export const unbounded = 0xffff;
-/** The unit that stands for characters above 0xFF. */
-export const substitute = 0x1a;
 
 const atomSource = String.raw`(\[(?:\\[dwsDWS\W]|[\x20-\x5a^-~])+\]|\\[dwsDWS\W]|[^\\[\](){}|?*+.^$])`;
 const atom = new RegExp(String.raw`${atomSource}(?:([*+?])|\{(\d+)(,?)(\d*)\})?(?![?*+{])`, 'y');

@@ -1,8 +1,9 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
 import { groupBy } from '../base/group.ts';
 import { lazy } from '../base/lazy.ts';
+import { unitsOf } from '../base/units.ts';
 import type { Machine, UnitText } from '../kernel/machine.ts';
-import { readingOf, substitute } from './atoms.ts';
+import { readingOf } from './atoms.ts';
 import type { Message } from './message.ts';
 import { isBlank, programOf, type Program } from './program.ts';
 import { taughtMachine } from './teaching.ts';
@@ -60,12 +61,7 @@ export function matchNaively(messages: readonly Message[], text: string): readon
 
 /** A string with its units. */
 function unitTextOf(text: string): UnitText {
-  const units = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    units[at] = code < 0x100 ? code : substitute;
-  }
-  return { units, slice: (from, to) => text.slice(from, to) };
+  return { units: unitsOf(text), slice: (from, to) => text.slice(from, to) };
 }
 
 /** Indexes of the messages, those with more text of their own first. */

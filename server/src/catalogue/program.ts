@@ -1,5 +1,6 @@
 /** Templates as programs that read a text unit by unit. They are sound: what they read, the template's pattern reads. */
-import { readingOf, substitute, unbounded, type AnyText, type Atom, type Reading, type Sequence } from './atoms.ts';
+import { substitute } from '../base/units.ts';
+import { readingOf, unbounded, type AnyText, type Atom, type Reading, type Sequence } from './atoms.ts';
 import type { CompiledTemplate } from './template.ts';
 import { vocabulary, type WordName } from './vocabulary.ts';
 

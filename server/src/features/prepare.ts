@@ -6,7 +6,6 @@ import { siteOf } from '../operations/site.ts';
 import { workTableOf } from '../operations/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
 import { problemSteps } from './diagnostics/index.ts';
-import { spanOfLog } from './span.ts';
 
 /**
  * The steps that make a workspace's answers ready: stretches of work, identity, runs, and the problems of some logs. Each
@@ -30,7 +29,6 @@ function* preparationOfLog(events: EventLog): Steps<undefined> {
   yield;
   yield* postingsOf.steps(events);
   yield* workTableOf.steps(events);
-  yield* spanOfLog.steps(events);
   yield* siteOf.steps(events);
   yield* dropRecords.steps(events);
   yield* consumptionRecords.steps(events);

@@ -1,8 +1,8 @@
 /** The span of time that logs cover: what makes "not seen" an honest answer. */
+import { memo } from '../base/lazy.ts';
 import { formatBias, formatTime } from '../base/time.ts';
-import { biasOf, localTimeOf, timeOf, type Log } from '../log/log.ts';
+import { biasOf, localTimeOf, timeOf, timeSpan, type Log } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
-import { growing, type FoldState, type Growing } from '../operations/growing.ts';
 
 /** First and last time of logs, in milliseconds UTC; undefined where no record has a time. */
 export interface Span {
@@ -12,46 +12,22 @@ export interface Span {
 
 /** The span of time that records of a log cover. */
 export function spanOf(log: Log, records: Iterable<number>): Span | undefined {
-  const seen = new SeenTimes();
-  for (const record of records) seen.see(log, record);
-  return seen.span();
-}
-
-/** First and last time of what was seen so far. */
-class SeenTimes implements FoldState {
-  #from = Number.POSITIVE_INFINITY;
-  #to = Number.NEGATIVE_INFINITY;
-  #marked: readonly [from: number, to: number] = [this.#from, this.#to];
-
-  see(log: Log, record: number): void {
+  let [from, to] = [Infinity, -Infinity];
+  for (const record of records) {
     const time = timeOf(log, record);
-    if (time === undefined) return;
-    if (time < this.#from) this.#from = time;
-    if (time > this.#to) this.#to = time;
+    if (time === undefined) continue;
+    if (time < from) from = time;
+    if (time > to) to = time;
   }
-
-  add({ log }: EventLog, from: number, to: number): void {
-    for (let record = from; record < to; record++) this.see(log, record);
-  }
-
-  mark(): void {
-    this.#marked = [this.#from, this.#to];
-  }
-
-  undo(): void {
-    [this.#from, this.#to] = this.#marked;
-  }
-
-  span(): Span | undefined {
-    return this.#from > this.#to ? undefined : { from: this.#from, to: this.#to };
-  }
+  return from > to ? undefined : { from, to };
 }
 
-/** The span of time that the records of a log cover. */
-export const spanOfLog: Growing<Span | undefined> = growing({
-  start: () => new SeenTimes(),
-  answer: (state: SeenTimes) => state.span(),
-});
+/** The span of time that the records of a log cover; found once. */
+export function spanOfLog({ log }: EventLog): Span | undefined {
+  return spanIn(log);
+}
+
+const spanIn = memo(timeSpan);
 
 /** The span of time that several logs cover together. */
 export function spanOfLogs(logs: readonly EventLog[]): Span | undefined {

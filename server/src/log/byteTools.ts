@@ -1,6 +1,6 @@
 /** What is done with the bytes of a log so often that a host may have something faster for it than the language has. */
 
-import { substitute } from './chunk.ts';
+import { fillUnits } from '../base/units.ts';
 
 /** Cuts text out of what is kept of it, between two offsets. What it answers keeps nothing else in memory. */
 export type Cutter = (from: number, to: number) => string;
@@ -15,7 +15,7 @@ export interface ByteTools {
   readonly asciiCutter: (bytes: Uint8Array) => Cutter;
   /** Keeps a text as UTF-16 units, and cuts out of these. */
   readonly textCutter: (text: string) => Cutter;
-  /** Writes the units of a text, as a chunk has them: each below 0x100 as it is, each other as `substitute`. */
+  /** Writes the units of a text, as a chunk has them. */
   readonly fillUnits: (text: string, into: Uint8Array) => void;
 }
 
@@ -63,11 +63,4 @@ function textCutter(kept: string): Cutter {
     }
     return text;
   };
-}
-
-function fillUnits(text: string, into: Uint8Array): void {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    into[at] = code < 0x100 ? code : substitute;
-  }
 }

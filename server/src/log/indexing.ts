@@ -3,8 +3,9 @@
  * time, through the readers that know every form. What more text may change is kept back and read again with it.
  */
 import type { Machine } from '../kernel/machine.ts';
-import { BlockBuilder, kindOf, notationIn } from './blocks.ts';
-import type { Fields } from './blocks.ts';
+import { BlockBuilder } from './blockBuilder.ts';
+import type { Fields } from './blockBuilder.ts';
+import { kindOf, notationIn } from './blocks.ts';
 import { chunkOf } from './chunk.ts';
 import type { Chunk } from './chunk.ts';
 import { notationCode } from './columns.ts';

@@ -5,6 +5,7 @@
 import { memo } from '../base/lazy.ts';
 import {
   blockOf,
+  extremesOf,
   isLongKind,
   lastStartingAt,
   lineAt,
@@ -256,6 +257,8 @@ export function timeSpan({ blocks, clock }: Log): { readonly from: number; reado
 
 /** First and last written time of a block's records by their bias. */
 const spansOf = memo((block: Block): ReadonlyMap<number, { from: number; to: number }> => {
+  const [bias, span] = [block.bias[0] ?? unknownBias, extremesOf(block.local)];
+  if (block.bias.length === 1) return new Map(span === undefined ? [] : [[bias, span]]);
   const spans = new Map<number, { from: number; to: number }>();
   for (let index = 0; index < block.count; index += 1) {
     const local = numberAt(block.local, index);

@@ -3,11 +3,11 @@
  * of `notations/`, which know every other form; for the same text both answer the same.
  */
 import { lazy } from '../base/lazy.ts';
+import { substitute } from '../base/units.ts';
 import { Machine } from '../kernel/machine.ts';
 import type { Lore } from '../kernel/machine.ts';
+import type { Batch } from './blockBuilder.ts';
 import { blockLength } from './blocks.ts';
-import type { Batch } from './blocks.ts';
-import { substitute } from './chunk.ts';
 import type { Chunk } from './chunk.ts';
 import { longRecord, notationCode, problemCode, severityCode } from './columns.ts';
 import { minute } from './instants.ts';

@@ -1,8 +1,8 @@
 /** One client's session: the logs it knows of, its settings, and when the index is complete. */
 import { oneLine } from '../features/markdown.ts';
 import { prepareWorkspace } from '../features/prepare.ts';
-import { memo } from '../base/lazy.ts';
-import { recordCount, timeSpan } from '../log/log.ts';
+import { spanOfLog } from '../features/span.ts';
+import { recordCount } from '../log/log.ts';
 import type { Text } from '../log/text.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { Poll } from '../workspace/poll.ts';
@@ -67,7 +67,7 @@ export class Session {
   /** What is indexed now. */
   status(): StatusResult {
     const logs = logsOf(this.store.workspace());
-    const spans = logs.flatMap(({ log }) => spanOf(log) ?? []);
+    const spans = logs.flatMap((events) => spanOfLog(events) ?? []);
     return {
       state: this.#indexing > 0 ? 'indexing' : 'ready',
       progress: this.store.progress() ?? null,
@@ -280,9 +280,6 @@ export class Session {
     for (const waiter of waiters) waiter();
   }
 }
-
-/** First and last time of a log: asked for at every change of any log. */
-const spanOf = memo(timeSpan);
 
 /** Waits for something, but only so long. */
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {

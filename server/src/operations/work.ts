@@ -2,7 +2,7 @@
  * Stretches of work: what one thread id did between being handed work and being given something else. Thread ids are
  * reused, so a stretch ends with the next hand-over to the same id, with the message that ends it, and with the process.
  */
-import { lastNotAbove } from '../base/search.ts';
+import { lastNotAbove, lastWhere } from '../base/search.ts';
 import { threadOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
 import { growing, settledRecords, type Growing } from './growing.ts';
@@ -125,15 +125,8 @@ export class WorkTable {
     const works = this.#state.worksOf[thread];
     if (records === undefined || works === undefined) return undefined;
     const position = records.lastNotAbove(record);
-    let low = 0;
-    let high = works.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#state.from.at(works.at(middle)) <= position) low = middle + 1;
-      else high = middle;
-    }
     // Of stretches that begin at the same place the ones before the last have no record.
-    return works.at(low - 1);
+    return works.at(lastWhere(works.length, (index) => this.#state.from.at(works.at(index)) <= position));
   }
 
   #seen(work: number): Work | undefined {

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { URI } from 'vscode-uri';
 import type { ByteTools } from '../log/byteTools.ts';
-import { substitute } from '../log/chunk.ts';
+import { substitute } from '../base/units.ts';
 import { isSameFile, type FileIdentity } from './changes.ts';
 import { ReplacedFileError, type FileFact, type FileSource, type Listing, type OpenFile } from './files.ts';
 import { inParallel } from './parallel.ts';

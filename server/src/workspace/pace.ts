@@ -7,7 +7,7 @@
 const longestBlock = 8;
 const smallestStep = 16 * 1024;
 const largestStep = 1024 * 1024;
-const firstStep = 256 * 1024;
+const firstStep = 32 * 1024;
 
 /** Measures steps, and tells how large the next may be. */
 export class Pace {

@@ -1,6 +1,7 @@
 /** Where in a file each part of its text stands. Filled while the file is read; a log that grew shares the beginning. */
 import type { DecodedPiece } from '../log/decodeStream.ts';
 import { pieceBytes } from '../log/decodeStream.ts';
+import { lastWhere } from '../base/search.ts';
 
 /** A stretch of a file. Where each byte is a unit it may be of any length, else it is decoded as a whole. */
 export interface Stretch {
@@ -30,13 +31,7 @@ export function unitsIn(table: PageTable): number {
 
 /** The index of the stretch that holds a unit, or -1. */
 export function stretchAt(table: PageTable, unit: number): number {
-  let [low, high] = [0, table.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((table[middle]?.unit ?? 0) <= unit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return lastWhere(table.length, (index) => (table[index]?.unit ?? 0) <= unit);
 }
 
 /** The table of a text that begins as another, up to a unit or a little before it: to the end of a character at least. */

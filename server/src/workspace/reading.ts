@@ -52,6 +52,9 @@ const firstStage = 32 * 1024 * 1024;
 export async function readFileLog(reading: Reading, uri: string, handle: OpenFile): Promise<FileLog | undefined> {
   const fact = await handle.fact();
   const head = await bytesAt(handle, 0, Math.min(headBytes, fact.size));
+  // Before the first log of all, the messages have to be learnt: a turn of its own.
+  reading.parse.recogniser?.machine();
+  if (!(await reading.turn())) return undefined;
   const { encoding } = likelyEncoding(head);
   const { ansiCodePage, pages } = reading;
   const file = new DiskFile({ uri, handle, encoding, ansiCodePage, pages, tools: reading.files.tools });
