@@ -120,7 +120,7 @@ const shownIn = memo((events: EventLog) => memo((work: Work) => summaryOf(events
 const rankedIn = stepwise(function* (events: EventLog): Steps<readonly Work[]> {
   const telling: Work[] = [];
   const others: Work[] = [];
-  for (const work of workTableOf(events).each()) {
+  for (const work of (yield* workTableOf.steps(events)).each()) {
     (saysMuch(work) ? telling : others).push(work);
     yield;
   }

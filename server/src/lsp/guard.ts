@@ -21,7 +21,8 @@ export function guarded(row: Row, session: Session, console: RemoteConsole) {
   return async (params: unknown, token: CancellationToken): Promise<unknown> => {
     const uri = sourceOf(params);
     if (uri !== undefined) await session.ready(uri, longestWait);
-    if (row.phase !== 'records') {
+    if (row.phase === 'works' && uri !== undefined) await session.worksFound(uri);
+    if (row.phase === 'runs' || row.phase === 'problems') {
       await session.settled(longestWait);
       if (!token.isCancellationRequested) await session.prepared(row.phase === 'problems' ? uri : undefined);
     }

@@ -4,11 +4,14 @@ import { prepareWorkspace } from '../features/prepare.ts';
 import { spanOfLog } from '../features/span.ts';
 import { recordCount } from '../log/log.ts';
 import type { Text } from '../log/text.ts';
+import { workTableOf } from '../operations/work.ts';
 import type { FileSource } from '../workspace/files.ts';
+import { nextTurn } from '../workspace/pace.ts';
 import { Poll } from '../workspace/poll.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
 import { emptyWorkspace, logsOf, type Workspace } from '../workspace/workspace.ts';
+import { inTurns } from './turns.ts';
 import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
 
 /** What the session tells its client without being asked. */
@@ -103,6 +106,12 @@ export class Session {
     }
   }
 
+  /** Resolves when the stretches of work of a log are found, in turns as well. What fails is reported by who asks for them. */
+  async worksFound(uri: string): Promise<void> {
+    const events = this.store.workspace().logs.get(uri);
+    if (events !== undefined) await inTurns(workTableOf.steps(events)).catch(() => undefined);
+  }
+
   async #prepare(workspace: Workspace, uri: string | undefined): Promise<void> {
     if (this.#preparations.workspace !== workspace) this.#preparations = { workspace, running: new Map() };
     const { running } = this.#preparations;
@@ -110,7 +119,7 @@ export class Session {
     const known = running.get(key);
     if (known !== undefined) return await known;
     const pause = async (): Promise<boolean> => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       return !this.#ended && this.store.workspace() === workspace;
     };
     // What fails here fails again when it is asked for, and is reported then.
@@ -264,7 +273,7 @@ export class Session {
     this.#reportProgress();
     const generation = this.#generation;
     const goOn = async (): Promise<boolean> => {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       return generation === this.#generation;
     };
     void this.store.index(folder, deep, goOn).finally(() => {

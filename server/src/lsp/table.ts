@@ -17,10 +17,10 @@ import { method, packedRuns, queryKind, type OperationsResult, type StatusResult
 import type { Session } from './session.ts';
 
 /**
- * `records`: the log itself is enough. `runs`: other logs count, so the index is waited for, and what is derived from all of
+ * `records`: the log itself is enough. `works`: its stretches of work, which take a while to find in a large log. `runs`: other logs count, so the index is waited for, and what is derived from all of
  * them is made ready. `problems`: those of the log, too.
  */
-export type Phase = 'records' | 'runs' | 'problems';
+export type Phase = 'records' | 'works' | 'runs' | 'problems';
 
 /** One request that the server answers. */
 export interface Row {
@@ -49,12 +49,12 @@ export const table: readonly Row[] = [
   row('textDocument/hover', 'runs', { hoverProvider: true }, answers.answerHover),
   row('textDocument/definition', 'runs', { definitionProvider: true }, answers.answerDefinition),
   row('textDocument/references', 'runs', { referencesProvider: true }, answers.answerReferences),
-  row('textDocument/documentHighlight', 'records', { documentHighlightProvider: true }, answers.answerHighlights),
+  row('textDocument/documentHighlight', 'works', { documentHighlightProvider: true }, answers.answerHighlights),
   row('textDocument/foldingRange', 'records', { foldingRangeProvider: true }, answers.answerFolding),
   row('textDocument/diagnostic', 'problems', { diagnosticProvider: pulled }, answers.answerDiagnostics),
   row(
     'textDocument/codeAction',
-    'records',
+    'works',
     { codeActionProvider: { codeActionKinds: [queryKind] } },
     answers.answerCodeActions,
   ),
@@ -71,13 +71,13 @@ export const table: readonly Row[] = [
   row('workspace/symbol', 'runs', { workspaceSymbolProvider: true }, (session, { query }: WorkspaceSymbolParams) =>
     workspaceSymbols(session.store.workspace(), query),
   ),
-  row(method.query, 'records', {}, answers.answerQuery),
+  row(method.query, 'works', {}, answers.answerQuery),
   row(method.operations, 'runs', {}, (session): OperationsResult => operationsIn(session.store.workspace())),
-  row(method.threads, 'records', {}, own.answerThreads),
-  row(method.threadAt, 'records', {}, own.answerThreadAt),
+  row(method.threads, 'works', {}, own.answerThreads),
+  row(method.threadAt, 'works', {}, own.answerThreadAt),
   row(method.view, 'runs', {}, own.answerView),
-  row(method.focus, 'records', {}, own.answerFocus),
-  row(method.step, 'records', {}, own.answerStep),
+  row(method.focus, 'works', {}, own.answerFocus),
+  row(method.step, 'works', {}, own.answerStep),
   row(method.files, 'records', {}, answerFiles),
   row(method.page, 'records', {}, answerPage),
   row(method.place, 'runs', {}, own.answerPlace),

@@ -1,5 +1,6 @@
 /** Long answers in turns, between which other requests are answered. */
 import type { Steps } from '../base/stepwise.ts';
+import { nextTurn } from '../workspace/pace.ts';
 
 /** A turn takes no longer than this: 8 milliseconds. */
 const longestTurn = 8;
@@ -12,6 +13,6 @@ export async function inTurns<Value>(steps: Steps<Value>): Promise<Value> {
       const step = steps.next();
       if (step.done === true) return step.value;
     } while (performance.now() < until);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 }

@@ -9,6 +9,11 @@ const smallestStep = 16 * 1024;
 const largestStep = 1024 * 1024;
 const firstStep = 32 * 1024;
 
+/** Resolves when others have had their turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Measures steps, and tells how large the next may be. */
 export class Pace {
   readonly #now: () => number;

@@ -8,6 +8,7 @@ import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
 import { assumesOtherwise, FileLogs, reasonOf, type Look, type Outcome } from './fileLogs.ts';
 import type { FileFact, FileSource, Listing } from './files.ts';
+import { nextTurn } from './pace.ts';
 import type { DecodeOptions } from './reading.ts';
 import { folderOf, nameOf } from './uris.ts';
 import { emptyWorkspace, withLog, withoutLog, type Workspace } from './workspace.ts';
@@ -282,9 +283,4 @@ const costly = 'is not used: it is too long or has too many stars.';
 
 function eventsOf(uri: string, log: Log, earlier: EventLog | undefined): EventLog {
   return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
-}
-
-/** Whatever else waits is done first. */
-async function nextTurn(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
 }
