@@ -22,7 +22,7 @@ suite('the pace of reading', () => {
   test('grows while the text is read quickly, and never blocks for long', () => {
     const clock = { now: 0 };
     const pace = new Pace(() => clock.now);
-    assert.deepEqual(stepsOf(pace, clock, 3), [32_768, 65_536, 131_072, 262_144, 524_288, 1_048_576]);
+    assert.deepEqual(stepsOf(pace, clock, 3), [16_384, 32_768, 65_536, 131_072, 262_144, 524_288, 1_048_576]);
     const start = clock.now;
     assert.deepEqual(stepsOf(pace, clock, 3), [1_048_576, 1_048_576]);
     assert.ok(clock.now - start < 8);
@@ -31,11 +31,11 @@ suite('the pace of reading', () => {
   test('shrinks at once where the text is read slowly', () => {
     const clock = { now: 0 };
     const pace = new Pace(() => clock.now);
-    assert.deepEqual(stepsOf(pace, clock, 100), [32_768, 40_000]);
+    assert.deepEqual(stepsOf(pace, clock, 125), [16_384, 32_000]);
     const start = clock.now;
-    assert.deepEqual(stepsOf(pace, clock, 100), [40_000]);
+    assert.deepEqual(stepsOf(pace, clock, 125), [32_000]);
     assert.equal(clock.now - start, 4);
-    assert.deepEqual(stepsOf(pace, clock, 100_000), [40_000]);
+    assert.deepEqual(stepsOf(pace, clock, 125_000), [32_000]);
     assert.deepEqual(stepsOf(pace, clock, 100_000), [16_384]);
   });
 });

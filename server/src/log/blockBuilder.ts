@@ -210,7 +210,7 @@ function wideColumns(length: number) {
 }
 
 function wideNumbers(values: Column): Numbers {
-  return { base: 0, missing: NaN, values };
+  return { base: 0, most: NaN, missing: NaN, values };
 }
 
 /** The same block in as few bytes as its values need. */
@@ -271,12 +271,12 @@ function narrowNumbers(values: Column, count: number): Numbers {
     if (!Number.isInteger(value)) whole = false;
   }
   const span = most - least;
-  if (!whole || !(span < 0xffffffff)) return { base: 0, missing: NaN, values: values.slice(0, count) };
+  if (!whole || !(span < 0xffffffff)) return { base: 0, most: NaN, missing: NaN, values: values.slice(0, count) };
   const missing = span < 0xffff ? 0xffff : 0xffffffff;
   const stored = missing === 0xffff ? new Uint16Array(count) : new Uint32Array(count);
   for (let at = 0; at < count; at += 1) {
     const value = values[at] ?? NaN;
     stored[at] = Number.isNaN(value) ? missing : value - least;
   }
-  return { base: least, missing, values: stored };
+  return { base: least, most, missing, values: stored };
 }

@@ -14,6 +14,8 @@ export type Column = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float
 /** Numbers that may be missing, kept as distances from `base`. */
 export interface Numbers {
   readonly base: number;
+  /** The greatest of the numbers, the least being `base`; NaN where that is not known. */
+  readonly most: number;
   /** The stored value that stands for NaN; NaN itself where doubles are stored. */
   readonly missing: number;
   readonly values: Column;
@@ -52,7 +54,8 @@ export function numberAt({ base, missing, values }: Numbers, index: number): num
 }
 
 /** The least and the greatest of numbers, or undefined where all are missing. */
-export function extremesOf({ base, missing, values }: Numbers): { from: number; to: number } | undefined {
+export function extremesOf({ base, most, missing, values }: Numbers): { from: number; to: number } | undefined {
+  if (most >= base) return { from: base, to: most };
   let [from, to] = [Infinity, -Infinity];
   for (const value of values) {
     if (value === missing) continue;

@@ -81,15 +81,20 @@ export class DiskFile {
     this.#handle.close();
   }
 
-  /** The part of the text that a stretch holds at a unit. Throws `StaleTextError`. */
-  pageAt(stretch: Stretch, unit: number): Page {
-    const within = stretch.ascii ? pageWithin(stretch, unit) : stretch;
-    const key = `${this.#key}:${String(within.byte)}:${String(within.bytes)}`;
-    return this.#options.pages.page(key, () => this.#load(within));
+  /** The part of the text that a stretch holds at a unit; a large one where reading goes on. Throws `StaleTextError`. */
+  pageAt(stretch: Stretch, unit: number, goesOn: boolean): Page {
+    const large = stretch.ascii ? partAt(stretch, unit, largePage) : stretch;
+    const isLarge = goesOn || !stretch.ascii || this.pages.has(this.#keyOf(large));
+    const part = isLarge ? large : partAt(stretch, unit, smallPage);
+    return this.pages.page(this.#keyOf(part), () => this.#load(part));
+  }
+
+  #keyOf({ byte, bytes }: Stretch): string {
+    return `${this.#key}:${String(byte)}:${String(bytes)}`;
   }
 
   #load({ byte, bytes, unit, units, ascii }: Stretch): Page {
-    const read = new Uint8Array(bytes);
+    const read = this.#options.tools.allocate(bytes);
     if (this.#readNow(byte, read) !== bytes) throw this.#staleness();
     const { tools, encoding, ansiCodePage } = this.#options;
     if (ascii) return { from: unit, to: unit + units, cut: tools.asciiCutter(read), weight: bytes };
@@ -165,17 +170,19 @@ export class DiskText implements Text {
     if (last !== undefined) return last;
     const stretch = this.#table[stretchAt(this.#table, unit)];
     if (stretch === undefined) throw new RangeError('No text stands there.');
-    const page = this.#file.pageAt(stretch, unit);
+    const behind = unit - pages.lastEnd(this);
+    const page = this.#file.pageAt(stretch, unit, behind >= 0 && behind < smallPage);
     pages.setLastPage(this, page);
     return page;
   }
 }
 
-/** Bytes of a long stretch that are read at once: records of one thread lie far apart, and each needs a page of its own. */
-const pageBytes = 16 * 1024;
+/** Bytes of a long stretch that are read at once: few where records lie far apart, as those of one thread do. */
+const smallPage = 4 * 1024;
+const largePage = 64 * 1024;
 
-function pageWithin({ byte, bytes, unit, ascii }: Stretch, wanted: number): Stretch {
-  const start = wanted - unit - ((wanted - unit) % pageBytes);
-  const length = Math.min(pageBytes, bytes - start);
-  return { byte: byte + start, bytes: length, unit: unit + start, units: length, ascii };
+function partAt({ byte, bytes, unit, ascii }: Stretch, wanted: number, length: number): Stretch {
+  const start = wanted - unit - ((wanted - unit) % length);
+  const own = Math.min(length, bytes - start);
+  return { byte: byte + start, bytes: own, unit: unit + start, units: own, ascii };
 }

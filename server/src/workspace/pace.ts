@@ -7,7 +7,7 @@
 const longestBlock = 8;
 const smallestStep = 16 * 1024;
 const largestStep = 1024 * 1024;
-const firstStep = 32 * 1024;
+const firstStep = smallestStep;
 
 /** Resolves when others have had their turn. */
 export function nextTurn(): Promise<void> {

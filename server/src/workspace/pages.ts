@@ -45,9 +45,19 @@ export class PageCache {
     return last?.owner === owner && unit >= last.page.from && unit < last.page.to ? last.page : undefined;
   }
 
+  /** Where the page ends that its owner asked for last; infinitely far off when another owner asked since. */
+  lastEnd(owner: object): number {
+    return this.#last?.owner === owner ? this.#last.page.to : Infinity;
+  }
+
   /** Notes which page an owner asked for. Owners do not keep pages themselves: a thousand logs would keep a thousand. */
   setLastPage(owner: object, page: Page): void {
     this.#last = { owner, page };
+  }
+
+  /** Whether the page of a key is in memory. */
+  has(key: string): boolean {
+    return this.#pages.has(key);
   }
 
   /** The page of a key, which counts as used, or what is loaded now. */
