@@ -14,3 +14,10 @@ export interface Chunk {
 export function chunkOf(text: string): Chunk {
   return { length: text.length, units: unitsOf(text), slice: (from, to) => text.slice(from, to) };
 }
+
+/** The chunk between two offsets. */
+export function partOf(chunk: Chunk, from: number, to: number): Chunk {
+  if (from === 0 && to === chunk.length) return chunk;
+  const slice = (start: number, end: number): string => chunk.slice(from + start, from + end);
+  return { length: to - from, units: chunk.units.subarray(from, to), slice };
+}

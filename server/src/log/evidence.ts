@@ -1,7 +1,7 @@
 /** What only the whole log tells, gathered record by record: its notation, the order of day and month, the zone. */
 import { notationCode } from './columns.ts';
 import { dayStart, minute } from './instants.ts';
-import { framed, notations, unknownBias } from './log.ts';
+import { notations, unknownBias } from './log.ts';
 import type { Clock, Notation } from './log.ts';
 import type { LocaleStamp } from './scan.ts';
 import { clockTolerance } from './statusClock.ts';
@@ -133,11 +133,6 @@ export function majorityIn({ counts }: Evidence): Notation {
   for (let code = notations.length - 1; code >= 0; code -= 1)
     if ((counts[code] ?? 0) >= (counts[most] ?? 0)) most = code;
   return counts.every((count) => count === 0) ? 'plain' : (notations[most] ?? 'plain');
-}
-
-/** Whether bare lines in a log of this notation are damage: a program has framed all others. */
-export function isFramed(notation: Notation): boolean {
-  return framed.has(notation);
 }
 
 /** What is known of the log's clock. The bias of records that state none is borrowed from those beside them, proven, or assumed. */

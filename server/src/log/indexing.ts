@@ -2,26 +2,17 @@
  * Texts to logs, piece by piece. Regular records are read from units at once; everything else goes, a few kilobytes at a
  * time, through the readers that know every form. What more text may change is kept back and read again with it.
  */
-import type { Machine } from '../kernel/machine.ts';
+import type { Machine, UnitText } from '../kernel/machine.ts';
 import { BlockBuilder } from './blockBuilder.ts';
 import type { Fields } from './blockBuilder.ts';
 import { kindOf, notationIn } from './blocks.ts';
-import { chunkOf } from './chunk.ts';
+import { chunkOf, partOf } from './chunk.ts';
 import type { Chunk } from './chunk.ts';
 import { notationCode } from './columns.ts';
-import {
-  addWitness,
-  clockIn,
-  copyOfEvidence,
-  countNotation,
-  dateOrderIn,
-  isFramed,
-  noEvidence,
-  majorityIn,
-} from './evidence.ts';
+import { addWitness, clockIn, copyOfEvidence, countNotation, dateOrderIn, noEvidence, majorityIn } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { lineStartsOf } from './lines.ts';
-import { notations, unknownBias } from './log.ts';
+import { framed, notations, unknownBias } from './log.ts';
 import type { Clock, Gap, Lineage, Log, Notation } from './log.ts';
 import { NameTable } from './names.ts';
 import { addStamps, completePiece, readPiece, settledIn } from './piece.ts';
@@ -34,8 +25,8 @@ import type { Text } from './text.ts';
 export interface Recogniser {
   /** Reads regular records, and tells which messages they are. */
   readonly machine: () => Machine;
-  /** Of a message that is written in a notation. */
-  readonly inText: (message: string, notation: Notation) => number;
+  /** Of a message that stands between two offsets of a text, written in a notation. */
+  readonly inText: (text: UnitText, from: number, to: number, notation: Notation) => number;
 }
 
 /** What the reader of a log knows and the log does not say. */
@@ -73,7 +64,9 @@ export function continueIndexing(earlier: Log, options: ParseOptions = {}): Inde
 /** What read each log, as long as nothing was added behind it. */
 const indexers = new WeakMap<Log, Indexer>();
 
+/** Irregular text is read in pieces of so many units: small ones where regular records may follow soon. */
 const smallestPiece = 4096;
+const largestPiece = 1 << 16;
 /** How much text goes through at once where a whole text is at hand: 1 Mi units. */
 const portion = 1 << 20;
 /** How much of a chunk is joined to the text that was kept back before it. */
@@ -98,6 +91,7 @@ class Indexer implements Indexing {
   #attempt: Scan | undefined;
   /** The order of day and month that settled dates were read with. */
   #order: Clock['dateOrder'] | undefined;
+  #piece = smallestPiece;
   readonly #forcedOrder: Clock['dateOrder'] | undefined;
   #last: Pick<Log, 'clock' | 'notation' | 'lineage'> | undefined;
 
@@ -172,8 +166,9 @@ class Indexer implements Indexing {
   /** Versions of a log share nothing when what one clock or notation said of their records no longer holds. */
   #lineageOf(clock: Clock, notation: Notation): Lineage {
     const last = this.#last;
-    const same = last !== undefined && isFramed(last.notation) === isFramed(notation) && isSameClock(last.clock, clock);
-    return same ? last.lineage : {};
+    // Whether bare lines are damage depends on whether a program has framed the others.
+    const same = last !== undefined && framed.has(last.notation) === framed.has(notation);
+    return same && isSameClock(last.clock, clock) ? last.lineage : {};
   }
 
   #addTo(chunk: Chunk): void {
@@ -199,6 +194,7 @@ class Indexer implements Indexing {
 
   #readOn(chunk: Chunk, from: number): number {
     const at = this.#readRegular(chunk, from);
+    this.#piece = at > from ? smallestPiece : Math.min(largestPiece, this.#piece * 2);
     return holdsLine(chunk, at) ? this.#readIrregular(chunk, at) : at;
   }
 
@@ -235,17 +231,17 @@ class Indexer implements Indexing {
 
   /** Reads what is irregular, and some lines behind it; more of them until something is settled. */
   #readIrregular(chunk: Chunk, from: number): number {
-    for (let size = smallestPiece; ; size *= 4) {
+    for (let size = this.#piece; ; size *= 4) {
       const to = Math.min(chunk.length, from + size);
-      const settled = this.#settle(chunk.slice(from, to));
+      const settled = this.#settle(partOf(chunk, from, to));
       if (settled > 0) return from + settled;
       if (to === chunk.length) return from;
     }
   }
 
   /** Reads a piece behind the last settled record and takes over what is settled of it. Answers its length. */
-  #settle(text: string): number {
-    const scan = readPiece(text, this.#before);
+  #settle(piece: Chunk): number {
+    const scan = readPiece(piece.slice(0, piece.length), this.#before);
     const count = settledIn(scan);
     this.#attempt = count === 0 ? scan : undefined;
     if (count === 0) return 0;
@@ -254,7 +250,7 @@ class Indexer implements Indexing {
     if (scan.localeStamps.some((stamp) => stamp.record < count)) this.#order ??= order;
     completePiece(scan, count, this.#order ?? order, this.#evidence);
     const end = scan.out.end[count - 1] ?? 0;
-    this.#take(scan, count, this.#builder);
+    this.#take(piece, scan, count, this.#builder);
     for (const gap of scan.gaps) if (gap.start < end) this.#gaps.push(movedBy(gap, this.#offset));
     this.#line += lineIn(scan, end);
     this.#offset += end;
@@ -272,14 +268,13 @@ class Indexer implements Indexing {
     addStamps(scan, count, evidence);
     const order = dateOrderIn(evidence);
     completePiece(scan, count, order, evidence);
-    this.#take(scan, count, builder);
+    this.#take(chunkOf(this.#kept), scan, count, builder);
     for (const gap of scan.gaps) gaps.push(movedBy(gap, this.#offset));
     return order;
   }
 
   /** Adds the first records of a piece to the columns. */
-  #take(scan: Scan, count: number, builder: BlockBuilder): void {
-    const { out, lineStarts, text } = scan;
+  #take(piece: UnitText, { out, lineStarts }: Scan, count: number, builder: BlockBuilder): void {
     const { recogniser } = this.#options;
     const fields: Fields = { ...noFields };
     const components = out.components.map((name) => this.#names.indexOf(name));
@@ -300,7 +295,7 @@ class Indexer implements Indexing {
       fields.component = components[out.component[record] ?? 0] ?? 0;
       fields.kind = kindOf(notation, out.severity[record] ?? 0, (lineStarts[line + 1] ?? Infinity) <= end);
       fields.problem = out.problem[record] ?? 0;
-      fields.known = recogniser?.inText(text.slice(from, to), notations[notation] ?? 'plain') ?? 0;
+      fields.known = recogniser?.inText(piece, from, to, notations[notation] ?? 'plain') ?? 0;
       builder.add(fields);
     }
   }

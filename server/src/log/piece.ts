@@ -5,7 +5,7 @@ import type { ColumnsBuilder } from './columns.ts';
 import { addStamp, addWitness, countNotation, localOfStamp } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { day } from './instants.ts';
-import { unknownBias } from './log.ts';
+import { framed, unknownBias } from './log.ts';
 import type { Clock } from './log.ts';
 import { lineStartsOf } from './lines.ts';
 import { Scan } from './scan.ts';
@@ -18,9 +18,7 @@ const badTime = problemCode('badTime');
 const unfinished = problemCode('unfinished');
 const unframed = problemCode('unframed');
 /** The notations of records that end with their line or frame, whatever is written behind them. */
-const growing = new Set(
-  (['serverTrace', 'ccm', 'dpProvider', 'roleSetup'] as const).map((notation) => notationCode(notation)),
-);
+const whole = new Set(Array.from(framed, notationCode));
 
 /** Reads a text that begins a log, or that stands behind a record of the notation `before`. */
 export function readPiece(text: string, before: number | undefined): Scan {
@@ -41,8 +39,8 @@ export function settledIn({ out, text }: Scan): number {
 }
 
 function isSettled(text: string, out: ColumnsBuilder, record: number): boolean {
-  const whole = growing.has(out.notation[record] ?? plain) && out.problem[record] !== unfinished;
-  return whole && isBreak(text.charCodeAt(out.end[record] ?? 0));
+  const isWhole = whole.has(out.notation[record] ?? plain) && out.problem[record] !== unfinished;
+  return isWhole && isBreak(text.charCodeAt(out.end[record] ?? 0));
 }
 
 /** Adds to the evidence what the dates of the first records tell of the order of day and month. */

@@ -4,6 +4,7 @@ import { lazy, memo } from '../base/lazy.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Message } from '../catalogue/message.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
+import { chunkOf } from '../log/chunk.ts';
 import { knownOf, type Log, messageOf, messageStartOf, notationOf, recordCount } from '../log/log.ts';
 import { cleanMessage, recogniser } from './recogniser.ts';
 import { Derived, gathering, goesOn, growing, type FoldState, type Growing } from './growing.ts';
@@ -127,7 +128,8 @@ export const postingsOf: Growing<readonly (IntColumn | undefined)[]> = growing({
 
 /** The messages of a log that was read without a recogniser. */
 function matchRecords(log: Log): Uint16Array {
-  return Uint16Array.from({ length: recordCount(log) }, (_, record) =>
-    recogniser.inText(messageOf(log, record), notationOf(log, record)),
-  );
+  return Uint16Array.from({ length: recordCount(log) }, (_, record) => {
+    const message = messageOf(log, record);
+    return recogniser.inText(chunkOf(message), 0, message.length, notationOf(log, record));
+  });
 }

@@ -7,7 +7,10 @@ import type { Notation } from '../log/log.ts';
 /** Recognises the messages of the catalogue. */
 export const recogniser: Recogniser = {
   machine: knownMessages.machine,
-  inText: (message, notation) => knownMessages.match(cleanMessage(message, notation).text) + 1,
+  inText: (text, from, to, notation) => {
+    if (!pasted.has(notation)) return knownMessages.matchUnits(text, from, to) + 1;
+    return knownMessages.match(cleanMessage(text.slice(from, to), notation).text) + 1;
+  },
 };
 
 /** A message as templates are written, and where its characters stand in the message as written. */

@@ -1,7 +1,7 @@
 /** The logs that were read from files, and how they follow their files. Of one file there is never more than one read. */
 import { isKnownLogName } from '../catalogue/logNames.ts';
 import { decodeBytes, looksBinary } from '../log/decode.ts';
-import type { Log } from '../log/log.ts';
+import { framed, type Log } from '../log/log.ts';
 import { parseLog } from '../log/parse.ts';
 import { sniffLog } from '../log/sniff.ts';
 import { changeOf, headBytes, isSameFile, looksUnchanged, type KnownFile, type LogChange } from './changes.ts';
@@ -35,7 +35,6 @@ export type FileLogListener = (uri: string, log: Log | undefined) => void;
 const largestFile = 4 * 1024 * 1024 * 1024 - 1;
 /** Notations that are pasted, not written, need their whole text in memory. */
 const largestPasted = 256 * 1024 * 1024;
-const growing: ReadonlySet<string> = new Set(['serverTrace', 'ccm', 'dpProvider', 'roleSetup']);
 /** A file that is being changed while it is read is tried again so often. */
 const mostTries = 3;
 /** So many files are read at the same time: each needs memory for two slices. */
@@ -160,12 +159,16 @@ export class FileLogs {
 
   async #readAnew(uri: string, look: Look): Promise<Outcome> {
     const handle = await this.#files.open(uri);
-    const refused = await refusal(handle, look);
-    if (refused === undefined)
-      return this.#keep(uri, await this.#gate.run(() => readFileLog(this.#reading(uri, look), uri, handle)));
-    handle.close();
-    this.#drop(uri);
-    return refused;
+    try {
+      const refused = await refusal(handle, look);
+      if (refused === undefined)
+        return this.#keep(uri, await this.#gate.run(() => readFileLog(this.#reading(uri, look), uri, handle)));
+      this.#drop(uri);
+      return refused;
+    } finally {
+      // A log reads on from its handle; where none was made, nobody else closes it.
+      if (this.#logs.get(uri)?.file.handle !== handle) handle.close();
+    }
   }
 
   #reading(uri: string, { options, turn, progress }: Look): Reading {
@@ -210,7 +213,7 @@ async function refusal(handle: OpenFile, { options, most, named }: Look): Promis
   if (size > most)
     return { kind: 'leftOut', reason: 'over the limit of the setting configmgrLogs.index.maximumMegabytes' };
   if (binary && !sniffLog(text())) return { kind: 'leftOut', reason: 'not a text file' };
-  if (size > largestPasted && !growing.has(parseLog(text()).notation))
+  if (size > largestPasted && !framed.has(parseLog(text()).notation))
     return { kind: 'leftOut', reason: 'larger than 256 MB' };
   return undefined;
 }

@@ -2,7 +2,7 @@
  * Reads one file into a log, slice by slice: in between others have their turn, and the reader can be told to stop. A log
  * that grew is read on where it may have changed.
  */
-import type { Chunk } from '../log/chunk.ts';
+import { partOf } from '../log/chunk.ts';
 import { likelyEncoding, type Encoding } from '../log/decode.ts';
 import { StreamDecoder, type DecodedPiece } from '../log/decodeStream.ts';
 import { continueIndexing, startIndexing, type Indexing } from '../log/indexing.ts';
@@ -211,13 +211,6 @@ class Pass {
     }
     return true;
   }
-}
-
-/** The chunk between two offsets. */
-function partOf(chunk: Chunk, from: number, to: number): Chunk {
-  if (from === 0 && to === chunk.length) return chunk;
-  const slice = (start: number, end: number): string => chunk.slice(from + start, from + end);
-  return { length: to - from, units: chunk.units.subarray(from, to), slice };
 }
 
 /** The last bytes before a place, as far as they are known. */
