@@ -87,7 +87,7 @@ function readAttributes(from: usize, end: usize): bool {
   Found.component = componentOf(componentStart, componentEnd);
   Found.thread = <u32>id;
   Found.kind = kindOf(ccm, severity + 1, false);
-  return valueEnd + 2 === end && load<u8>(valueEnd, 1) === 0x3e;
+  return Found.component >= 0 && valueEnd + 2 === end && load<u8>(valueEnd, 1) === 0x3e;
 }
 
 /** Reads the attribute that follows the one that was read last. */

@@ -55,8 +55,7 @@ export function read(from: usize, to: usize, most: i32): i32 {
     }
     if (at >= to) break;
     const isClient = load<u8>(at) === 0x3c;
-    if (!(isClient ? readClient(at, to) : readTrace(at))) break;
-    readStatus();
+    if (!(isClient ? readClient(at, to) : readTrace(at)) || !readStatus()) break;
     if (count === 0) {
       firstStart = at;
       firstLine = onLine;

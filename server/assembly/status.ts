@@ -18,22 +18,26 @@ export class Status {
   static problem: i32 = 0;
 }
 
-/** Reads the status message that the record begins with, if it does; `~`, blanks, tabs and asterisks may stand before. */
-export function readStatus(): void {
+/**
+ * Reads the status message that the record begins with, if it does; `~`, blanks, tabs and asterisks may stand before. Answers
+ * false where it goes over several lines: what its fields are is known only when these are joined.
+ */
+export function readStatus(): bool {
   Status.stated = NaN;
   Status.isUnclear = false;
   Status.problem = 0;
   const from = statusStart();
-  if (from === 0) return;
+  if (from === 0) return true;
+  if (Found.breaks > 0) return false;
   const to = min(Found.messageEnd, from + <usize>statusHeadLength);
   const severity = severityFrom(from, to);
   if (severity > 0) Found.kind = (Found.kind & 15) | kindOf(0, severity, false);
   const stated = gmtDateFrom(from, to);
   Status.stated = stated;
   Status.isUnclear = isNaN(stated);
-  if (Found.bias === unknownBias) return;
-  const time = Found.local + <f64>Found.bias * minute;
+  const time = Found.bias === unknownBias ? NaN : Found.local + <f64>Found.bias * minute;
   if (Math.abs(stated - time) > clockTolerance) Status.problem = clockDisagrees;
+  return true;
 }
 
 function statusStart(): usize {

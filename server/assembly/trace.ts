@@ -1,7 +1,7 @@
 /** A line of the site server's notation as its components write it: one line, one whole trailer at its end. */
 import { Found, kindOf, noBias } from './found';
 import { componentOf } from './names';
-import { longestGrepPath, longRecord, serverTrace } from './settings';
+import { longestGrepPath, longRecord, serverTrace, substitute } from './settings';
 import { biasOf, dayStart, timeOfDay } from './times';
 import { find, isDigit, twoDigits } from './units';
 
@@ -13,7 +13,8 @@ let mark: usize = 0;
 
 /** Reads the record that begins at an address. Answers whether it is a regular one; else nothing is known of it. */
 export function readTrace(from: usize): bool {
-  if (!scanLine(from) || mark === 0) return false;
+  // What stands first may be a byte order mark.
+  if (load<u8>(from) === <u8>substitute || !scanLine(from) || mark === 0) return false;
   // A NUL or a CR by itself is left to others.
   const isWhole = load<u8>(lineEnd) === 0x0a || load<u16>(lineEnd) === 0x0a0d;
   if (!isWhole || lineEnd - from > <usize>longRecord) return false;

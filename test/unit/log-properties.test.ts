@@ -229,6 +229,7 @@ const frames = [
   ...[trace.replace('(0x10)', '(0x11)'), trace.replace('01-15', '02-30'), trace.replace('+60', '+841')],
   ...[trace.replace('16 (0x10)', '4294967295 (0xFFFFFFFF)'), trace.replace('16 (0x10)', '-1 (0xFFFFFFFF)')],
   ...[trace.replace('x', status), trace.replace('x', `~*${status.replace('39', '41')}`), `${status}${trace}`],
+  ...[`\ufeff${trace}`, `\ufeff${status}${trace}`, client.replace('y', status.replaceAll(' ', '\r\n'))],
   ...[client, client.replace('y', status), client.replace('+240', ''), client.replace('30.535+240', '30.5351234')],
   ...[client.replace('type="1"', 'type="3"'), client.replace('01-05', '1-5'), client.replace('01-05', '13-05')],
   ...[client.replace('y', 'y\r\nz\nq'), client.replace('y', 'y\n<![LOG[z'), client.replace('y', `a${client}b`)],
@@ -243,6 +244,19 @@ test('regular records are read as the readers that know every form read them', (
     fc.property(lines, (text) => assert.deepEqual(regularly(parseLog(text)), irregularly(text))),
     { numRuns: 20_000, seed },
   );
+});
+
+test('one wrong character is seen wherever it stands, and whatever stands before the record', () => {
+  const characters = fc.constantFrom(...'\0\t\n\r !"#$&()+-.0159:<=>?ALOG[\\]_abcfglortx~ÿ€');
+  const damaged = fc.tuple(fc.constantFrom(...frames), fc.nat(), characters).map(([frame, place, character]) => {
+    const at = place % frame.length;
+    return frame.slice(0, at) + character + frame.slice(at + 1);
+  });
+  const property = fc.property(fc.nat(64), damaged, fc.constantFrom(...frames), (length, frame, next) => {
+    const text = [trace.replace('x', 'x'.repeat(length)), frame, next, ''].join('\r\n');
+    assert.deepEqual(regularly(parseLog(text)), irregularly(text));
+  });
+  fc.assert(property, { numRuns: 20_000, seed });
 });
 
 test('a log that is given in pieces, in units that are written over afterwards, is the log that is read at once', () => {

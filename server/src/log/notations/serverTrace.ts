@@ -161,7 +161,7 @@ function readThread(scan: Scan, record: number, trailer: Trailer): void {
   while (decimalEnd > from && isBlank(text.charCodeAt(decimalEnd - 1))) decimalEnd -= 1;
   const negative = text.charCodeAt(from) === 0x2d;
   const value = decimalAt(text, negative ? from + 1 : from, decimalEnd);
-  out.thread[record] = negative ? -value : value;
+  out.thread[record] = negative ? 0 - value : value;
   const hexFrom = skipBlanks(text, parenthesis + 1, to) + 2;
   const hexadecimal = hexAt(text, hexFrom, to - 1);
   // A negative id is printed in hexadecimal as the 32 bits that it is.
