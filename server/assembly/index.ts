@@ -16,7 +16,6 @@ export {
   message,
   problem,
   read,
-  room,
   start,
   stated,
   tail,

@@ -1,5 +1,17 @@
 /** Which message a text is: the starts of all templates select candidates, their programs decide, and a pattern where they cannot. */
 import { isRead, prepare } from './host';
+import {
+  blanksOf,
+  candidateSize,
+  columns,
+  depthOf,
+  entryOf,
+  messageOf,
+  programOf,
+  suffixLengthOf,
+  suffixOf,
+  unclearDepth,
+} from './layout';
 import { longestMessage, substitute } from './settings';
 import { isBlank } from './units';
 import { no, verify, verifyText, yes } from './verify';
@@ -19,25 +31,7 @@ class Trie {
   static candidates: usize = 0;
 }
 
-/** A message that a text may be whose way through the trie ends at a node: the places of its parts. */
-const candidateSize: usize = 24;
-/** Index of the message. */
-const messageOf: usize = 0;
-/** How many of the units at the text's end are given, last one first, blanks aside. */
-const suffixLengthOf: usize = 2;
-/** So many units of the text have been looked at; 0 where the text has to be read from its beginning. */
-const depthOf: usize = 3;
-const suffixOf: usize = 4;
-/** The template's program, 0 as long as nobody asked for it, and the step behind the units that have been looked at. */
-const programOf: usize = 8;
-const entryOf: usize = 12;
-/** By depth: a bit where the template has blanks. */
-const blanksOf: usize = 16;
-
-const columns: u32 = 128;
 const asterisk: u8 = 0x2a;
-/** From this depth on, blanks in a text are not told apart. */
-const unclearDepth: u32 = 31;
 const unclear: u32 = 1 << unclearDepth;
 
 /** The node at which the way of the text through the trie ended, the address behind what was followed, and its blanks by depth. */
@@ -59,8 +53,8 @@ export function match(from: usize, to: usize): i32 {
   if (Trie.next === 0 || to - from > <usize>longestMessage) return -1;
   follow(from, to);
   verifyText(from, to);
-  let candidate = Trie.candidates + candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1));
-  const end = Trie.candidates + candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1), 2);
+  let candidate = Trie.candidates + <usize>candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1));
+  const end = Trie.candidates + <usize>candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1), 2);
   for (; candidate < end; candidate += candidateSize) {
     if (!endsAsGiven(candidate, from, to)) continue;
     const verdict = verdictOf(candidate, from);
@@ -89,14 +83,14 @@ function follow(from: usize, to: usize): void {
   for (; at < to; at += 1) {
     const unit = <u32>load<u8>(at);
     const isInLabel = label < labelEnd;
-    const child = isInLabel || unit >= columns ? -1 : load<i16>(Trie.next + (((reached << 7) + <usize>unit) << 1));
+    const child = isInLabel || unit >= <u32>columns ? -1 : load<i16>(Trie.next + (((reached << 7) + <usize>unit) << 1));
     if (isInLabel && unit === <u32>load<u8>(label)) label += 1;
     else if (child >= 0) {
       reached = child;
       label = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1));
       labelEnd = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1), 2);
     } else if (isBlank(unit)) {
-      seen |= depth < unclearDepth && unit !== <u32>substitute ? 1 << depth : unclear;
+      seen |= depth < <u32>unclearDepth && unit !== <u32>substitute ? 1 << depth : unclear;
       continue;
     } else break;
     depth += 1;

@@ -6,7 +6,7 @@ import { readStatus, Status } from './status';
 import { readTrace } from './trace';
 
 /** The columns have room for so many records. */
-export const room: i32 = 4096;
+const room: i32 = 4096;
 
 /** The columns, by the names of the server's. Starts and lines are counted from those of the first record. */
 export const start = memory.data(4 * 4096, 16);

@@ -1,4 +1,22 @@
 /** Runs the program of a template, as the server writes it, on the units of a text. */
+import {
+  anyBefore,
+  anyToEnd,
+  atomSize,
+  blanks,
+  classesOf,
+  done,
+  highestOperation,
+  last,
+  perhaps,
+  some,
+  someEnding,
+  stepsOf,
+  sureOf,
+  wholeRun,
+  word,
+  wordsOf,
+} from './layout';
 import { substitute } from './settings';
 import { isBlank } from './units';
 
@@ -7,19 +25,6 @@ export const yes: i32 = 1;
 export const no: i32 = 0;
 export const unknown: i32 = -1;
 
-/** The operations, as the server's `program.ts` explains them. */
-const done: u32 = 0;
-const wholeRun: u32 = 2;
-const last: u32 = 3;
-const some: u32 = 5;
-const someEnding: u32 = 6;
-const word: u32 = 7;
-const anyBefore: u32 = 8;
-const anyToEnd: u32 = 9;
-const perhaps: u32 = 10;
-const blankRun: u32 = 0x20;
-const highestOperation: u32 = 0x20;
-
 /** How a stretch of steps ended. */
 const failed: i32 = 0;
 const reachedEnd: i32 = 1;
@@ -27,12 +32,6 @@ const reachedAny: i32 = 2;
 
 /** Any text is tried with so many ends: hostile text costs linear time. */
 const mostEnds: i32 = 24;
-
-/** The program: the first step at which there is more than one way to read a text, its classes, its words, its steps. */
-const sureOf: usize = 0;
-const classesOf: usize = 4;
-const wordsOf: usize = 8;
-const stepsOf: usize = 12;
 
 let program: usize = 0;
 let steps: usize = 0;
@@ -95,7 +94,7 @@ function take(): i32 {
     const operation = operand(step);
     if (operation === done) return reachedEnd;
     if (operation === anyBefore) return reachedAny;
-    if (operation > highestOperation || !takeOther(operation)) return failed;
+    if (operation > <u32>highestOperation || !takeOther(operation)) return failed;
   }
 }
 
@@ -106,12 +105,12 @@ function takePhrase(): void {
     takeSame();
     const operation = operand(step);
     // The text may have no blank there, another one, or more than one.
-    const isBehindBlank = step > first && operand(step - 1) === blankRun;
-    const behind = operation === blankRun || isBehindBlank ? behindBlanks(at) : at;
+    const isBehindBlank = step > first && operand(step - 1) === blanks;
+    const behind = operation === blanks || isBehindBlank ? behindBlanks(at) : at;
     const isStuck = behind === at;
     at = behind;
-    if (operation === blankRun) step += 1;
-    else if (isStuck || operation < blankRun) return;
+    if (operation === blanks) step += 1;
+    else if (isStuck || operation < <u32>blanks) return;
   }
 }
 
@@ -120,7 +119,7 @@ function takeSame(): void {
   while (true) {
     const wanted = v128.load(steps + ((<usize>step) << 1));
     const isSame = i16x8.eq(v128.load8x8_u(at), wanted);
-    const isUnit = i16x8.ge_u(wanted, i16x8.splat(<i16>blankRun));
+    const isUnit = i16x8.ge_u(wanted, i16x8.splat(<i16>blanks));
     const others = i16x8.bitmask(v128.and(isSame, isUnit)) ^ 0xff;
     const count = min(<u32>ctz(others | 0x100), <u32>(to - at));
     at += count;
@@ -209,7 +208,7 @@ function takeWord(): bool {
   for (form += 4; left > 0; left -= 1) {
     const atoms = load<u32>(form);
     furthest = max(furthest, behindAtoms(form + 4, atoms));
-    form += 4 + 12 * atoms;
+    form += 4 + atomSize * atoms;
   }
   if (furthest === 0) return false;
   at = furthest;
@@ -221,7 +220,7 @@ function takeWord(): bool {
 function behindAtoms(sequence: usize, count: u32): usize {
   let place = at;
   for (let index: usize = 0; index < <usize>count; index += 1) {
-    const atom = sequence + 12 * index;
+    const atom = sequence + <usize>atomSize * index;
     const behind = behindSome(load<u32>(atom), place, load<u32>(atom, 8));
     if (behind - place < <usize>load<u32>(atom, 4)) return 0;
     place = behind;

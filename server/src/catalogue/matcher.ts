@@ -1,4 +1,5 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
+import { columns } from '../../assembly/layout.ts';
 import { groupBy } from '../base/group.ts';
 import { lazy } from '../base/lazy.ts';
 import { unitsOf } from '../base/units.ts';
@@ -82,8 +83,6 @@ export interface Trie {
   /** By node: what a text may be whose way through the trie ends there, best first. */
   readonly candidates: readonly (readonly Candidate[])[];
 }
-
-const columns = 128;
 
 function trieOf(messages: readonly Message[]): Trie {
   const nodes: TrieNode[] = [];

@@ -1,4 +1,18 @@
 /** Templates as programs that read a text unit by unit. They are sound: what they read, the template's pattern reads. */
+import {
+  anyBefore,
+  anyToEnd,
+  blanks,
+  done,
+  highestOperation,
+  last,
+  perhaps,
+  some,
+  someEnding,
+  undecided,
+  wholeRun,
+  word,
+} from '../../assembly/layout.ts';
 import { substitute } from '../base/units.ts';
 import { readingOf, unbounded, type AnyText, type Atom, type Reading, type Sequence } from './atoms.ts';
 import type { CompiledTemplate } from './template.ts';
@@ -14,30 +28,6 @@ export interface Program {
   /** Up to here there is but one way to read a text: when a step before it fails, the pattern fails. */
   readonly sure: number;
 }
-
-/** The text has been read. */
-export const done = 0;
-/** Blanks beside a field: a whole run or none. */
-export const wholeRun = 2;
-/** Nothing more may stand there. */
-export const last = 3;
-/** Only the pattern can tell. */
-export const undecided = 4;
-/** Units of a class: its number, the least, the most. */
-export const some = 5;
-/** Units of a class, the last of which is of a smaller class: the numbers of both, the least, the most. */
-export const someEnding = 6;
-/** A word with several forms: its number. */
-export const word = 7;
-/** Any text before a unit: the least, the most, the unit. */
-export const anyBefore = 8;
-/** Any text up to the end: the least. */
-export const anyToEnd = 9;
-/** So many units follow that may be missing together with the any text behind them. */
-export const perhaps = 10;
-/** Blanks, any number. Written as the blank that mostly stands there, so that whole phrases are compared at a stretch. */
-export const blanks = 0x20;
-export const highestOperation = 0x20;
 
 /** `~` marks a line break and blanks vary between copies: neither tells two wordings apart. */
 export function isBlank(unit: number): boolean {

@@ -1,15 +1,22 @@
 /** Teaches a machine the messages: writes the trie and the programs into its memory, as `server/assembly/` reads them. */
+import {
+  blanksOf,
+  candidateSize,
+  depthOf,
+  entryOf,
+  highestOperation,
+  messageOf,
+  programOf,
+  stepsOf,
+  suffixLengthOf,
+  suffixOf,
+  unclearDepth,
+} from '../../assembly/layout.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { machineFor } from '../log/regular.ts';
 import type { Sequence } from './atoms.ts';
 import type { Candidate, Trie } from './matcher.ts';
-import { highestOperation, type Program } from './program.ts';
-
-/** Bytes of a candidate, and where its parts stand in it. */
-const candidateSize = 24;
-const part = { message: 0, suffixLength: 2, depth: 3, suffix: 4, program: 8, entry: 12, blanks: 16 };
-/** From this depth on, blanks in a text are not told apart. */
-const unclearDepth = 31;
+import type { Program } from './program.ts';
 
 /** A machine that knows what a trie leads to. Programs are written when they are first asked for. */
 export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, longestMessage: number): Machine {
@@ -32,9 +39,9 @@ export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, l
     programs.set(recipe.index, written);
     const { entry, blanks } = entryAt(program, depth);
     const view = new DataView(machine.bytes.buffer, address, candidateSize);
-    view.setUint32(part.program, written, true);
-    view.setUint32(part.entry, entry, true);
-    view.setUint32(part.blanks, blanks, true);
+    view.setUint32(programOf, written, true);
+    view.setUint32(entryOf, entry, true);
+    view.setUint32(blanksOf, blanks, true);
   }
 
   function isRead(message: number, text: string): boolean {
@@ -53,10 +60,10 @@ function writtenCandidates(candidates: readonly Candidate[]): Uint8Array {
   const bytes = new Uint8Array(candidateSize * candidates.length);
   candidates.forEach(({ recipe, depth }, index) => {
     const view = new DataView(bytes.buffer, candidateSize * index, candidateSize);
-    view.setUint16(part.message, recipe.index, true);
-    view.setUint8(part.suffixLength, recipe.suffix.length);
-    view.setUint8(part.depth, depth);
-    bytes.set(recipe.suffix, candidateSize * index + part.suffix);
+    view.setUint16(messageOf, recipe.index, true);
+    view.setUint8(suffixLengthOf, recipe.suffix.length);
+    view.setUint8(depthOf, depth);
+    bytes.set(recipe.suffix, candidateSize * index + suffixOf);
   });
   return bytes;
 }
@@ -81,10 +88,9 @@ function keepProgram(writer: Writer, { steps, classes, words, sure }: Program): 
   const { machine } = writer;
   const classTable = machine.keep(Uint32Array.from(classes, (members) => classAddress(writer, members)));
   const wordTable = machine.keep(Uint32Array.from(words, (forms) => keepWord(writer, forms)));
-  const head = new Uint8Array(Uint32Array.of(sure, classTable, wordTable).buffer);
-  const program = new Uint8Array(head.length + steps.byteLength);
-  program.set(head);
-  program.set(new Uint8Array(steps.buffer, steps.byteOffset, steps.byteLength), head.length);
+  const program = new Uint8Array(stepsOf + steps.byteLength);
+  program.set(new Uint8Array(Uint32Array.of(sure, classTable, wordTable).buffer));
+  program.set(new Uint8Array(steps.buffer, steps.byteOffset, steps.byteLength), stepsOf);
   return machine.keep(program);
 }
 
