@@ -29,10 +29,10 @@ export const blanks = 0x20;
 export const highestOperation = 0x20;
 
 /** A program: the first step at which there is more than one way to read a text, its classes, its words, its steps. */
-export const sureOf = 0;
-export const classesOf = 4;
-export const wordsOf = 8;
-export const stepsOf = 12;
+export const sureAt = 0;
+export const classesAt = 4;
+export const wordsAt = 8;
+export const stepsAt = 12;
 
 /** Bytes of an atom of a word: class, least, most. */
 export const atomSize = 12;
@@ -40,17 +40,17 @@ export const atomSize = 12;
 /** Bytes of a candidate: a message that a text may be whose way through the trie ends at a node. */
 export const candidateSize = 24;
 /** Index of the message. */
-export const messageOf = 0;
+export const messageAt = 0;
 /** How many of the units at the text's end are given, last one first, blanks aside, and these units. */
-export const suffixLengthOf = 2;
-export const suffixOf = 4;
+export const suffixLengthAt = 2;
+export const suffixAt = 4;
 /** So many units of the text have been looked at; 0 where the text has to be read from its beginning. */
-export const depthOf = 3;
+export const depthAt = 3;
 /** The template's program, 0 as long as nobody asked for it, and the step behind the units that have been looked at. */
-export const programOf = 8;
-export const entryOf = 12;
+export const programAt = 8;
+export const entryAt = 12;
 /** By depth: a bit where the template has blanks. */
-export const blanksOf = 16;
+export const blanksAt = 16;
 
 /** Characters that the trie leads on by: those of ASCII. */
 export const columns = 128;

@@ -1,15 +1,15 @@
 /** Which message a text is: the starts of all templates select candidates, their programs decide, and a pattern where they cannot. */
 import { isRead, prepare } from './host';
 import {
-  blanksOf,
+  blanksAt,
   candidateSize,
   columns,
-  depthOf,
-  entryOf,
-  messageOf,
-  programOf,
-  suffixLengthOf,
-  suffixOf,
+  depthAt,
+  entryAt,
+  messageAt,
+  programAt,
+  suffixLengthAt,
+  suffixAt,
   unclearDepth,
 } from './layout';
 import { longestMessage, substitute } from './settings';
@@ -58,7 +58,7 @@ export function match(from: usize, to: usize): i32 {
   for (; candidate < end; candidate += candidateSize) {
     if (!endsAsGiven(candidate, from, to)) continue;
     const verdict = verdictOf(candidate, from);
-    const index = <i32>load<u16>(candidate, messageOf);
+    const index = <i32>load<u16>(candidate, messageAt);
     if (verdict === yes || (verdict !== no && isRead(index, from, to))) return index;
   }
   return -1;
@@ -66,10 +66,10 @@ export function match(from: usize, to: usize): i32 {
 
 /** Reads the text whose way through the trie has just been followed as a candidate. */
 function verdictOf(candidate: usize, from: usize): i32 {
-  if (load<u32>(candidate, programOf) === 0) prepare(candidate);
-  const isFollowed = load<u8>(candidate, depthOf) > 0 && (blanks & ~load<u32>(candidate, blanksOf)) === 0;
-  const step = isFollowed ? load<u32>(candidate, entryOf) : 0;
-  return verify(load<u32>(candidate, programOf), step, isFollowed ? followed : from);
+  if (load<u32>(candidate, programAt) === 0) prepare(candidate);
+  const isFollowed = load<u8>(candidate, depthAt) > 0 && (blanks & ~load<u32>(candidate, blanksAt)) === 0;
+  const step = isFollowed ? load<u32>(candidate, entryAt) : 0;
+  return verify(load<u32>(candidate, programAt), step, isFollowed ? followed : from);
 }
 
 /** Follows a text through the trie as far as it goes. */
@@ -116,14 +116,14 @@ function enter(from: usize, to: usize): usize {
 }
 
 function endsAsGiven(candidate: usize, from: usize, to: usize): bool {
-  const length = <usize>load<u8>(candidate, suffixLengthOf);
+  const length = <usize>load<u8>(candidate, suffixLengthAt);
   let at = to;
   for (let index: usize = 0; index < length; index += 1) {
     do {
       if (at === from) return false;
       at -= 1;
     } while (isBlank(load<u8>(at)));
-    if (load<u8>(at) !== load<u8>(candidate + index, suffixOf)) return false;
+    if (load<u8>(at) !== load<u8>(candidate + index, suffixAt)) return false;
   }
   return true;
 }

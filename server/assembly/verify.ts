@@ -4,18 +4,18 @@ import {
   anyToEnd,
   atomSize,
   blanks,
-  classesOf,
+  classesAt,
   done,
   highestOperation,
   last,
   perhaps,
   some,
   someEnding,
-  stepsOf,
-  sureOf,
+  stepsAt,
+  sureAt,
   wholeRun,
   word,
-  wordsOf,
+  wordsAt,
 } from './layout';
 import { substitute } from './settings';
 import { isBlank } from './units';
@@ -50,11 +50,11 @@ export function verifyText(start: usize, end: usize): void {
 /** Reads the text from a place on at which it and the program agree so far. */
 export function verify(given: usize, entry: u32, place: usize): i32 {
   program = given;
-  steps = given + stepsOf;
+  steps = given + stepsAt;
   step = entry;
   at = place;
   let stretch = take();
-  if (stretch === failed) return step < load<u32>(program, sureOf) && !isNearSubstitute() ? no : unknown;
+  if (stretch === failed) return step < load<u32>(program, sureAt) && !isNearSubstitute() ? no : unknown;
   let ends = mostEnds;
   while (stretch === reachedAny) {
     const any = step;
@@ -171,7 +171,7 @@ function takeRun(): bool {
 
 /** The class of an operand: by unit 1 for a member. */
 function classAt(index: u32): usize {
-  return load<u32>(load<u32>(program, classesOf) + (operand(index) << 2));
+  return load<u32>(load<u32>(program, classesAt) + (operand(index) << 2));
 }
 
 function behindSome(members: usize, place: usize, most: u32): usize {
@@ -202,7 +202,7 @@ function takeSomeEnding(): bool {
 
 /** Reads the form of a word that goes furthest. */
 function takeWord(): bool {
-  let form = load<u32>(load<u32>(program, wordsOf) + (operand(step + 1) << 2));
+  let form = load<u32>(load<u32>(program, wordsAt) + (operand(step + 1) << 2));
   let furthest: usize = 0;
   let left = load<u32>(form);
   for (form += 4; left > 0; left -= 1) {

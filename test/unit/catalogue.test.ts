@@ -281,6 +281,23 @@ test('among messages that fit, the one with more text of its own wins', () => {
   );
 });
 
+test('templates may hold characters that are no ASCII, wherever they stand', () => {
+  const invented = catalogue('invented', {
+    end: message('Kopiert {path} für zurück', { about: 'One.', samples: ['Kopiert a für zurück'] }),
+    longEnd: message('Kopiert {path} – abgeschlossen', { about: 'Two.', samples: ['Kopiert a – abgeschlossen'] }),
+    start: message('Über {path} kopiert', { about: 'Three.', samples: ['Über a kopiert'] }),
+    euro: message('Preis {path} € abgeschlossen', { about: 'Four.', samples: ['Preis a € abgeschlossen'] }),
+  });
+  const all = Object.values(invented);
+  const matcher = compileMatcher(all);
+  const texts = all.flatMap(({ samples: [sample = ''] }) => [sample, `${sample}x`, sample.replace('a', 'ü–€')]);
+  assert.deepEqual(
+    texts.map(matcher.match),
+    texts.map((text) => matchNaively(all, text)[0] ?? -1),
+  );
+  assert.deepEqual(texts.slice(0, 3).map(matcher.match), [0, -1, 0]);
+});
+
 function millisecondsOf(work: () => unknown): number {
   const start = performance.now();
   work();

@@ -1,22 +1,22 @@
 /** Teaches a machine the messages: writes the trie and the programs into its memory, as `server/assembly/` reads them. */
 import {
-  blanksOf,
+  blanksAt,
   candidateSize,
-  depthOf,
-  entryOf,
+  depthAt,
+  entryAt,
   highestOperation,
-  messageOf,
-  programOf,
-  stepsOf,
-  suffixLengthOf,
-  suffixOf,
+  messageAt,
+  programAt,
+  stepsAt,
+  suffixLengthAt,
+  suffixAt,
   unclearDepth,
 } from '../../assembly/layout.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { machineFor } from '../log/regular.ts';
 import type { Sequence } from './atoms.ts';
-import type { Candidate, Trie } from './matcher.ts';
 import type { Program } from './program.ts';
+import type { Candidate, Trie } from './trie.ts';
 
 /** A machine that knows what a trie leads to. Programs are written when they are first asked for. */
 export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, longestMessage: number): Machine {
@@ -37,11 +37,11 @@ export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, l
     const program = recipe.program();
     const written = programs.get(recipe.index) ?? keepProgram(writer, program);
     programs.set(recipe.index, written);
-    const { entry, blanks } = entryAt(program, depth);
+    const { entry, blanks } = entryBehind(program, depth);
     const view = new DataView(machine.bytes.buffer, address, candidateSize);
-    view.setUint32(programOf, written, true);
-    view.setUint32(entryOf, entry, true);
-    view.setUint32(blanksOf, blanks, true);
+    view.setUint32(programAt, written, true);
+    view.setUint32(entryAt, entry, true);
+    view.setUint32(blanksAt, blanks, true);
   }
 
   function isRead(message: number, text: string): boolean {
@@ -60,16 +60,16 @@ function writtenCandidates(candidates: readonly Candidate[]): Uint8Array {
   const bytes = new Uint8Array(candidateSize * candidates.length);
   candidates.forEach(({ recipe, depth }, index) => {
     const view = new DataView(bytes.buffer, candidateSize * index, candidateSize);
-    view.setUint16(messageOf, recipe.index, true);
-    view.setUint8(suffixLengthOf, recipe.suffix.length);
-    view.setUint8(depthOf, depth);
-    bytes.set(recipe.suffix, candidateSize * index + suffixOf);
+    view.setUint16(messageAt, recipe.index, true);
+    view.setUint8(suffixLengthAt, recipe.suffix.length);
+    view.setUint8(depthAt, depth);
+    bytes.set(recipe.suffix, candidateSize * index + suffixAt);
   });
   return bytes;
 }
 
 /** The step behind so many units of a program, and the depths at which it has blanks. */
-function entryAt({ steps }: Program, depth: number): { readonly entry: number; readonly blanks: number } {
+function entryBehind({ steps }: Program, depth: number): { readonly entry: number; readonly blanks: number } {
   let [entry, blanks] = [0, 0];
   for (let units = 0; units < depth; entry += 1) {
     if ((steps[entry] ?? 0) > highestOperation) units += 1;
@@ -88,9 +88,9 @@ function keepProgram(writer: Writer, { steps, classes, words, sure }: Program): 
   const { machine } = writer;
   const classTable = machine.keep(Uint32Array.from(classes, (members) => classAddress(writer, members)));
   const wordTable = machine.keep(Uint32Array.from(words, (forms) => keepWord(writer, forms)));
-  const program = new Uint8Array(stepsOf + steps.byteLength);
+  const program = new Uint8Array(stepsAt + steps.byteLength);
   program.set(new Uint8Array(Uint32Array.of(sure, classTable, wordTable).buffer));
-  program.set(new Uint8Array(steps.buffer, steps.byteOffset, steps.byteLength), stepsOf);
+  program.set(new Uint8Array(steps.buffer, steps.byteOffset, steps.byteLength), stepsAt);
   return machine.keep(program);
 }
 
