@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { problemsOf } from '../../server/src/features/diagnostics/index.ts';
-import { threadSummaries } from '../../server/src/features/threads.ts';
-import { growLog, parseLog } from '../../server/src/log/parse.ts';
+import { summaryOf } from '../../server/src/features/threads.ts';
+import { parseLog } from '../../server/src/log/parse.ts';
+import { growLog } from './support/growLog.ts';
 import { recordCount } from '../../server/src/log/log.ts';
 import { eventLog, type EventLog } from '../../server/src/operations/eventLog.ts';
 import { judge } from '../../server/src/operations/judge.ts';
@@ -50,7 +51,7 @@ function derivedFrom(workspace: Workspace): unknown {
       uri: events.uri,
       works: workTableOf(events).works.map((work) => ({ ...work, earlier: earlierPlaces(work).map(nameOfPlace) })),
       firsts: Array.from({ length: recordCount(events.log) }, (_, r) => workOf(events, r)?.records[0] ?? -1),
-      threads: threadSummaries(events),
+      threads: workTableOf(events).works.map((work) => summaryOf(events, work)),
       judgements: Array.from({ length: recordCount(events.log) }, (_, record) => judge(logs, { events, record })),
       problems: problemsOf(workspace, events),
     })),

@@ -9,7 +9,8 @@ import { statusMessages } from '../../server/src/catalogue/statusMessages.ts';
 import { diagnostics } from '../../server/src/features/diagnostics/index.ts';
 import { hover } from '../../server/src/features/hover/index.ts';
 import { fenced, quote } from '../../server/src/features/markdown.ts';
-import { threadSummaries } from '../../server/src/features/threads.ts';
+import { summaryOf } from '../../server/src/features/threads.ts';
+import { workTableOf } from '../../server/src/operations/work.ts';
 import { recordAtPosition } from '../../server/src/features/position.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
@@ -329,7 +330,7 @@ suite('hostile text in problems and lists', () => {
     for (const payload of payloads) {
       const workspace = workspaceOf(hostileSite(payload));
       for (const events of workspace.logs.values()) {
-        for (const { id, role, subject, span } of threadSummaries(events)) {
+        for (const { id, role, subject, span } of workTableOf(events).works.map((work) => summaryOf(events, work))) {
           assert.doesNotMatch(
             `${id}${role}${subject}${span}`,
             unseen,

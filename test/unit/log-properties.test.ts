@@ -28,7 +28,8 @@ import {
 import type { Log } from '../../server/src/log/log.ts';
 import { chunkOf } from '../../server/src/log/chunk.ts';
 import { startIndexing } from '../../server/src/log/indexing.ts';
-import { growLog, parseLog } from '../../server/src/log/parse.ts';
+import { parseLog } from '../../server/src/log/parse.ts';
+import { growLog } from './support/growLog.ts';
 
 const trace = 'x  $$<SMS_SENDER><01-15-2024 10:00:00.000+60><thread=16 (0x10)>';
 const client =
@@ -184,7 +185,7 @@ test('a log that grows piece by piece is the log that is read at once', () => {
       let log = parseLog('');
       for (const end of ends) log = growLog(log, whole.slice(0, end));
       assert.deepEqual(contentOf(log), contentOf(parseLog(whole)));
-      const appended = growLog(parseLog(whole.slice(0, ends[0])), whole, { appended: true });
+      const appended = growLog(parseLog(whole.slice(0, ends[0])), whole);
       assert.deepEqual(contentOf(appended), contentOf(log));
     }),
     { numRuns: 10_000, seed },

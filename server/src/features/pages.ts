@@ -1,7 +1,7 @@
 /** Pages of a log: whole lines of it, so many to a page. What a page shows is found by arithmetic, not by a list. */
 import { formatTime } from '../base/time.ts';
 import { lineCount, lineOf, lineStartOf } from '../log/lines.ts';
-import { endOf, localTimeOf, recordBefore, recordCount, type Log } from '../log/log.ts';
+import { endOf, localTimeOf, recordBefore, type Log } from '../log/log.ts';
 import type { RecordSpan } from './folding.ts';
 
 /** The lines of a log from one, counted from 0, that a page shows. */
@@ -84,15 +84,7 @@ export function recordsOfPage(log: Log, { firstLine, lines }: Page): RecordSpan 
 
 /** Times of the first and last record of a page that have one, as the log writes them: `2024-03-12 14:33:45`. */
 export function timesOfPage(log: Log, page: Page): { readonly from: string; readonly to: string } | undefined {
-  return timesOf(log, recordsOfPage(log, page));
-}
-
-/** Times of the first and last record of a log that have one, as the log writes them. */
-export function timesOfLog(log: Log): { readonly from: string; readonly to: string } | undefined {
-  return timesOf(log, { from: 0, to: recordCount(log) });
-}
-
-function timesOf(log: Log, records: RecordSpan) {
+  const records = recordsOfPage(log, page);
   const first = firstTime(log, records.from, records.to, 1);
   const last = firstTime(log, records.to - 1, records.from - 1, -1);
   return first === undefined || last === undefined

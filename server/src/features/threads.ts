@@ -57,20 +57,6 @@ export interface ThreadWish {
   readonly most: number;
 }
 
-/** All stretches of work of a log, in order of their first record. */
-export function threadSummaries(events: EventLog): readonly ThreadSummary[] {
-  return summariesIn(events);
-}
-
-const summariesIn = stepwise(function* (events: EventLog): Steps<readonly ThreadSummary[]> {
-  const summaries: ThreadSummary[] = [];
-  for (const work of workTableOf(events).each()) {
-    summaries.push(summaryOf(events, work));
-    yield;
-  }
-  return summaries.sort((a, b) => a.line - b.line);
-});
-
 /** The stretches that are most worth listing: those of a known role or subject, then those of most records. */
 export function threadListSteps(events: EventLog, wish: ThreadWish): Steps<ThreadList> {
   const isCommon = wish.filter.trim() === '' && wish.always.length === 0;

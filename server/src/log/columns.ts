@@ -24,9 +24,8 @@ export function severityCode(severity: StatedSeverity): number {
   return severityIndex.get(severity) ?? 0;
 }
 
-/** The longest record text, in UTF-16 units, that is examined whole (1 MiB), and how much of each end of a longer one is. */
+/** The longest record text, in UTF-16 units, that is examined whole: 1 MiB. */
 export const longRecord = 1 << 20;
-export const examinedEnd = 1 << 16;
 
 const tooLong = problemCode('tooLong');
 

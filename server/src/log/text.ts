@@ -4,3 +4,16 @@ export interface Text {
   /** The text between two offsets, which must lie in it. */
   slice(from: number, to: number): string;
 }
+
+/** So many units are compared at once. */
+const compared = 1 << 20;
+
+/** Whether a text begins with another. */
+export function beginsWith(text: Text, beginning: Text): boolean {
+  if (text.length < beginning.length) return false;
+  for (let from = 0; from < beginning.length; from += compared) {
+    const to = Math.min(beginning.length, from + compared);
+    if (text.slice(from, to) !== beginning.slice(from, to)) return false;
+  }
+  return true;
+}

@@ -3,7 +3,7 @@ import { chunkOf } from '../log/chunk.ts';
 import { addAll, continueIndexing, startIndexing, type Indexing } from '../log/indexing.ts';
 import type { Log } from '../log/log.ts';
 import type { ParseOptions } from '../log/parse.ts';
-import type { Text } from '../log/text.ts';
+import { beginsWith, type Text } from '../log/text.ts';
 import { Pace } from './pace.ts';
 
 /** What the documents need of their owner. */
@@ -19,8 +19,6 @@ export interface DocumentHost {
 
 /** UTF-16 units that are read while a request waits: 4 M. */
 const readAtOnce = 4 * 1024 * 1024;
-/** UTF-16 units that are compared at once. */
-const sliceUnits = 1024 * 1024;
 
 interface OpenDocument {
   text: Text;
@@ -175,14 +173,4 @@ function isContinued({ log, same }: OpenDocument): boolean {
 
 function keptUnits(document: OpenDocument): number {
   return isContinued(document) ? (document.log?.text.length ?? 0) : 0;
-}
-
-/** Whether a text begins with another. */
-function beginsWith(text: Text, beginning: Text): boolean {
-  if (text.length < beginning.length) return false;
-  for (let at = 0; at < beginning.length; at += sliceUnits) {
-    const end = Math.min(at + sliceUnits, beginning.length);
-    if (text.slice(at, end) !== beginning.slice(at, end)) return false;
-  }
-  return true;
 }

@@ -30,8 +30,3 @@ const indexOf: (workspace: Workspace) => Index = memo((workspace) => {
 export function evidenceAt(workspace: Workspace, { events, record }: Place): readonly EvidenceOf[] {
   return indexOf(workspace).get(events.uri)?.get(record) ?? [];
 }
-
-/** The records of a log that are evidence, with their steps, in file order. */
-export function evidenceIn(workspace: Workspace, uri: string): readonly (readonly [number, readonly EvidenceOf[]])[] {
-  return [...(indexOf(workspace).get(uri) ?? new Map<number, readonly EvidenceOf[]>())].sort((a, b) => a[0] - b[0]);
-}
