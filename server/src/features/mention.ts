@@ -135,7 +135,7 @@ export function inboxMention(path: string, span: Span): Mention {
   return { ...span, kind: 'inboxFile', file };
 }
 
-/** Wordings that name a subject in any message, known or not, and what stands in each of them. Group 1 is what is meant. */
+/** Wordings that name a subject in any message, known or not, and what stands in each of them. Group 1, at the end, is what is meant. */
 const wordings: readonly {
   readonly hint: string;
   readonly pattern: RegExp;
@@ -143,27 +143,27 @@ const wordings: readonly {
 }[] = [
   {
     hint: '["Display=',
-    pattern: /(\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\*)/dg,
+    pattern: /(\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\*)/g,
     read: (found, span) => ({ ...span, kind: 'server', server: hostOfNalPath(found) ?? found }),
   },
   {
     hint: '.',
-    pattern: /(?<![\w.\\-])(\d{1,10}\.(?:INS|DPN|NOT))(?![\w.])/dgi,
+    pattern: /(?<![\w.\\-])(\d{1,10}\.(?:INS|DPN|NOT))(?![\w.])/gi,
     read: (found, span) => inboxMention(found, span),
   },
   {
     hint: '.',
-    pattern: /(?<![\w.-])((?:resetdps\.trn|\w{3}\.(?:SCU|SSU|ITC|CT0)))(?![\w.])/dgi,
+    pattern: /(?<![\w.-])((?:resetdps\.trn|\w{3}\.(?:SCU|SSU|ITC|CT0)))(?![\w.])/gi,
     read: (found, span) => inboxMention(found, span),
   },
   {
     hint: 'ID',
-    pattern: /\b(?:DPID ?=? ?|DP with ID |PullDP with ID |trigger for ID )(\d{1,10})(?!\w)/dg,
+    pattern: /\b(?:DPID ?=? ?|DP with ID |PullDP with ID |trigger for ID )(\d{1,10})(?!\w)/g,
     read: (found, span) => ({ ...span, kind: 'dpid', dpid: Number(found) }),
   },
   {
     hint: 'hread',
-    pattern: /\b[Tt]hread(?: ID)?(?: ?= ?| )(0x[0-9A-Fa-f]{1,10}|\d{1,10})(?!\w)/dg,
+    pattern: /\b[Tt]hread(?: ID)?(?: ?= ?| )(0x[0-9A-Fa-f]{1,10}|\d{1,10})(?!\w)/g,
     read: (found, span) => ({ ...span, kind: 'thread', thread: Number(found), own: false }),
   },
 ];
@@ -171,9 +171,9 @@ const wordings: readonly {
 function scanText(text: string, base: number): readonly Mention[] {
   return wordings.flatMap(({ hint, pattern, read }) => {
     if (!text.includes(hint)) return [];
-    return Array.from(text.matchAll(pattern), (match) => {
-      const [start, end] = match.indices?.[1] ?? [0, 0];
-      return read(match[1] ?? '', { start: base + start, end: base + end });
+    return Array.from(text.matchAll(pattern), ({ index, 0: whole, 1: found = '' }) => {
+      const end = base + index + whole.length;
+      return read(found, { start: end - found.length, end });
     });
   });
 }
