@@ -188,10 +188,21 @@ test('a failure is never its own recovery, not even by way of others', () => {
 test('texts are sentences without the shorthand of a table', () => {
   const texts = allMessages.flatMap(({ about, signature }) => [
     about,
-    ...[signature?.meaning, signature?.cause, signature?.next].filter((text) => text !== undefined),
+    ...[signature ?? {}, ...(signature?.byCode ?? [])].flatMap(toldBy),
   ]);
   assert.deepEqual(
     texts.filter((text) => !/^[^a-z].*[.]$/s.test(text) || /as above|see above|\b[PMHSDX]\d\d\b/.test(text)),
+    [],
+  );
+});
+
+test('a code has one advice within a signature, and that advice says something', () => {
+  const wrong = allMessages.filter(({ signature: { byCode = [] } = {} }) => {
+    const codes = byCode.flatMap((advice) => advice.codes);
+    return codes.some((code) => code >= 0x80070000 && code <= 0x8007ffff) || byCode.some((a) => toldBy(a).length === 0);
+  });
+  assert.deepEqual(
+    wrong.map(({ id }) => id),
     [],
   );
 });
@@ -297,6 +308,10 @@ test('templates may hold characters that are no ASCII, wherever they stand', () 
   );
   assert.deepEqual(texts.slice(0, 3).map(matcher.match), [0, -1, 0]);
 });
+
+function toldBy({ meaning, cause, next }: Partial<Record<'meaning' | 'cause' | 'next', string>>): readonly string[] {
+  return [meaning, cause, next].filter((text) => text !== undefined);
+}
 
 function millisecondsOf(work: () => unknown): number {
   const start = performance.now();

@@ -185,6 +185,25 @@ ConfigurePXE  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:«02.000+240><thread
     assert.match(text ?? '', /\*\*Next:\*\*/);
   });
 
+  test('a failure is told verdict first, with the cause and the next step of its own code, and no step twice', async () => {
+    const failed = (code: string) =>
+      hoverAt(`
+-- distmgr.log
+10:00:05 [4788] Failed to make a net«work connection to \\\\${server}\\ADMIN$ (${code}).~
+`);
+    const text = (await failed('0x5')) ?? '';
+    assert.match(
+      text,
+      /^\*\*A real failure\.\*\* The server answers and refuses access .*\n\n\*\*Likely cause:\*\* .*\n\n\*\*Next:\*\* /,
+    );
+    assert.doesNotMatch(text, /not found/);
+    const code = await hoverAt(`
+-- distmgr.log
+10:00:05 [4788] Failed to make a network connection to \\\\${server}\\ADMIN$ (0x«5).~
+`);
+    assert.equal(code?.split('**Next:**').length, 2);
+  });
+
   test('AID0=404 is an attribute, not HTTP 404', async () => {
     const text = await hoverAt(`
 -- distmgr.log

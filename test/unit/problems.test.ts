@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { problemsIn } from './support/checks.ts';
+import { problemsIn, problemTexts } from './support/checks.ts';
 import { nal } from './support/site.ts';
 
 const server = 'DP07.fabrikam.example';
@@ -25,6 +25,27 @@ suite('problems', () => {
       'distmgr.log:1 error distmgr.networkConnectionFailed',
       'distmgr.log:2 error distmgr.installationFailed',
     ]);
+  });
+
+  test('the advice follows the code that stands in the line, never one that does not', async () => {
+    const told = async (line: string) => (await problemTexts(`\n-- distmgr.log\n10:00:09 [4788] ${line}\n`)).join();
+    const share = (code: string) => told(`Failed to make a network connection to \\\\${server}\\ADMIN$ (${code}).~`);
+    assert.match(await share('0x5'), /refuses access.*Next: .*local administrator/s);
+    assert.match(await share('0x35'), /not found on the network.*Next: .*resolve the name/s);
+    assert.match(await share('0x43'), /no share of that name.*Next: .*net share/s);
+    assert.match(await share('0x9999'), /cannot open the administrative share/);
+    assert.doesNotMatch(await share('0x35'), /administrator|AutoShareServer/);
+    const source = (code: string) =>
+      told(
+        `~The source directory \\\\FS01\\Sources doesn't exist or the SMS service cannot access it, Win32 last error = ${code}`,
+      );
+    assert.match(await source('3'), /is not there/);
+    assert.match(await source('5'), /may not read.*Next: Grant/s);
+    for (const code of ['2', '3', '53']) assert.doesNotMatch(await source(code), /[Gg]rant|permission/);
+    const library = (code: string) => told(`CContentDefinition::TotalFileSizes failed; ${code}`);
+    assert.match(await library('0x80070003'), /missing in the content library/);
+    assert.match(await library('0x8007052e'), /refused the logon/);
+    assert.doesNotMatch(await library('0x80070003'), /logon/);
   });
 
   test('a setback that was overcome on the same thread is information', async () => {

@@ -16,6 +16,15 @@ export interface Recovery {
   readonly within?: number;
 }
 
+/** What a failure means when one of some codes stands in the record: it takes the place of what its signature says. */
+export interface CodeAdvice {
+  /** Win32 numbers; an HRESULT 0x8007xxxx counts as its Win32 number, any other code as its unsigned 32 bits. */
+  readonly codes: readonly number[];
+  readonly meaning?: string;
+  readonly cause?: string;
+  readonly next?: string;
+}
+
 /** What a failure-like message means and what to do about it. */
 export interface Signature {
   readonly class: SignatureClass;
@@ -24,6 +33,8 @@ export interface Signature {
   readonly cause?: string;
   /** What the administrator does next; absent where nothing is to be done. */
   readonly next?: string;
+  /** What differs by the code that stands in the record; the first entry that has the code counts. */
+  readonly byCode?: readonly CodeAdvice[];
   readonly recovery?: Recovery;
   /** Id of the message that this one only repeats on the same thread, so that one event is one problem. */
   readonly partOf?: readonly string[];

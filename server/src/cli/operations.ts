@@ -2,6 +2,7 @@
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
 import type { OperationKind } from '../operations/flow.ts';
+import { adviceOf } from '../operations/judge.ts';
 import type { Place } from '../operations/place.ts';
 import type { Outcome, Run, Setback, StepOfRun, StepState } from '../operations/run.ts';
 import { sameServer } from '../operations/site.ts';
@@ -142,7 +143,7 @@ function setbackEntry({ place, recoveredBy, isReal }: Setback, naming: Naming): 
   return {
     ...evidenceOf(place, naming),
     message: message?.id ?? null,
-    meaning: message?.signature?.meaning ?? null,
+    meaning: message?.signature === undefined ? null : adviceOf(place.events, place.record, message.signature).meaning,
     real: isReal,
     recoveredBy: recoveredBy === undefined ? null : evidenceOf(recoveredBy, naming),
   };

@@ -1,7 +1,9 @@
 /** Whether a record that looks like a failure is one: the last word decides, not the first. */
 import { lastNotAbove } from '../base/search.ts';
+import { decodeCodes } from '../catalogue/codes/decode.ts';
 import type { Recovery, Severity, Signature } from '../catalogue/message.ts';
-import { timeOf } from '../log/log.ts';
+import { vocabulary } from '../catalogue/vocabulary.ts';
+import { messageOf, timeOf } from '../log/log.ts';
 import { messageAt, type EventLog } from './eventLog.ts';
 import { orderOf, type Place } from './place.ts';
 import { keyNamed, keyOfWork, recoveriesIn } from './recoveries.ts';
@@ -17,6 +19,13 @@ export interface Verdict {
   readonly recoveredBy: Place | undefined;
 }
 
+/** What a record's failure means, where it comes from, and what the administrator does next. */
+export interface Advice {
+  readonly meaning: string;
+  readonly cause: string | undefined;
+  readonly next: string | undefined;
+}
+
 /** Records back on the same thread within which a frame of the same failure is looked for. */
 const sameEventWithin = 12;
 
@@ -28,6 +37,40 @@ export function judge(logs: readonly EventLog[], at: Place): Verdict | undefined
   if (harmless || repeatsEarlierFrame(signature, at)) return { signature, severity: undefined, recoveredBy: undefined };
   const recoveredBy = signature.recovery === undefined ? undefined : recoveryOf(logs, at, signature.recovery);
   return { signature, severity: recoveredBy === undefined ? signature.severity : 'information', recoveredBy };
+}
+
+/** The advice of a signature for the code that stands in this record: no list of codes that do not stand there. */
+export function adviceOf(events: EventLog, record: number, signature: Signature): Advice {
+  const { byCode = [], ...general } = signature;
+  const codes = byCode.length === 0 ? [] : codesAt(events, record);
+  const own = codes.flatMap((code) => byCode.find((advice) => advice.codes.includes(code)) ?? [])[0];
+  return {
+    meaning: own?.meaning ?? general.meaning,
+    cause: own?.cause ?? general.cause,
+    next: own?.next ?? general.next,
+  };
+}
+
+/** The codes of a record as `CodeAdvice` counts them: first those in fields that hold codes, then those in its text. */
+function codesAt(events: EventLog, record: number): readonly number[] {
+  const values = valuesAt(events, record);
+  const fields = messageAt(events, record)?.compiled.fields ?? [];
+  const written = fields.flatMap(({ name, word }) =>
+    word === vocabulary.code || word === vocabulary.hresult ? [String(values.get(name))] : [],
+  );
+  const decoded = decodeCodes(messageOf(events.log, record)).flatMap(({ value }) => value ?? []);
+  return [...written.map(numberOf), ...decoded].map(adviceNumber);
+}
+
+/** `0x35` and `80070005` are hexadecimal, `53` and `-2147024891` decimal. */
+function numberOf(written: string): number {
+  return /^[089A-Fa-f][0-9A-Fa-f]{7}$/.test(written) ? Number.parseInt(written, 16) : Number(written);
+}
+
+/** The Win32 number of a code, and of an HRESULT that holds one; else its unsigned 32 bits. */
+function adviceNumber(code: number): number {
+  const unsigned = code >>> 0;
+  return unsigned >>> 16 === 0x8007 ? unsigned & 0xffff : unsigned;
 }
 
 /** One call stack is one event: its later frames repeat what the first one said. */

@@ -4,6 +4,7 @@ import { formatDuration } from '../base/time.ts';
 import { recordCount, timeOf } from '../log/log.ts';
 import { messageAt, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
+import { adviceOf } from './judge.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
 import type { Evidence, Outcome, Setback, StepOfRun } from './run.ts';
 import { applies, lastWord } from './steps.ts';
@@ -87,7 +88,10 @@ function openFailure({ setbacks, evidence }: Judged): Setback | undefined {
 
 function failureReason({ place, isOverdue }: Setback): string {
   const signature = messageAt(place.events, place.record)?.signature;
-  const meaning = signature?.meaning ?? 'A failure that nothing shows to be overcome.';
+  const meaning =
+    signature === undefined
+      ? 'A failure that nothing shows to be overcome.'
+      : adviceOf(place.events, place.record, signature).meaning;
   const limit = signature?.recovery?.within;
   if (!isOverdue || limit === undefined) return meaning;
   return `Not seen to be overcome within the ${formatDuration(limit * 1000)} that it may take. ${meaning}`;

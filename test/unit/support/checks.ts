@@ -76,6 +76,14 @@ export async function diagnosticsOf(server: TestServer, uri: string): Promise<re
   return report.items;
 }
 
+/** The texts of the problems of all logs. */
+export function problemTexts(source: string): Promise<readonly string[]> {
+  return withSite(source, async (server, site) => {
+    const all = await Promise.all([...site.files.keys()].map((uri) => diagnosticsOf(server, uri)));
+    return all.flat().map(({ message }) => (typeof message === 'string' ? message : message.value));
+  });
+}
+
 /** The folding ranges of the first log: `1-3`, lines from 1. */
 export function foldsOf(source: string): Promise<readonly string[]> {
   return withSite(source, async (server, site) => {

@@ -1,5 +1,6 @@
 /** distmgr.log: SMS_DISTRIBUTION_MANAGER installs, changes and removes distribution points and processes packages. */
-import { catalogue, message } from '../message.ts';
+import { catalogue, message, type CodeAdvice } from '../message.ts';
+import { libraryAdvice, serverAdvice, sourceFolderAdvice, wmiAdvice } from './advice.ts';
 import { sampleNalPath } from './samples.ts';
 
 const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
@@ -12,9 +13,19 @@ const restoreIisManagement =
   'On the distribution point run Install-WindowsFeature Web-Metabase, Web-WMI, then let the distribution manager try again.';
 const iisManagementMissing =
   'The IIS 6 metabase and WMI compatibility features are not installed on the distribution point, so its IIS cannot be managed remotely.';
-/** What administrators do about a distribution point that does not answer. */
+/** `IDispatch error #3603` is the same HRESULT: the number is 0x80040200 less. */
+const iisProviderMissing: CodeAdvice = {
+  codes: [0x80041013],
+  meaning: 'IIS refused its settings: the WMI provider that manages IIS cannot be loaded on the distribution point.',
+  cause: iisManagementMissing,
+  next: restoreIisManagement,
+};
+/** What administrators do about a distribution point that does not answer, where no code tells more. */
 const checkAdminShare =
-  'From the site server resolve the name of the distribution point and open its ADMIN$ share as SYSTEM (psexec -s), then check TCP ports 135 and 445 in the firewalls between them and that the computer account is a local administrator there.';
+  'From the site server open the ADMIN$ share of the distribution point as SYSTEM (psexec -s): what that answers says whether it is the name, the network or the rights.';
+const openWithWbemtest =
+  'Open \\\\server\\root\\cimv2 and \\\\server\\root\\SCCMDP with wbemtest on the site server under the account that installs the distribution point: the code that it shows says what is wrong.';
+const seeFirstError = 'Follow the thread back to its first error and cure that.';
 const restoreContentLibrary =
   'Remove the file NO_SMS_ON_DRIVE.SMS from the drive of the content library, or restore the library, then redistribute the package.';
 
@@ -385,9 +396,8 @@ export const distmgr = catalogue('distmgr', {
       severity: 'error',
       meaning:
         'The site server cannot talk to WMI on the distribution point, so it can neither install nor change anything there.',
-      cause:
-        'The code at the end of the line tells: 0x800706BA means that no RPC server answers (server down, firewall), 0x80070005 that access is denied, 0x8004100E that the namespace is missing because the SMS DP Provider is not installed.',
-      next: 'Test TCP ports 135 and 445 from the site server and open \\\\server\\root\\cimv2 and \\\\server\\root\\SCCMDP with wbemtest under the account that installs the distribution point.',
+      next: openWithWbemtest,
+      byCode: wmiAdvice,
       recovery: { by: ['distmgr.isapiInstalled', 'distmgr.installationSucceeded'], same: 'server' },
     },
   }),
@@ -401,7 +411,8 @@ export const distmgr = catalogue('distmgr', {
         'The site server cannot talk to WMI on the distribution point, so it can neither install nor change anything there.',
       cause:
         'The server is down, DCOM or RPC is blocked, the installing account has no rights there, or WMI is broken.',
-      next: 'Test TCP ports 135 and 445 from the site server and open \\\\server\\root\\cimv2 and \\\\server\\root\\SCCMDP with wbemtest under the account that installs the distribution point.',
+      next: openWithWbemtest,
+      byCode: wmiAdvice,
       recovery: { by: ['distmgr.isapiInstalled', 'distmgr.installationSucceeded'], same: 'server' },
       partOf: ['distmgr.wmiConnectionFailed'],
     },
@@ -417,9 +428,8 @@ export const distmgr = catalogue('distmgr', {
       severity: 'error',
       meaning:
         'The site server cannot open the administrative share of the distribution point, so nothing can be copied to it.',
-      cause:
-        'The code in brackets is hexadecimal: 0x35 (53) means that the network path was not found, by name resolution, firewall or a server that is down; 0x5 means that access is denied; 0x40 (64) that the connection broke.',
       next: checkAdminShare,
+      byCode: serverAdvice,
       recovery: { by: ['distmgr.networkConnectionMade', 'distmgr.installationSucceeded'], same: 'server' },
     },
   }),
@@ -437,9 +447,8 @@ export const distmgr = catalogue('distmgr', {
       class: 'real',
       severity: 'error',
       meaning: 'The site server cannot reach the distribution point, so the work on it stops here.',
-      cause:
-        'The code is decimal: 2 and 3 mean that a path is missing, 53 that the network path was not found, 64 that the connection broke.',
       next: checkAdminShare,
+      byCode: serverAdvice,
       recovery: { by: ['distmgr.networkConnectionMade', 'distmgr.installationSucceeded'], same: 'server' },
       partOf: ['distmgr.networkConnectionFailed'],
     },
@@ -450,10 +459,10 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning:
-        'The distribution point’s WMI refused a setting of IIS. 0x80041013 means that the provider that manages IIS cannot be loaded.',
-      cause: iisManagementMissing,
-      next: restoreIisManagement,
+      meaning: 'The distribution point’s WMI refused a setting of IIS.',
+      cause: 'WMI or IIS on the distribution point does not work as expected; the code says how.',
+      next: openWithWbemtest,
+      byCode: [iisProviderMissing, ...wmiAdvice],
       recovery: { by: ['distmgr.virtualDirectoriesConfigured'], same: 'work' },
     },
   }),
@@ -465,10 +474,10 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
-        meaning:
-          'IIS on the distribution point did not make the application pool. The number is 0x80040200 less than an HRESULT: 3603 stands for 0x80041013, a provider that cannot be loaded.',
-        cause: iisManagementMissing,
+        meaning: 'IIS on the distribution point did not make the application pool.',
+        cause: 'The number is 0x80040200 less than an HRESULT.',
         next: restoreIisManagement,
+        byCode: [iisProviderMissing],
         recovery: { by: ['distmgr.virtualDirectoriesConfigured'], same: 'work' },
         partOf: ['distmgr.wmiInstanceNotPut'],
       },
@@ -484,10 +493,10 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
-        meaning:
-          'IIS on the distribution point did not make the virtual directory. The number is 0x80040200 less than an HRESULT: 3603 stands for 0x80041013, a provider that cannot be loaded.',
-        cause: iisManagementMissing,
+        meaning: 'IIS on the distribution point did not make the virtual directory.',
+        cause: 'The number is 0x80040200 less than an HRESULT.',
         next: restoreIisManagement,
+        byCode: [iisProviderMissing],
         recovery: { by: ['distmgr.virtualDirectoryCreated', 'distmgr.virtualDirectoriesConfigured'], same: 'work' },
         partOf: ['distmgr.wmiInstanceNotPut', 'distmgr.applicationPoolFailed'],
       },
@@ -632,8 +641,7 @@ export const distmgr = catalogue('distmgr', {
         severity: 'warning',
         meaning:
           'The first attempt to delete the directory found the provider’s DLL in use. The distribution manager unloads the provider and tries again; only if that does not succeed is the removal stuck.',
-        cause:
-          'The process WmiPrvSE on the distribution point still holds smsdpprov.dll (error 5: access denied, error 32: sharing violation).',
+        cause: 'The process WmiPrvSE on the distribution point still holds smsdpprov.dll.',
         next: 'Wait for the time-out that the next lines name, five minutes as a rule. If the directory is still not removed then, restart the WMI service on the distribution point.',
         recovery: { by: ['distmgr.smsDpDirectoryRemoved'], same: 'work', within: 300 },
       },
@@ -776,13 +784,31 @@ export const distmgr = catalogue('distmgr', {
         class: 'real',
         severity: 'error',
         meaning: 'The source folder of the package cannot be read, so no content can be made from it.',
-        cause:
-          'The code is a Win32 error: 2 or 3 mean a wrong path, 5 that the site server’s computer account may not read it, 53 that the file server is not found, 1326 a refused logon.',
-        next: 'Open the folder on the site server as SYSTEM (psexec -s) and grant the site server’s computer account read permission on the share and the folder.',
+        next: 'Open the folder on the site server as SYSTEM (psexec -s): what that answers says whether it is the path, the network or the rights.',
+        byCode: sourceFolderAdvice,
         recovery: { by: ['distmgr.packageProcessed', 'distmgr.snapshotTaken'], same: 'package' },
       },
     },
   ),
+  // Text of status message 2306. Source: Microsoft KB 3121616, "Content for deployment packages disappears".
+  sourceDirectoryMissing: message('The source directory "{path}" for package "{package}" does not exist.{rest:text}', {
+    about: 'The source folder of the package is not there.',
+    samples: [
+      String.raw`The source directory "\\CM01\Sources\Updates" for package "HQ100012" does not exist.`,
+      'The source directory "//CM01/Sources/Updates" for package "HQ100012" does not exist. The operating system reported error 2: The system cannot find the file specified.',
+    ],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The source folder of the package is missing, so no content can be made from it.',
+      cause:
+        'The folder was moved, renamed or cleaned away. Of deployment packages for updates: two packages share one source folder, and the clean-up of the one removed the folders of the other.',
+      next: 'Open the path on the site server. Restore the folder, or give each package a source folder of its own, and update its distribution points.',
+      byCode: sourceFolderAdvice,
+      recovery: { by: ['distmgr.packageProcessed', 'distmgr.snapshotTaken'], same: 'package' },
+      partOf: ['distmgr.sourceDirectoryNotAccessible'],
+    },
+  }),
   snapshotFailed: message('~Failed to take snapshot of package {package}', {
     about: 'The content of the package could not be read from its source.',
     samples: ['~Failed to take snapshot of package HQ100012'],
@@ -792,7 +818,7 @@ export const distmgr = catalogue('distmgr', {
       meaning:
         'The package has no new content, because its source could not be read. Distribution points keep the old version.',
       cause: 'The source folder is missing, cannot be reached or may not be read; the line before says which.',
-      next: 'Open the source folder on the site server as SYSTEM and grant the site server’s computer account read permission.',
+      next: 'Read the line before on the same thread, and cure what its code says.',
       recovery: { by: ['distmgr.snapshotTaken', 'distmgr.packageProcessed'], same: 'package' },
       partOf: ['distmgr.sourceDirectoryNotAccessible'],
     },
@@ -1019,10 +1045,9 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning:
-        'A path in the content library is missing (0x80070003: path not found), so the content cannot be sent or expanded.',
-      cause: 'The file NO_SMS_ON_DRIVE.SMS was put on the drive of the content library, or the library is damaged.',
-      next: restoreContentLibrary,
+      meaning: 'A file of the content library could not be read, so the content cannot be sent or expanded.',
+      next: seeFirstError,
+      byCode: libraryAdvice,
       recovery: { by: ['distmgr.packageDistributed'], same: 'package' },
     },
   }),
@@ -1033,9 +1058,14 @@ export const distmgr = catalogue('distmgr', {
       class: 'real',
       severity: 'error',
       meaning: 'The boot image is not in the folder RemoteInstall, so PXE cannot boot computers with it.',
-      cause:
-        'A path of the content library is missing (0x80070003), often because NO_SMS_ON_DRIVE.SMS lies on its drive.',
-      next: restoreContentLibrary,
+      next: seeFirstError,
+      byCode: [
+        {
+          codes: [2, 3],
+          cause: 'A path of the content library is missing, often because NO_SMS_ON_DRIVE.SMS lies on its drive.',
+          next: restoreContentLibrary,
+        },
+      ],
       recovery: { by: ['smsdpprov.bootImageExpanding'], same: 'package' },
       partOf: ['distmgr.filePropertiesNotRead', 'pkgxfermgr.contentSizesUnknown'],
     },
@@ -1046,10 +1076,9 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning:
-        'The content was fetched but its files could not be written: 0x8007007b means that a folder name is not allowed.',
-      cause: 'A custom share name is set on the package; known of driver packages on pull distribution points.',
-      next: 'Remove the custom share name from the data access settings of the package and redistribute it (Microsoft article 2962927).',
+      meaning: 'The content was fetched but its files could not be written to the share of the package.',
+      next: seeFirstError,
+      byCode: libraryAdvice,
       partOf: ['distmgr.folderNotCreated'],
     },
   }),
@@ -1059,9 +1088,9 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'A folder could not be created: 0x8007007b means that its name is not allowed.',
-      cause: 'A custom share name is set on the package; known of driver packages on pull distribution points.',
-      next: 'Remove the custom share name from the data access settings of the package and redistribute it (Microsoft article 2962927).',
+      meaning: 'A folder for content could not be created.',
+      next: seeFirstError,
+      byCode: libraryAdvice,
     },
   }),
   contentNotExpanded: message('CContentDefinition::Expand failed; {hresult}', {
@@ -1070,10 +1099,9 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning:
-        'The content was fetched but its files could not be written: 0x8007007b means that a folder name is not allowed.',
-      cause: 'A custom share name is set on the package; known of driver packages on pull distribution points.',
-      next: 'Remove the custom share name from the data access settings of the package and redistribute it (Microsoft article 2962927).',
+      meaning: 'The content was fetched but its files could not be written to the share of the package.',
+      next: seeFirstError,
+      byCode: libraryAdvice,
       partOf: ['distmgr.folderNotCreated', 'distmgr.contentDefinitionNotExpanded'],
     },
   }),
@@ -1127,9 +1155,8 @@ export const distmgr = catalogue('distmgr', {
         class: 'real',
         severity: 'error',
         meaning: 'The source folder of the package does not exist or cannot be read by the site server.',
-        cause:
-          'A wrong path, a file server that is gone, or no read permission for the site server’s computer account (LE=0x5).',
-        next: 'Open the source folder on the site server as SYSTEM and grant the site server’s computer account read permission on the share and the folder.',
+        next: 'Open the source folder on the site server as SYSTEM (psexec -s): what that answers says whether it is the path, the network or the rights.',
+        byCode: sourceFolderAdvice,
         recovery: { by: ['distmgr.packageProcessed'], same: 'package' },
         partOf: ['distmgr.sourceDirectoryNotAccessible', 'distmgr.snapshotFailed'],
       },

@@ -1,5 +1,6 @@
 /** PkgXferMgr.log: SMS_PACKAGE_TRANSFER_MANAGER sends content to distribution points. */
 import { catalogue, message } from '../message.ts';
+import { libraryAdvice, wmiAdvice } from './advice.ts';
 import { sampleNalPath, sampleStatusMessage } from './samples.ts';
 
 const dp07 = sampleNalPath('DP07.fabrikam.example', 'HQ1');
@@ -359,9 +360,8 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       class: 'real',
       severity: 'error',
       meaning: 'The file was copied, but the distribution point did not put it into its content library.',
-      cause:
-        '80041001 is a general failure whose reason stands only in smsdpprov.log on the distribution point. 80041002 means that the class or the namespace root\\SCCMDP is missing there, often after an in-place upgrade of Windows.',
-      next: `${seeProviderLog} For 80041002 register the provider again there (mofcomp smsdpprov.mof, regsvr32 smsdpprov.dll) or let the site upgrade the distribution point.`,
+      next: seeProviderLog,
+      byCode: wmiAdvice.map(({ codes, cause, next }) => ({ codes, ...(cause && { cause }), ...(next && { next }) })),
       recovery: { by: delivered, same: 'job' },
     },
   }),
@@ -415,10 +415,10 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       severity: 'error',
       meaning:
         'The content library of the site server does not give the files of this content, so nothing can be sent.',
-      cause:
-        '0x80070002 and 0x80070003 mean that files of the library are missing: it is damaged, was looked for in the wrong place, or NO_SMS_ON_DRIVE.SMS lies on its drive. 0x8007052e means that a remote library refused the logon of a site system installation account of another domain.',
-      next: 'For missing files follow the content through the folders PkgLib, DataLib and FileLib; then update the package where its source is, or let another site send it again (SourceVersion = 0 in PkgStatus). For the refused logon use a local account of the same name with access to the library.',
+      next: seeFirstError,
+      byCode: libraryAdvice,
       recovery: { by: [...delivered, 'distmgr.packageDistributed'], same: 'package' },
+      partOf: ['distmgr.filePropertiesNotRead'],
     },
   }),
   filesNotSent: message('CSendFileAction::SendFiles failed; {hresult}', {
@@ -427,10 +427,18 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning:
-        'The copying stopped. 0x80004005 after “Address is closed” is the schedule of the distribution point and no fault.',
-      cause: 'The schedule closed, the network broke, or a file was in use; the line before says which.',
+      meaning: 'The copying of the files stopped.',
+      cause: 'The line before on the same thread says why.',
       next: seeFirstError,
+      byCode: [
+        {
+          codes: [0x80004005],
+          meaning: 'The copying of the files stopped without a reason of its own.',
+          cause:
+            'After “Address is closed” it is the schedule of the distribution point and no fault; else the line before says why.',
+        },
+        ...libraryAdvice,
+      ],
       recovery: { by: delivered, same: 'job' },
       partOf: framesBefore('pkgxfermgr.filesNotSent'),
     },

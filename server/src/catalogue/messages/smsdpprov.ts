@@ -1,5 +1,6 @@
 /** smsdpprov.log: the SMS DP Provider does on the distribution point what the site server asks for. */
 import { catalogue, message } from '../message.ts';
+import { fileAdvice, libraryAdvice } from './advice.ts';
 
 const provider = 'SMS DP Provider';
 
@@ -130,9 +131,8 @@ export const smsdpprov = catalogue('smsdpprov', {
       class: 'real',
       severity: 'error',
       meaning: 'The provider could not run this program; the code is a Win32 error.',
-      cause:
-        '2 and 3 mean that the program is not where it was expected, 5 that access is denied, often by security software.',
       next: 'Run the same command on the distribution point as an administrator and cure what it complains about.',
+      byCode: fileAdvice,
       recovery: { by: ['smsdpprov.commandCompleted', 'smsdpprov.pxeInstalled'], same: 'work' },
     },
   }),
@@ -421,11 +421,9 @@ export const smsdpprov = catalogue('smsdpprov', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning:
-        'The distribution point got the file but could not put it into its library. 0x80040154 means that a COM class is not registered there.',
-      cause:
-        'The classes for XML or for remote differential compression are not registered; no cause was ever confirmed in public.',
-      next: 'Check that remote differential compression is installed, and let the site upgrade the distribution point so that it is registered anew.',
+      meaning: 'The distribution point got the file but could not put it into its content library.',
+      next: 'Follow the thread back to its first error and cure that, then redistribute the package.',
+      byCode: libraryAdvice,
       recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
     },
   }),
@@ -435,11 +433,9 @@ export const smsdpprov = catalogue('smsdpprov', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning:
-        'The distribution point got this file but could not put it into its library. 0x80040154 means that a COM class is not registered there.',
-      cause:
-        'The classes for XML or for remote differential compression are not registered; no cause was ever confirmed in public.',
-      next: 'Check that remote differential compression is installed, and let the site upgrade the distribution point so that it is registered anew.',
+      meaning: 'The distribution point got this file but could not put it into its content library.',
+      next: 'Follow the thread back to its first error and cure that, then redistribute the package.',
+      byCode: libraryAdvice,
       recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
       partOf: ['smsdpprov.fileLibraryAddFailed'],
     },

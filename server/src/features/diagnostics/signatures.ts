@@ -5,7 +5,7 @@ import { messageOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
-import { judge, type Verdict } from '../../operations/judge.ts';
+import { adviceOf, judge, type Verdict } from '../../operations/judge.ts';
 import { recoverySteps } from '../../operations/recoveries.ts';
 import type { Problem } from './problem.ts';
 
@@ -39,7 +39,7 @@ function problemOf(events: EventLog, record: number, verdict: Verdict): Problem 
 }
 
 function textOf(events: EventLog, record: number, verdict: Verdict): string {
-  const { meaning, next } = verdict.signature;
+  const { meaning, next } = adviceOf(events, record, verdict.signature);
   const recovered = verdict.recoveredBy;
   if (recovered !== undefined) {
     return `${meaning} It was overcome: see ${lineReference(recovered.events, recovered.record)}.`;

@@ -2,8 +2,8 @@
 import type { DecodedCode } from '../../catalogue/codes/decode.ts';
 import { paragraphs, quote } from '../markdown.ts';
 
-/** What a code means. */
-export function describeCode(code: DecodedCode): string {
+/** What a code means; what to do about it only where the record's own message does not say that. */
+export function describeCode(code: DecodedCode, next: 'with next' | 'without next'): string {
   if (code.success) return `**${quote(code.text)}**: no error.`;
   const hex =
     code.hex === undefined || code.hex.toLowerCase() === code.text.toLowerCase() ? '' : ` = ${quote(code.hex)}`;
@@ -11,6 +11,6 @@ export function describeCode(code: DecodedCode): string {
   return paragraphs(
     `**${quote(code.text)}**${hex}${name} (${code.family})`,
     code.meaning ?? (code.name === undefined ? 'No public list names this code.' : undefined),
-    code.next === undefined ? undefined : `**Next:** ${code.next}`,
+    code.next === undefined || next === 'without next' ? undefined : `**Next:** ${code.next}`,
   );
 }

@@ -1,5 +1,7 @@
 /** The hover: what the word under the cursor is, then what the whole record says. */
 import { MarkupKind, type Hover, type MarkupContent } from 'vscode-languageserver-types';
+import { messageAt } from '../../operations/eventLog.ts';
+import { adviceOf } from '../../operations/judge.ts';
 import type { RecordContext } from '../context.ts';
 import { paragraphs } from '../markdown.ts';
 import { mentionAt, type Mention } from '../mention.ts';
@@ -42,10 +44,16 @@ function describeMention(context: RecordContext, mention: Mention): string | und
     case 'notification':
       return describeNotification(context, mention.id);
     case 'code':
-      return describeCode(mention.code);
+      return describeCode(mention.code, saysNext(context) ? 'without next' : 'with next');
     case 'time':
       return describeRecordTime(context);
     case 'package':
       return undefined;
   }
+}
+
+/** Whether the message of the record says what to do: better than a code alone can. */
+function saysNext({ events, record }: RecordContext): boolean {
+  const signature = messageAt(events, record)?.signature;
+  return signature !== undefined && adviceOf(events, record, signature).next !== undefined;
 }
