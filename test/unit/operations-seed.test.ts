@@ -1,65 +1,17 @@
 /** The four flows as Microsoft's article quotes them (CC BY 4.0), a folder of logs for each. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
-import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
 import type { OperationKind } from '../../server/src/operations/flow.ts';
 import type { Run } from '../../server/src/operations/run.ts';
+import { articleFolder, articleKinds as kinds, articleLines } from './support/article.ts';
 import { inShort, runsIn } from './support/operations.ts';
-
-const fixture = readFileSync(new URL('./fixtures/seed-records.txt', import.meta.url), 'utf8').split('\n');
-const kinds: readonly OperationKind[] = ['install', 'upgrade', 'change', 'removal'];
-
-const components: Readonly<Record<string, string>> = {
-  ...{ smsprov: 'SMS Provider', smsdbmon: 'SMS_DATABASE_NOTIFICATION_MONITOR', hman: 'SMS_HIERARCHY_MANAGER' },
-  ...{ distmgr: 'SMS_DISTRIBUTION_MANAGER', sitecomp: 'SMS_SITE_COMPONENT_MANAGER', smsdpprov: '' },
-};
-
-/** The threads of the article, by flow and log; DistMgr's are told by step and text. */
-const threads: Readonly<Record<OperationKind, Readonly<Record<string, number>>>> = {
-  install: { smsprov: 4180, smsdbmon: 2580, hman: 2448, smsdpprov: 2020 },
-  upgrade: { sitecomp: 4364, smsdpprov: 2920 },
-  change: { smsprov: 4460, smsdbmon: 3120, hman: 4912 },
-  removal: { smsprov: 3652, smsdbmon: 3120, hman: 4912, distmgr: 3848 },
-};
-
-function distributionManagerThread(kind: OperationKind, step: number, text: string): number {
-  if (kind === 'install') {
-    if (step < 11) return text.startsWith('DP upgrade processing thread') ? 2860 : 4788;
-    return text.startsWith('Upgrading PullDP') ? 2188 : 2496;
-  }
-  if (text.startsWith('SMS_EXECUTIVE')) return 3048;
-  if (step === 2 || text.startsWith('~Starting')) return 4984;
-  if (text.startsWith('DP upgrade processing thread')) return 124;
-  return step === 7 ? 2032 : 2248;
-}
-
-/** One line of the article: step 6 of the installation and the provider's PXE lines have no thread. */
-function lineOf(kind: OperationKind, step: number, text: string): { readonly log: string; readonly line: string } {
-  const log = allMessages[knownMessages.match(text)]?.log ?? 'unknown';
-  const component = components[log] ?? '';
-  const own = threads[kind][log] ?? distributionManagerThread(kind, step, text);
-  const bare = (kind === 'install' && step === 6) || (log === 'smsdpprov' && step === 9);
-  const thread = bare ? '' : `${String(own)} (0x${own.toString(16)})`;
-  return { log, line: [component, thread, text].filter((part) => part !== '').join(' ') };
-}
 
 /** The logs of a flow, as the article gives them. */
 function logsOf(kind: OperationKind): ReadonlyMap<string, string> {
-  const logs = new Map<string, string>();
-  let flow = -1;
-  let step = 0;
-  for (const text of fixture.slice(1).filter((line) => line !== '')) {
-    const heading = /^# Step (\d+)/.exec(text);
-    if (heading !== null) {
-      step = Number(heading[1]);
-      if (step === 1) flow++;
-    } else if (kinds[flow] === kind) {
-      const { log, line } = lineOf(kind, step, text);
-      logs.set(`${log}.log`, `${logs.get(`${log}.log`) ?? ''}${line}\r\n`);
-    }
-  }
-  return logs;
+  return articleFolder(
+    articleLines.filter((line) => line.kind === kind),
+    'article',
+  );
 }
 
 function runOf(kind: OperationKind, dpid: number | undefined): Run {

@@ -4,14 +4,22 @@ import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
 import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
-import { allCallsIn, boundaryGroupsIn, type Call } from './facts/calls.ts';
+import { additionsOf, allCallsIn, type Call } from './facts/calls.ts';
 import { answeredIn } from './facts/answers.ts';
 import { noticesIn, type Notice } from './facts/notices.ts';
-import { isRolledBack, passesAfterRollBack, passesIn, type Pass, type Subject } from './facts/passes.ts';
+import {
+  isRolledBack,
+  isTail,
+  notYetInserted,
+  passesAfterRollBack,
+  passesIn,
+  type Pass,
+  type Subject,
+} from './facts/passes.ts';
 import { attachProviders } from './facts/providers.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
-import { effortsIn, effortsOf, showsRemoval, showsSign, type Effort } from './facts/workers.ts';
+import { effortsIn, effortsOf, looksLikeUpgrade, showsRemoval, type Effort } from './facts/workers.ts';
 import { isOpen, passOf } from './openCalls.ts';
 import { incarnationsOn, isPull, resolveDpid, type Identity } from './identity.ts';
 import { orderOf, placeKey, sortedByPlace, type Place } from './place.ts';
@@ -66,11 +74,7 @@ class Assembler {
     this.#identity = identity;
     this.#calls = allCallsIn(scope.logs);
     this.#callsOn = new Map(groupBy(this.#calls, ({ server }) => server).map((group) => [group[0].server, group]));
-    const behind = (events: EventLog) => scope.logs.find((other) => other.continues?.uri === events.uri);
-    const passes = sortedByPlace(
-      scope.logs.flatMap((events) => passesIn(events, behind(events))),
-      (pass) => pass.begin,
-    );
+    const passes = sortedByPlace(passesIn(scope.logs), (pass) => pass.begin);
     this.#passes = passes.filter((pass) => !isRolledBack(pass, passes));
     this.#triedAgain = passesAfterRollBack(passes);
     this.#notices = noticesIn(scope.logs);
@@ -110,7 +114,8 @@ class Assembler {
       );
       this.#take(draft, call);
       const pass = passOf(call, known);
-      if (pass !== undefined) {
+      // Of a change the end of a pass does not say that the row was written.
+      if (pass !== undefined && (kind !== 'change' || !isTail(pass))) {
         draft.setPass(pass, undefined);
         draft.afterRollBack = this.#triedAgain.has(pass);
       }
@@ -150,6 +155,7 @@ class Assembler {
     draft.setPass(pass, subject);
     draft.afterRollBack = this.#triedAgain.has(pass);
     this.#attachCall(draft, verbs[kind]);
+    if (draft.call === undefined && kind === 'install') this.#attachLoneBoundaryGroup(draft, pass);
     this.#attachTrigger(draft, pass);
   }
 
@@ -163,15 +169,21 @@ class Assembler {
   #attachBoundaryGroup(draft: Draft, call: Call): void {
     const own = this.#callsOn.get(call.server) ?? [];
     const next = own[own.indexOf(call) + 1];
-    const addition = this.#logs
-      .flatMap(boundaryGroupsIn)
-      .find(
-        ({ server, places }) =>
-          server === draft.server &&
-          places.some((place) => orderOf(call.audit, place) !== 'before') &&
-          (next === undefined || places.some((place) => orderOf(place, next.audit) !== 'before')),
-      );
+    const addition = additionsOf(this.#logs, draft.server).find(
+      ({ places }) =>
+        places.some((place) => orderOf(call.audit, place) !== 'before') &&
+        (next === undefined || places.some((place) => orderOf(place, next.audit) !== 'before')),
+    );
     draft.add('call', addition?.places ?? []);
+  }
+
+  /** Of a creation whose call is lost, the last addition to a boundary group before the pass still tells. */
+  #attachLoneBoundaryGroup(draft: Draft, pass: Pass): void {
+    if (this.#callsOn.has(draft.server ?? '')) return;
+    const own = additionsOf(this.#logs, draft.server).filter(
+      ({ places: [first] }) => first !== undefined && orderOf(first, pass.begin) !== 'before',
+    );
+    draft.add('call', own.at(-1)?.places ?? []);
   }
 
   /** The last call of that kind on the server before the pass; without times the first that no pass has yet. */
@@ -188,14 +200,15 @@ class Assembler {
 
   /** The notifications that made Hierarchy Manager begin the pass; of several the ones after the call. */
   #attachTrigger(draft: Draft, pass: Pass | undefined): void {
+    // What a pass answers is told by its first line.
     const answered =
-      pass === undefined
+      pass?.isWhole !== true
         ? this.#notices.filter(({ site }) => site !== undefined)
         : (this.#answered.get(placeKey(pass.begin)) ?? []);
     const after = answered.filter(
       ({ places }) => draft.call === undefined || orderOf(draft.call.audit, places[0] as Place) !== 'before',
     );
-    const inTime = pass === undefined ? after.slice(0, 1) : after.length > 0 ? after : answered;
+    const inTime = pass?.isWhole !== true ? after.slice(0, 1) : after.length > 0 ? after : answered;
     const notices = inTime.length > 0 || draft.call === undefined ? inTime : this.#noticeByCount(draft.call);
     draft.setTrigger(notices);
   }
@@ -367,12 +380,6 @@ const verbs: Readonly<Record<Draft['kind'], string>> = {
   upgrade: '',
 };
 
-/** Servers that got the role in a pass that has not come to their rows. */
-function notYetInserted(pass: Pass): readonly Subject[] {
-  if (pass.end !== undefined) return [];
-  return pass.added.filter(({ server }) => !pass.inserted.some((other) => other.server === server));
-}
-
 /** Whether a reset lies between what a run showed last and an effort: then the effort is another upgrade. */
 function isBetween(draft: Draft, reset: Reset | undefined, first: Place): boolean {
   if (reset === undefined || orderOf(reset.found, first) !== 'after') return false;
@@ -385,11 +392,6 @@ function isAbout(draft: Draft, effort: Effort): boolean {
   if (draft.server !== undefined && effort.server !== undefined) return draft.server === effort.server;
   if (draft.dpid !== undefined && effort.dpid !== undefined) return true;
   return draft.server !== undefined && draft.server === effort.server;
-}
-
-/** Texts that a first installation does not write. */
-function looksLikeUpgrade(effort: Effort): boolean {
-  return showsSign(effort, 'distmgr.pullDpMarkedUninstalled') || showsSign(effort, 'distmgr.smsDpShareExists');
 }
 
 /** What Hierarchy Manager said last about whether a run's server is a pull distribution point. */

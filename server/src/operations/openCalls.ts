@@ -5,7 +5,7 @@
 import type { Draft } from './draft.ts';
 import type { Call } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
-import type { Pass } from './facts/passes.ts';
+import { isTail, type Pass } from './facts/passes.ts';
 import { incarnationsOn, pullStatementsOn, type Identity } from './identity.ts';
 import { orderOf, type Place } from './place.ts';
 
@@ -24,12 +24,12 @@ export interface KnownToCalls {
 /** Whether a call may still be about a distribution point. */
 export function isOpen(call: Call, known: KnownToCalls): boolean {
   if (isOtherRole(call, known) || isOfExistingPoint(call, known) || isOvertaken(call, known)) return false;
-  return !known.passes.some((pass) => pass.end !== undefined && mayAnswer(call, pass, known));
+  return !known.passes.some((pass) => pass.isWhole && pass.end !== undefined && mayAnswer(call, pass, known));
 }
 
-/** The pass that has begun to answer a call and is not over. */
+/** The pass that has begun to answer a call and is not over, or of whose answer only the end is left. */
 export function passOf(call: Call, known: KnownToCalls): Pass | undefined {
-  return known.passes.find((pass) => pass.end === undefined && mayAnswer(call, pass, known));
+  return known.passes.find((pass) => (pass.end === undefined || isTail(pass)) && mayAnswer(call, pass, known));
 }
 
 /** A pass answers a call when it began after the notification that the call made. */

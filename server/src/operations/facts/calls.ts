@@ -92,6 +92,11 @@ export const boundaryGroupsIn = memo((events: EventLog): readonly BoundaryGroupA
   }),
 );
 
+/** The additions of a server to boundary groups that some logs show. */
+export function additionsOf(logs: readonly EventLog[], server: string | undefined): readonly BoundaryGroupAddition[] {
+  return logs.flatMap(boundaryGroupsIn).filter((addition) => addition.server === server);
+}
+
 /** The records of the thread since its previous audited call. */
 function recordsBefore(events: EventLog, record: number): readonly number[] {
   const records = threadRecords(events, record);

@@ -10,7 +10,10 @@ import { fieldAt, serverAt, valuesAt } from './read.ts';
 
 /** One pass. */
 export interface Pass {
+  /** Its first line; of a pass whose beginning is lost the first that is left. */
   readonly begin: Place;
+  /** Whether it is seen from its beginning, so that what it does not speak of was not in it. */
+  readonly isWhole: boolean;
   /** Status message 3306, where the pass came that far. */
   readonly end: Place | undefined;
   readonly site: string;
@@ -42,11 +45,51 @@ const end = 'hman.siteControlFileProcessed';
 const distributionPoint = 'SMS Distribution Point';
 const deleteAction = 3;
 
-/** All passes of a log, in order; `next` is the piece of the log behind it, into which the last pass may go on. */
-export function passesIn(events: EventLog, next: EventLog | undefined): readonly Pass[] {
+/** All passes of some logs, in order of their logs; those whose first lines are lost come last. */
+export function passesIn(logs: readonly EventLog[]): readonly Pass[] {
+  const whole = logs.flatMap((events) => wholePassesIn(events, behind(logs, events)));
+  return [...whole, ...logs.flatMap((events) => headlessPassesIn(events, behind(logs, events), whole))];
+}
+
+/** The piece of a log behind another, into which its last pass may go on. */
+function behind(logs: readonly EventLog[], events: EventLog): EventLog | undefined {
+  return logs.find((other) => other.continues?.uri === events.uri);
+}
+
+function wholePassesIn(events: EventLog, next: EventLog | undefined): readonly Pass[] {
   return next === undefined
     ? passesOf(events)
     : recordsOf(events, beginning).map((record) => passFrom(events, record, next));
+}
+
+/** What Hierarchy Manager writes only within a pass. */
+const telling: ReadonlySet<string> = new Set([
+  'hman.siteSystemAdded',
+  'hman.siteSystemRemoved',
+  'hman.dpInserted',
+  'hman.dpUpdated',
+  'hman.dpNotUpdated',
+  'hman.dpActionSql',
+  end,
+]);
+
+/** Passes whose beginning the log does not hold: it begins in the middle of one, or the line is lost. */
+function headlessPassesIn(events: EventLog, next: EventLog | undefined, whole: readonly Pass[]): readonly Pass[] {
+  const all = recordsOf(events, telling);
+  if (all.length === 0) return [];
+  const held = new Set(whole.flatMap((pass) => recordsHeld(pass, events)));
+  const passes: Pass[] = [];
+  for (const record of all) {
+    if (held.has(record)) continue;
+    const pass = passFrom(events, record, next);
+    passes.push(pass);
+    for (const other of recordsHeld(pass, events)) held.add(other);
+  }
+  return passes;
+}
+
+function recordsHeld({ records }: Pass, events: EventLog): readonly number[] {
+  return records.flatMap((place) => (place.events === events ? [place.record] : []));
 }
 
 const passesOf = memo((events: EventLog) =>
@@ -77,6 +120,17 @@ function namedNear(named: readonly (string | undefined)[], index: number): strin
   for (let at = index + 1; at < named.length; at++) if (named[at] !== undefined) return named[at];
   for (let at = index - 1; at >= 0; at--) if (named[at] !== undefined) return named[at];
   return undefined;
+}
+
+/** Servers that got the role in a pass that has not come to their rows. */
+export function notYetInserted(pass: Pass): readonly Subject[] {
+  if (pass.end !== undefined) return [];
+  return pass.added.filter(({ server }) => !pass.inserted.some((other) => other.server === server));
+}
+
+/** Whether nothing is left of a pass but that it came to its end. */
+export function isTail({ isWhole, records }: Pass): boolean {
+  return !isWhole && records.length === 1;
 }
 
 /** The passes that follow one that was rolled back, and are thus another try of the same. */
@@ -110,8 +164,9 @@ function passFrom(events: EventLog, first: number, next: EventLog | undefined): 
   const subjects = (id: string) => records.filter((_, index) => ids[index] === id).flatMap(subjectAt);
   return {
     begin: { events, record: first },
+    isWhole: ids[0] === begin,
     end: records.find((_, index) => ids[index] === end),
-    site: String(valuesAt(events, first).get('site')).toUpperCase(),
+    site: siteNamed(records),
     records,
     inserted: subjects('hman.dpInserted'),
     updated: subjects('hman.dpUpdated'),
@@ -121,6 +176,16 @@ function passFrom(events: EventLog, first: number, next: EventLog | undefined): 
     otherRoles: [...roles('hman.siteSystemAdded', false), ...roles('hman.siteSystemRemoved', false)].filter(isOwnRole),
     deletedDpids: records.filter((_, index) => ids[index] === 'hman.dpActionSql').flatMap(deletedDpid),
   };
+}
+
+/** The site whose control file the pass is about: the first that its records name. */
+function siteNamed(records: readonly Place[]): string {
+  for (const { events, record } of records) {
+    const values = valuesAt(events, record);
+    const site = values.get('site') ?? /SMS_SITE=(\w{3})/.exec(String(values.get('nalPath') ?? ''))?.[1];
+    if (site !== undefined) return String(site).toUpperCase();
+  }
+  return '';
 }
 
 /** From the beginning of a pass to its end, or to the next one on the same thread, or to a new process. */

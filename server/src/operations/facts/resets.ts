@@ -1,12 +1,13 @@
 /** Site resets: what makes DistMgr upgrade all distribution points. */
 import { groupBy } from '../../base/group.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
-import { inTimeOrder, ofSameServer, orderOf, type Place } from '../place.ts';
+import { inTimeOrder, ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../place.ts';
 import { threadOf } from '../../log/log.ts';
 import { valuesAt } from './read.ts';
 
 /** One reset, from the request to the moment in which DistMgr found it. */
 export interface Reset {
+  /** Where DistMgr found the request; where that is not seen, the request itself. */
   readonly found: Place;
   readonly places: readonly Place[];
 }
@@ -27,7 +28,7 @@ export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
   const found = all(finding);
   const asked = all(asking).filter(isAboutDistMgr);
   const starts = new Map(groupBy(all(starting), startedThread).map((group) => [startedThread(group[0]), group]));
-  return found.map((place, index) => {
+  const whole = found.map((place, index): Reset => {
     const previous = found[index - 1];
     const own = ofSameServer(asked, place.events).filter(
       (other) =>
@@ -35,6 +36,24 @@ export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
     );
     const start = starts.get(ownThread(place))?.findLast((other) => orderOf(other, place) !== 'before');
     return { found: place, places: [...own, ...(start === undefined ? [] : [start]), place] };
+  });
+  return sortedByPlace([...whole, ...unfoundAmong(asked, whole)], (reset) => reset.found);
+}
+
+/** Requests whose finding the logs do not show: the file was not taken yet, or the line is lost. */
+function unfoundAmong(asked: readonly Place[], whole: readonly Reset[]): readonly Reset[] {
+  const known = new Set(whole.flatMap(({ places }) => places.map(placeKey)));
+  const others = asked.filter((place) => !known.has(placeKey(place)));
+  const created = others.filter(({ events, record }) => messageAt(events, record)?.id === 'sitecomp.resetFileCreated');
+  return created.map((place, index): Reset => {
+    const previous = created[index - 1];
+    const own = others.filter(
+      (other) =>
+        other.events === place.events &&
+        other.record <= place.record &&
+        (previous === undefined || previous.events !== place.events || other.record > previous.record),
+    );
+    return { found: place, places: own };
   });
 }
 

@@ -125,3 +125,8 @@ export function showsSign({ signs }: Effort, sign: Sign): boolean {
 export function showsRemoval({ signs }: Effort): boolean {
   return (signs & removalSigns) !== 0;
 }
+
+/** Texts that a first installation does not write. */
+export function looksLikeUpgrade(effort: Effort): boolean {
+  return showsSign(effort, 'distmgr.pullDpMarkedUninstalled') || showsSign(effort, 'distmgr.smsDpShareExists');
+}
