@@ -3,9 +3,9 @@ import type { LocationLink } from 'vscode-languageserver-types';
 import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../operations/handover.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { isSamePlace, type Place } from '../operations/place.ts';
-import { identityIn, logsOf } from '../workspace/workspace.ts';
+import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
-import { resolveDpid } from '../operations/identity.ts';
+import { bestStatement, resolveDpid, type Incarnation } from '../operations/identity.ts';
 import { namedWork } from './hover/thread.ts';
 import { mentionAt, type Mention } from './mention.ts';
 import { locationOf, messageRange, rangeOf } from './position.ts';
@@ -78,14 +78,22 @@ function recordTargets(context: RecordContext): readonly Place[] {
 }
 
 function dpidTargets(context: RecordContext, dpid: number): readonly Place[] {
-  const resolution = resolveDpid(identityIn(context.workspace), dpid, context);
+  const resolution = resolveDpid(knownIdentityIn(context.workspace), dpid, context);
   const incarnations =
     resolution.kind === 'known'
       ? [resolution.incarnation]
       : resolution.kind === 'ambiguous'
         ? resolution.incarnations
         : [];
-  return incarnations.flatMap((incarnation) => incarnation.statements.slice(0, 1));
+  return incarnations.flatMap((incarnation) => introductionOf(incarnation, context));
+}
+
+/** The line that says which server it is; where two lines say it together, the one that names the server, the own one first. */
+function introductionOf(incarnation: Incarnation, at: Place): readonly Place[] {
+  const best = bestStatement(incarnation);
+  if (best?.namedBy === undefined) return best === undefined ? [] : [best];
+  const own = incarnation.statements.find((statement) => isSamePlace(statement, at));
+  return [own?.namedBy ?? best.namedBy];
 }
 
 /** A thread named in a message leads to its first record; a record's own thread to the record that handed it the work. */

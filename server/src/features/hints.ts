@@ -7,7 +7,7 @@ import { localTimeOf, messageEndOf, recordBefore } from '../log/log.ts';
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { resolveDpid } from '../operations/identity.ts';
 import { neighbourInWork } from '../operations/work.ts';
-import { identityIn, type Workspace } from '../workspace/workspace.ts';
+import { knownIdentityIn, type Workspace } from '../workspace/workspace.ts';
 import { namedWork } from './hover/thread.ts';
 import { visible } from './markdown.ts';
 import { mentionsOf, type Mention } from './mention.ts';
@@ -42,7 +42,7 @@ function meaningOf(
   mention: Mention,
 ): string | undefined {
   if (mention.kind === 'dpid') {
-    const resolution = resolveDpid(identityIn(workspace), mention.dpid, at);
+    const resolution = resolveDpid(knownIdentityIn(workspace), mention.dpid, at);
     if (resolution.kind !== 'known') return undefined;
     const names = mentionsOf(at.events, at.record).some((other) => other.kind === 'server');
     return names ? undefined : shortHost(visible(resolution.incarnation.server));

@@ -2,6 +2,7 @@
 import type { Steps } from '../base/stepwise.ts';
 import { messageIndexAt, postingsOf, type EventLog } from '../operations/eventLog.ts';
 import { consumptionRecords, dropRecords } from '../operations/inboxIndex.ts';
+import { joinedIn } from '../operations/joined.ts';
 import { siteOf } from '../operations/site.ts';
 import { workTableOf } from '../operations/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
@@ -32,6 +33,8 @@ function* preparationOfLog(events: EventLog): Steps<undefined> {
   yield* siteOf.steps(events);
   yield* dropRecords.steps(events);
   yield* consumptionRecords.steps(events);
+  joinedIn(events);
+  yield;
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 /** References and highlights: all records about the same distribution point, thread, package or notification. */
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver-types';
 import { finished, type Steps } from '../base/stepwise.ts';
-import { resolveDpid, type Incarnation } from '../operations/identity.ts';
+import { bestStatement, incarnationsOn, resolveDpid, type Incarnation } from '../operations/identity.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
 import { sameServer } from '../operations/site.ts';
@@ -65,9 +65,9 @@ export function* firstMentions(context: RecordContext, mention: Mention): Steps<
 }
 
 function introductions(context: RecordContext, server: string): readonly Place[] {
-  return identityIn(context.workspace)
-    .incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server.toUpperCase())
-    .flatMap((incarnation) => incarnation.statements.slice(0, 1));
+  return incarnationsOn(identityIn(context.workspace), server).flatMap(
+    (incarnation) => bestStatement(incarnation)?.namedBy ?? bestStatement(incarnation) ?? [],
+  );
 }
 
 /** The thread id as each record of a stretch of work carries it. */

@@ -7,14 +7,26 @@ import { memo } from '../base/lazy.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
 import { inboxFileOf, triggersWithDpid } from '../catalogue/inbox.ts';
+import { isRedacted } from '../catalogue/redacted.ts';
 import type { EventLog } from './eventLog.ts';
 import { factsOf } from './facts/factsOf.ts';
+import { joinedIn, type Joined } from './joined.ts';
 import { inTimeOrder, isSamePlace, ofSameServer, orderOf, type Place } from './place.ts';
 import { sameServer, serverKey } from './site.ts';
 import type { Values } from './values.ts';
 
-/** A record that says which server a DPID is. */
+/**
+ * How a statement is made, the strongest first. `line`: one line names both. `thread`, `pass`: two lines do, of one thread's
+ * work or of one pass of Hierarchy Manager. `run`: no line ties them; a run was put together so.
+ */
+export const strengths = ['line', 'thread', 'pass', 'run'] as const;
+export type Strength = (typeof strengths)[number];
+
+/** A record that says, alone or with another one, which server a DPID is. */
 export interface Statement extends Place {
+  readonly strength: Strength;
+  /** The line that names the server, where the record itself names the DPID only. */
+  readonly namedBy?: Place;
   readonly dpid: number;
   readonly server: string;
   readonly nalPath: string | undefined;
@@ -59,7 +71,8 @@ const introducing = new Set(['smsdbmon.changeReceived', 'smsdbmon.fileDropped'])
 
 /** Reads all identities out of the logs. */
 export function identityOf(logs: readonly EventLog[]): Identity {
-  const statements = inTimeOrder(logs.flatMap((events) => statementsIn(events).map((fact) => ({ events, ...fact }))));
+  const said = (events: EventLog) => statementsIn(events).map((fact): Statement => ({ events, ...fact }));
+  const statements = inTimeOrder(logs.flatMap((events) => [...said(events), ...joinedIn(events).map(statementOf)]));
   const introductions = byKey(
     inTimeOrder(logs.flatMap((events) => introductionsIn(events).map((fact) => ({ events, ...fact })))),
     ({ dpid }) => dpid,
@@ -88,7 +101,16 @@ export function isPull(identity: Identity, server: string, at: Place): PullState
 
 /** The incarnations that one server has had, oldest first. */
 export function incarnationsOn(identity: Identity, server: string): readonly Incarnation[] {
-  return incarnationsByServer(identity).get(server.toUpperCase()) ?? [];
+  return isRedacted(server) ? [] : (incarnationsByServer(identity).get(server.toUpperCase()) ?? []);
+}
+
+/** The statement that is worth most; of several alike the first. */
+export function bestStatement({ statements }: Incarnation): Statement | undefined {
+  const rank = ({ strength }: Statement) => strengths.indexOf(strength);
+  return statements.reduce<Statement | undefined>(
+    (best, each) => (best === undefined || rank(each) < rank(best) ? each : best),
+    undefined,
+  );
 }
 
 /** What Hierarchy Manager said of one server, in time order. */
@@ -127,11 +149,8 @@ export function isOfSameServer(a: Incarnation, b: Incarnation): boolean {
 
 /** Other DPIDs that the same server has had. */
 export function otherDpids(identity: Identity, incarnation: Incarnation): readonly Incarnation[] {
-  return identity.incarnations.filter(
-    (other) =>
-      other !== incarnation &&
-      isOfSameServer(other, incarnation) &&
-      other.server.toUpperCase() === incarnation.server.toUpperCase(),
+  return incarnationsOn(identity, incarnation.server).filter(
+    (other) => other !== incarnation && isOfSameServer(other, incarnation),
   );
 }
 
@@ -214,12 +233,17 @@ function statementAt(record: number, values: Values): Omit<Statement, 'events'> 
   const pxe = values.get('pxe');
   return {
     record,
+    strength: 'line',
     dpid: Number(values.get('dpid')),
     server: String(server),
     nalPath: nalPath === undefined ? undefined : String(nalPath),
     site: nalPath === undefined ? undefined : siteOfNalPath(String(nalPath)),
     pxe: pxe === undefined ? undefined : pxe === 1,
   };
+}
+
+function statementOf({ place, ...joined }: Joined): Statement {
+  return { ...place, ...joined, pxe: undefined };
 }
 
 const statementsIn = factsOf(stating, (record, values) => [statementAt(record, values)]);

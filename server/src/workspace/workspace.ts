@@ -4,6 +4,7 @@ import { stepwise, type Stepwise } from '../base/stepwise.ts';
 import { identityOf, type Identity } from '../operations/identity.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import type { Run } from '../operations/run.ts';
+import { withRuns } from '../operations/runIdentity.ts';
 import { runSteps } from '../operations/runs.ts';
 
 /** The logs of the workspace. */
@@ -48,10 +49,15 @@ export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo((works
   [...workspace.logs.values()].toSorted((a, b) => (a.uri < b.uri ? -1 : 1)),
 );
 
-/** Which distribution point each DPID is, as the logs say. */
+/** Which distribution point each DPID is, as the logs say. Runs are put together with it. */
 export const identityIn: (workspace: Workspace) => Identity = memo((workspace) => identityOf(logsOf(workspace)));
 
 /** All runs of operations that the logs show. */
 export const runsIn: Stepwise<Workspace, readonly Run[]> = stepwise((workspace) =>
   runSteps(logsOf(workspace), identityIn(workspace)),
+);
+
+/** The same with what only the runs say: for whoever reads, not for putting runs together. */
+export const knownIdentityIn: (workspace: Workspace) => Identity = memo((workspace) =>
+  withRuns(identityIn(workspace), runsIn(workspace)),
 );

@@ -1,16 +1,20 @@
 /** Hover on a DPID or a server: which distribution point it is, which line says so, or where it could be learnt. */
 import type { InboxFile } from '../../catalogue/inbox.ts';
 import { queryForDpid } from '../../catalogue/queries.ts';
+import { isRedacted } from '../../catalogue/redacted.ts';
 import type { Place } from '../../operations/place.ts';
 import {
+  bestStatement,
+  incarnationsOn,
   isOfSameServer,
   isPull,
   otherDpids,
   resolveDpid,
   type Identity,
   type Incarnation,
+  type Statement,
 } from '../../operations/identity.ts';
-import { identityIn, logsOf } from '../../workspace/workspace.ts';
+import { knownIdentityIn, logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, fenced, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
@@ -19,7 +23,7 @@ import { describeInboxFile } from './inboxFile.ts';
 
 /** What the logs say about a DPID. */
 export function describeDpid(context: RecordContext, dpid: number, file?: InboxFile): string {
-  const resolution = resolveDpid(identityIn(context.workspace), dpid, context);
+  const resolution = resolveDpid(knownIdentityIn(context.workspace), dpid, context);
   const about = file === undefined ? undefined : describeInboxFile(context, file);
   switch (resolution.kind) {
     case 'known':
@@ -33,29 +37,31 @@ export function describeDpid(context: RecordContext, dpid: number, file?: InboxF
 
 /** What the logs say about a server that is, or may be, a distribution point. */
 export function describeServer(context: RecordContext, server: string): string {
-  const identity = identityIn(context.workspace);
-  const own = identity.incarnations.filter((incarnation) => incarnation.server.toUpperCase() === server.toUpperCase());
+  if (isRedacted(server))
+    return `**Server** ${quote(server)}: this name was put in place of others, so it tells of none.`;
+  const identity = knownIdentityIn(context.workspace);
+  const own = incarnationsOn(identity, server);
   const pull = isPull(identity, server, context);
   if (own.length === 0 && pull === undefined) return `**Server** ${quote(server)}: no log given names its DPID.`;
   return paragraphs(
     `**Server** ${quote(server)}`,
     bullets([
-      ...own.map((incarnation) => `DPID ${String(incarnation.dpid)}, said by ${references(incarnation)}`),
+      ...own.map((incarnation) => `DPID ${String(incarnation.dpid)}, ${saidBy(incarnation)}`),
       pull === undefined ? undefined : pullText(pull.pull, lineReference(pull.events, pull.record)),
     ]),
   );
 }
 
 function describeIncarnation(context: RecordContext, incarnation: Incarnation): string {
-  const identity = identityIn(context.workspace);
-  const first = incarnation.statements[0];
+  const identity = knownIdentityIn(context.workspace);
+  const best = bestStatement(incarnation);
   return paragraphs(
     `**Distribution point ${String(incarnation.dpid)}** · ${quote(incarnation.server)}`,
     bullets([
       incarnation.nalPath === undefined ? undefined : `NAL path ${quote(incarnation.nalPath)}`,
       incarnation.site === undefined ? undefined : `Site ${quote(incarnation.site)}`,
       ...flags(identity, incarnation, context),
-      `Said by ${references(incarnation)}${first === undefined ? '' : `, ${describeTime(first.events.log, first.record)}`}`,
+      `${capitalised(saidBy(incarnation))}${best === undefined ? '' : `, ${describeTime(best.events.log, best.record)}`}`,
       ...otherDpids(identity, incarnation).map(
         (other) => `The same server is DPID ${String(other.dpid)} in ${references(other)}`,
       ),
@@ -87,11 +93,34 @@ function otherServers(identity: Identity, incarnation: Incarnation): readonly In
   );
 }
 
+/** `said by …`, with the lines and, where no line says it alone, what ties them together. */
+function saidBy(incarnation: Incarnation): string {
+  const best = bestStatement(incarnation);
+  if (best?.namedBy === undefined) return `said by ${references(incarnation)}`;
+  return `said by ${references(incarnation)} with ${reference(best.namedBy)}: ${ties[best.strength]}`;
+}
+
+const ties: Readonly<Record<Statement['strength'], string>> = {
+  line: '',
+  thread: 'the same thread names this server and no other in its work on the DPID',
+  pass: 'the same pass of Hierarchy Manager',
+  run: 'no line ties the two; the operation was put together by the order of its lines',
+};
+
 function references(incarnation: Incarnation): string {
-  const [first, ...rest] = incarnation.statements;
-  if (first === undefined) return '(no line)';
-  const more = rest.length === 0 ? '' : ` and ${String(rest.length)} more`;
-  return `${quote(lineReference(first.events, first.record))}${more}`;
+  const best = bestStatement(incarnation);
+  if (best === undefined) return '(no line)';
+  const rest = incarnation.statements.length - 1;
+  const more = rest === 0 ? '' : ` and ${String(rest)} more`;
+  return `${reference(best)}${more}`;
+}
+
+function reference({ events, record }: Place): string {
+  return quote(lineReference(events, record));
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function describeAmbiguity(dpid: number, incarnations: readonly Incarnation[]): string {
