@@ -223,6 +223,22 @@ suite('a flow in the editor', () => {
     assert.equal(await lenses({ codeLens: { enabled: false } }), null);
   });
 
+  test('a hint names the thread by the line that starts it, never by another life of its id', async () => {
+    const source = `
+-- distmgr.log
+09:00:05 [100] ~Created DP processing thread 716 for addition or update of package HQ100012 on server ${nal('DP07.fabrikam.example')}
+09:00:06 [716] ConfigureDP
+09:00:35 [100] Starting the DP cert monitoring thread, thread ID = 0x2CC (716)
+`;
+    const labels = await withSite(source, async (asked, site) => {
+      const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 1 } };
+      const textDocument = { uri: [...site.files.keys()][0] };
+      const found = await asked.request<InlayHint[] | null>('textDocument/inlayHint', { textDocument, range });
+      return found?.map(({ label }) => label);
+    });
+    assert.deepEqual(labels, ['DP cert monitoring thread']);
+  });
+
   test('hints say what a number means and how long a thread was silent', async () => {
     const hints = (name: string, settings?: unknown) =>
       withSite(

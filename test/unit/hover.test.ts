@@ -145,6 +145,21 @@ suite('hover', () => {
     ]);
   });
 
+  test('a thread that was started and wrote nothing is what its line says, whatever its id did before and after', async () => {
+    const text = await hoverAt(`
+-- distmgr.log
+09:00:05 [100] ~Created DP processing thread 716 for addition or update of package HQ100012 on server ${nal(server)}
+09:00:06 [716] ConfigureDP
+10:00:05 [100] Starting the DP cert monitoring thread, thread ID = «0x2CC (716)
+11:00:05 [100] DP upgrade processing thread: Upgrading DP with ID 42. Thread 0x2CC. Used 1 threads out of 50.
+11:00:06 [716] ~Processing 42.INS
+`);
+    assert.match(
+      text ?? '',
+      /^\*\*Thread 716 \(0x2CC\)\*\* · `DP cert monitoring thread`, as this line says: no record of it in `distmgr\.log`\./,
+    );
+  });
+
   test('the thread in the trailer is the record’s own', async () => {
     const text = await hoverAt(`
 -- distmgr.log

@@ -6,9 +6,10 @@ import { offsetOf, positionOf } from '../log/lines.ts';
 import { localTimeOf, messageEndOf, recordBefore } from '../log/log.ts';
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { resolveDpid } from '../operations/identity.ts';
+import type { Place } from '../operations/place.ts';
 import { neighbourInWork } from '../operations/work.ts';
 import { knownIdentityIn, type Workspace } from '../workspace/workspace.ts';
-import { namedWork } from './hover/thread.ts';
+import { handedRole, namedWork } from './hover/thread.ts';
 import { visible } from './markdown.ts';
 import { mentionsOf, type Mention } from './mention.ts';
 import { roleOf } from './threads.ts';
@@ -36,11 +37,7 @@ function meanings(workspace: Workspace, events: EventLog, record: number): reado
 }
 
 /** What a DPID or a thread named in a message means; servers named beside it need no hint. */
-function meaningOf(
-  workspace: Workspace,
-  at: { events: EventLog; record: number },
-  mention: Mention,
-): string | undefined {
+function meaningOf(workspace: Workspace, at: Place, mention: Mention): string | undefined {
   if (mention.kind === 'dpid') {
     const resolution = resolveDpid(knownIdentityIn(workspace), mention.dpid, at);
     if (resolution.kind !== 'known') return undefined;
@@ -48,8 +45,9 @@ function meaningOf(
     return names ? undefined : shortHost(visible(resolution.incarnation.server));
   }
   if (mention.kind !== 'thread' || mention.own) return undefined;
-  const work = namedWork({ workspace, ...at, offset: mention.start }, mention.thread);
-  return work?.role === undefined ? undefined : visible(roleOf(at.events, work));
+  const work = namedWork(at, mention.thread);
+  if (work?.role === undefined) return handedRole(at, mention.thread);
+  return visible(roleOf(at.events, work));
 }
 
 function gap(events: EventLog, record: number, seconds: number): readonly InlayHint[] {

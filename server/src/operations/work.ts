@@ -3,8 +3,9 @@
  * reused, so a stretch ends with the next hand-over to the same id, with the message that ends it, and with the process.
  */
 import { lastNotAbove, lastWhere } from '../base/search.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
 import { threadOf } from '../log/log.ts';
-import type { EventLog } from './eventLog.ts';
+import { recordsBetween, type EventLog } from './eventLog.ts';
 import { growing, settledRecords, type Growing } from './growing.ts';
 import type { Place } from './place.ts';
 import type { Subjects } from './subjects.ts';
@@ -39,6 +40,9 @@ export interface EarlierWork {
   readonly events: EventLog;
   readonly work: Work;
 }
+
+/** A new process ends what all threads were at. */
+const startingProcess = new Set(allMessages.filter(({ startsProcess }) => startsProcess === true).map(({ id }) => id));
 
 /** The stretches of work of a log. */
 export class WorkTable {
@@ -94,6 +98,36 @@ export class WorkTable {
     const works = this.#state.worksOf[index];
     if (works === undefined) return [];
     return Array.from(works.values.subarray(0, works.length)).flatMap((work) => this.#seen(work) ?? []);
+  }
+
+  /**
+   * The stretch that a thread id stands for at a record of any thread: the last one that began before it, else the first behind
+   * it that nothing handed over. Undefined where that one has no record here, or ended with its process: what the id did in
+   * another life says nothing.
+   */
+  livingAt(thread: number, record: number): Work | undefined {
+    const index = this.#state.indexOf(thread);
+    const works = this.#state.worksOf[index];
+    const records = this.#state.records[index];
+    if (works === undefined || records === undefined) return undefined;
+    const beginOf = (work: number) => {
+      const origin = this.#state.origin.at(work);
+      return origin >= 0 ? origin : records.at(this.#state.from.at(work));
+    };
+    const current = lastWhere(works.length, (at) => beginOf(works.at(at)) <= record);
+    const work = current < 0 ? this.#firstUnannounced(works.at(0)) : this.#seen(works.at(current));
+    return work !== undefined && this.#isOneProcess(work, record) ? work : undefined;
+  }
+
+  #firstUnannounced(work: number): Work | undefined {
+    return this.#state.origin.at(work) < 0 ? this.#seen(work) : undefined;
+  }
+
+  /** Whether no process begins between the records of a stretch and another record. */
+  #isOneProcess({ records }: Work, record: number): boolean {
+    const [first, last] = [records[0] ?? record, records.at(-1) ?? record];
+    const [from, to] = record > last ? [last + 1, record + 1] : [record + 1, first];
+    return recordsBetween(this.#events, startingProcess, from, to).length === 0;
   }
 
   /** The records of a thread, in all of its stretches. */

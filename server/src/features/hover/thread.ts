@@ -1,6 +1,8 @@
 /** Hover on a thread id: what the thread is, what it worked on, and when. */
 import { formatThread } from '../../base/thread.ts';
+import { messageAt } from '../../operations/eventLog.ts';
 import type { Place } from '../../operations/place.ts';
+import { fieldAt } from '../../operations/values.ts';
 import { workOf, workTableOf, type Work } from '../../operations/work.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
@@ -12,17 +14,26 @@ import { spanOfWork, summaryOf } from '../threads.ts';
 export function describeThread(context: RecordContext, thread: number, own: boolean): string {
   const work = own ? workOf(context.events, context.record) : namedWork(context, thread);
   const title = `**Thread ${formatThread(thread)}**`;
-  if (work === undefined) return `${title}: no record of it in ${quote(context.events.fileName)}.`;
+  if (work === undefined) {
+    const role = own ? undefined : handedRole(context, thread);
+    const named = role === undefined ? '' : ` · ${quote(role)}, as this line says`;
+    return `${title}${named}: no record of it in ${quote(context.events.fileName)}.`;
+  }
   return paragraphs(title + roleText(context, work), bullets(facts(context, work)));
 }
 
 /** The work of a thread that a record names: what it hands over, else what that thread id is doing then. */
-export function namedWork(context: RecordContext, thread: number): Work | undefined {
-  const table = workTableOf(context.events);
-  const handed = table.handedBy(context.record);
-  const works = table.ofThread(thread);
+export function namedWork({ events, record }: Place, thread: number): Work | undefined {
+  const table = workTableOf(events);
+  const handed = table.handedBy(record);
   if (handed?.thread === thread) return handed;
-  return works.findLast((work) => (work.records[0] ?? 0) <= context.record) ?? works[0];
+  return handedRole({ events, record }, thread) === undefined ? table.livingAt(thread, record) : undefined;
+}
+
+/** What a thread is by the word of the record that starts it; undefined for any other record. */
+export function handedRole({ events, record }: Place, thread: number): string | undefined {
+  const role = messageAt(events, record)?.handsOver?.role;
+  return role !== undefined && fieldAt(events, record, 'thread') === thread ? role : undefined;
 }
 
 function roleText(context: RecordContext, work: Work): string {
