@@ -30,7 +30,7 @@ export const joinedIn: (events: EventLog) => readonly Joined[] = memo((events) =
   ...effortsOf(events).flatMap(({ effort, work }) =>
     work.dpids.length === 1 && work.servers.length === 1 ? saidByThread(effort) : [],
   ),
-  ...(recordsOf(events, sqlOfPass).length === 0 ? [] : passesIn(events, undefined).flatMap(saidByPass)),
+  ...(recordsOf(events, sqlOfPass).length === 0 ? [] : passesIn([events]).flatMap(saidByPass)),
 ]);
 
 function saidByThread({ dpid, server, places }: Effort): readonly Joined[] {
