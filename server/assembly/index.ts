@@ -6,6 +6,8 @@ export {
   component,
   firstLine,
   firstStart,
+  foldable,
+  foldables,
   head,
   kind,
   known,

@@ -2,8 +2,10 @@
 import { readClient } from './client';
 import { Found } from './found';
 import { match } from './matching';
+import { substitute } from './settings';
 import { readStatus, Status } from './status';
 import { readTrace } from './trace';
+import { findEither } from './units';
 
 /** The columns have room for so many records. */
 const room: i32 = 4096;
@@ -25,6 +27,8 @@ export const known = memory.data(2 * 4096, 16);
 export const stated = memory.data(8 * 4096, 16);
 /** Whether that message may state a time in a writing that only the server reads. */
 export const unclear = memory.data(4096, 16);
+/** Whether the message holds a character above 0xFF or an ampersand: it may read in another way than it is written. */
+export const foldable = memory.data(4096, 16);
 
 /** Where the first record of the columns begins, and its line, counted from the line on which reading began. */
 export let firstStart: usize = 0;
@@ -32,9 +36,10 @@ export let firstLine: i32 = 0;
 /** Where the last one ends, and its last line. */
 export let lastEnd: usize = 0;
 export let lastLine: i32 = 0;
-/** How many records of the columns are the client's, and how many have an unclear status message. */
+/** How many records of the columns are the client's, how many have an unclear status message, and how many are foldable. */
 export let clients: i32 = 0;
 export let unclears: i32 = 0;
+export let foldables: i32 = 0;
 
 /** In a kind: nothing stands before the record on its line. */
 const startsLine: i32 = 0x80;
@@ -46,6 +51,7 @@ export function read(from: usize, to: usize, most: i32): i32 {
   lastLine = 0;
   clients = 0;
   unclears = 0;
+  foldables = 0;
   while (count < min(most, room)) {
     let at = lastEnd;
     let onLine = lastLine;
@@ -86,4 +92,7 @@ function put(index: usize, at: usize, onLine: i32): void {
   store<u8>(problem + index, <u8>Status.problem);
   store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
   if (Status.isUnclear) unclears += 1;
+  const isFoldable = findEither(<u8>substitute, 0x26, Found.messageStart, Found.messageEnd) < Found.messageEnd;
+  store<u8>(foldable + index, isFoldable ? 1 : 0);
+  if (isFoldable) foldables += 1;
 }

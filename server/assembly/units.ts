@@ -10,6 +10,18 @@ export function find(unit: u8, from: usize, to: usize): usize {
   return to;
 }
 
+/** The address of the first unit of two kinds between two addresses, or the second address. */
+export function findEither(one: u8, other: u8, from: usize, to: usize): usize {
+  const first = i8x16.splat(<i8>one);
+  const second = i8x16.splat(<i8>other);
+  for (let at = from; at < to; at += 16) {
+    const units = v128.load(at);
+    const found = i8x16.bitmask(v128.or(i8x16.eq(units, first), i8x16.eq(units, second)));
+    if (found !== 0) return min(at + ctz(found), to);
+  }
+  return to;
+}
+
 /** Whether the units at an address are those of a text that is kept elsewhere; eight are compared at a time. */
 export function startsWith(at: usize, text: usize, length: usize): bool {
   let index: usize = 0;

@@ -17,17 +17,9 @@ import type { Clock, Gap, Lineage, Log, Notation } from './log.ts';
 import { NameTable } from './names.ts';
 import { addStamps, completePiece, readPiece, settledIn } from './piece.ts';
 import { plainMachine, readRegular } from './regular.ts';
-import type { RegularBatch } from './regular.ts';
+import type { Recogniser, RegularBatch } from './regular.ts';
 import type { Scan } from './scan.ts';
 import type { Text } from './text.ts';
-
-/** Tells which known message a record is: its index plus one, or 0. */
-export interface Recogniser {
-  /** Reads regular records, and tells which messages they are. */
-  readonly machine: () => Machine;
-  /** Of a message that stands between two offsets of a text, written in a notation. */
-  readonly inText: (text: UnitText, from: number, to: number, notation: Notation) => number;
-}
 
 /** What the reader of a log knows and the log does not say. */
 export interface ParseOptions {
@@ -205,7 +197,7 @@ class Indexer implements Indexing {
     const base = this.#offset - from;
     let end = from;
     for (;;) {
-      const batch = readRegular(machine, chunk, end, this.#builder.room);
+      const batch = readRegular(machine, chunk, { from: end, most: this.#builder.room }, this.#options.recogniser);
       if (batch === undefined) return end;
       this.#builder.addAll(batch, base + batch.first, this.#line + batch.firstLine);
       this.#witness(batch);

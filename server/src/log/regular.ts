@@ -5,13 +5,14 @@
 import { lazy } from '../base/lazy.ts';
 import { substitute } from '../base/units.ts';
 import { Machine } from '../kernel/machine.ts';
-import type { Lore } from '../kernel/machine.ts';
+import type { Lore, UnitText } from '../kernel/machine.ts';
 import type { Batch } from './blockBuilder.ts';
-import { blockLength } from './blocks.ts';
+import { blockLength, notationIn } from './blocks.ts';
 import type { Chunk } from './chunk.ts';
 import { longRecord, notationCode, problemCode, severityCode } from './columns.ts';
 import { minute } from './instants.ts';
-import { unknownBias } from './log.ts';
+import { notations, unknownBias } from './log.ts';
+import type { Notation } from './log.ts';
 import { longestGrepPath } from './scan.ts';
 import { clockTolerance, statedGmtDate, statusHeadLength } from './statusClock.ts';
 
@@ -27,6 +28,14 @@ export interface RegularBatch extends Batch {
   readonly clients: number;
   /** The times that their status messages state, in milliseconds since 1970, UTC, or NaN. */
   readonly stated: Float64Array;
+}
+
+/** Tells which known message a record is: its index plus one, or 0. */
+export interface Recogniser {
+  /** Reads regular records, and tells which messages they are. */
+  readonly machine: () => Machine;
+  /** Of a message that stands between two offsets of a text, written in a notation. */
+  readonly inText: (text: UnitText, from: number, to: number, notation: Notation) => number;
 }
 
 /** So much of a chunk is given to the machine at once. */
@@ -58,8 +67,16 @@ export function machineFor(lore: Lore, longestMessage: number): Machine {
 /** A machine that knows no messages. */
 export const plainMachine = lazy(() => machineFor({ prepare: () => undefined, isRead: () => false }, 0));
 
-/** Reads the records from an offset of a chunk on, `most` at most; undefined where no regular record stands. */
-export function readRegular(machine: Machine, chunk: Chunk, from: number, most: number): RegularBatch | undefined {
+/**
+ * Reads the records from an offset of a chunk on, `most` at most; undefined where no regular record stands. Without a
+ * recogniser, the machine alone tells which messages they are.
+ */
+export function readRegular(
+  machine: Machine,
+  chunk: Chunk,
+  { from, most }: { readonly from: number; readonly most: number },
+  recogniser?: Recogniser,
+): RegularBatch | undefined {
   const window = machine.records;
   if (!window.holds(chunk, from)) window.enter(chunk, from, Math.min(chunk.length, from + windowLength));
   let count = readInWindow(machine, from, most);
@@ -68,7 +85,11 @@ export function readRegular(machine: Machine, chunk: Chunk, from: number, most: 
     count = readInWindow(machine, from, most);
   }
   if (count === 0) return undefined;
+  const again =
+    recogniser === undefined || machine.value('foldables') === 0 ? [] : foldedIn(machine, count, chunk, recogniser);
+  // To recognise may have moved the memory.
   const batch = batchOf(machine, count);
+  for (const [index, known] of again) batch.known[index] = known;
   if (machine.value('unclears') > 0) clearUp(batch, columnsOf(machine).unclear, chunk);
   return batch;
 }
@@ -89,6 +110,20 @@ function batchOf(machine: Machine, count: number): RegularBatch {
     lastLine: machine.value('lastLine'),
     clients: machine.value('clients'),
   };
+}
+
+/** Which messages those records are that may read in another way than they are written; see `typography.ts`. */
+function foldedIn(machine: Machine, count: number, chunk: Chunk, { inText }: Recogniser): readonly [number, number][] {
+  const { first, start, head, message, kind } = batchOf(machine, count);
+  const { foldable } = columnsOf(machine);
+  const places: { index: number; from: number; to: number; notation: Notation }[] = [];
+  for (let index = 0; index < count; index += 1) {
+    if (foldable[index] === 0) continue;
+    const from = first + (start[index] ?? 0) + (head[index] ?? 0);
+    const notation = notations[notationIn(kind[index] ?? 0)] ?? 'plain';
+    places.push({ index, from, to: from + (message[index] ?? 0), notation });
+  }
+  return places.map(({ index, from, to, notation }) => [index, inText(chunk, from, to, notation)]);
 }
 
 /** Reads the times that are written in another way than usual. */
@@ -135,5 +170,6 @@ function viewsOf(machine: Machine, buffer: ArrayBufferLike) {
     known: new Uint16Array(buffer, machine.value('known'), blockLength),
     stated: new Float64Array(buffer, machine.value('stated'), blockLength),
     unclear: byte('unclear'),
+    foldable: byte('foldable'),
   };
 }

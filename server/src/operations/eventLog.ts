@@ -53,8 +53,8 @@ export function fieldsAt(events: EventLog, record: number): readonly Field[] {
   const fields = locateFields(message.compiled, cleaned.text) ?? [];
   return fields.map((field) => ({
     ...field,
-    start: base + cleaned.offsetOf(field.start),
-    end: base + cleaned.offsetOf(field.end),
+    start: base + cleaned.startOf(field.start),
+    end: base + Math.max(cleaned.startOf(field.start), cleaned.endOf(field.end)),
   }));
 }
 
