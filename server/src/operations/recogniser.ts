@@ -5,13 +5,12 @@ import { substitute } from '../base/units.ts';
 import type { Recogniser } from '../log/regular.ts';
 import type { Notation } from '../log/log.ts';
 import { folded, isFoldable, type FoldedText } from '../log/typography.ts';
-import type { UnitText } from '../kernel/machine.ts';
 
 /** Recognises the messages of the catalogue. */
 export const recogniser: Recogniser = {
   machine: knownMessages.machine,
   inText: (text, from, to, notation) => {
-    const isAsWritten = !pasted.has(notation) && !mayFold(text, from, to);
+    const isAsWritten = !pasted.has(notation) && !mayFold(text.units, from, to);
     if (isAsWritten) return knownMessages.matchUnits(text, from, to) + 1;
     return knownMessages.match(cleanMessage(text.slice(from, to), notation).text) + 1;
   },
@@ -32,7 +31,7 @@ function unchanged(text: string): FoldedText {
 }
 
 /** Whether a stretch of a text holds a character above 0xFF or an ampersand. The machine asks the same of regular records. */
-function mayFold({ units }: UnitText, from: number, to: number): boolean {
+function mayFold(units: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (units[at] === substitute || units[at] === ampersand) return true;
   return false;
 }
