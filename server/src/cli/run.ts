@@ -1,4 +1,5 @@
 /** Runs one command of all that there are. */
+import { understoodIn, type Understood } from '../features/understood.ts';
 import { runsIn } from '../workspace/workspace.ts';
 import { checkMarkdown, checkText, needsAttention, problemEntries } from './check.ts';
 import { answerArguments, type ExitCode, type Host } from './command.ts';
@@ -53,14 +54,22 @@ function operationsAnswer(request: Request, given: GivenLogs): Answer {
 
 function checkAnswer(request: Request, given: GivenLogs, version: string): Answer {
   const problems = problemEntries(given, ownNames(given));
+  const understood = understoodIn(given.logs);
   const hasProblems = problems.some(needsAttention);
   const pieces =
     request.format === 'json'
-      ? jsonList('problems', problems, [['leftOut', given.leftOut]])
+      ? jsonList('problems', problems, [
+          ['understood', understoodEntry(understood)],
+          ['leftOut', given.leftOut],
+        ])
       : request.format === 'sarif'
         ? [sarifOf(problems, version, given.leftOut)]
         : request.format === 'markdown'
-          ? checkMarkdown(problems)
-          : checkText(problems);
+          ? checkMarkdown(problems, understood)
+          : checkText(problems, understood);
   return { pieces, hasProblems, notes: [] };
+}
+
+function understoodEntry({ records, known, markedErrors, markedWarnings }: Understood) {
+  return { records, known, markedErrors, markedWarnings };
 }

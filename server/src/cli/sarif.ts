@@ -24,9 +24,19 @@ export function sarifOf(problems: readonly ProblemEntry[], version: string, left
   return `${jsonOf({ $schema: schema, version: '2.1.0', runs: [run] }, 2)}\n`;
 }
 
+/** The rules of what the logs themselves say. */
+const asWrittenRules: ReadonlyMap<string, string> = new Map([
+  ['asWritten.status', 'A status message that its component reports as an error or a warning.'],
+  ['asWritten.marked', 'A record that the log itself marks as an error or a warning.'],
+  ['asWritten.installer', 'A Windows Installer action that failed.'],
+  ['asWritten.process', 'A program that ended with a code other than 0.'],
+  ['asWritten.sql', 'An error of the database driver.'],
+  ['asWritten.words', 'A record whose wording is that of a failure.'],
+]);
+
 function ruleOf(code: string) {
   const about = allMessages.find((message) => message.id === code)?.about;
-  return { id: code, shortDescription: { text: about ?? code } };
+  return { id: code, shortDescription: { text: about ?? asWrittenRules.get(code) ?? code } };
 }
 
 function resultOf(problem: ProblemEntry, ruleIndex: number) {
@@ -41,6 +51,8 @@ function resultOf(problem: ProblemEntry, ruleIndex: number) {
     level: levels[problem.severity],
     message: { text: problem.message },
     locations: [locationOf(problem)],
+    occurrenceCount: problem.times,
+    properties: { tier: problem.tier },
     ...(related.length === 0 ? {} : { relatedLocations: related }),
   };
 }

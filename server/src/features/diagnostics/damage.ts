@@ -4,7 +4,7 @@ import type { Severity } from '../../catalogue/message.ts';
 import { type RecordProblem, damagedRecords, problemOf } from '../../log/log.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Problem } from './problem.ts';
+import type { FoundProblem } from './problem.ts';
 
 const texts: Partial<Record<RecordProblem, { readonly severity: Severity; readonly text: string }>> = {
   tornHead: {
@@ -37,7 +37,7 @@ const texts: Partial<Record<RecordProblem, { readonly severity: Severity; readon
 const mostAlike = 20;
 
 /** Damage that the reading of the log found. A clock that is wrong is wrong in every record: failures must not be lost among those. */
-export function damageProblems(_workspace: Workspace, { log }: EventLog): readonly Problem[] {
+export function damageProblems(_workspace: Workspace, { log }: EventLog): readonly FoundProblem[] {
   const damaged = damagedRecords(log).map((record) => ({ record, code: problemOf(log, record) }));
   return groupBy(damaged, ({ code }) => code).flatMap((alike) => {
     const known = texts[alike[0].code];

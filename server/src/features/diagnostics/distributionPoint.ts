@@ -6,10 +6,10 @@ import { fieldAt } from '../../operations/values.ts';
 import { laterInWork } from '../../operations/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { spanOfLog } from '../span.ts';
-import type { Problem } from './problem.ts';
+import type { FoundProblem } from './problem.ts';
 
 /** Workers that went from ConfigureDP to ConfigurePXE without saying that the registry settings were written. */
-export function registryProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
+export function registryProblems(_workspace: Workspace, events: EventLog): readonly FoundProblem[] {
   return recordsOf(events, configuring).flatMap((record) => {
     const pxe = firstOf(events, laterInWork(events, record), 'distmgr.configurePxe');
     return pxe === undefined || isRegistryWritten(events, record, pxe) ? [] : [registryNotWritten(record)];
@@ -35,7 +35,7 @@ function isRegistryWritten(events: EventLog, from: number, to: number): boolean 
 }
 
 /** Removals that wait for the provider on the distribution point longer than the time-out that they announced. */
-export function providerWaitProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
+export function providerWaitProblems(_workspace: Workspace, events: EventLog): readonly FoundProblem[] {
   return recordsOf(events, waiting).flatMap((record) => {
     const seconds = Number(fieldAt(events, record, 'seconds'));
     const began = timeOf(events.log, record);
@@ -45,7 +45,7 @@ export function providerWaitProblems(_workspace: Workspace, events: EventLog): r
   });
 }
 
-function registryNotWritten(record: number): Problem {
+function registryNotWritten(record: number): FoundProblem {
   return {
     record,
     code: 'distmgr.registryNotWritten',
@@ -57,7 +57,7 @@ function registryNotWritten(record: number): Problem {
   };
 }
 
-function stuckWaiting(record: number, silent: number): Problem {
+function stuckWaiting(record: number, silent: number): FoundProblem {
   return {
     record,
     code: 'distmgr.removalWaits',

@@ -3,7 +3,7 @@ import { threadOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import type { Place } from '../../operations/place.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { Problem } from './problem.ts';
+import type { FoundProblem } from './problem.ts';
 
 const begin = 'hman.siteControlFileProcessing';
 const changed = 'hman.distributionPointsChanged';
@@ -11,7 +11,7 @@ const ended = 'hman.siteControlFileProcessed';
 const handled = new Set(['hman.dpInserted', 'hman.dpUpdated', 'hman.dpNotUpdated']);
 
 /** Passes that were followed by another pass without having reached their end. */
-export function hierarchyManagerProblems(_workspace: Workspace, events: EventLog): readonly Problem[] {
+export function hierarchyManagerProblems(_workspace: Workspace, events: EventLog): readonly FoundProblem[] {
   return recordsOf(events, new Set([begin])).flatMap((record) => {
     const pass = passFrom(events, record);
     if (pass === undefined || pass.includes(ended)) return [];
@@ -43,7 +43,7 @@ function recoveryOf(events: EventLog, record: number): Place | undefined {
   return end === undefined ? undefined : { events, record: end };
 }
 
-function rolledBack(record: number, recoveredBy: Place | undefined): Problem {
+function rolledBack(record: number, recoveredBy: Place | undefined): FoundProblem {
   const meaning =
     'Hierarchy Manager found changed distribution points, then began again without a line about any of them and without status message 3306. That is how a roll-back looks: one distribution point that cannot be inserted or updated blocks all of the site. ';
   const next =
@@ -57,7 +57,7 @@ function rolledBack(record: number, recoveredBy: Place | undefined): Problem {
   };
 }
 
-function notReported(record: number): Problem {
+function notReported(record: number): FoundProblem {
   return {
     record,
     code: 'hman.passNotFinished',

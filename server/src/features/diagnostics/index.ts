@@ -11,7 +11,10 @@ import { hierarchyManagerProblems } from './hierarchyManager.ts';
 import { notPickedUpProblems } from './notPickedUp.ts';
 import { operationProblems } from './operations.ts';
 import type { RecordSpan } from '../folding.ts';
-import type { Problem, Rule } from './problem.ts';
+import { asWrittenRecords } from '../../operations/asWritten.ts';
+import { withAsWritten } from './asWritten.ts';
+import { judgedProblem, type Problem, type Rule } from './problem.ts';
+import { once } from './repeats.ts';
 import { signatureProblems } from './signatures.ts';
 
 /** A severity as the user sets it for a code. */
@@ -59,12 +62,13 @@ const problemsIn = memo((workspace: Workspace) =>
     const found: Problem[] = [];
     for (const rule of rules) {
       for (const problem of rule(workspace, events)) {
-        if (problem !== undefined) found.push(problem);
+        if (problem !== undefined) found.push(judgedProblem(problem));
         yield;
       }
       yield;
     }
-    return found.sort((a, b) => a.record - b.record);
+    yield* asWrittenRecords.steps(events);
+    return withAsWritten(events, once(events, found)).toSorted((a, b) => a.record - b.record);
   }),
 );
 
@@ -122,7 +126,8 @@ export function gravestRecords(workspace: Workspace, events: EventLog, settings:
   if (!settings.enabled) return [];
   return problemsOf(workspace, events)
     .filter(({ code, severity }) => /^(error|warning)$/.test(settingFor(settings, code) ?? severity))
-    .map(({ record }) => record);
+    .flatMap(({ records }) => records)
+    .sort((a, b) => a - b);
 }
 
 function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSettings): Diagnostic[] {
@@ -134,7 +139,7 @@ function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSetti
       range: messageRange(events.log, problem.record),
       severity: severities[severity],
       code: problem.code,
-      source: 'ConfigMgr',
+      source: problem.tier === 'judged' ? 'ConfigMgr' : 'ConfigMgr (as written)',
       message: problem.text,
       relatedInformation: related,
     },

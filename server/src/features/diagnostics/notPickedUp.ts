@@ -15,7 +15,7 @@ import { oneLine } from '../markdown.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
 import { evidenceAt } from '../runs/evidence.ts';
 import { removalAhead } from './operations.ts';
-import type { Problem } from './problem.ts';
+import type { FoundProblem } from './problem.ts';
 
 /** A consumer that goes on for so long without picking a file up is late: 10 minutes. */
 const patience = 600_000;
@@ -29,14 +29,14 @@ const deleteAction = 3;
 const distributionPointRole = 'SMS Distribution Point';
 
 /** Drops whose consumer's log covers the time after them and does not show that they were picked up. */
-export function* notPickedUpProblems(workspace: Workspace, events: EventLog): Iterable<Problem | undefined> {
+export function* notPickedUpProblems(workspace: Workspace, events: EventLog): Iterable<FoundProblem | undefined> {
   for (const record of awaitedDrops(events)) {
     const drop = dropAt(events, record);
     yield drop === undefined ? undefined : problemAt(workspace, drop);
   }
 }
 
-function problemAt(workspace: Workspace, drop: Drop): Problem | undefined {
+function problemAt(workspace: Workspace, drop: Drop): FoundProblem | undefined {
   const logs = logsOf(workspace);
   const kind = drop.file.kind;
   if (kind?.consumedBy === undefined || kind.consumptionExpected === 'never') return undefined;
@@ -108,7 +108,7 @@ function logNameOf(messageId: string): string {
   return (allMessages.find((message) => message.id === messageId)?.log ?? '').toLowerCase();
 }
 
-function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, quiet: number): Problem {
+function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, quiet: number): FoundProblem {
   const covered = formatSpan(spanOfLogs(consumerLogs(logs, drop, kind)));
   const threadFull = poolWasFull(logs, drop)
     ? ' The pool of upgrade threads was full at some time after the drop: it may simply wait its turn.'

@@ -8,13 +8,13 @@ import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
 import { runTitle } from '../runs/describe.ts';
 import { spanOfLogs } from '../span.ts';
-import type { Problem } from './problem.ts';
+import type { FoundProblem } from './problem.ts';
 
 /** Work on one distribution point that is silent for so long while the logs go on stands still: 30 minutes. */
 const patience = 1_800_000;
 
 /** Problems of the runs whose last record stands in a log. */
-export function operationProblems(workspace: Workspace, events: EventLog): readonly Problem[] {
+export function operationProblems(workspace: Workspace, events: EventLog): readonly FoundProblem[] {
   return runsIn(workspace).flatMap((run) => {
     const last = lastPlace(run);
     if (last?.events.uri !== events.uri) return [];
@@ -32,7 +32,7 @@ export function removalAhead(workspace: Workspace, run: Run): Run | undefined {
 }
 
 /** A run that failed although nothing on its threads says so was cut off. */
-function lost(run: Run, last: Place): Problem | undefined {
+function lost(run: Run, last: Place): FoundProblem | undefined {
   const told = run.steps.some((step) => step.state === 'failed') || run.setbacks.some(isOpenFailure);
   if (run.outcome !== 'failed' || told) return undefined;
   return {
@@ -48,7 +48,7 @@ function isOpenFailure({ recoveredBy, isReal }: Run['setbacks'][number]): boolea
   return isReal && recoveredBy === undefined;
 }
 
-function queued(workspace: Workspace, run: Run, last: Place): Problem | undefined {
+function queued(workspace: Workspace, run: Run, last: Place): FoundProblem | undefined {
   const ahead = removalAhead(workspace, run);
   const place = ahead && lastPlace(ahead);
   if (ahead === undefined || place === undefined) return undefined;
@@ -61,7 +61,7 @@ function queued(workspace: Workspace, run: Run, last: Place): Problem | undefine
   };
 }
 
-function stalled(workspace: Workspace, run: Run, last: Place): Problem | undefined {
+function stalled(workspace: Workspace, run: Run, last: Place): FoundProblem | undefined {
   if (run.outcome !== 'inProgress' || run.end === undefined) return undefined;
   const until = spanOfLogs(logsOf(workspace).filter((events) => sameServer(events, last.events)))?.to;
   if (until === undefined) return undefined;

@@ -4,16 +4,35 @@ import type { EventLog } from '../../operations/eventLog.ts';
 import type { Place } from '../../operations/place.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
+/** Whose word a problem is: the catalogue's, or the log's own. */
+export type Tier = 'judged' | 'asWritten';
+
 /** Something that needs attention, at a record. */
 export interface Problem {
+  /** The first record that shows it. */
   readonly record: number;
+  /** All records of this log that show it, upwards. */
+  readonly records: readonly number[];
+  /** How often it occurred; at least 1. */
+  readonly times: number;
+  readonly tier: Tier;
   /** Stable: the id of the message, or the name of the rule. */
   readonly code: string;
   readonly severity: Severity;
   /** What it means and what to do next, in whole sentences. */
   readonly text: string;
   readonly related: readonly { readonly place: Place; readonly text: string }[];
+  /** Problems of one code with the same fact are one, told once. */
+  readonly fact?: string;
+}
+
+/** A problem as a rule finds it: of the catalogue, at one record, once. */
+export type FoundProblem = Omit<Problem, 'records' | 'times' | 'tier'>;
+
+/** The same as a problem. */
+export function judgedProblem(found: FoundProblem): Problem {
+  return { ...found, records: [found.record], times: 1, tier: 'judged' };
 }
 
 /** A rule looks at one log, with the others at hand. Between two of its answers, `undefined` included, others may run. */
-export type Rule = (workspace: Workspace, events: EventLog) => Iterable<Problem | undefined>;
+export type Rule = (workspace: Workspace, events: EventLog) => Iterable<FoundProblem | undefined>;

@@ -1,5 +1,4 @@
 /** Rule: records whose message is known as a failure, judged by what came after them. */
-import { decodeCodes } from '../../catalogue/codes/decode.ts';
 import { allMessages } from '../../catalogue/messages/index.ts';
 import { messageOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
@@ -7,7 +6,10 @@ import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
 import { adviceOf, judge, type Verdict } from '../../operations/judge.ts';
 import { recoverySteps } from '../../operations/recoveries.ts';
-import type { Problem } from './problem.ts';
+import { valuesAt } from '../../operations/values.ts';
+import { workOf } from '../../operations/work.ts';
+import { codeTexts } from './codeTexts.ts';
+import type { FoundProblem } from './problem.ts';
 
 const suspicious: ReadonlySet<string> = new Set(
   allMessages
@@ -16,7 +18,7 @@ const suspicious: ReadonlySet<string> = new Set(
 );
 
 /** Real failures, waiting and retries, and setbacks that were overcome. */
-export function* signatureProblems(workspace: Workspace, events: EventLog): Iterable<Problem | undefined> {
+export function* signatureProblems(workspace: Workspace, events: EventLog): Iterable<FoundProblem | undefined> {
   const logs = logsOf(workspace);
   yield* recoverySteps(logs, events);
   for (const record of recordsOf(events, suspicious)) {
@@ -25,17 +27,29 @@ export function* signatureProblems(workspace: Workspace, events: EventLog): Iter
   }
 }
 
-function problemOf(events: EventLog, record: number, verdict: Verdict): Problem {
+function problemOf(events: EventLog, record: number, verdict: Verdict): FoundProblem {
+  const text = textOf(events, record, verdict);
   return {
     record,
+    fact: `${subjectOf(events, record)} ${text}`,
     code: messageAt(events, record)?.id ?? '',
     severity: verdict.severity ?? 'information',
-    text: textOf(events, record, verdict),
+    text,
     related:
       verdict.recoveredBy === undefined
         ? []
         : [{ place: verdict.recoveredBy, text: 'This record shows the recovery.' }],
   };
+}
+
+const subjects = ['dpid', 'server', 'nalPath', 'package', 'site', 'job', 'host', 'share', 'trigger'] as const;
+
+/** What a record is about: the names in it, else those of the work that it belongs to. */
+function subjectOf(events: EventLog, record: number): string {
+  const values = valuesAt(events, record);
+  const own = subjects.map((name) => String(values.get(name) ?? '')).join(' ');
+  const work = workOf(events, record);
+  return `${own} ${[...(work?.dpids ?? [])].join(' ')} ${[...(work?.servers ?? [])].join(' ')}`;
 }
 
 function textOf(events: EventLog, record: number, verdict: Verdict): string {
@@ -48,13 +62,4 @@ function textOf(events: EventLog, record: number, verdict: Verdict): string {
   return [meaning, ...codes, next === undefined ? undefined : `Next: ${next}`]
     .filter((part) => part !== undefined)
     .join(' ');
-}
-
-/** The codes of a message in words; success codes say nothing here. */
-function codeTexts(message: string): readonly string[] {
-  return decodeCodes(message)
-    .filter((code) => !code.success && (code.name !== undefined || code.meaning !== undefined))
-    .slice(0, 3)
-    .map((code) => `${code.text} is ${[code.name, code.meaning].filter((part) => part !== undefined).join(': ')}`)
-    .map((text) => (text.endsWith('.') ? text : `${text}.`));
 }

@@ -1,0 +1,255 @@
+/**
+ * What a log says of itself: records that it marks as errors or warnings, and unknown wordings that speak of a failure. The
+ * catalogue's word goes before: a record whose message is judged, or is known noise, is none of these.
+ */
+import { IntColumn, Journal } from '../base/intColumn.ts';
+import { memo } from '../base/lazy.ts';
+import { lastNotAbove } from '../base/search.ts';
+import type { DecodedCode } from '../catalogue/codes/decode.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
+import type { Severity } from '../catalogue/message.ts';
+import { messageEndOf, messageOf, messageStartOf, recordBefore, severityOf, threadOf, type Log } from '../log/log.ts';
+import { readStatusMessage } from '../log/statusMessage.ts';
+import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
+import { failureAtoms, saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
+import { growing, type FoldState, type Growing } from './growing.ts';
+import { workTableOf, type Records } from './work.ts';
+
+/** What the log marks a record as; undefined where it does not say so, or says that it is information. */
+export type Mark = 'error' | 'warning' | undefined;
+
+/** What a log itself says of one of its records. */
+export interface AsWritten {
+  readonly severity: Severity;
+  readonly mark: Mark;
+  /** How it says so: by a status message, by a mark, or by a form of wording. */
+  readonly sign: 'status' | 'marked' | WordingForm;
+  /** The code that names the failure. */
+  readonly code: DecodedCode | undefined;
+  /** The thread says nothing more, or a known failure follows at once. */
+  readonly lastWords: boolean;
+}
+
+/** What the log says of a record that the catalogue does not judge; undefined where it says nothing of a failure. */
+export function asWrittenAt(events: EventLog, record: number): AsWritten | undefined {
+  if (!isOpen(events, record)) return undefined;
+  const found = readingAt(events, record);
+  if (found === undefined) return undefined;
+  const { mark, sign, wording } = found;
+  const lastWords = isLastWord(events, record);
+  const severity = severityOfSaid(saidOf(found), events, record, lastWords);
+  return { severity, mark, sign, code: wording?.code, lastWords };
+}
+
+/** Records of which the log says something of a failure, in file order, as columns. */
+export interface AsWrittenColumns {
+  readonly records: IntColumn;
+  /** What each says, without its place among the others; see `severityIn`. */
+  readonly said: IntColumn;
+  /** Equal for equal wordings; numbers and ids apart. */
+  readonly wording: IntColumn;
+}
+
+/** The same of all records. What is settled is looked at once. */
+export const asWrittenRecords: Growing<AsWrittenColumns> = growing({
+  start: () => new Candidates(),
+  answer: (state: Candidates) => state,
+  live: true,
+});
+
+/** How grave a record of the columns is. */
+export function severityIn(events: EventLog, { records, said }: AsWrittenColumns, index: number): Severity {
+  const record = records.at(index);
+  return severityOfSaid(said.at(index), events, record, isLastWord(events, record));
+}
+
+/** Whether a record of the columns names a code. */
+export function namesCode({ said }: AsWrittenColumns, index: number): boolean {
+  return (said.at(index) & bits.code) !== 0;
+}
+
+interface Reading {
+  readonly mark: Mark;
+  readonly sign: AsWritten['sign'];
+  readonly wording: Wording | undefined;
+  /** The record says of itself that it is no error. */
+  readonly isCalm: boolean;
+}
+
+/** Whether the catalogue leaves the word to the log: it does not judge the message, nor know it as noise. */
+function isOpen(events: EventLog, record: number): boolean {
+  const index = messageIndexAt(events, record);
+  if (index < 0) return true;
+  return closed[index] !== true && markOf(events.log, record) !== undefined;
+}
+
+const closed: readonly boolean[] = allMessages.map(
+  ({ signature, kind }) => signature !== undefined || kind === 'noise',
+);
+
+function markOf(log: Log, record: number): Mark {
+  const severity = severityOf(log, record);
+  return severity === 'error' || severity === 'warning' ? severity : undefined;
+}
+
+function readingAt(events: EventLog, record: number): Reading | undefined {
+  const { log } = events;
+  const mark = markOf(log, record);
+  const message = messageOf(log, record);
+  const isStatus = message.includes('STATMSG: ') && readStatusMessage(message) !== undefined;
+  if (isStatus) return mark === undefined ? undefined : { mark, sign: 'status', wording: undefined, isCalm: false };
+  const wording = wordingOf(message);
+  if (mark === undefined && (wording === undefined || !wording.hasWords)) return undefined;
+  const form = wording?.form ?? 'words';
+  const isCalm = severityOf(log, record) !== 'none' && mark === undefined;
+  return { mark, sign: form === 'words' && mark !== undefined ? 'marked' : form, wording, isCalm };
+}
+
+const bits = { error: 1, warning: 2, calm: 4, code: 8, words: 16, status: 32, installer: 64 } as const;
+
+function saidOf({ mark, sign, wording, isCalm }: Reading): number {
+  return (
+    (mark === undefined ? 0 : bits[mark]) |
+    (isCalm ? bits.calm : 0) |
+    (wording?.code === undefined ? 0 : bits.code) |
+    (wording?.hasWords === true ? bits.words : 0) |
+    (sign === 'status' ? bits.status : 0) |
+    (sign === 'installer' ? bits.installer : 0)
+  );
+}
+
+/**
+ * Marks, codes, words and the place among the thread's records are counted. Logs without marks cannot say more than their
+ * words; a record that is marked as information weighs less. Success behind an error takes its point away.
+ */
+function severityOfSaid(said: number, events: EventLog, record: number, lastWords: boolean): Severity {
+  const has = (bit: number): 0 | 1 => ((said & bit) === 0 ? 0 : 1);
+  if (has(bits.status) === 1) return has(bits.error) === 1 ? 'error' : 'warning';
+  const last = lastWords ? 1 : 0;
+  if (has(bits.code) + has(bits.words) === 0) return has(bits.error) + last === 2 ? 'warning' : 'information';
+  const marked = has(bits.error) === 1 ? 2 : 1 - has(bits.calm);
+  const points = marked + has(bits.code) + has(bits.words) + has(bits.installer) + last;
+  if (points >= 4) return isOvercome(events, record) ? 'warning' : 'error';
+  return points === 3 ? 'warning' : 'information';
+}
+
+/** So many records behind one on its thread are looked at. */
+const near = 12;
+
+/** Whether a later record of the thread says that it went well. */
+function isOvercome(events: EventLog, record: number): boolean {
+  return following(events, record).some(
+    (later) => messageAt(events, later)?.signature === undefined && saysSuccess(messageOf(events.log, later)),
+  );
+}
+
+function isLastWord(events: EventLog, record: number): boolean {
+  if (threadOf(events.log, record) === undefined) return false;
+  const later = following(events, record);
+  return (
+    later.length === 0 || later.slice(0, 3).some((next) => messageAt(events, next)?.signature?.severity === 'error')
+  );
+}
+
+function following(events: EventLog, record: number): readonly number[] {
+  const thread = threadOf(events.log, record);
+  if (thread === undefined) return [];
+  const records = recordsOfThread(events, thread);
+  const at = lastNotAbove(records, record) + 1;
+  return Array.from(records.slice(at, at + near));
+}
+
+/** The records of threads, once per version of a log. */
+const threadsOf: (events: EventLog) => Map<number, Records> = memo(() => new Map());
+
+function recordsOfThread(events: EventLog, thread: number): Records {
+  const known = threadsOf(events).get(thread) ?? workTableOf(events).recordsOf(thread);
+  threadsOf(events).set(thread, known);
+  return known;
+}
+
+/** So much of a wording tells it apart. */
+const toldApart = 240;
+const changing = /\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\}?|\b0x[0-9a-f]{1,16}\b|\d{1,40}/gi;
+
+/** Names a wording. A status message is told by its id and its first strings; a code is a part of the wording. */
+function wordingKey(message: string, { sign, wording }: Reading): number {
+  const status = sign === 'status' ? readStatusMessage(message) : undefined;
+  const text =
+    status === undefined
+      ? `${message.slice(0, toldApart).trim().replace(changing, '#')} ${wording?.code?.hex ?? ''}`
+      : `${String(status.id)} ${status.insertions.slice(0, 3).join(' ')}`;
+  let hash = 7;
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash;
+}
+
+/** So much text is searched for atoms at once, in units. */
+const stretch = 1 << 16;
+/** Up to so many known records between unknown ones are searched with them. */
+const bridge = 8;
+
+/** Records with a mark, and unknown ones with words of failure. */
+class Candidates implements FoldState, AsWrittenColumns {
+  readonly records = new IntColumn();
+  readonly said = new IntColumn();
+  readonly wording = new IntColumn();
+  readonly #journal = new Journal();
+
+  add(events: EventLog, from: number, to: number): void {
+    for (let record = from; record < to; record++) {
+      if (isMarked(events, record)) this.#take(events, record);
+      else if (messageIndexAt(events, record) < 0) record = this.#search(events, record, to);
+    }
+  }
+
+  mark(): void {
+    this.#journal.begin();
+  }
+
+  undo(): void {
+    this.#journal.undo();
+  }
+
+  #take(events: EventLog, record: number): void {
+    const reading = isOpen(events, record) ? readingAt(events, record) : undefined;
+    if (reading === undefined) return;
+    this.#journal.push(this.records, record);
+    this.#journal.push(this.said, saidOf(reading));
+    this.#journal.push(this.wording, wordingKey(messageOf(events.log, record), reading));
+  }
+
+  /** Searches the text of unknown records that lie near each other. Answers the last of them. */
+  #search(events: EventLog, first: number, to: number): number {
+    const { log } = events;
+    const last = lastOfStretch(events, first, to);
+    const base = messageStartOf(log, first);
+    const text = log.text.slice(base, messageEndOf(log, last));
+    let next = first;
+    failureAtoms.lastIndex = 0;
+    for (let hit = failureAtoms.exec(text); hit !== null; hit = failureAtoms.exec(text)) {
+      const record = recordBefore(log, base + hit.index);
+      // Marked records between the unknown ones are taken in their turn.
+      for (; next < record; next++) if (isMarked(events, next)) this.#take(events, next);
+      const isInMessage = base + hit.index < messageEndOf(log, record);
+      if (isInMessage && next === record) this.#take(events, next++);
+      failureAtoms.lastIndex = Math.max(messageEndOf(log, record) - base, hit.index + 1);
+    }
+    for (; next <= last; next++) if (isMarked(events, next)) this.#take(events, next);
+    return last;
+  }
+}
+
+function isMarked(events: EventLog, record: number): boolean {
+  return markOf(events.log, record) !== undefined;
+}
+
+function lastOfStretch(events: EventLog, first: number, to: number): number {
+  const limit = messageStartOf(events.log, first) + stretch;
+  let last = first;
+  for (let record = first + 1; record < to && record - last <= bridge; record++) {
+    if (messageEndOf(events.log, record) > limit) break;
+    if (messageIndexAt(events, record) < 0) last = record;
+  }
+  return last;
+}

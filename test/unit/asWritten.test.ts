@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { sampleOptions } from '../generator/sample-site.ts';
+import { generateSite } from '../generator/generate.ts';
+import type { Scenario } from '../generator/types.ts';
+import { problemsOf } from '../../server/src/features/diagnostics/index.ts';
+import type { Problem } from '../../server/src/features/diagnostics/problem.ts';
+import { lineOfRecord } from '../../server/src/log/lines.ts';
+import { logsOf, type Workspace } from '../../server/src/workspace/workspace.ts';
+import { workspaceOf } from './support/operations.ts';
+import { siteOf } from './support/site.ts';
+
+const seed = new URL('./fixtures/seed-records.txt', import.meta.url);
+
+function allProblems(workspace: Workspace): readonly Problem[] {
+  return logsOf(workspace).flatMap((events) => problemsOf(workspace, events));
+}
+
+/** What the log itself says, of a log in a client's form: `severity line code: text`. */
+function saidIn(name: string, lines: readonly string[]): readonly string[] {
+  const workspace = workspaceOf(new Map([[name, lines.map((line) => `${line}\r\n`).join('')]]));
+  return logsOf(workspace).flatMap((events) =>
+    problemsOf(workspace, events)
+      .filter(({ tier }) => tier === 'asWritten')
+      .map(
+        ({ record, severity, code, text }) =>
+          `${severity} ${String(lineOfRecord(events.log, record) + 1)} ${code}: ${text}`,
+      ),
+  );
+}
+
+function ccm(time: string, type: number, thread: number, text: string, component = 'BgbAgent'): string {
+  return `<![LOG[${text}]LOG]!><time="${time}+000" date="03-02-2026" component="${component}" context="" type="${String(type)}" thread="${String(thread)}" file="error.cpp:297">`;
+}
+
+function inServerForm(lines: readonly string[]): readonly string[] {
+  const source = `-- wsyncmgr.log\n${lines.join('\n')}\n`;
+  return [...siteOf(source).texts.values()].flatMap((text) => text.trimEnd().split('\r\n'));
+}
+
+function status(id: number, severity: string): string {
+  return `STATMSG: ID=${String(id)} SEV=${severity} LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER" SYS=CM01.FABRIKAM.EXAMPLE SITE=HQ1 PID=1956 TID=4788 GMTDATE=Mon Mar 02 14:03:09.000 2026 ISTR0="the sync" ISTR1="" NUMATTRS=0`;
+}
+
+suite('what the log itself says', () => {
+  test('a status message is as grave as its component says, known or not', () => {
+    const said = saidIn(
+      'wsyncmgr.log',
+      inServerForm([
+        `10:03:09 [4788] ${status(9999, 'E')}`,
+        `10:30:09 [4788] ${status(9998, 'W')}`,
+        `10:50:00 [4788] ${status(9997, 'I')}`,
+      ]),
+    );
+    assert.equal(said.length, 2);
+    assert.match(
+      said[0] ?? '',
+      /^error 1 asWritten\.status: The log marks this as an error: status message 9999 of SMS_WSUS_SYNC_MANAGER \(the sync\)/,
+    );
+    assert.match(said[1] ?? '', /^warning 2 asWritten\.status: The log marks this as a warning/);
+  });
+
+  test('an error of a client log is quoted, and its code explained', () => {
+    const said = saidIn('CcmNotificationAgent.log', [
+      ccm('10:00:00.000', 3, 40, 'Failed to post continue request with error code 80072efe.'),
+      ccm('10:00:00.100', 1, 40, 'Sleep 150 seconds to restart client...'),
+    ]);
+    assert.equal(said.length, 1);
+    assert.match(
+      said[0] ?? '',
+      /^error 1 asWritten\.marked: The log marks this as an error: “Failed to post continue request with error code 80072efe\.” 80072efe is \S+/,
+    );
+  });
+
+  test('type 3 alone is neither an error nor a warning', () => {
+    const said = saidIn('Some.log', [
+      ccm('10:00:00.000', 3, 40, 'Evaluating the policy of the resource'),
+      ccm('10:00:00.100', 1, 40, 'Going on'),
+    ]);
+    assert.match(said.join('\n'), /^information 1 [^\n]*$/);
+  });
+
+  test('what a later record of the thread overcame is a warning', () => {
+    const said = saidIn('Some.log', [
+      ccm('10:00:00.000', 3, 40, 'Failed to connect. Error 0x80072ee2'),
+      ccm('10:00:30.100', 1, 40, 'Successfully connected.'),
+    ]);
+    assert.match(said.join('\n'), /^warning 1 [^\n]*$/);
+  });
+
+  test('neighbours of one thread are one problem, told by the one that names a code', () => {
+    const said = saidIn('Some.log', [
+      ccm('10:00:00.000', 2, 40, 'The download did not begin, an error'),
+      ccm('10:00:01.000', 3, 40, 'Failed to get the file. Error 0x80070005'),
+      ccm('10:00:02.000', 3, 40, 'Download failed'),
+      ccm('10:00:02.000', 3, 41, 'Another thread failed. Error 0x80070003'),
+    ]);
+    assert.equal(said.length, 2);
+    assert.match(said[0] ?? '', /^error 2 [^\n]*0x80070005 is /);
+    assert.match(said[1] ?? '', /^error 4 [^\n]*0x80070003 is /);
+  });
+
+  test('the same wording again is one problem with how often, and from when to when', () => {
+    const lines = [1, 2, 3].map((hour) => ccm(`0${String(hour)}:00:00.000`, 3, 40, `Cannot join ${String(hour)}`));
+    assert.match(
+      saidIn('Some.log', lines).join('\n'),
+      /^\w+ 1 [^\n]*× 3, first 2026-03-02 01:00:00 \(Some\.log:1\), last 2026-03-02 03:00:00 \(Some\.log:3\)\.$/,
+    );
+  });
+
+  test('of a server log, which marks nothing, words with a code speak', () => {
+    const said = saidIn(
+      'some.log',
+      inServerForm([
+        '10:00:00 [70] CSomeClass::Open failed; 0x80070005',
+        '10:01:00 [70] Waiting for 60 seconds',
+        '10:02:00 [71] *** [42000][1205][Microsoft][SQL Server Native Client 11.0][SQL Server]Transaction was deadlocked on lock resources',
+        '10:03:00 [71] Trying again',
+        '10:04:00 [72] Read 0 errors, no failure, error = 0',
+        '10:05:00 [73] The program returned exit code 0x643',
+        '10:06:00 [73] Going on',
+      ]),
+    );
+    assert.deepEqual(
+      said.map((each) => each.slice(0, each.indexOf(':'))),
+      ['warning 1 asWritten.words', 'warning 3 asWritten.sql', 'warning 6 asWritten.process'],
+    );
+  });
+
+  test('what is quoted is short, and on one line', () => {
+    const [said = ''] = saidIn('Some.log', [ccm('10:00:00.000', 3, 40, `Failed ${'x'.repeat(5000)} 0x80070005`)]);
+    assert.ok(said.length < 400 && !said.includes('\n'), said);
+  });
+});
+
+suite('on what went well, the log itself adds', () => {
+  const grave = (workspace: Workspace): readonly string[] =>
+    allProblems(workspace)
+      .filter(({ tier, severity }) => tier === 'asWritten' && severity !== 'information')
+      .map(({ text }) => text);
+
+  test('no error and no warning to the records of the article', () => {
+    const records = readFileSync(seed, 'utf8')
+      .split('\n')
+      .filter((line) => !line.startsWith('#'));
+    assert.deepEqual(grave(workspaceOf(new Map([['article.log', records.join('\r\n')]]))), []);
+  });
+
+  for (const form of ['serverTrace', 'ccm', 'viewerCopy', 'article'] as const) {
+    test(`no error and no warning to generated sites, as ${form}`, () => {
+      const scenarios: readonly Scenario[] = (sampleOptions.scenarios ?? []).filter(
+        (scenario) => !('fails' in scenario),
+      );
+      const { files } = generateSite({ ...sampleOptions, scenarios, form });
+      assert.deepEqual(grave(workspaceOf(files)), []);
+    });
+  }
+});
