@@ -30,11 +30,12 @@ function describeSetback({ place, recoveredBy }: Setback): string {
 }
 
 function describe(run: Run): string {
-  const { operation, dpid, server, site, pull, pxe, outcome, reason, worker, next } = run;
+  const { operation, dpid, server, site, pull, pxe, outcome, reason, cause, worker, next } = run;
   const words = { true: 'yes', false: 'no', undefined: 'not known' } as const;
   return [
     `${operation.title} · DPID ${String(dpid ?? 'not known')} · ${server ?? 'server not known'} · ${outcome}`,
     `  ${reason}`,
+    ...(cause === undefined ? [] : [`  cause       ${cause.text} (${referenceOf(cause.place)})`]),
     `  site ${site ?? 'not known'} · pull ${words[`${String(pull)}` as 'true']} · PXE ${words[`${String(pxe)}` as 'true']} · thread ${String(worker ?? 'not known')}`,
     ...(next === undefined ? [] : [`  next        ${next.id}: ${next.title} (${next.actor}, ${next.log})`]),
     ...run.steps.map(describeStep),

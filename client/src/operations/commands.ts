@@ -7,13 +7,12 @@ import { isNode } from './nodes.ts';
 import { pickRun, pickServer, pickStep } from './pick.ts';
 import { runOfNode, type OperationsTree } from './tree.ts';
 
-/** Shows a run in the tree and goes to its first step. The run is given by its id, as code lenses do, or by its node. */
+/** Shows a run in the tree and goes to what broke, else to its first step. The run is given by its id, as code lenses do, or by its node. */
 export async function showRun(tree: OperationsTree, given: unknown): Promise<void> {
   const run = await runFor(tree, given, 'Show Run');
   if (run === undefined) return;
   await tree.reveal(run);
-  const first = run.steps.find(({ place }) => place !== null);
-  if (first !== undefined) await goToPlace(tree, first);
+  await goToPlace(tree, { place: run.cause?.place ?? run.steps.find(({ place }) => place !== null)?.place ?? null });
 }
 
 /** Goes to the line of a step: of the node given, else of one that the reader picks. */
@@ -54,7 +53,7 @@ async function runFor(tree: OperationsTree, given: unknown, title: string): Prom
   return found;
 }
 
-async function goToPlace({ server }: OperationsTree, { place }: StepView): Promise<void> {
+async function goToPlace({ server }: OperationsTree, { place }: Pick<StepView, 'place'>): Promise<void> {
   if (place !== null) await goTo(server, vscode.Uri.parse(place.uri), new vscode.Position(place.line, 0));
 }
 

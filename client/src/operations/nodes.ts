@@ -61,12 +61,24 @@ function runItem({ run }: RunNode): vscode.TreeItem {
   const item = new vscode.TreeItem(shortTitle(run), vscode.TreeItemCollapsibleState.Collapsed);
   const outcome = plain(run.outcomeText);
   item.id = `run ${keyOf(run)}`;
-  item.description = dotted(outcome, minuteOf(run.start));
+  item.description = dotted(run.cause === null ? outcome : plain(run.cause.text), minuteOf(run.start));
   item.iconPath = outcomeIcon(run.outcome);
   item.contextValue = run.server === '' ? 'run' : 'runOfServer';
-  item.tooltip = [plain(run.title), outcome, plain(run.reason), began(run)].filter((line) => line !== '').join('\n');
+  item.tooltip = [plain(run.title), outcome, ...causeLines(run), plain(run.reason), began(run)]
+    .filter((line) => line !== '')
+    .join('\n');
   item.accessibilityInformation = { label: [plain(run.title), outcome, began(run)].join(', ') };
   return item;
+}
+
+/** What broke, where, and what to do next. */
+function causeLines({ cause }: RunView): readonly string[] {
+  if (cause === null) return [];
+  const { text, next, place } = cause;
+  return [
+    `Cause: ${plain(text)}, ${plain(place.fileName)}:${String(place.line + 1)}`,
+    next === '' ? '' : `Next: ${plain(next)}`,
+  ];
 }
 
 function began({ start }: RunView): string {

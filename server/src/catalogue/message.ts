@@ -29,6 +29,8 @@ export interface CodeAdvice {
 export interface Signature {
   readonly class: SignatureClass;
   readonly severity: Severity;
+  /** What broke, in so few words that they stand in a row, without the code; absent: the first clause of the meaning. */
+  readonly headline?: string;
   readonly meaning: string;
   readonly cause?: string;
   /** What the administrator does next; absent where nothing is to be done. */
@@ -36,6 +38,8 @@ export interface Signature {
   /** What differs by the code that stands in the record; the first entry that has the code counts. */
   readonly byCode?: readonly CodeAdvice[];
   readonly recovery?: Recovery;
+  /** The message tells that something failed before, and not what. */
+  readonly echo?: true;
   /** Id of the message that this one only repeats on the same thread, so that one event is one problem. */
   readonly partOf?: readonly string[];
 }

@@ -1,6 +1,8 @@
 /** What `operations` answers, before it is written down: all runs, and what the logs cover. */
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
+import { causeText } from '../features/runs/describe.ts';
+import type { Cause } from '../operations/cause.ts';
 import type { OperationKind } from '../operations/flow.ts';
 import { adviceOf } from '../operations/judge.ts';
 import type { Place } from '../operations/place.ts';
@@ -43,6 +45,17 @@ export interface SetbackEntry extends Evidence {
   readonly recoveredBy: Evidence | null;
 }
 
+/** What broke. */
+export interface CauseEntry extends Evidence {
+  /** In a few words, with the code. */
+  readonly text: string;
+  /** As written in the record. */
+  readonly code: string | null;
+  readonly meaning: string;
+  /** What to do next. */
+  readonly next: string | null;
+}
+
 /** The step that should come next, who takes it, and in which log it would stand. */
 export interface NextEntry {
   readonly id: string;
@@ -61,6 +74,7 @@ export interface OperationEntry {
   readonly pxe: boolean | null;
   readonly outcome: Outcome;
   readonly reason: string;
+  readonly cause: CauseEntry | null;
   readonly worker: number | null;
   readonly start: string | null;
   readonly end: string | null;
@@ -105,6 +119,7 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
     pxe: run.pxe ?? null,
     outcome: run.outcome,
     reason: around.naming.text(run.reason),
+    cause: run.cause === undefined ? null : causeEntry(run.cause, around.naming),
     worker: run.worker ?? null,
     start: isoTime(run.start),
     end: isoTime(run.end),
@@ -131,6 +146,16 @@ function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEn
     log: step.log,
     logGiven: logsGiven.has(baseName(step.log)),
     lines,
+  };
+}
+
+function causeEntry(cause: Cause, naming: Naming): CauseEntry {
+  return {
+    ...evidenceOf(cause.place, naming),
+    text: naming.text(causeText(cause)),
+    code: cause.code?.text ?? null,
+    meaning: naming.text(cause.meaning),
+    next: cause.next ?? null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { formatDuration } from '../base/time.ts';
 import { formatThread } from '../base/thread.ts';
 import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
+import { noCause } from '../operations/cause.ts';
 import type { Outcome, Run } from '../operations/run.ts';
 import { textOf } from '../log/log.ts';
 import { coverageTable, coverageText, count, prose, timeText, withPlural } from './phrases.ts';
@@ -48,6 +49,7 @@ export function* operationsText(report: OperationsReport): Iterable<string> {
 function operationText(operation: OperationEntry): string {
   const lines = [
     headline(operation, (name) => name),
+    ...cause(operation, (text) => text).map((sentence) => `  ${sentence}`),
     `  ${oneLine(operation.reason, longestRecord)}`,
     ...stopped(operation).map((sentence) => `  ${sentence}`),
     ...operation.steps
@@ -80,6 +82,7 @@ function operationMarkdown(operation: OperationEntry, number: string, evidence: 
   return paragraphs(
     `## ${number}${headline(operation, quote)}`,
     prose(operation.reason),
+    bullets(cause(operation, quote)),
     bullets([...facts(operation), ...stopped(operation), ...setbacks(operation, quote)]),
     '### Timeline',
     timeline(operation.steps),
@@ -126,6 +129,13 @@ function stopped({ lastSeen, next, quietSeconds }: OperationEntry): readonly str
   const quiet = quietSeconds === null ? '' : ` Quiet for ${formatDuration(quietSeconds * 1000)} while the logs go on.`;
   const last = lastSeen === null ? '' : `Last step seen: ${lastSeen}. `;
   return [`${last}Next should be ${next.id}, ${next.title}: ${next.actor}, in ${next.log}.${quiet}`];
+}
+
+/** What broke, where, and what to do next; words of a log as they are shown. */
+function cause({ cause: found, outcome }: OperationEntry, show: (text: string) => string): readonly string[] {
+  if (found === null) return outcome === 'failed' ? [`Cause: ${noCause}.`] : [];
+  const next = found.next === null ? [] : [`Next: ${found.next}`];
+  return [`Cause: ${show(oneLine(found.text, longestRecord))}, ${show(reference(found))}. ${found.meaning}`, ...next];
 }
 
 function setbacks(operation: OperationEntry, show: (text: string) => string): readonly string[] {

@@ -6,7 +6,7 @@ import type { Run } from '../operations/run.ts';
 import { runsIn, type Workspace } from '../workspace/workspace.ts';
 import { messageRange } from './position.ts';
 import { evidenceAt } from './runs/evidence.ts';
-import { outcomeText, progressText, runId, runTitle } from './runs/describe.ts';
+import { headlineText, runId, runTitle } from './runs/describe.ts';
 
 /** More lenses than this make an editor slow. */
 const mostLenses = 500;
@@ -50,6 +50,6 @@ function lensOf(workspace: Workspace, events: EventLog, run: Run): Found | undef
   const candidates = alone.length > 0 ? alone : records;
   if (candidates.length === 0) return undefined;
   const first = candidates.reduce((earliest, record) => Math.min(earliest, record));
-  const title = [runTitle(run), outcomeText(run), progressText(run), 'show run'].join(' · ');
+  const title = [runTitle(run), headlineText(run), 'show run'].join(' · ');
   return { range: messageRange(events.log, first), title, run: runId(run) };
 }

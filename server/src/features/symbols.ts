@@ -10,7 +10,7 @@ import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspa
 import { endOf, startOf, type Log } from '../log/log.ts';
 import { visible } from './markdown.ts';
 import { locationOf, messageRange, rangeInRecord } from './position.ts';
-import { firstPlace, outcomeText, runTitle } from './runs/describe.ts';
+import { firstPlace, headlineText, runTitle } from './runs/describe.ts';
 import type { RecordSpan } from './folding.ts';
 import { rankedWorkSteps, shownWork, summaryOf } from './threads.ts';
 
@@ -115,7 +115,7 @@ function runSymbol(events: EventLog, run: Run): DocumentSymbol | undefined {
   const ends = children.map((child) => child.range.end).sort(byPosition);
   return {
     name: runTitle(run),
-    detail: outcomeText(run),
+    detail: headlineText(run),
     kind: SymbolKind.Event,
     range: { start: starts[0] ?? first.range.start, end: ends.at(-1) ?? last.range.end },
     selectionRange: first.selectionRange,
@@ -162,7 +162,7 @@ function runSymbols(workspace: Workspace): readonly SymbolInformation[] {
     const place = firstPlace(run);
     if (place === undefined) return [];
     return [
-      { name: runTitle(run), kind: SymbolKind.Event, location: locationOf(place), containerName: outcomeText(run) },
+      { name: runTitle(run), kind: SymbolKind.Event, location: locationOf(place), containerName: headlineText(run) },
     ];
   });
 }

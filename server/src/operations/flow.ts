@@ -40,4 +40,13 @@ export interface Operation {
   readonly failed: readonly string[];
   /** The part in which those stand. */
   readonly ending: Part;
+  readonly says: Endings;
+}
+
+/** What is said of an operation's end, as the beginning of a sentence. */
+export interface Endings {
+  readonly succeeded: string;
+  readonly failed: string;
+  /** What is added where a pull part follows, whose own end the logs of the site server do not tell. */
+  readonly launched?: string;
 }

@@ -1,15 +1,19 @@
 /** The outcome of a run, and why. Absence is only ever "not seen", with what the logs cover. */
-import { memo } from '../base/lazy.ts';
 import { formatDuration } from '../base/time.ts';
-import { recordCount, timeOf } from '../log/log.ts';
-import { messageAt, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
+import { shortHost } from '../catalogue/nalPath.ts';
+import { timeOf } from '../log/log.ts';
+import { causeAt, failureBeforeSuccess, firstFailure, noCause, type Cause } from './cause.ts';
+import { messageAt, messagesIn, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
+import { asSentence } from './headline.ts';
 import { adviceOf } from './judge.ts';
-import { inTimeOrder, isSamePlace, type Place } from './place.ts';
-import type { Evidence, Outcome, Setback, StepOfRun } from './run.ts';
-import { applies, lastWord } from './steps.ts';
+import { cutOff } from './lost.ts';
+import { isSamePlace } from './place.ts';
 import { poolIsFull, removalUnderWay } from './queues.ts';
-import { workOf, workTableOf } from './work.ts';
+import { rollBackOf } from './rollBack.ts';
+import type { Evidence, Outcome, Setback, StepOfRun, Waiting } from './run.ts';
+import { latest, quietSince } from './silence.ts';
+import { applies, lastWord } from './steps.ts';
 
 /** What the outcome is judged from. */
 export interface Judged {
@@ -24,31 +28,45 @@ export interface Judged {
 export interface Judgement {
   readonly outcome: Outcome;
   readonly reason: string;
+  /** What broke, where the run failed or did not succeed in all parts. */
+  readonly cause?: Cause | undefined;
   /** The step that should come next; undefined when the run is over. */
   readonly next: StepOfRun | undefined;
+  /** Milliseconds since its last record while it waits, and behind what, in words. */
+  readonly waits?: Waiting;
 }
 
 /** Judges a run. */
 export function outcomeOf(run: Judged): Judgement {
   const word = lastWord(run.evidence);
-  if (word === 'failed') return { outcome: 'failed', reason: 'The worker reported that it failed.', next: undefined };
+  if (word === 'failed') return reportedFailure(run);
   // The pull part follows the report of success, so its end tells that there was one even where the logs lack it.
   if (word === 'succeeded' || endsPullPart(run)) return afterSuccess(run);
   return failureOf(run) ?? unfinished(run);
 }
 
+function reportedFailure(run: Judged): Judgement {
+  const failure = firstFailure(run.evidence, run.setbacks);
+  const cause = failure === undefined ? undefined : causeAt(failure.place);
+  const { failed } = run.evidence.operation.says;
+  const reason = cause === undefined ? `${failed}; ${noCause}.` : `${asSentence(cause.text)} ${failed}.`;
+  return { outcome: 'failed', reason, cause, next: undefined };
+}
+
 function failureOf(run: Judged): Judgement | undefined {
   const failure = openFailure(run) ?? run.setbacks.findLast(({ isOverdue }) => isOverdue);
-  const reason = failure === undefined ? cutOff(run) : failureReason(failure);
-  return reason === undefined ? undefined : { outcome: 'failed', reason, next: undefined };
+  if (failure !== undefined) {
+    const first = failure.isReal ? firstFailure(run.evidence, run.setbacks) : undefined;
+    return { outcome: 'failed', reason: failureReason(failure), cause: causeAt((first ?? failure).place), next: undefined };
+  }
+  const lost = cutOff(run);
+  return lost && { outcome: 'failed', reason: lost.meaning, cause: lost, next: undefined };
 }
 
 /** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
 function afterSuccess(run: Judged): Judgement {
   const pull = run.steps.find((_, index) => stepAt(run, index)?.part === 'pullWorker');
-  const done: Judgement = { outcome: 'succeeded', reason: successReason(run), next: undefined };
-  if (pull === undefined || run.evidence.pull !== true) return done;
-  if (endsPullPart(run)) return done;
+  if (pull === undefined || run.evidence.pull !== true || endsPullPart(run)) return succeeded(run);
   if (pull.places.length === 0) return handedOver(run, pull);
   return failureOf(run) ?? atWork(run, pull);
 }
@@ -58,19 +76,17 @@ function endsPullPart({ evidence }: Judged): boolean {
   return places.some((place) => messageAt(place.events, place.record)?.id === 'distmgr.pullDpMarkedInstalled');
 }
 
-function successReason({ evidence }: Judged): string {
-  const reported =
-    lastWord(evidence) === 'succeeded' ? 'The worker reported success, and ' : 'No report was seen, but ';
-  switch (evidence.operation.kind) {
-    case 'removal':
-      return 'The registry of the distribution point was deleted, which is the last that DistMgr writes; no message confirms a removal.';
-    case 'change':
-      return 'Hierarchy Manager updated the row of the distribution point and finished its pass.';
-    default:
-      return evidence.pull === true
-        ? `${reported}the pull part was launched; its installer’s own log tells how that ended.`
-        : 'The worker reported success.';
-  }
+/** The last word may be success although something failed before it and was never made good. */
+function succeeded({ evidence, setbacks }: Judged): Judgement {
+  const { succeeded: reported, launched } = evidence.operation.says;
+  const isReported = lastWord(evidence) === 'succeeded';
+  const said = isReported ? reported : 'No report was seen';
+  const link = isReported ? 'and' : 'but';
+  const reason = launched !== undefined && evidence.pull === true ? `${said}, ${link} ${launched}` : said;
+  const failure = failureBeforeSuccess(evidence, setbacks);
+  const cause = failure && causeAt(failure.place);
+  const open = cause === undefined ? '' : `, with an open failure: ${cause.text}`;
+  return { outcome: 'succeeded', reason: `${reason}${open}.`, cause, next: undefined };
 }
 
 /** The last unresolved failure, when no step was seen after it. */
@@ -95,40 +111,6 @@ function failureReason({ place, isOverdue }: Setback): string {
   const limit = signature?.recovery?.within;
   if (!isOverdue || limit === undefined) return meaning;
   return `Not seen to be overcome within the ${formatDuration(limit * 1000)} that it may take. ${meaning}`;
-}
-
-/** A pass that follows one that was rolled back and falls silent for so long was rolled back as well: 10 minutes. */
-const silenceOfRollBack = 600_000;
-
-function rolledBackAgain(run: Judged, next: StepOfRun): string | undefined {
-  if (!run.evidence.afterRollBack || partOf(run, next) !== 'pass') return undefined;
-  if ((quietSince(run) ?? 0) < silenceOfRollBack) return undefined;
-  return 'Hierarchy Manager rolled its pass back, began again, and wrote nothing more about it: one distribution point that cannot be saved blocks all of the site.';
-}
-
-/** A new process ends the work of all threads, and so does other work on the same thread: a worker that had not finished is lost. */
-function cutOff({ evidence, logs }: Judged): string | undefined {
-  const last = inTimeOrder(threadParts.flatMap((part) => evidence.parts.get(part) ?? [])).at(-1);
-  if (last === undefined) return undefined;
-  const pieces = [last.events, ...logs.filter(({ continues }) => continues?.uri === last.events.uri)];
-  const restarted = pieces.some((events) =>
-    recordsOf(events, starting).some((record) => isAfter({ events, record }, last)),
-  );
-  if (restarted)
-    return 'The process that did the work was started anew before the work was finished; the worker was lost.';
-  const work = workOf(last.events, last.record);
-  const other = pieces
-    .flatMap((events) => (work === undefined ? [] : workTableOf(events).ofThread(work.thread)))
-    .find(({ handedOverBy }) => handedOverBy !== undefined && isAfter(handedOverBy, last));
-  if (other === undefined) return undefined;
-  return 'The thread was given other work without a word on how this work ended; the worker was lost.';
-}
-
-const starting = new Set(['distmgr.componentStarted']);
-const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal'];
-
-function isAfter(place: Place, last: Place): boolean {
-  return place.events.uri !== last.events.uri || place.record > last.record;
 }
 
 function unfinished(run: Judged): Judgement {
@@ -168,9 +150,14 @@ function isDone(step: StepOfRun, declared: Step): boolean {
   return step.places.some((place) => declared.done?.includes(messageAt(place.events, place.record)?.id ?? ''));
 }
 
+function isBeforePass(run: Judged, next: StepOfRun): boolean {
+  return run.evidence.afterRollBack && partOf(run, next) === 'pass';
+}
+
 function atWork(run: Judged, next: StepOfRun): Judgement {
-  const reason = rolledBackAgain(run, next);
-  if (reason !== undefined) return { outcome: 'failed', reason, next: undefined };
+  const rolledBack = isBeforePass(run, next) ? rollBackOf(run) : undefined;
+  if (rolledBack !== undefined)
+    return { outcome: 'failed', reason: rolledBack.meaning, cause: rolledBack, next: undefined };
   const quiet = quietSince(run);
   const since =
     quiet === undefined || quiet < noticeable
@@ -188,13 +175,24 @@ function forHowLong(run: Judged): string {
   return quiet < noticeable ? '; the logs end here' : `, in the ${formatDuration(quiet)} that the logs go on`;
 }
 
-/** What holds the next actor up, where its log says so: facts of the site that bear on this run. */
-function obstacle(run: Judged, next: StepOfRun): string {
+/** What holds the next actor up, where its log says so: a fact of the site that bears on this run. */
+interface Obstacle {
+  /** As in “waiting for 38 min, behind the removal of DP59”. */
+  readonly behind: string;
+  /** In a sentence. */
+  readonly text: string;
+}
+
+function obstacleTo(run: Judged, next: StepOfRun): Obstacle | undefined {
   const part = partOf(run, next);
   if (part === 'worker' || part === 'pullWorker')
-    return poolIsFull(run.logs) ? ' The upgrade pool has no free thread.' : '';
+    return poolIsFull(run.logs)
+      ? { behind: 'behind other upgrades', text: ' The upgrade pool has no free thread.' }
+      : undefined;
   const busy = part === 'removal' ? removalUnderWay(run.logs) : undefined;
-  return busy === undefined ? '' : ` The DP Manager thread is at the removal of ${busy}, one at a time.`;
+  if (busy === undefined) return undefined;
+  const text = ` The DP Manager thread is at the removal of ${busy}, one at a time.`;
+  return { behind: `behind the removal of ${shortHost(busy)}`, text };
 }
 
 function handedOver(run: Judged, next: StepOfRun): Judgement {
@@ -207,10 +205,12 @@ function handedOver(run: Judged, next: StepOfRun): Judgement {
       reason: `${next.log} as given begins only afterwards, so what ${next.actor} did is not known.`,
       next,
     };
+  const obstacle = obstacleTo(run, next);
   return {
     outcome: 'waiting',
-    reason: `${next.actor} is not seen to act${forHowLong(run)}.${obstacle(run, next)}`,
+    reason: `${next.actor} is not seen to act${forHowLong(run)}.${obstacle?.text ?? ''}`,
     next,
+    waits: { quiet: quietSince(run), behind: obstacle?.behind },
   };
 }
 
@@ -219,41 +219,6 @@ function beginsLater(events: EventLog, { evidence }: Judged): boolean {
   const last = latest([...evidence.parts.values()].flat());
   const first = timeOf(events.log, 0);
   return last !== undefined && first !== undefined && first > last;
-}
-
-/** Milliseconds from the last record of the run to the last record of the site server's logs; undefined without times. */
-function quietSince({ evidence, steps, logs }: Judged): number | undefined {
-  // Idle lines of Hierarchy Manager's thread belong to no run: of a pass only the steps' records count.
-  const efforts = (['worker', 'pullWorker', 'removal'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
-  const last = latest([...steps.flatMap((step) => step.places), ...efforts]);
-  const end = lastTimeIn(logs);
-  return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
-}
-
-/** The time of the last record of any of the logs; undefined where none has a time. */
-export function lastTimeIn(logs: readonly EventLog[]): number | undefined {
-  return lastTime(logs);
-}
-
-/** Once per list: every run of a site server is measured against it. */
-const lastTime = memo((logs: readonly EventLog[]) => maximum(logs.map((events) => endOf(events))));
-
-function endOf(events: EventLog): number | undefined {
-  return maximum([timeOf(events.log, recordCount(events.log) - 1)]);
-}
-
-function latest(places: readonly Place[]): number | undefined {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { events, record } of places) {
-    const time = timeOf(events.log, record);
-    if (time !== undefined && time > last) last = time;
-  }
-  return last === Number.NEGATIVE_INFINITY ? undefined : last;
-}
-
-function maximum(times: readonly (number | undefined)[]): number | undefined {
-  const known = times.filter((time) => time !== undefined);
-  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
 }
 
 /** Every component's log begins with the line that says that the component was started; it tells nothing. */

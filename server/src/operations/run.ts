@@ -1,4 +1,5 @@
 /** Runs: one occurrence of an operation each, with the records that show it. */
+import type { Cause } from './cause.ts';
 import type { Operation, Part } from './flow.ts';
 import type { Place } from './place.ts';
 
@@ -47,15 +48,26 @@ export interface Setback {
   readonly isOverdue: boolean;
 }
 
+/** How long a run has waited, in milliseconds, and behind what. */
+export interface Waiting {
+  readonly quiet: number | undefined;
+  /** `behind the removal of DP59` */
+  readonly behind: string | undefined;
+}
+
 /** One occurrence of an operation. */
 export interface Run extends Evidence {
   readonly steps: readonly StepOfRun[];
   readonly outcome: Outcome;
   /** Why the outcome is what it is, in a sentence. */
   readonly reason: string;
+  /** Of a run that failed, or succeeded with an open failure: what broke; undefined where the logs name nothing. */
+  readonly cause: Cause | undefined;
   readonly lastSeen: StepOfRun | undefined;
   /** The step that should come next; undefined when the run is over. */
   readonly next: StepOfRun | undefined;
+  /** Of a run that waits. */
+  readonly waits: Waiting | undefined;
   readonly setbacks: readonly Setback[];
   /** Milliseconds since 1970 in UTC of the first and the last record; undefined where none has a time. */
   readonly start: number | undefined;

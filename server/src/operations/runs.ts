@@ -6,10 +6,11 @@ import { timeOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
 import { messageAt } from './eventLog.ts';
 import type { Identity } from './identity.ts';
-import { lastTimeIn, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { isSamePlace, type Place } from './place.ts';
 import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
 import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
+import { lastTimeIn } from './silence.ts';
 import { ownPlaces, stepsOf, suspectsIn } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
@@ -41,11 +42,15 @@ function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore 
   const same = before?.hadThe(setbacks) === true ? before : undefined;
   const steps = same?.steps() ?? stepsOf(evidence, setbacks);
   const { start, end } = same?.run ?? timesOf(steps);
-  // Success is told by the run's own records.
-  const { outcome, reason, next } =
-    same?.run.outcome === 'succeeded' ? same.run : outcomeOf({ evidence, steps, setbacks, logs });
+  const { outcome, reason, cause, next, waits } =
+    same !== undefined && isSettled(same.run) ? same.run : outcomeOf({ evidence, steps, setbacks, logs });
   const lastSeen = steps.findLast((step) => step.places.length > 0);
-  return { run: { ...evidence, steps, outcome, reason, next, setbacks, lastSeen, start, end }, suspects };
+  return { run: { ...evidence, steps, outcome, reason, cause, next, waits, setbacks, lastSeen, start, end }, suspects };
+}
+
+/** Success is told by the run's own records; a cause has a place in the logs as they are now. */
+function isSettled({ outcome, cause }: Run): boolean {
+  return outcome === 'succeeded' && cause === undefined;
 }
 
 /** The first and the last time of the records that show steps. */

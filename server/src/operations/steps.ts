@@ -109,7 +109,8 @@ function failureReports(evidence: Evidence, step: Step): readonly Place[] {
   return all.filter((place) => failed.includes(messageAt(place.events, place.record)?.id ?? '')).slice(-1);
 }
 
-function isOfPastAttempt(evidence: Evidence, failure: Place): boolean {
+/** Whether the work was handed to a worker anew after a failure. */
+export function isOfPastAttempt(evidence: Evidence, failure: Place): boolean {
   const places = [...evidence.parts.values()].find((all) => all.some((place) => isSamePlace(place, failure))) ?? [];
   return places.slice(places.findIndex((place) => isSamePlace(place, failure)) + 1).some(beginsAttempt);
 }
@@ -133,6 +134,11 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
     .slice(begun + 1)
     .find(({ option }) => option === undefined || applies(evidence, option) === true);
   return step === undefined || isOver ? (following ?? step) : step;
+}
+
+/** Whether a record is the word that the run failed. */
+export function isReportOfFailure({ operation }: Evidence, { events, record }: Place): boolean {
+  return operation.failed.includes(messageAt(events, record)?.id ?? '');
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {

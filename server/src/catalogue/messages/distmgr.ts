@@ -286,6 +286,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
+        echo: true,
         meaning: 'The installation or upgrade of this distribution point ended without success.',
         cause: 'The first error that the same thread wrote since it took up the distribution point.',
         next: 'Follow the thread back from here to its first error and cure that. The distribution manager tries again by itself, or when a property of the distribution point is changed.',
@@ -380,6 +381,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'PXE password not decrypted, registry not written',
       meaning:
         'The settings of the distribution point were not written to its registry, because the stored PXE password could not be decrypted. The distribution point keeps its old settings, an expired certificate included.',
       cause:
@@ -394,6 +396,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'WMI not reached',
       meaning:
         'The site server cannot talk to WMI on the distribution point, so it can neither install nor change anything there.',
       next: openWithWbemtest,
@@ -407,6 +410,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'WMI not reached',
       meaning:
         'The site server cannot talk to WMI on the distribution point, so it can neither install nor change anything there.',
       cause:
@@ -426,6 +430,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'admin share not opened',
       meaning:
         'The site server cannot open the administrative share of the distribution point, so nothing can be copied to it.',
       next: checkAdminShare,
@@ -446,6 +451,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'distribution point not reached',
       meaning: 'The site server cannot reach the distribution point, so the work on it stops here.',
       next: checkAdminShare,
       byCode: serverAdvice,
@@ -459,6 +465,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'IIS refused a setting through WMI',
       meaning: 'The distribution point’s WMI refused a setting of IIS.',
       cause: 'WMI or IIS on the distribution point does not work as expected; the code says how.',
       next: openWithWbemtest,
@@ -474,6 +481,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'application pool not made in IIS',
         meaning: 'IIS on the distribution point did not make the application pool.',
         cause: 'The number is 0x80040200 less than an HRESULT.',
         next: restoreIisManagement,
@@ -493,6 +501,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'virtual directory not made in IIS',
         meaning: 'IIS on the distribution point did not make the virtual directory.',
         cause: 'The number is 0x80040200 less than an HRESULT.',
         next: restoreIisManagement,
@@ -512,6 +521,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'transient',
         severity: 'warning',
+        headline: 'virtual directory not made in IIS',
         meaning: 'The virtual directory was not made at this attempt; the next one follows in a few seconds.',
         cause: iisManagementMissing,
         next: `Count the attempts: more than a few mean that it will not cure itself. ${restoreIisManagement}`,
@@ -542,6 +552,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'content library not created on any drive',
       meaning: 'The distribution point has no content library, so it cannot take any content.',
       cause:
         'No NTFS drive has enough space, every drive holds a file NO_SMS_ON_DRIVE.SMS, or the chosen drive letters do not exist.',
@@ -560,6 +571,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'SQL login refused: untrusted domain',
         meaning:
           'The thread tried to reach the site database under the account that is meant for the distribution point, and SQL Server refused it.',
         cause:
@@ -577,6 +589,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'package status not saved in the database',
         meaning:
           'The content may have arrived, but its status cannot be stored, so the console goes on showing it as in progress.',
         cause:
@@ -639,6 +652,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'transient',
         severity: 'warning',
+        headline: 'SMS_DP$ directory not removed',
         meaning:
           'The first attempt to delete the directory found the provider’s DLL in use. The distribution manager unloads the provider and tries again; only if that does not succeed is the removal stuck.',
         cause: 'The process WmiPrvSE on the distribution point still holds smsdpprov.dll.',
@@ -783,6 +797,7 @@ export const distmgr = catalogue('distmgr', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'package source not accessible',
         meaning: 'The source folder of the package cannot be read, so no content can be made from it.',
         next: 'Open the folder on the site server as SYSTEM (psexec -s): what that answers says whether it is the path, the network or the rights.',
         byCode: sourceFolderAdvice,
@@ -1011,6 +1026,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      echo: true,
       meaning:
         'The thread stopped this piece of work. The line names no cause: the cause is an earlier line of the same thread.',
       cause: 'Whatever the same thread complained about before.',

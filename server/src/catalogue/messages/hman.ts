@@ -196,6 +196,7 @@ export const hman = catalogue('hman', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'site database not reached',
         meaning:
           'The hierarchy manager has no connection to the site database. No distribution point of the site is installed, changed or removed until it has one.',
         cause: 'SQL Server is down, the login of the site server is refused, or a firewall blocks the port.',
@@ -215,6 +216,7 @@ export const hman = catalogue('hman', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'site information not saved in the database',
         meaning:
           'The hierarchy manager could not save the site’s configuration in the site database, so its changes are lost until a later pass succeeds.',
         cause: 'SQL Server is down or out of space, the login is refused, or the transaction was stopped.',

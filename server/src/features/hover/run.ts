@@ -3,7 +3,7 @@ import type { Run, StepOfRun } from '../../operations/run.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
-import { neighbours, outcomeText, runTitle } from '../runs/describe.ts';
+import { causeText, neighbours, outcomeText, runTitle } from '../runs/describe.ts';
 import { evidenceAt, type EvidenceOf } from '../runs/evidence.ts';
 
 /** More runs than this are only counted. */
@@ -23,10 +23,19 @@ function describeStep({ run, step }: EvidenceOf): string {
   return paragraphs(
     `**${runTitle(run)}** · ${outcomeText(run)} · step ${quote(step.id)}: ${step.title}`,
     bullets([
+      ...causeLines(run),
       before === undefined ? undefined : `Before: ${stepText(before)}`,
       next === undefined ? undefined : `${after === undefined ? 'Should come next' : 'Next'}: ${nextText(next, run)}`,
     ]),
   );
+}
+
+/** What broke: a cause may hold words of a log. */
+function causeLines({ cause }: Run): readonly string[] {
+  if (cause === undefined) return [];
+  const { events, record } = cause.place;
+  const next = cause.next === undefined ? '' : ` **Next:** ${cause.next}`;
+  return [`**Cause:** ${quote(causeText(cause))}, ${quote(lineReference(events, record))}.${next}`];
 }
 
 function stepText(step: StepOfRun): string {

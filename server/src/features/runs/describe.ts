@@ -1,10 +1,11 @@
 /** How runs and their steps are shown in words. */
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
+import { noCause, type Cause } from '../../operations/cause.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../operations/place.ts';
-import type { Outcome, Run, StepOfRun } from '../../operations/run.ts';
-import { visible } from '../markdown.ts';
+import type { Outcome, Run, StepOfRun, Waiting } from '../../operations/run.ts';
+import { oneLine, visible } from '../markdown.ts';
 
 const outcomeWords: Readonly<Record<Outcome, string>> = {
   succeeded: 'succeeded',
@@ -21,20 +22,58 @@ export function runTitle(run: Run): string {
   return `${run.operation.title} DP${dpid}${server}`;
 }
 
-/** `succeeded in 3 min 23 s` */
+/** `DP07 (DPID 32)`: the distribution point that a run is about, as a headline begins. */
+export function subjectText({ server, dpid }: Run): string {
+  const name = server === undefined ? undefined : shortHost(visible(server));
+  if (dpid === undefined) return name ?? 'Unknown distribution point';
+  return name === undefined ? `DPID ${String(dpid)}` : `${name} (DPID ${String(dpid)})`;
+}
+
+/** `succeeded in 3 min 23 s`, `waiting for 38 min, behind the removal of DP59` */
 export function outcomeText(run: Run): string {
-  const words = outcomeWords[run.outcome];
+  const words = run.outcome === 'succeeded' && run.cause !== undefined ? openWords : outcomeWords[run.outcome];
+  if (run.waits !== undefined) return waitingText(words, run.waits);
   if (run.start === undefined || run.end === undefined || run.end === run.start) return words;
   const span = formatDuration(run.end - run.start);
   return run.outcome === 'succeeded' || run.outcome === 'failed' ? `${words} in ${span}` : `${words} after ${span}`;
 }
 
-/** `step 7 of 10`: the last step seen among those that belong to the run. */
-export function progressText(run: Run): string {
-  const due = run.steps.filter((step) => step.state !== 'notApplicable');
-  const last = due.findLastIndex((step) => step.places.length > 0);
-  return `step ${String(last + 1)} of ${String(due.length)}`;
+const openWords = 'reported success, with an open failure,';
+
+/** A second of silence is the end of the logs. */
+function waitingText(words: string, { quiet, behind }: Waiting): string {
+  const span = quiet === undefined || quiet < 1000 ? '' : ` for ${formatDuration(quiet)}`;
+  return `${words}${span}${behind === undefined ? '' : `, ${behind}`}`;
 }
+
+/** `step 8 of 11`, as the article numbers them: the step that failed, else the last one seen. */
+export function progressText(run: Run): string {
+  const { steps } = run.operation;
+  const at = run.steps.find((step) => step.state === 'failed') ?? run.lastSeen ?? run.steps[0];
+  return `step ${stepNumber(at)} of ${stepNumber(steps[steps.length - 1])}`;
+}
+
+/** `4a` of `install.4a`. */
+function stepNumber(step: { readonly id: string } | undefined): string {
+  return step?.id.slice(step.id.indexOf('.') + 1) ?? '?';
+}
+
+/** The outcome in one line, the cause first: `failed at step 8 of 11: network path not found (0x35)`. */
+export function headlineText(run: Run): string {
+  const { outcome, cause } = run;
+  if (outcome === 'failed') return `failed at ${progressText(run)}: ${cause === undefined ? noCause : causeText(cause)}`;
+  if (outcome === 'succeeded' && cause === undefined) return outcomeText(run);
+  if (cause === undefined) return `${outcomeText(run)} · ${progressText(run)}`;
+  if (outcome === 'succeeded') return `reported success, with an open failure: ${causeText(cause)}`;
+  return `${outcomeText(run)}: ${causeText(cause)}`;
+}
+
+/** A cause for a label: it may hold words of a log. */
+export function causeText({ text }: Cause): string {
+  return oneLine(text, longestCause);
+}
+
+const longestCause = 90;
 
 /** A name for a run that stays the same while its logs grow: its kind, its distribution point, and its first record. */
 export function runId(run: Run): string {

@@ -2,11 +2,13 @@
 import { memo } from '../../base/lazy.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import { timeOf } from '../../log/log.ts';
+import type { Cause } from '../../operations/cause.ts';
+import type { Place } from '../../operations/place.ts';
 import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts';
 import type { OperationKind } from '../../operations/flow.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
-import { outcomeText, runId, runTitle } from './describe.ts';
+import { causeText, outcomeText, runId, runTitle } from './describe.ts';
 
 /** A run without references into the logs. */
 export interface RunView {
@@ -23,9 +25,28 @@ export interface RunView {
   readonly outcomeText: string;
   /** Why the outcome is what it is. */
   readonly reason: string;
+  /** What broke; null where nothing did, or the logs do not say what. */
+  readonly cause: CauseView | null;
   /** Milliseconds since 1970 in UTC of the first record. */
   readonly start: number | null;
   readonly steps: readonly StepView[];
+}
+
+/** A record to go to, its line counted from 0. */
+export interface PlaceView {
+  readonly uri: string;
+  readonly line: number;
+  readonly fileName: string;
+}
+
+/** A cause without references into the logs. */
+export interface CauseView {
+  /** `network path not found (0x35)` */
+  readonly text: string;
+  readonly meaning: string;
+  /** What to do next, or the empty string. */
+  readonly next: string;
+  readonly place: PlaceView;
 }
 
 /** A step without references into the logs. */
@@ -35,8 +56,8 @@ export interface StepView {
   readonly actor: string;
   readonly log: string;
   readonly state: StepState;
-  /** The record to go to, its line counted from 0; null when none shows the step. */
-  readonly place: { readonly uri: string; readonly line: number; readonly fileName: string } | null;
+  /** The record to go to; null when none shows the step. */
+  readonly place: PlaceView | null;
   readonly time: number | null;
 }
 
@@ -54,17 +75,29 @@ function runItem(run: Run): RunView {
     dpid: run.dpid ?? null,
     outcome: run.outcome,
     outcomeText: outcomeText(run),
-    reason: run.reason,
+    reason: visible(run.reason),
+    cause: run.cause === undefined ? null : causeItem(run.cause),
     start: run.start ?? null,
     steps: run.steps.map(stepItem),
   };
 }
 
+function causeItem(cause: Cause): CauseView {
+  return {
+    text: causeText(cause),
+    meaning: visible(cause.meaning),
+    next: cause.next ?? '',
+    place: placeItem(cause.place),
+  };
+}
+
+function placeItem({ events, record }: Place): PlaceView {
+  return { uri: events.uri, line: lineOfRecord(events.log, record), fileName: visible(events.fileName) };
+}
+
 function stepItem({ id, title, actor, log, state, places }: StepOfRun): StepView {
   const place = places[0];
   if (place === undefined) return { id, title, actor, log, state, place: null, time: null };
-  const { events, record } = place;
-  const line = lineOfRecord(events.log, record);
-  const shown = { uri: events.uri, line, fileName: visible(events.fileName) };
-  return { id, title, actor, log, state, place: shown, time: timeOf(events.log, record) ?? null };
+  const time = timeOf(place.events.log, place.record) ?? null;
+  return { id, title, actor, log, state, place: placeItem(place), time };
 }

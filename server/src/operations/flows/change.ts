@@ -6,6 +6,10 @@ export const change: Operation = {
   kind: 'change',
   title: 'Change',
   ending: 'pass',
+  says: {
+    succeeded: 'Hierarchy Manager updated the row of the distribution point and finished its pass',
+    failed: 'Hierarchy Manager did not finish its pass',
+  },
   succeeded: ['hman.siteControlFileProcessed'],
   failed: [],
   steps: [

@@ -1,5 +1,12 @@
 /** Evidence and steps that several operations share. */
-import type { Step } from '../flow.ts';
+import type { Endings, Step } from '../flow.ts';
+
+/** What a worker's report amounts to. */
+export const workerSays: Endings = {
+  succeeded: 'The worker reported success',
+  failed: 'The worker reported that it failed',
+  launched: 'the pull part was launched; its installer’s own log tells how that ended',
+};
 
 /** What a worker writes while it sets a distribution point up, new or anew. */
 export const workerSteps: readonly string[] = [

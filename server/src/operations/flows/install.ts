@@ -1,11 +1,12 @@
 /** Installation of a distribution point: eleven steps, from the console to the pull part. */
 import type { Operation } from '../flow.ts';
-import { consolePuts, dropped, managerNotified, notification, pullSteps, workerSteps } from './common.ts';
+import { consolePuts, dropped, managerNotified, notification, pullSteps, workerSays, workerSteps } from './common.ts';
 
 export const install: Operation = {
   kind: 'install',
   title: 'Install',
   ending: 'worker',
+  says: workerSays,
   succeeded: ['distmgr.installationSucceeded'],
   failed: ['distmgr.installationFailed'],
   steps: [

@@ -6,6 +6,11 @@ export const removal: Operation = {
   kind: 'removal',
   title: 'Remove',
   ending: 'removal',
+  says: {
+    succeeded:
+      'The registry of the distribution point was deleted, which is the last that DistMgr writes; no message confirms a removal',
+    failed: 'The removal did not come to its end',
+  },
   succeeded: ['distmgr.registryDeleting'],
   failed: [],
   steps: [

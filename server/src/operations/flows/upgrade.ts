@@ -1,11 +1,12 @@
 /** Upgrade of a distribution point after a site reset: seven steps. */
 import type { Operation } from '../flow.ts';
-import { pullSteps, workerSteps } from './common.ts';
+import { pullSteps, workerSays, workerSteps } from './common.ts';
 
 export const upgrade: Operation = {
   kind: 'upgrade',
   title: 'Upgrade',
   ending: 'worker',
+  says: workerSays,
   succeeded: ['distmgr.installationSucceeded'],
   failed: ['distmgr.installationFailed'],
   steps: [
