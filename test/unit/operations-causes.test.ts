@@ -40,7 +40,10 @@ suite('headlines', () => {
   test('a sentence becomes what stands in a row', () => {
     assert.equal(brief('The network path was not found.'), 'network path not found');
     assert.equal(brief('Access was denied.'), 'access denied');
-    assert.equal(brief('WMI could not load the provider. For an IIS virtual directory: no.'), 'WMI could not load the provider');
+    assert.equal(
+      brief('WMI could not load the provider. For an IIS virtual directory: no.'),
+      'WMI could not load the provider',
+    );
   });
 
   test('what broke and why, with the code as it is written, in a row', () => {
@@ -53,7 +56,9 @@ suite('headlines', () => {
 
 suite('the cause of a failed run', () => {
   test('is the first failure before the report, and the headline leads to its step', () => {
-    const [run] = runsOfSite(worker(`Failed to make a network connection to \\\\${host}\\ADMIN$ (0x35).~`, status(2370)));
+    const [run] = runsOfSite(
+      worker(`Failed to make a network connection to \\\\${host}\\ADMIN$ (0x35).~`, status(2370)),
+    );
     assert.equal(headline(run), 'failed at step 8 of 11: admin share not opened: network path not found (0x35)');
     assert.equal(run?.cause && referenceOf(run.cause.place), 'distmgr.log:4');
     assert.equal(run?.cause?.code?.text, '0x35');
@@ -73,7 +78,9 @@ suite('the cause of a failed run', () => {
   });
 
   test('stands beside a success that did not overcome it', () => {
-    const [run] = runsOfSite(worker('ConfigureDP', 'Failed to get the encrypted PXE password', 'ConfigurePXE', status(2399)));
+    const [run] = runsOfSite(
+      worker('ConfigureDP', 'Failed to get the encrypted PXE password', 'ConfigurePXE', status(2399)),
+    );
     assert.equal(run?.outcome, 'succeeded');
     assert.equal(
       headline(run),

@@ -34,7 +34,9 @@ export function brief(sentence: string): string {
     .trim()
     .replace(/^(?:The|An?) /, '')
     .replace(/ (?:was|were|is|are) (?=(?:not|already|denied|refused|full|missing|stopped|lost|down|locked)\b)/, ' ');
-  return /^(?!Windows|Hierarchy)[A-Z][a-z’]+(?:\s|$)/.test(words) ? `${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
+  return /^(?!Windows|Hierarchy)[A-Z][a-z’]+(?:\s|$)/.test(words)
+    ? `${words.charAt(0).toLowerCase()}${words.slice(1)}`
+    : words;
 }
 
 /** A headline as the beginning of a sentence. */

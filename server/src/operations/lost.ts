@@ -8,7 +8,8 @@ import { workOf, workTableOf } from './work.ts';
 
 const starting = new Set(['distmgr.componentStarted']);
 const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal'];
-const next = 'Look for the next attempt at this distribution point; DistMgr takes unfinished work up again after a start.';
+const next =
+  'Look for the next attempt at this distribution point; DistMgr takes unfinished work up again after a start.';
 
 /** What cut the run's worker off: a new process ends the work of all threads, and so does other work on the same thread. */
 export function cutOff({ evidence, logs }: Judged): Cause | undefined {

@@ -57,7 +57,12 @@ function failureOf(run: Judged): Judgement | undefined {
   const failure = openFailure(run) ?? run.setbacks.findLast(({ isOverdue }) => isOverdue);
   if (failure !== undefined) {
     const first = failure.isReal ? firstFailure(run.evidence, run.setbacks) : undefined;
-    return { outcome: 'failed', reason: failureReason(failure), cause: causeAt((first ?? failure).place), next: undefined };
+    return {
+      outcome: 'failed',
+      reason: failureReason(failure),
+      cause: causeAt((first ?? failure).place),
+      next: undefined,
+    };
   }
   const lost = cutOff(run);
   return lost && { outcome: 'failed', reason: lost.meaning, cause: lost, next: undefined };

@@ -40,4 +40,3 @@ function maximum(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((time) => time !== undefined);
   return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
 }
-

@@ -61,7 +61,8 @@ function stepNumber(step: { readonly id: string } | undefined): string {
 /** The outcome in one line, the cause first: `failed at step 8 of 11: network path not found (0x35)`. */
 export function headlineText(run: Run): string {
   const { outcome, cause } = run;
-  if (outcome === 'failed') return `failed at ${progressText(run)}: ${cause === undefined ? noCause : causeText(cause)}`;
+  if (outcome === 'failed')
+    return `failed at ${progressText(run)}: ${cause === undefined ? noCause : causeText(cause)}`;
   if (outcome === 'succeeded' && cause === undefined) return outcomeText(run);
   if (cause === undefined) return `${outcomeText(run)} · ${progressText(run)}`;
   if (outcome === 'succeeded') return `reported success, with an open failure: ${causeText(cause)}`;
