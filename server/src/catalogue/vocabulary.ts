@@ -101,6 +101,11 @@ export const vocabulary = {
   quoted: text('Text without quotation marks.', '[^"]*'),
   share: text('Name of a share or of a virtual directory.', '[\\w$]+'),
   sqlMark: text('Asterisks that mark a line about SQL, or nothing.', '\\**'),
+  sqlState: text('SQLSTATE of an error.', '[0-9A-Z]{5}'),
+  sqlNumber: number(
+    'Number of an error as SQL Server or the network gives it: those that are known to occur.',
+    '(?:18456|4060|53|17|2|10054|10060|10061|11001|64|121|233|258|10314|6522|2627|2601|547|515|50000|9002|1105|1101|1222|208|2812|207|229|701|8645|802|823|824|825|605)',
+  ),
   essentialCommand: text(
     'Command line without a fallback: any but ServerManagerCmd.exe, which newer Windows does not have.',
     '(?!ServerManagerCmd\\.exe).+?',

@@ -30,9 +30,12 @@ export const despool = catalogue('despool', {
       },
     },
   ),
-  instructionNotExecuted: message('~Despooler failed to execute the instruction, error code = {code}', {
+  instructionNotExecuted: message('~Despooler failed to execute the instruction, error code = {code}{rest:text}', {
     about: 'The instruction could not be carried out yet.',
-    samples: ['~Despooler failed to execute the instruction, error code = 12'],
+    samples: [
+      '~Despooler failed to execute the instruction, error code = 12',
+      '~Despooler failed to execute the instruction, error code = 12 ...',
+    ],
     signature: {
       class: 'transient',
       severity: 'warning',

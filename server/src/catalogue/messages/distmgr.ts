@@ -2,6 +2,7 @@
 import { catalogue, message, type CodeAdvice } from '../message.ts';
 import { libraryAdvice, serverAdvice, sourceFolderAdvice, wmiAdvice } from './advice.ts';
 import { sampleNalPath } from './samples.ts';
+import { failure, harmless, waiting } from './signatures.ts';
 
 const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
 const pullDp = sampleNalPath('DP02.FABRIKAM.EXAMPLE', 'HQ1');
@@ -28,6 +29,14 @@ const openWithWbemtest =
 const seeFirstError = 'Follow the thread back to its first error and cure that.';
 const restoreContentLibrary =
   'Remove the file NO_SMS_ON_DRIVE.SMS from the drive of the content library, or restore the library, then redistribute the package.';
+
+/** The lines of IIS that refuses one setting after the other: one cause. */
+const iisFrames = [
+  'distmgr.wmiInstanceNotPut',
+  'distmgr.applicationPoolFailed',
+  'distmgr.virtualDirectoryNotUpdated',
+  'distmgr.virtualDirectoryRetry',
+] as const;
 
 export const distmgr = catalogue('distmgr', {
   // The component and its threads.
@@ -1224,4 +1233,325 @@ export const distmgr = catalogue('distmgr', {
       ],
     },
   ),
+  // Installation and upgrade, further steps. Sources: Microsoft, "Slow distribution point installation or upgrade",
+  // KB 15152495, KB 4509132, "Release notes for version 2403", "Install and configure distribution points".
+  upgradeThreadLimit: message('DP upgrade thread Limit: {limit}', {
+    about: 'How many distribution points are upgraded at the same time.',
+    samples: ['DP upgrade thread Limit: 50', 'DP upgrade thread Limit: 5'],
+    signature: {
+      class: 'neutral',
+      severity: 'information',
+      meaning:
+        'The limit is 50 as the product sets it. A lower number is an override that was left over from an older version (DPUpgradeThreadLimit), and makes upgrades queue.',
+      next: 'If it is below 50, remove DPUpgradeThreadLimit from the site control file of SMS_DISTRIBUTION_MANAGER (class SMS_SCI_Component, property list) and restart the component.',
+    },
+  }),
+  dpNotInstalledYet: message('The distribution point {nalPath} is not installed or upgraded yet.', {
+    about: 'A package waits, because its distribution point is not ready.',
+    samples: [`The distribution point ${dp07} is not installed or upgraded yet.`],
+    signature: waiting(
+      'The package waits until the installation or upgrade of the distribution point has ended.',
+      'Find the worker of this distribution point in this log, and the end of smsdpprov.log there: its first error is what holds the package up.',
+      {
+        cause: 'The distribution point still stands in the queue of upgrades, or its last upgrade failed.',
+        recovery: { by: ['distmgr.installationSucceeded'], same: 'server' },
+      },
+    ),
+  }),
+  osPlatformUnknown: message(
+    'Failed to get OS platform for server {server}.Either a permissions issue or the server is not supported OS',
+    {
+      about: 'The site server could not tell which Windows the distribution point runs.',
+      samples: [
+        'Failed to get OS platform for server DP07.fabrikam.example.Either a permissions issue or the server is not supported OS',
+      ],
+      signature: failure(
+        'The site server could not read which Windows the distribution point runs, so its registry settings are not written.',
+        'Check that the installing account may read the registry and WMI of the distribution point; in version 2403 with a server in an untrusted domain install the hotfix or version 2409.',
+        { recovery: { by: ['distmgr.registryUpdated', 'distmgr.installationSucceeded'], same: 'server' } },
+      ),
+    },
+  ),
+  registryNotSet: message('CDistributionManager::SetDpRegistry failed; {hresult}', {
+    about: 'The settings of the distribution point were not written to its registry.',
+    samples: ['CDistributionManager::SetDpRegistry failed; 0x80070005'],
+    signature: failure(
+      'The settings of the distribution point were not written to its registry; it keeps its old ones.',
+      seeFirstError,
+      {
+        byCode: serverAdvice,
+        recovery: { by: ['distmgr.registryUpdated'], same: 'work' },
+        partOf: ['distmgr.osPlatformUnknown', 'distmgr.pxePasswordUnreadable'],
+      },
+    ),
+  }),
+  wmiNotConnected: message('DPConnection::ConnectWMI() - Failed to connect to {server}.', {
+    about: 'The connection to WMI on the distribution point failed.',
+    samples: ['DPConnection::ConnectWMI() - Failed to connect to DP07.fabrikam.example.'],
+    signature: failure(
+      'The site server cannot talk to WMI on the distribution point, so it can neither install nor change anything there.',
+      openWithWbemtest,
+      {
+        byCode: wmiAdvice,
+        recovery: { by: ['distmgr.isapiInstalled', 'distmgr.installationSucceeded'], same: 'server' },
+        partOf: ['distmgr.wmiConnectionFailed', 'distmgr.wmiNamespaceNotConnected'],
+      },
+    ),
+  }),
+  wmiNamespaceNotConnected: message('CWmi::Connect(): ConnectServer(Namespace) failed. - {hresult}', {
+    about: 'A WMI namespace on the distribution point was not opened.',
+    samples: [
+      'CWmi::Connect(): ConnectServer(Namespace) failed. - 0x8004100e',
+      'CWmi::Connect(): ConnectServer(Namespace) failed. - 0x800706ba',
+    ],
+    signature: failure('A WMI namespace on the distribution point could not be opened.', openWithWbemtest, {
+      byCode: wmiAdvice,
+      recovery: { by: ['distmgr.isapiInstalled', 'distmgr.installationSucceeded'], same: 'work' },
+    }),
+  }),
+  dpFilesNotInstalled: message('Failed to install DP files on the remote DP. Error code = {code}', {
+    about: 'The files of the role were not copied to the distribution point.',
+    samples: [
+      'Failed to install DP files on the remote DP. Error code = 67',
+      'Failed to install DP files on the remote DP. Error code = 5',
+    ],
+    signature: failure(
+      'The files of the role were not copied to the distribution point, so its installation stops here.',
+      checkAdminShare,
+      {
+        byCode: serverAdvice,
+        recovery: { by: ['distmgr.isapiInstalled', 'distmgr.installationSucceeded'], same: 'work' },
+        partOf: ['distmgr.networkConnectionFailed', 'distmgr.connectionNotEstablished'],
+      },
+    ),
+  }),
+  signatureShareMissing: message('Cannot find or create the signature share.', {
+    about: 'The share for signatures was not made on the distribution point.',
+    samples: ['Cannot find or create the signature share.'],
+    signature: failure(
+      'The share for signatures (SMSSIG$) could not be made, so content cannot be sent to the distribution point.',
+      'Look at the drives of the distribution point: one NTFS drive needs space and no file NO_SMS_ON_DRIVE.SMS. Then check that the installing account may create shares there.',
+      {
+        recovery: { by: ['distmgr.signatureShareExists', 'distmgr.installationSucceeded'], same: 'work' },
+        partOf: [
+          'distmgr.noValidDrive',
+          'distmgr.networkConnectionFailed',
+          'distmgr.connectionNotEstablished',
+          'distmgr.dpFilesNotInstalled',
+        ],
+      },
+    ),
+  }),
+  noValidDrive: message('Failed to find a valid drive on the distribution point {nalPath}{rest:text}', {
+    about: 'No drive of the distribution point may take content.',
+    samples: [
+      `Failed to find a valid drive on the distribution point ${dp07}`,
+      `Failed to find a valid drive on the distribution point ${dp07}.`,
+    ],
+    signature: failure(
+      'No drive of the distribution point may take content: each is too full, not NTFS, or holds NO_SMS_ON_DRIVE.SMS.',
+      'Free space on one NTFS drive of the distribution point, and remove NO_SMS_ON_DRIVE.SMS from the drive that is meant.',
+      {
+        cause:
+          'The drive settings of the role do not fit the drives that are there, or the site server cannot read the list of drives.',
+        recovery: { by: ['distmgr.installationSucceeded', 'distmgr.packageDistributed'], same: 'server' },
+        partOf: ['distmgr.wmiConnectionFailed', 'distmgr.wmiServerUnreachable', 'distmgr.wmiNotConnected'],
+      },
+    ),
+  }),
+  iisModuleNotConfigured: message('Failed to configure IIS module, GLE - {code}', {
+    about: 'A module of IIS was not set up on the distribution point.',
+    samples: ['Failed to configure IIS module, GLE - 1168'],
+    signature: failure('IIS on the distribution point did not take the module for content.', restoreIisManagement, {
+      cause: iisManagementMissing,
+      byCode: [
+        {
+          codes: [1168],
+          cause:
+            'What is to be set up is not there (1168: element not found): IIS or its management compatibility is incomplete.',
+        },
+        { codes: [5], cause: 'The installing account may not change IIS there: access denied.' },
+      ],
+      recovery: { by: ['distmgr.virtualDirectoriesConfigured'], same: 'work' },
+      partOf: iisFrames,
+    }),
+  }),
+  iisModulesNotConfigured: message('ConfigureIISModules failed to configure IIS module', {
+    about: 'The modules of IIS were not set up on the distribution point.',
+    samples: ['ConfigureIISModules failed to configure IIS module'],
+    signature: failure('IIS on the distribution point did not take the modules for content.', restoreIisManagement, {
+      cause: iisManagementMissing,
+      recovery: { by: ['distmgr.virtualDirectoriesConfigured'], same: 'work' },
+      partOf: [...iisFrames, 'distmgr.iisModuleNotConfigured'],
+    }),
+  }),
+  virtualDirectoriesChecking: message('Checking configuration of IIS virtual directories on DP {nalPath}', {
+    about: 'The virtual directories for content are compared with what they should be.',
+    samples: [`Checking configuration of IIS virtual directories on DP ${dp07}`],
+  }),
+  virtualDirectoryExists: message(
+    'Virtual Directory {virtualDirectory:share} for the physical path {path} already exists.',
+    {
+      about: 'A virtual directory is in place already.',
+      samples: [String.raw`Virtual Directory SMS_DP_SMSSIG$ for the physical path D:\SMSSIG$ already exists.`],
+    },
+  ),
+  iisRegistryChecking: message('Creating, reading or updating IIS registry key for a distribution point.', {
+    about: 'The IIS settings of the distribution point are looked up.',
+    samples: ['Creating, reading or updating IIS registry key for a distribution point.'],
+    kind: 'noise',
+  }),
+  signatureShareCreating: message('CreateSignatureShare, connecting to DP', {
+    about: 'The share for signatures is looked for or made.',
+    samples: ['CreateSignatureShare, connecting to DP'],
+  }),
+  signatureShareExists: message('Signature share exists on distribution point path {path}', {
+    about: 'The share for signatures is there.',
+    samples: [String.raw`Signature share exists on distribution point path \\DP07.fabrikam.example\SMSSIG$`],
+  }),
+  packageShareExists: message('Share {share} exists on distribution point {path}', {
+    about: 'The share for packages is there.',
+    samples: [String.raw`Share SMSPKGD$ exists on distribution point \\DP07.fabrikam.example\SMSPKGD$`],
+  }),
+  remoteUserUsed: message('"{user}" user will be used to connect to the remote DP machine "{server}"', {
+    about: 'Which account is used for the distribution point.',
+    samples: [
+      String.raw`~"FABRIKAM\svc-dp" user will be used to connect to the remote DP machine "DP07.fabrikam.example"`,
+    ],
+    signature: {
+      class: 'neutral',
+      severity: 'information',
+      meaning:
+        'A site system installation account is used for this distribution point instead of the site server’s computer account. Its rights count there, on the network, and for a remote content library.',
+      next: 'If access is denied afterwards, look at this account.',
+    },
+  }),
+
+  // Packages, further steps. Source: Microsoft, "Understand package actions in Configuration Manager".
+  packageUpdating: message('Start updating the package {package}...', {
+    about: 'The package gets a new version from its source folder.',
+    samples: ['Start updating the package HQ100012...'],
+    writtenBy: 'Package processing thread',
+  }),
+  packageServerUpdating: message('Start updating package {package} on server {nalPath}...', {
+    about: 'The distribution point gets the new version of the package.',
+    samples: [`Start updating package HQ100012 on server ${dp07}...`],
+    writtenBy: 'Package processing thread',
+  }),
+  oldPackageServerAdding: message('Start adding package to server {nalPath}...', {
+    about: 'The package goes to one more distribution point, as older versions write it.',
+    samples: [`Start adding package to server ${dp07}...`],
+  }),
+  oldNoPackageAction: message('No action specified for the package {package}.', {
+    about: 'The package itself did not change, as older versions write it.',
+    samples: ['No action specified for the package HQ100012.'],
+    signature: harmless('Only the list of distribution points of the package may have changed.'),
+  }),
+  notBranchDp: message('{nalPath} is NOT a Branch DP', {
+    about: 'The distribution point is a standard one, as version 2007 writes it.',
+    samples: [`${dp07} is NOT a Branch DP`],
+    signature: harmless('States the type of the distribution point, nothing more.'),
+  }),
+  connectionEstablished: message('Established connection to {nalPath}', {
+    about: 'The distribution point was reached.',
+    samples: [`Established connection to ${dp07}`],
+  }),
+  packageUpdated: message('~Successfully created/updated the package {package}.', {
+    about: 'The package is known at this site with its present properties, as older versions write it.',
+    samples: ['~Successfully created/updated the package HQ100012.'],
+  }),
+  packageSize: message('The size of package {package}, version {version} is {count} KBytes', {
+    about: 'How large the package is.',
+    samples: ['The size of package HQ100012, version 2 is 204800 KBytes'],
+    writtenBy: 'Package processing thread',
+  }),
+  signaturesCreated: message('~Successfully created RDC signatures for package {package} version {version}', {
+    about: 'The signatures for sending only what changed were made.',
+    samples: ['~Successfully created RDC signatures for package HQ100012 version 2'],
+    writtenBy: 'Package processing thread',
+  }),
+  hashCreating: message('Creating hash for algorithm {algorithm:decimal}', {
+    about: 'The checksum of the content is computed: 32780 is SHA-256.',
+    samples: ['Creating hash for algorithm 32780'],
+  }),
+  hashCreated: message('The hash for algorithm {algorithm:decimal} is {hash:name}', {
+    about: 'The checksum of the content: 32780 is SHA-256.',
+    samples: ['The hash for algorithm 32780 is 2F0819F959E788CF843F42E9CA7B44E258B8B4BA37BB63902DB39ACF747BE7DF'],
+  }),
+  signatureHashCreated: message('The RDC signature hash for algorithm {algorithm:decimal} is {hash:name}', {
+    about: 'The checksum of the signatures: 32780 is SHA-256.',
+    samples: [
+      'The RDC signature hash for algorithm 32780 is 73E055438D4731F41DB6C3BCB90919F60000226B330C73942454A174D7E26533',
+    ],
+  }),
+  packageAction: message(
+    '~The Package Action is {packageAction:decimal}, the Update Mask is {mask:decimal} and UpdateMaskEx is {maskEx:decimal}.',
+    {
+      about: 'What has to be done with the package: 1 update, 2 add, 3 delete; 0 nothing.',
+      samples: ['~The Package Action is 2, the Update Mask is 0 and UpdateMaskEx is 0.'],
+    },
+  ),
+  availableVersionUpdated: message(
+    '~CDistributionSrcSQL::UpdateAvailableVersion PackageID={package}, Version={version}, Status={status}',
+    {
+      about: 'The version that this site has is stored in the database.',
+      samples: ['~CDistributionSrcSQL::UpdateAvailableVersion PackageID=HQ100012, Version=1, Status=2301'],
+    },
+  ),
+  packageReplicating: message('Package {package} is new or has changed, replicating to all applicable sites.', {
+    about: 'Other sites are told about the package.',
+    samples: ['Package HQ100012 is new or has changed, replicating to all applicable sites.'],
+  }),
+  programReplicating: message(
+    'A program for package {package} has been added or removed, therefore it needs to be replicated to all child sites.',
+    {
+      about: 'Other sites are told about the programs of the package.',
+      samples: [
+        'A program for package HQ100012 has been added or removed, therefore it needs to be replicated to all child sites.',
+      ],
+    },
+  ),
+  noPreferredSender: message('~Package {package} does not have a preferred sender.', {
+    about: 'Any sender may carry the package to other sites.',
+    samples: ['~Package HQ100012 does not have a preferred sender.'],
+    kind: 'noise',
+  }),
+  contentsAdding: message('~Adding these contents to the package {package} version {version}.', {
+    about: 'The contents of the package are listed in the next lines.',
+    samples: ['~Adding these contents to the package HQ100012 version 1.'],
+  }),
+  packageDefinitionWriting: message('Writing package definition for {package}', {
+    about: 'The description of the package is written to the content library.',
+    samples: ['Writing package definition for HQ100012'],
+  }),
+  jobTransferRoot: message('Setting CMiniJob transfer root to {path}', {
+    about: 'Which compressed file goes to other sites.',
+    samples: [String.raw`Setting CMiniJob transfer root to E:\SMSPKG\HQ100012.PCK.1`],
+  }),
+  siteServersOnly: message("Info: package '{package}' is set to replicate to site servers only.", {
+    about: 'The package of a site update goes to site servers and to no distribution point.',
+    samples: ["Info: package 'HQ100012' is set to replicate to site servers only."],
+  }),
+  oldNotificationFound: message("Found notification for package '{package}'", {
+    about: 'The main thread picked up a .PKN file, as older versions write it.',
+    samples: ["Found notification for package 'HQ100012'"],
+  }),
+  oldThreadsUsed: message('Used {used} out of {limit} allowed processing threads.', {
+    about: 'How many packages are being processed, as older versions write it.',
+    samples: ['Used 0 out of 3 allowed processing threads.'],
+  }),
+  oldPackageThreadStarting: message('Starting package processing thread, thread ID = {thread} ({decimal})', {
+    about: 'A package got a thread of its own, as older versions write it.',
+    samples: ['Starting package processing thread, thread ID = 0x152C (5420)'],
+    handsOver: { role: 'Package processing thread' },
+  }),
+  oldDpThreadWorking: message('Attempting to add or update a package on a distribution point.', {
+    about: 'The thread begins with its distribution point, as older versions write it.',
+    samples: ['Attempting to add or update a package on a distribution point.'],
+  }),
+  retryInterval: message('Sleep {seconds} seconds...', {
+    about: 'The component sleeps until its next look.',
+    samples: ['Sleep 3600 seconds...'],
+    kind: 'noise',
+  }),
 });

@@ -1,10 +1,42 @@
 /** hman.log: SMS_HIERARCHY_MANAGER turns the site control file into rows of the database. */
-import { catalogue, message } from '../message.ts';
-import { sampleNalPath } from './samples.ts';
+import { catalogue, message, type CodeAdvice } from '../message.ts';
+import { sampleNalPath, sampleStatusMessage } from './samples.ts';
+import { failure, harmless } from './signatures.ts';
 
 const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
 const pullDp = sampleNalPath('DP02.FABRIKAM.EXAMPLE', 'HQ1');
 const untouchedDp = sampleNalPath('CM01.FABRIKAM.EXAMPLE', 'HQ1');
+
+const checkPublishing =
+  'In the console look at the forest (Administration, Active Directory Forests): its account, and whether publishing to it is wanted. Then test LDAP (TCP 389) from the site server to a domain controller of that forest.';
+/** Why Active Directory does not take the site's data. */
+const directoryAdvice: readonly CodeAdvice[] = [
+  {
+    codes: [1326, 1327, 1330, 1331, 1909, 86],
+    meaning: 'The forest refuses the logon of the publishing account, so the site’s data is not published there.',
+    cause: 'The password of the account is wrong or expired, or the account is locked.',
+    next: 'In the properties of the forest in the console set the Active Directory forest account with its present password.',
+  },
+  {
+    codes: [0x203a, 1355, 1722, 0x54b],
+    meaning: 'No domain controller of the forest answers, so the site’s data is not published there.',
+    cause:
+      'DNS does not know the forest, its domain controllers are down, or a firewall drops TCP 389: the server is not operational.',
+    next: 'On the site server run nltest /dsgetdc:forest and test TCP 389 to what it names.',
+  },
+  {
+    codes: [5, 0x2098],
+    meaning: 'Active Directory refuses the site server’s account to write the site’s data.',
+    cause: 'The computer account of the site server lacks rights on the container System Management.',
+    next: 'Give the site server’s computer account full control of the container System Management and of all objects below it.',
+  },
+  {
+    codes: [0x2030, 0x202f, 0x200a, 0x200b],
+    meaning: 'Active Directory does not know the object or the class that the site wants to write.',
+    cause: 'The schema is not extended, or the container System Management is missing in that domain.',
+    next: 'Extend the schema with extadsch.exe, and create the container System Management.',
+  },
+];
 
 export const hman = catalogue('hman', {
   siteControlFileProcessing: message('~Processing site control file: Site {site}', {
@@ -225,4 +257,156 @@ export const hman = catalogue('hman', {
       },
     },
   ),
+  // Database, keys, roll-back. Sources: Microsoft KB Q291339, KB Q249590, "Recover a site".
+  databaseNotReached: message('~Cannot connect to the site source on the database, sleep {count} minutes..', {
+    about: 'The hierarchy manager has no connection to the site database and waits.',
+    samples: ['~Cannot connect to the site source on the database, sleep 10 minutes..'],
+    signature: failure(
+      'The hierarchy manager has no connection to the site database, so no change of the site is processed.',
+      'Check that SQL Server runs and that the site server’s computer account can log in; the attempt is repeated after the minutes named.',
+      {
+        cause: 'SQL Server is down, refuses the login, or is not reached.',
+        recovery: { by: ['hman.siteControlFileProcessing', 'hman.siteControlFileProcessed'], same: 'log' },
+        partOf: ['anyLog.sqlError', 'anyLog.sqlConnectionFailed'],
+      },
+    ),
+  }),
+  keyNotDecrypted: message('HMAN: Cannot decrypt the SMS encryption key using the crypto exchange key.', {
+    about: 'The keys of the site do not fit each other.',
+    samples: ['HMAN: Cannot decrypt the SMS encryption key using the crypto exchange key.'],
+    signature: failure(
+      'The site’s encryption key cannot be decrypted: the machine keys of this server do not fit the database.',
+      'Run the site recovery of setup on this server instead of a plain restore of files, then set the stored passwords of accounts again.',
+      { cause: 'The site was restored or moved, and the keys of the old server were not.' },
+    ),
+  }),
+
+  // Publishing in Active Directory. Source: Microsoft, "Publish site data", "Extend the Active Directory schema".
+  forestPublishing: message('Publishing site objects in AD Forest {forest:host}', {
+    about: 'The site’s data is about to be written to Active Directory.',
+    samples: ['Publishing site objects in AD Forest fabrikam.example'],
+  }),
+  publishingAccount: message('Publishing account user account {user} will be used', {
+    about: 'Which account writes to Active Directory.',
+    samples: [String.raw`   Publishing account user account FABRIKAM\svc-publish will be used`],
+  }),
+  rootDseNotReached: message('Could not connect to the RootDSE container in Active Directory. HRESULT={hresult}', {
+    about: 'Active Directory was not reached for publishing.',
+    samples: [
+      '   Could not connect to the RootDSE container in Active Directory. HRESULT=0x8007052E',
+      '   Could not connect to the RootDSE container in Active Directory. HRESULT=0x8007203A',
+    ],
+    signature: failure('The site’s data cannot be published in this forest.', checkPublishing, {
+      byCode: directoryAdvice,
+      recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
+    }),
+  }),
+  publishingFailed: message(
+    'STATMSG: ID=4909 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER" SYS={siteServer:host} SITE={site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{forest:quoted}" {rest:text}',
+    {
+      about: 'Status message: the site’s data was not published in a forest.',
+      samples: [
+        sampleStatusMessage(
+          'ID=4909 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_HIERARCHY_MANAGER"',
+          'ISTR0="partner.example" ISTR1="" NUMATTRS=0 LE=0X0',
+        ),
+      ],
+      signature: failure('The site’s data could not be published in this forest.', checkPublishing, {
+        cause: 'The forest is not reached, or the publishing account is refused there; the next line has the code.',
+        recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
+      }),
+    },
+  ),
+  clientUpgradeWaiting: message(
+    'Waiting for Configuration Manager Client Upgrade changes for maximum {seconds} seconds...',
+    {
+      about: 'A thread waits for changed settings of client upgrades.',
+      samples: ['Waiting for Configuration Manager Client Upgrade changes for maximum 14400 seconds...'],
+      kind: 'noise',
+    },
+  ),
+
+  // Updates of the site. Source: Microsoft, "Understand and troubleshoot Updates and Servicing".
+  updateManifestExtracting: message('Extracting file {source:path} to {destination:path}', {
+    about: 'The list of updates of the site is unpacked.',
+    samples: [
+      String.raw`Extracting file E:\ConfigMgr\inboxes\hman.box\CFD\ConfigMgr.Update.Manifest.CAB to E:\ConfigMgr\CMUStaging\ `,
+    ],
+  }),
+  updateManifestExtracted: message('Extracted {path}\\Manifest.xml', {
+    about: 'The list of updates of the site was unpacked.',
+    samples: [String.raw`Extracted E:\ConfigMgr\CMUStaging\Manifest.xml`],
+  }),
+  updateManifestProcessing: message('Processing Configuration Manager Update manifest file {path}', {
+    about: 'The list of updates of the site is read.',
+    samples: [String.raw`Processing Configuration Manager Update manifest file E:\ConfigMgr\CMUStaging\manifest.xml`],
+  }),
+  updateApplicable: message('Configuration Manager Update (PackageGuid={guid}) is applicable', {
+    about: 'The update fits this site.',
+    samples: ['Configuration Manager Update (PackageGuid=10AA8BA0-04D4-4FE3-BC21-F1874BC8C88C) is applicable'],
+  }),
+  updateNotApplicable: message(
+    'Configuration Manager Update (PackageGuid={guid}) is not applicable and should be filtered.',
+    {
+      about: 'The update does not fit this site.',
+      samples: [
+        'Configuration Manager Update (PackageGuid=9390F966-F1D0-42B8-BDC1-8853883E704A) is not applicable and should be filtered.',
+      ],
+      signature: harmless('The update is for another version of the site and is left out of the console.'),
+    },
+  ),
+  updatePackageGetting: message('Get update package {guid}, {path}', {
+    about: 'The files of an update of the site are looked for.',
+    samples: [
+      String.raw`Get update package 10AA8BA0-04D4-4FE3-BC21-F1874BC8C88C, \\CM01.fabrikam.example\EasySetupPayLoad\10AA8BA0-04D4-4FE3-BC21-F1874BC8C88C`,
+    ],
+  }),
+  updateSourceUnchanged: message('Easy setup source folder hash is not changed. Skip updating.', {
+    about: 'The files of updates are as before.',
+    samples: ['Easy setup source folder hash is not changed. Skip updating.'],
+    signature: harmless('The files of updates did not change, so their package stays as it is.'),
+  }),
+  updatePackageRequested: message('INFO: Successfully requested package {package} to be updated from its source.', {
+    about: 'The package of site updates gets a new version.',
+    samples: ['INFO: Successfully requested package HQ100001 to be updated from its source.'],
+  }),
+  updateNotificationCreated: message('Created notification file ({file:text}) for CONFIGURATION_MANAGER_UPDATE', {
+    about: 'The installer of site updates was told that an update is there.',
+    samples: ['Created notification file (10AA8BA0-04D4-4FE3-BC21-F1874BC8C88C.CMI) for CONFIGURATION_MANAGER_UPDATE'],
+  }),
+  systemContainerSearching: message('Searching for the System Management Container.', {
+    about: 'The container for the site’s data is looked for in Active Directory.',
+    samples: ['Searching for the System Management Container.'],
+  }),
+  systemContainerExists: message('System Management container exists.', {
+    about: 'The container for the site’s data is there.',
+    samples: ['System Management container exists.'],
+  }),
+  siteObjectUpdated: message('SMS-Site-{site} successfully updated.', {
+    about: 'The site’s data stands in Active Directory.',
+    samples: ['SMS-Site-HQ1 successfully updated.'],
+  }),
+  siteObjectCreating: message("SMS-Site-{site} doesn't exist, creating it.", {
+    about: 'The site’s data is written to Active Directory for the first time.',
+    samples: ["SMS-Site-HQ1 doesn't exist, creating it."],
+  }),
+  siteObjectNotUpdated: message('SMS-Site-{site} could not be updated, error code = {code}', {
+    about: 'The site’s data was not written to Active Directory.',
+    samples: [
+      'SMS-Site-HQ1 could not be updated, error code = 8202',
+      'SMS-Site-HQ1 could not be updated, error code = 5',
+    ],
+    signature: failure('The site’s data could not be written to Active Directory.', checkPublishing, {
+      byCode: directoryAdvice,
+      recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
+    }),
+  }),
+  siteObjectNotCreated: message('SMS-Site-{site} could not be created, error code = {code}', {
+    about: 'The site’s data was not written to Active Directory.',
+    samples: ['SMS-Site-HQ1 could not be created, error code = 8202'],
+    signature: failure('The site’s data could not be written to Active Directory.', checkPublishing, {
+      byCode: directoryAdvice,
+      recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
+    }),
+  }),
 });

@@ -1,6 +1,7 @@
 /** All known messages. */
 import { compileMatcher } from '../matcher.ts';
 import type { Message } from '../message.ts';
+import { anyLog } from './anyLog.ts';
 import { certmgr } from './certmgr.ts';
 import { contenttransfermanager } from './contenttransfermanager.ts';
 import { datatransferservice } from './datatransferservice.ts';
@@ -22,6 +23,7 @@ import { statesys } from './statesys.ts';
 const logs: readonly Readonly<Record<string, Message>>[] = [
   ...[smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys],
   ...[smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager],
+  ...[anyLog],
 ];
 
 /** Every message of the catalogue, log by log. */

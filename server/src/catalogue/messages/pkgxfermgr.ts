@@ -578,4 +578,16 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       },
     },
   ),
+  bytesWriting: message('~Attempt to write {count} bytes to {path} at position {position:decimal}', {
+    about: 'A piece of the file is copied to the distribution point.',
+    samples: [
+      String.raw`~Attempt to write 983040 bytes to \\DP07.fabrikam.example\SMS_DP$\HQ100012.1.temp at position 0`,
+    ],
+    kind: 'noise',
+  }),
+  bytesWritten: message('~Wrote {count} bytes to {path} at position {position:decimal}', {
+    about: 'A piece of the file was copied to the distribution point.',
+    samples: [String.raw`~Wrote 983040 bytes to \\DP07.fabrikam.example\SMS_DP$\HQ100012.1.temp at position 0`],
+    kind: 'noise',
+  }),
 });

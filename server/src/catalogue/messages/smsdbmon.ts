@@ -1,5 +1,6 @@
 /** smsdbmon.log: SMS_DATABASE_NOTIFICATION_MONITOR turns table changes into inbox files. */
 import { catalogue, message } from '../message.ts';
+import { failure } from './signatures.ts';
 
 export const smsdbmon = catalogue('smsdbmon', {
   changeReceived: message('RCV: {operation} on {table} for {trigger} [{key}][{notificationId}]', {
@@ -48,4 +49,22 @@ export const smsdbmon = catalogue('smsdbmon', {
         'A defect of version 1902 that version 1906 does not have. The statement spGetChangeNotifications stands in the line before.',
     },
   }),
+  // Source: Microsoft KB Q230128.
+  registryNotReached: message(
+    'ERROR: Could not connect to registry key {key:path} on site server {server}, sleeping {seconds} seconds.',
+    {
+      about: 'The monitor cannot open the registry of the site server and waits.',
+      samples: [
+        String.raw`ERROR: Could not connect to registry key HKEY_LOCAL_MACHINE\Software\Microsoft\SMS on site server CM01, sleeping 60 seconds.`,
+      ],
+      signature: failure(
+        'The monitor cannot open the registry of the site server, so table changes are handed to no component.',
+        'Restart the service of the monitor when the site server runs again. If it lasts, check the service Remote Registry on the site server and the rights of the SQL Server’s computer account there.',
+        {
+          cause: 'The site server was not there when the service started, or the registry there is refused.',
+          recovery: { by: ['smsdbmon.fileDropped'], same: 'log' },
+        },
+      ),
+    },
+  ),
 });

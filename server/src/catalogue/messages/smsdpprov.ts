@@ -1,6 +1,7 @@
 /** smsdpprov.log: the SMS DP Provider does on the distribution point what the site server asks for. */
 import { catalogue, message } from '../message.ts';
 import { fileAdvice, libraryAdvice } from './advice.ts';
+import { failure } from './signatures.ts';
 
 const provider = 'SMS DP Provider';
 
@@ -437,7 +438,7 @@ export const smsdpprov = catalogue('smsdpprov', {
       next: 'Follow the thread back to its first error and cure that, then redistribute the package.',
       byCode: libraryAdvice,
       recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
-      partOf: ['smsdpprov.fileLibraryAddFailed'],
+      partOf: ['smsdpprov.fileLibraryAddFailed', 'smsdpprov.contentDefinitionAddFailed'],
     },
   }),
   bootImageExpanding: message('Expanding {package} to {folder:path}SMSImages', {
@@ -459,5 +460,19 @@ export const smsdpprov = catalogue('smsdpprov', {
     about: 'The pull component was told that there is work.',
     samples: ['Successfully notified PullDP'],
     writtenBy: provider,
+  }),
+  // Source: Microsoft, "Troubleshoot content distribution in Configuration Manager".
+  contentDefinitionAddFailed: message('CContentDefinition::AddFile failed; {hresult}', {
+    about: 'A file of a content could not be added to the library of the distribution point.',
+    samples: ['CContentDefinition::AddFile failed; 0x80070005'],
+    signature: failure(
+      'The distribution point got the file but could not put it into its content library.',
+      'Follow the thread back to its first error and cure that, then redistribute the package.',
+      {
+        byCode: libraryAdvice,
+        recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
+        partOf: ['smsdpprov.fileLibraryAddFailed'],
+      },
+    ),
   }),
 });

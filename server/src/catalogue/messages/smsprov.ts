@@ -1,5 +1,6 @@
 /** SMSProv.log: the SMS Provider carries out what consoles and scripts ask for, and audits it. */
 import { catalogue, message } from '../message.ts';
+import { failure } from './signatures.ts';
 import { sampleNalPath } from './samples.ts';
 
 const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
@@ -131,5 +132,54 @@ export const smsprov = catalogue('smsprov', {
     about: 'Who called a method of what: the audit trail of the console.',
     samples: [String.raw`Auditing: User FABRIKAM\lena called an audited method of an instance of class SMS_Package.~`],
     writtenBy: 'SMS Provider',
+  }),
+  // Boot images. Source: Microsoft, "Error when managing boot images".
+  keysRequested: message('Requested num keys ={count}~', {
+    about: 'How many keys name the instance.',
+    samples: ['Requested num keys =1~'],
+    kind: 'frame',
+  }),
+  authenticationChecking: message('IExtClassManager::ValidateAuthenticationLevel...', {
+    about: 'The provider checks how the caller logged on.',
+    samples: ['IExtClassManager::ValidateAuthenticationLevel...'],
+    kind: 'frame',
+  }),
+  wimgapiLoaded: message("Loaded wimgapi.dll version {libraryVersion:dotted} from location '{path}'", {
+    about: 'The library that opens boot images was loaded.',
+    samples: [String.raw`Loaded wimgapi.dll version 10.0.16299.15 from location 'C:\Kits\DISM\wimgapi.dll'`],
+  }),
+  imageLoaded: message('Loaded the image from {path}', {
+    about: 'A boot image was opened.',
+    samples: [String.raw`Loaded the image from \\CM01\Boot\boot.wim`],
+  }),
+  imageIndexLoaded: message('Loaded the image index {count}.', {
+    about: 'The part of the boot image that is changed.',
+    samples: ['Loaded the image index 1.'],
+  }),
+  imageNotMounted: message('ERROR> failed to mount wim file, err={code}~', {
+    about: 'A boot image could not be mounted.',
+    samples: ['ERROR> failed to mount wim file, err=-1052638943~', 'ERROR> failed to mount wim file, err=5~'],
+    signature: failure(
+      'The boot image could not be mounted, so it is not changed or imported.',
+      'On the server of the SMS Provider run “dism /Get-MountedWimInfo” and “dism /Cleanup-Wim”, check the driver WIMMount (its ImagePath in the registry), and read dism.log of this minute.',
+      {
+        cause:
+          'The driver WIMMount does not match the installed Windows ADK, an earlier mount was left behind, or a scanner holds the file.',
+      },
+    ),
+  }),
+  binariesNotInjected: message('~*~*~Failed to inject OSD binaries into mounted WIM file {rest:text}', {
+    about: 'The programs of Configuration Manager were not put into a boot image.',
+    samples: [
+      '~*~*~Failed to inject OSD binaries into mounted WIM file (often happens if unsigned drivers are inserted into x64 boot image) ~*~*~',
+    ],
+    signature: failure(
+      'The programs of Configuration Manager were not put into the boot image, so it cannot be used.',
+      'Cure the error that stands before it; then update the distribution points of the boot image again.',
+      {
+        cause: 'The boot image was not mounted, or a driver in it cannot be used.',
+        partOf: ['smsprov.imageNotMounted'],
+      },
+    ),
   }),
 });
