@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { RunView } from '../../../server/src/lsp/protocol.ts';
 import { outcomeIcon } from './nodes.ts';
-import { kindNames, noFilter, outcomeNames, pointsOf, type Kind, type Outcome, type RunFilter } from './runs.ts';
+import { pointsOf } from './points.ts';
+import { kindNames, noFilter, outcomeNames, type Kind, type Outcome, type RunFilter } from './runs.ts';
 import type { OperationsTree } from './tree.ts';
 
 interface Choice extends vscode.QuickPickItem {

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
 import { counted, dotted, plain } from '../text.ts';
-import { minuteOf, pointText, shortTitle, stepLabel, stepPlace, utc, type Outcome, type Point } from './runs.ts';
+import { pointText, type Point } from './points.ts';
+import { minuteOf, shortTitle, stepLabel, stepPlace, utc, type Outcome } from './runs.ts';
 
 export interface PointNode {
   readonly kind: 'point';
@@ -47,13 +48,14 @@ export function itemOf(node: Node): vscode.TreeItem {
 }
 
 function pointItem(point: Point): vscode.TreeItem {
-  const item = new vscode.TreeItem(point.name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `point ${point.name.toUpperCase()}`;
+  const { name, label, server, decisive } = point;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `point ${name.toUpperCase()}`;
   item.description = pointText(point);
-  item.iconPath = new vscode.ThemeIcon('server');
-  item.contextValue = point.server === '' ? 'point' : 'server';
-  item.tooltip = `${point.name}\n${pointText(point)}`;
-  item.accessibilityInformation = { label: `Distribution point ${point.name}, ${pointText(point)}` };
+  item.iconPath = outcomeIcon(decisive.outcome);
+  item.contextValue = server === '' ? 'point' : 'server';
+  item.tooltip = linesOf(name, pointText(point), ...causeLines(decisive), plain(decisive.reason));
+  item.accessibilityInformation = { label: `Distribution point ${name}, ${pointText(point)}` };
   return item;
 }
 
@@ -64,9 +66,7 @@ function runItem({ run }: RunNode): vscode.TreeItem {
   item.description = dotted(run.cause === null ? outcome : plain(run.cause.text), minuteOf(run.start));
   item.iconPath = outcomeIcon(run.outcome);
   item.contextValue = run.server === '' ? 'run' : 'runOfServer';
-  item.tooltip = [plain(run.title), outcome, ...causeLines(run), plain(run.reason), began(run)]
-    .filter((line) => line !== '')
-    .join('\n');
+  item.tooltip = linesOf(plain(run.title), outcome, ...causeLines(run), plain(run.reason), began(run));
   item.accessibilityInformation = { label: [plain(run.title), outcome, began(run)].join(', ') };
   return item;
 }
@@ -79,6 +79,10 @@ function causeLines({ cause }: RunView): readonly string[] {
     `Cause: ${plain(text)}, ${plain(place.fileName)}:${String(place.line + 1)}`,
     next === '' ? '' : `Next: ${plain(next)}`,
   ];
+}
+
+function linesOf(...lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 function began({ start }: RunView): string {
@@ -94,7 +98,7 @@ function stepItem(node: StepNode): vscode.TreeItem {
   item.iconPath = stepIcon(step.state);
   item.contextValue = step.place === null ? 'stepNotSeen' : 'step';
   const where = `${plain(step.actor)}, in ${plain(step.log)}`;
-  item.tooltip = [label, stepPlace(step), utc(step.time), where].filter((line) => line !== '').join('\n');
+  item.tooltip = linesOf(label, stepPlace(step), utc(step.time), where);
   item.accessibilityInformation = { label: `Step ${label}, ${stepPlace(step)}` };
   if (step.place !== null) item.command = { command: 'configmgrLogs.goToStep', title: 'Go to Step', arguments: [node] };
   return item;

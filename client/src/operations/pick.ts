@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
 import { dotted, plain } from '../text.ts';
 import { outcomeIcon } from './nodes.ts';
-import { minuteOf, pointOf, pointsOf, pointText, stepLabel, stepPlace, type Point } from './runs.ts';
+import { pointsOf, pointText, type Point } from './points.ts';
+import { minuteOf, pointOf, stepLabel, stepPlace } from './runs.ts';
 
 interface Entry<Value> extends vscode.QuickPickItem {
   readonly value: Value;

@@ -1,6 +1,6 @@
-/** Runs as the tree and the pick lists say them: grouped by distribution point, filtered, and in words. */
+/** Runs as the tree and the pick lists say them: filtered, and in words. */
 import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
-import { counted, dotted, plain } from '../text.ts';
+import { dotted, plain } from '../text.ts';
 
 export type Outcome = RunView['outcome'];
 export type Kind = RunView['kind'];
@@ -14,15 +14,6 @@ export interface RunFilter {
 }
 
 export const noFilter: RunFilter = { outcomes: new Set(), kinds: new Set(), points: new Set() };
-
-/** The runs of one distribution point. */
-export interface Point {
-  readonly name: string;
-  /** The server, where it is known. */
-  readonly server: string;
-  /** The newest first. */
-  readonly runs: readonly RunView[];
-}
 
 export const outcomeNames: ReadonlyMap<Outcome, string> = new Map([
   ['failed', 'Failed'],
@@ -39,30 +30,27 @@ export const kindNames: ReadonlyMap<Kind, string> = new Map([
   ['removal', 'Remove'],
 ]);
 
+/** The kinds as nouns: `Removal failed`. */
+export const kindNouns: Readonly<Record<Kind, string>> = {
+  install: 'Install',
+  upgrade: 'Upgrade',
+  change: 'Change',
+  removal: 'Removal',
+};
+
+/** What a kind did: `Install failed`. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  failed: 'failed',
+  waiting: 'waiting',
+  inProgress: 'in progress',
+  unknown: 'without a known end',
+  succeeded: 'succeeded',
+};
+
 /** The name of the group that a run belongs to: its server, else its DPID. */
 export function pointOf({ server, dpid }: RunView): string {
   if (server !== '') return plain(server);
   return dpid === null ? 'Unknown distribution point' : `DPID ${String(dpid)}`;
-}
-
-/** Groups runs by distribution point, case aside; the point with the newest run first. */
-export function pointsOf(runs: readonly RunView[]): readonly Point[] {
-  const groups = new Map<string, RunView[]>();
-  for (const run of [...runs].sort(newestFirst)) {
-    const key = pointOf(run).toUpperCase();
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [run]);
-    else group.push(run);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const newest = group[0];
-    return newest === undefined ? [] : [{ name: pointOf(newest), server: newest.server, runs: group }];
-  });
-}
-
-/** Runs without a time come last. */
-function newestFirst(a: RunView, b: RunView): number {
-  return (b.start ?? Number.NEGATIVE_INFINITY) - (a.start ?? Number.NEGATIVE_INFINITY) || 0;
 }
 
 /** Whether a filter shows a run. */
@@ -92,17 +80,6 @@ export function filterText(filter: RunFilter, runs: readonly RunView[]): string 
 /** `Install DP 47`: the group says which server it is. */
 export function shortTitle({ kind, dpid }: RunView): string {
   return `${kindNames.get(kind) ?? kind} DP${dpid === null ? '' : ` ${String(dpid)}`}`;
-}
-
-/** `3 runs · 1 failed` */
-export function pointText({ runs }: Point): string {
-  const failed = failedRuns(runs);
-  return dotted(counted(runs.length, 'run'), failed === 0 ? '' : `${String(failed)} failed`);
-}
-
-/** How many runs failed. */
-export function failedRuns(runs: readonly RunView[]): number {
-  return runs.filter(({ outcome }) => outcome === 'failed').length;
 }
 
 /** `7`, of `install.7`. */

@@ -5,7 +5,8 @@ import { method, unpackedRuns, type OperationsResult, type RunView } from '../..
 import type { Server } from '../server.ts';
 import { counted } from '../text.ts';
 import { isNode, itemOf, keyOf, shownOf, type Node, type PointNode, type RunNode } from './nodes.ts';
-import { failedRuns, filterText, isActive, noFilter, passes, pointsOf, type RunFilter } from './runs.ts';
+import { needingAttention, pointsOf } from './points.ts';
+import { filterText, isActive, noFilter, passes, type RunFilter } from './runs.ts';
 
 /** So many children of one node are shown; more would make the editor slow. */
 const MOST_CHILDREN = 1_000;
@@ -134,8 +135,9 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
     this.roots = pointsOf(passing).map((point) => ({ kind: 'point', point }));
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.operationsFiltered', isActive(this.filter));
     if (this.view === undefined) return;
-    const failed = failedRuns(all);
-    this.view.badge = failed === 0 ? undefined : { value: failed, tooltip: counted(failed, 'failed operation') };
+    const value = needingAttention(pointsOf(all)).length;
+    const tooltip = `${counted(value, 'distribution point')} with a failed or waiting operation`;
+    this.view.badge = value === 0 ? undefined : { value, tooltip };
     this.view.message = isActive(this.filter)
       ? `${filterText(this.filter, all)} (${shownOf(passing.length, all.length)})`
       : '';

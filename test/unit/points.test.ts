@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { needingAttention, pointsOf, pointText } from '../../client/src/operations/points.ts';
+import type { RunView } from '../../server/src/lsp/protocol.ts';
+
+const noon = Date.UTC(2024, 2, 12, 12);
+
+/** A run that began so many minutes after noon. */
+function run(server: string, kind: RunView['kind'], outcome: RunView['outcome'], minutes: number): RunView {
+  const words = { title: `${kind} ${server}`, outcomeText: outcome, reason: '' };
+  const id = `${kind}@${server}@${String(minutes)}`;
+  return { ...base, ...words, id, kind, server, outcome, start: noon + minutes * 60_000 };
+}
+const base = { dpid: 1, cause: null, steps: [] };
+
+function states(runs: readonly RunView[]): readonly string[] {
+  return pointsOf(runs).map(({ label, decisive }) => `${label} ${decisive.outcome}`);
+}
+
+suite('distribution points in the tree', () => {
+  test('what failed or waits stands first, whatever came later elsewhere', () => {
+    const runs = [
+      run('DP01.CONTOSO.EXAMPLE', 'install', 'failed', 0),
+      run('DP02.CONTOSO.EXAMPLE', 'removal', 'waiting', 1),
+      run('DP03.CONTOSO.EXAMPLE', 'upgrade', 'succeeded', 9),
+      run('DP04.CONTOSO.EXAMPLE', 'upgrade', 'inProgress', 2),
+    ];
+    assert.deepEqual(states(runs), ['DP01 failed', 'DP02 waiting', 'DP04 inProgress', 'DP03 succeeded']);
+    assert.deepEqual(
+      needingAttention(pointsOf(runs)).map(({ label }) => label),
+      ['DP01', 'DP02'],
+    );
+  });
+
+  test('a failure that a later installation, upgrade or removal overcame is none any more', () => {
+    for (const kind of ['install', 'upgrade', 'removal'] as const)
+      assert.deepEqual(states([run('DP01', 'install', 'failed', 0), run('DP01', kind, 'succeeded', 5)]), [
+        'DP01 succeeded',
+      ]);
+  });
+
+  test('neither a change nor a run without an end overcomes a failure', () => {
+    const failed = run('DP01', 'install', 'failed', 0);
+    assert.deepEqual(states([failed, run('DP01', 'change', 'succeeded', 5)]), ['DP01 failed']);
+    assert.deepEqual(states([failed, run('DP01', 'upgrade', 'unknown', 5)]), ['DP01 failed']);
+    assert.deepEqual(states([failed, run('DP01', 'upgrade', 'inProgress', 5)]), ['DP01 inProgress']);
+  });
+
+  test('of changes the last counts, and only those after the last installation', () => {
+    const installed = run('DP01', 'install', 'succeeded', 5);
+    assert.deepEqual(states([run('DP01', 'change', 'failed', 0), installed]), ['DP01 succeeded']);
+    assert.deepEqual(states([installed, run('DP01', 'change', 'failed', 9)]), ['DP01 failed']);
+    const changedAgain = [run('DP01', 'change', 'failed', 9), run('DP01', 'change', 'succeeded', 12)];
+    assert.deepEqual(states([installed, ...changedAgain]), ['DP01 succeeded']);
+  });
+
+  test('the row says how it ended before how often', () => {
+    const [point] = pointsOf([run('DP01', 'install', 'succeeded', 0), run('DP01', 'removal', 'failed', 64)]);
+    assert.ok(point);
+    assert.match(pointText(point), /^Removal failed · 2024-03-12 13:04 .*2 runs$/);
+  });
+
+  test('the row of a failure says what broke', () => {
+    const place = { uri: 'file:///site/distmgr.log', line: 3, fileName: 'distmgr.log' };
+    const cause = { text: 'network path not found (0x35)', meaning: '', next: '', place };
+    const [point] = pointsOf([{ ...run('DP01', 'install', 'failed', 0), cause }]);
+    assert.ok(point);
+    assert.match(pointText(point), /^Install failed: network path not found \(0x35\) · /);
+  });
+
+  test('servers of two domains with one host name keep their whole names; an address is no name', () => {
+    const runs = ['DP01.CONTOSO.EXAMPLE', 'dp01.fabrikam.example', '10.0.0.7', 'DP02.CONTOSO.EXAMPLE'].map((server) =>
+      run(server, 'install', 'succeeded', 0),
+    );
+    assert.deepEqual(
+      pointsOf(runs).map(({ label }) => label),
+      ['DP01.CONTOSO.EXAMPLE', 'dp01.fabrikam.example', '10.0.0.7', 'DP02'],
+    );
+  });
+});
