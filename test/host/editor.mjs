@@ -3,9 +3,10 @@
  * code-server's own front. No download other than packages, no compiler, no system package.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { scaled } from './patience.ts';
 import { scratch } from './paths.mjs';
 import { npm, Plain, run, since, whyNpmFailed } from './processes.mjs';
 
@@ -143,8 +144,8 @@ function slashed(path) {
 function writeMachineSettings(userDataDir) {
   const folder = join(userDataDir, 'data', 'Machine');
   const path = join(folder, 'settings.json');
-  if (existsSync(path)) return;
   mkdirSync(folder, { recursive: true });
+  const own = settingsAt(path);
   const settings = {
     'workbench.startupEditor': 'none',
     'workbench.tips.enabled': false,
@@ -154,8 +155,20 @@ function writeMachineSettings(userDataDir) {
     'extensions.autoCheckUpdates': false,
     'extensions.ignoreRecommendations': true,
     'git.enabled': false,
+    // In megabytes. From 10 on a remote window shows an empty page and asks; from 50 on extensions see nothing anyway.
+    'workbench.editorLargeFileConfirmation': 50,
   };
-  writeFileSync(path, `${JSON.stringify(settings, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify({ ...settings, ...own }, null, 2)}\n`);
+}
+
+/** What a person has set since an earlier start: it stays. */
+function settingsAt(path) {
+  if (!existsSync(path)) return {};
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new Plain(`${path} is no plain JSON; take its comments out, or remove it.`);
+  }
 }
 
 function freePort() {
@@ -172,7 +185,7 @@ function freePort() {
 function ready(child) {
   return new Promise((resolve, reject) => {
     let heard = '';
-    const limit = setTimeout(() => fail('did not start within a minute'), START_LIMIT);
+    const limit = setTimeout(() => fail('did not start in time'), scaled(START_LIMIT));
     const fail = (what) => {
       clearTimeout(limit);
       reject(new Plain(`VS Code ${what}.\n${heard.trim().slice(-2000)}`));

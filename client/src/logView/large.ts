@@ -9,8 +9,8 @@ import { MOST_UNITS } from './places.ts';
 /** Above either of these the editor neither colours nor folds: 20 Mi characters, and lines. */
 const MOST_CHARACTERS = 20 * 1024 * 1024;
 const MOST_LINES = 300_000;
-/** Milliseconds that the editor has to make a document of a file known, before the file counts as one without. */
-const PATIENCE = 1_000;
+/** Milliseconds that the editor has to make a document of a file known, before the file counts as one without: it may yet come where the size allows one. */
+const PATIENCE = { tooLarge: 1_000, perhapsSlow: 3_000 } as const;
 /** Where it is kept that somebody does not want to be told again. */
 const SILENCED = 'configmgrLogs.largeLogs.silenced';
 
@@ -25,7 +25,10 @@ export function isLimited(document: vscode.TextDocument): boolean {
   return document.lineCount > MOST_LINES || document.offsetAt(end) > MOST_CHARACTERS;
 }
 
-/** Looks at the files of tabs: of files above 50 MB an extension sees nothing else. */
+/**
+ * Looks at the files of tabs: of a file above 50 MB an extension sees nothing else, nor of one that the editor asks about before it
+ * opens it, which it does from 10 MB on where it runs on another computer than the logs lie on.
+ */
 export class LargeLogs {
   private readonly server: Server;
   private readonly memory: vscode.Memento;
@@ -74,7 +77,7 @@ export class LargeLogs {
       const kind = await this.kindOf(uri);
       if (kind === undefined) continue;
       this.kinds.set(uri.toString(), kind);
-      if (kind !== 'usual') this.tell(uri, kind);
+      if (kind !== 'usual') await this.tell(uri, kind);
     }
     this.show();
   }
@@ -96,35 +99,46 @@ export class LargeLogs {
     if (document !== undefined) return !isLog(document) ? undefined : isLimited(document) ? 'limited' : 'usual';
     if (uri.scheme !== 'file' || !/\.lo[g_]$/i.test(uri.path)) return undefined;
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= MOST_UNITS) return undefined;
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    const patience = size > MOST_UNITS ? PATIENCE.tooLarge : PATIENCE.perhapsSlow;
+    await new Promise((resolve) => setTimeout(resolve, patience));
     if (documentOf(uri) !== undefined) return this.kindOf(uri);
+    if (!isShown(uri)) return undefined;
     if (isKnownLogName(fileName(uri))) return 'hidden';
     const [file] = await this.server.ask<FilesResult>(method.files, { uris: [uri.toString()] });
     return file?.isLog === true ? 'hidden' : undefined;
   }
 
   /** Once for each file and session. The reader need not answer. */
-  private tell(uri: vscode.Uri, kind: 'limited' | 'hidden'): void {
+  private async tell(uri: vscode.Uri, kind: 'limited' | 'hidden'): Promise<void> {
     const key = uri.toString();
     if (this.told.has(key) || this.memory.get<boolean>(SILENCED) === true) return;
     this.told.add(key);
+    const { size } = await vscode.workspace.fs.stat(uri);
     const [open, silence] = ['Open in Log View', 'Don’t Show Again'];
-    void vscode.window.showInformationMessage(sentences(uri, kind), open, silence).then(async (choice) => {
+    void vscode.window.showInformationMessage(sentences(uri, kind, size), open, silence).then(async (choice) => {
       if (choice === open) await vscode.commands.executeCommand('configmgrLogs.openLogView', uri);
       if (choice === silence) await this.memory.update(SILENCED, true);
     });
   }
 }
 
-function sentences(uri: vscode.Uri, kind: 'limited' | 'hidden'): string {
+function sentences(uri: vscode.Uri, kind: 'limited' | 'hidden', size: number): string {
   const name = plain(fileName(uri));
-  if (kind === 'hidden')
-    return `${name} is above 50 MB: the editor lets no extension see it. The Log View shows it in pages, with everything working.`;
-  return (
-    `${name} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus and lenses are off, all else ` +
-    'works. The Log View has everything. So has the editor, once editor.largeFileOptimizations is off and the file is opened again.'
-  );
+  if (kind === 'limited')
+    return (
+      `${name} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus and lenses are off, all else ` +
+      'works. The Log View has everything. So has the editor, once editor.largeFileOptimizations is off and the file is opened again.'
+    );
+  const why =
+    size > MOST_UNITS
+      ? 'is above 50 MB: the editor lets no extension see it.'
+      : 'is not opened by the editor: above the size that workbench.editorLargeFileConfirmation names it asks first.';
+  return `${name} ${why} The Log View shows it in pages, with everything working.`;
+}
+
+/** Whether a tab in front shows the file. */
+function isShown(uri: vscode.Uri): boolean {
+  return vscode.window.tabGroups.all.some(({ activeTab }) => uriOf(activeTab)?.toString() === uri.toString());
 }
 
 function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
