@@ -10,11 +10,12 @@ import { format } from 'node:util';
 import { launchBrowser } from './browser.mjs';
 import { editor, remote, startServer, withCleanUp } from './editor.mjs';
 import { root, scratch } from './paths.mjs';
+import { scaled } from './patience.ts';
 import { Plain, program } from './processes.mjs';
 import { buildSuite, suiteWorkspace } from './suite.mjs';
 
-/** Milliseconds for the whole suite; CONFIGMGR_LOGS_SUITE_LIMIT gives another number of seconds. */
-const LIMIT = Number(process.env.CONFIGMGR_LOGS_SUITE_LIMIT ?? 300) * 1_000;
+/** Milliseconds for the whole suite on an idle machine; CONFIGMGR_LOGS_SUITE_LIMIT gives another number of seconds. */
+const LIMIT = scaled(Number(process.env.CONFIGMGR_LOGS_SUITE_LIMIT ?? 300) * 1_000);
 /** Stands before each line of the suite (see test/integration/index.ts); what else comes is the editor speaking of itself. */
 const MARK = '[suite] ';
 const journal = join(scratch, 'integration.log');
@@ -80,7 +81,7 @@ async function timeLimit(page) {
   const picture = join(scratch, 'integration.png');
   await page.screenshot({ path: picture }).catch(() => undefined);
   throw new Plain(
-    `The suite did not end within ${LIMIT / 1_000} s (CONFIGMGR_LOGS_SUITE_LIMIT gives it more). ` +
+    `The suite did not end within ${Math.round(LIMIT / 1_000)} s (CONFIGMGR_LOGS_SUITE_LIMIT gives it more). ` +
       `What the editor showed is in ${picture}, what it printed in ${journal}.`,
   );
 }

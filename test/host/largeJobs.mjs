@@ -22,12 +22,12 @@ export function writeLarge(folder) {
 export async function logView(person) {
   const text = await openLarge(person, 'huge/distmgr.log');
   const notice = person.page.locator('.notification-toast', { hasText: 'above 50 MB' });
-  await notice.waitFor({ timeout: 30_000 });
-  await text.waitFor({ timeout: 60_000 });
+  await notice.waitFor();
+  await text.waitFor();
   await person.picture('large-notice');
   await person.page.locator('.editor-actions .codicon-output').click();
   await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 1)' }).waitFor();
-  await person.page.locator('.statusbar-item', { hasText: /Page 1 of \d+/ }).waitFor({ timeout: 90_000 });
+  await person.page.locator('.statusbar-item', { hasText: /Page 1 of \d+/ }).waitFor();
   await person.page.locator('.editor-actions .codicon-chevron-right').click();
   await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 2)' }).waitFor();
   await person.page.waitForTimeout(1_500);
@@ -67,16 +67,16 @@ export async function follow(person) {
 export async function limited(person) {
   await openLarge(person, 'big/distmgr.log');
   const notice = person.page.locator('.notification-toast', { hasText: 'above 20 MB' });
-  await notice.waitFor({ timeout: 30_000 });
+  await notice.waitFor();
   await person.picture('limited-notice');
 }
 
 async function openInLogView(person, name) {
-  await (await openLarge(person, name)).waitFor({ timeout: 60_000 });
+  await (await openLarge(person, name)).waitFor();
   await person.page.waitForTimeout(2_000);
   await person.run('ConfigMgr Logs: Open in Log View');
-  await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 1)' }).waitFor({ timeout: 30_000 });
-  await person.page.locator('.statusbar-item', { hasText: /Page 1 of \d+/ }).waitFor({ timeout: 90_000 });
+  await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 1)' }).waitFor();
+  await person.page.locator('.statusbar-item', { hasText: /Page 1 of \d+/ }).waitFor();
 }
 
 /** A file above 50 MB is asked about where the editor runs in a browser. */
@@ -86,7 +86,7 @@ async function openLarge(person, name) {
   await person.page.locator('.tab.active', { hasText: 'distmgr.log' }).waitFor();
   const anyway = person.page.locator('.monaco-button', { hasText: 'Open Anyway' });
   const text = person.page.locator('.editor-instance .view-line').first();
-  await Promise.race([anyway.waitFor({ timeout: 60_000 }), text.waitFor({ timeout: 60_000 })]);
+  await Promise.race([anyway.waitFor(), text.waitFor()]);
   if (await anyway.isVisible()) await anyway.click();
   return text;
 }

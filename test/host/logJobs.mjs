@@ -1,7 +1,7 @@
 /** What a person does with one log. */
 import assert from 'node:assert/strict';
 import { hostilePlaces } from './hostile.mjs';
-import { LIMIT, plain, threadsIn } from './screen.mjs';
+import { plain, threadsIn } from './screen.mjs';
 
 export async function foldAll(person) {
   await person.openFile('DistMgr.log');
@@ -116,7 +116,7 @@ export async function reload(person) {
   const address = new URL(person.page.url());
   address.searchParams.delete('payload');
   await person.page.goto(address.href);
-  await person.page.locator('.tab.active', { hasText: '7488' }).waitFor({ timeout: 3 * LIMIT });
+  await person.page.locator('.tab.active', { hasText: '7488' }).waitFor();
   await person.until('the thread alone', async () => [...threadsIn(await person.lines(1))].join() === '7488');
   await person.until('the line numbers of the log', async () => (await sourceNumbers(person)).length > 3);
   await person.picture('reload');

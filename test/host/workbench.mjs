@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { installExtension, startServer } from './editor.mjs';
+import { scaled } from './patience.ts';
 import { buildVsix } from './vsix.mjs';
 
 /**
@@ -37,7 +38,7 @@ async function openPage({ folder, openFile, viewport, open }) {
   const page = await browser.newPage({ viewport });
   await page.goto(server.address({ folder, openFile }));
   await page.waitForSelector(openFile === undefined ? '.explorer-folders-view' : '.editor-instance .view-line', {
-    timeout: 60_000,
+    timeout: scaled(120_000),
   });
   return page;
 }

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
+import { scaled } from '../host/patience.ts';
 import { at, closeAll, eventually, hoverText, pause, run, show } from './help.ts';
 
 /** The language server's process: a child of the extension host. */
@@ -15,7 +16,7 @@ suite('a language server that ends by itself', () => {
 
   test('is started again four times, and by the reader after that', async function () {
     if (process.platform === 'win32') this.skip();
-    this.timeout(60_000);
+    this.timeout(scaled(120_000));
     const { document } = await show('DistMgr.log');
     const position = at(document, 'Upgrading DP with ID 6. ', '6');
     const answers = () =>

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { scaled } from '../host/patience.ts';
 
 export const viewScheme = 'configmgr-log-view';
 
@@ -59,13 +60,16 @@ export function putCursor(editor: vscode.TextEditor, position: vscode.Position):
 export async function eventually<Answer>(
   what: string,
   ask: () => Answer | undefined | false | Thenable<Answer | undefined | false>,
-  seconds = 15,
+  seconds = 30,
 ): Promise<Answer> {
-  const end = Date.now() + seconds * 1_000;
+  const start = Date.now();
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (Date.now() > end) throw new Error(`waited ${seconds} s in vain: ${what}`);
+    // How slow the machine is matters only to those that would give up.
+    const waited = Date.now() - start;
+    if (waited > seconds * 1_000 && waited > scaled(seconds * 1_000))
+      throw new Error(`waited ${Math.round(waited / 1_000)} s in vain: ${what}`);
     await pause(50);
   }
 }

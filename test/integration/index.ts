@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { scaled } from '../host/patience.ts';
 
 /** Stands before each line of the suite, because the editor speaks of itself on the same console. */
 const MARK = '[suite] ';
@@ -10,7 +11,7 @@ const MARK = '[suite] ';
 /** Called by VS Code. Rejects when a test fails, or when none ran; the suite's last line counts the tests. */
 export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = print;
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, slow: 1_000 });
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: scaled(60_000), slow: 1_000 });
   const files = readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'));
   for (const name of files.sort()) mocha.addFile(join(__dirname, name));
   const { passes, failures } = await finished(mocha);
