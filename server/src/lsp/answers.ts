@@ -30,7 +30,7 @@ import { prepareCallHierarchy } from '../features/callHierarchy.ts';
 import type { RecordContext } from '../features/context.ts';
 import { definitionSteps } from '../features/definition.ts';
 import { diagnosticSteps, type ProblemSettings } from '../features/diagnostics/index.ts';
-import { foldingSteps, type RecordSpan } from '../features/folding.ts';
+import { foldingSteps } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
 import { hover } from '../features/hover/index.ts';
 import { codeLenses } from '../features/lenses.ts';
@@ -48,7 +48,7 @@ import { copyQueryCommand, queryKind, showRunCommand, type PositionParams, type 
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
 import { inTurns } from './turns.ts';
-import { contextAt, inDocument, logsOfTarget, targetOf, type Target } from './target.ts';
+import { contextAt, inDocument, targetOf, type Target } from './target.ts';
 
 /** The log or view that a URI names. */
 export function targetFor(session: Session, uri: string): Target | undefined {
@@ -135,13 +135,16 @@ export async function answerFolding(
   }
 }
 
-/** The problems of a log, or of the lines that a view shows; not once more where the client has them already. */
+/**
+ * The problems of a log, or of the lines that a page shows; not once more where the client has them already. A view of lines
+ * that stand in logs has none of its own: each would be listed twice.
+ */
 export async function answerDiagnostics(
   session: Session,
   { textDocument, previousResultId }: DocumentDiagnosticParams,
 ): Promise<DocumentDiagnosticReport> {
   const target = targetFor(session, textDocument.uri);
-  if (target === undefined) return { kind: 'full', items: [] };
+  if (target === undefined || target.kind === 'view') return { kind: 'full', items: [] };
   const settings = settingsOfProblems(session.settings);
   const items = await inTurns(diagnosticsOfTarget(target, settings));
   const resultId = resultIdOf(items);
@@ -150,16 +153,18 @@ export async function answerDiagnostics(
     : { kind: 'full', resultId, items: items as Diagnostic[] };
 }
 
-const settingsOfProblems = memo(problemSettings);
+/** The settings in the form that the rules take: one object for one state of them. */
+export const settingsOfProblems = memo(problemSettings);
 
-function* diagnosticsOfTarget(target: Target, settings: ProblemSettings): Steps<readonly Diagnostic[]> {
-  const found: (readonly Diagnostic[])[] = [];
-  for (const events of logsOfTarget(target)) {
-    const own = yield* diagnosticSteps(target.workspace, events, settings, recordsShown(target));
-    if (target.kind === 'log') return own;
-    found.push(own.flatMap((diagnostic) => diagnosticInDocument(target, events, diagnostic)));
-  }
-  return found.flat();
+function* diagnosticsOfTarget(
+  target: Exclude<Target, { kind: 'view' }>,
+  settings: ProblemSettings,
+): Steps<readonly Diagnostic[]> {
+  const { workspace, events } = target;
+  if (target.kind === 'log') return yield* diagnosticSteps(workspace, events, settings);
+  const records = recordsOfPage(events.log, target.page);
+  const own = yield* diagnosticSteps(workspace, events, settings, records);
+  return own.flatMap((diagnostic) => diagnosticInDocument(target, events, diagnostic));
 }
 
 function diagnosticInDocument(target: Target, events: EventLog, diagnostic: Diagnostic): Diagnostic[] {
@@ -168,7 +173,7 @@ function diagnosticInDocument(target: Target, events: EventLog, diagnostic: Diag
 }
 
 /** The same for the same problems, also of a later version of the log: the text that is sent, as a number. */
-const resultIdOf = memo((items: readonly Diagnostic[]): string => {
+export const resultIdOf = memo((items: readonly Diagnostic[]): string => {
   const text = JSON.stringify(items);
   let [one, other] = [0, 7];
   for (let at = 0; at < text.length; at++) {
@@ -177,11 +182,6 @@ const resultIdOf = memo((items: readonly Diagnostic[]): string => {
   }
   return [text.length, one, other].join(' ');
 });
-
-/** The records of a log that a page shows; undefined where all may be shown. */
-function recordsShown(target: Target): RecordSpan | undefined {
-  return target.kind === 'page' ? recordsOfPage(target.events.log, target.page) : undefined;
-}
 
 /** The query for the DPID or server at a position; null for anything else. */
 export function answerQuery(session: Session, params: PositionParams): QueryResult | null {

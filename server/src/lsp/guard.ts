@@ -1,5 +1,11 @@
 /** One guard for all requests: wait for the phase, honour cancellation, catch, report once, answer null. */
-import { LSPErrorCodes, ResponseError, type CancellationToken, type RemoteConsole } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ProgressType,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+} from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { StaleTextError } from '../workspace/diskText.ts';
 import { readViewQuery, viewScheme } from './protocol.ts';
@@ -9,12 +15,21 @@ import type { Row } from './table.ts';
 /** A request that needs other logs waits for the index at most so long: 5 seconds. Then what is known is answered. */
 const longestWait = 5_000;
 
+/** One request as the client made it: whether it still wants the answer, and whether it takes it in parts. */
+export interface Call {
+  readonly token: CancellationToken;
+  readonly sendsParts: boolean;
+  readonly sendPart: (part: unknown) => void;
+}
+
 /** Serves a row safely: a failing feature is reported once and answers null; the session goes on. */
-export function guarded(row: Row, session: Session, console: RemoteConsole) {
+export function guarded(row: Row, session: Session, connection: Connection) {
   let reported = false;
   const report = (error: unknown): null => {
     if (!reported)
-      console.error(`${row.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      connection.console.error(
+        `${row.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     reported = true;
     return null;
   };
@@ -28,22 +43,35 @@ export function guarded(row: Row, session: Session, console: RemoteConsole) {
     }
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     try {
-      return await answerTwice(row, session, params);
+      return await answerTwice(row, session, params, callOf(connection, params, token));
     } catch (error) {
+      if (error instanceof ResponseError) return error;
       return error instanceof StaleTextError ? null : report(error);
     }
   };
 }
 
 /** A log that was replaced while the answer was computed is read again, and the answer computed once more. */
-async function answerTwice(row: Row, session: Session, params: unknown): Promise<unknown> {
+async function answerTwice(row: Row, session: Session, params: unknown, call: Call): Promise<unknown> {
   try {
-    return await row.answer(session, params);
+    return await row.answer(session, params, call);
   } catch (error) {
     if (!(error instanceof StaleTextError)) throw error;
     await session.reread(error.uri, longestWait);
-    return await row.answer(session, params);
+    return await row.answer(session, params, call);
   }
+}
+
+const parts = new ProgressType<unknown>();
+
+function callOf(connection: Connection, params: unknown, token: CancellationToken): Call {
+  const { partialResultToken: name } = objectOf(params);
+  const isNamed = typeof name === 'string' || typeof name === 'number';
+  const sendPart = (part: unknown) => {
+    // A client that is gone needs no telling.
+    if (isNamed) connection.sendProgress(parts, name, part).catch(() => undefined);
+  };
+  return { token, sendsParts: isNamed, sendPart };
 }
 
 /** The log that a request is about: of a view, the one that it shows lines of. */
@@ -60,6 +88,7 @@ function objectOf(value: unknown): {
   readonly textDocument?: unknown;
   readonly item?: unknown;
   readonly uri?: unknown;
+  readonly partialResultToken?: unknown;
 } {
   return typeof value === 'object' && value !== null ? value : {};
 }

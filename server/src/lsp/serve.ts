@@ -55,7 +55,7 @@ export function serve(connection: Connection, files: FileSource): void {
     for (const { uri, type } of changes)
       if (type !== FileChangeType.Created || isLog(uri)) void session.fileChanged(uri);
   });
-  for (const row of table) connection.onRequest(row.method, guarded(row, session, connection.console));
+  for (const row of table) connection.onRequest(row.method, guarded(row, session, connection));
   listen(connection, session);
   connection.listen();
 }

@@ -55,6 +55,7 @@ export class Session {
   #generation = 0;
   #ended = false;
   #waiters: (() => void)[] = [];
+  #changeWaiters: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,6 +92,11 @@ export class Session {
   async settled(milliseconds: number): Promise<void> {
     const folders = this.#indexing === 0 ? undefined : new Promise<void>((resolve) => this.#waiters.push(resolve));
     await within(milliseconds, Promise.all([folders, this.store.documentsSettled()]));
+  }
+
+  /** Resolves when a log, a folder or the settings may have changed. */
+  nextChange(): Promise<void> {
+    return new Promise((resolve) => this.#changeWaiters.push(resolve));
   }
 
   /**
@@ -157,6 +163,7 @@ export class Session {
   configure(settings: Settings): void {
     const readsOtherwise = readingText(settings) !== readingText(this.settings);
     this.settings = settings;
+    this.#wake();
     this.store.configure(readingOptions(settings));
     if (readsOtherwise) this.#visitAll();
   }
@@ -245,9 +252,16 @@ export class Session {
       this.#timer = undefined;
       const changed = [...this.#changed];
       this.#changed.clear();
+      this.#wake();
       if (changed.length > 0) this.#events.logsChanged(changed);
       this.#events.statusChanged(this.status());
     }, reportDelay);
+  }
+
+  #wake(): void {
+    const waiters = this.#changeWaiters;
+    this.#changeWaiters = [];
+    for (const waiter of waiters) waiter();
   }
 
   #reportProgress(): void {

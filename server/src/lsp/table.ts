@@ -14,7 +14,9 @@ import { answerFiles, answerPage } from './pageAnswers.ts';
 import { memo } from '../base/lazy.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { method, packedRuns, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
+import type { Call } from './guard.ts';
 import type { Session } from './session.ts';
+import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
 
 /**
  * `records`: the log itself is enough. `works`: its stretches of work, which take a while to find in a large log. `runs`: other logs count, so the index is waited for, and what is derived from all of
@@ -28,19 +30,19 @@ export interface Row {
   readonly phase: Phase;
   readonly capability: Partial<ServerCapabilities>;
   /** Null is the answer when nothing is known; a promise where the disk is read. */
-  readonly answer: (session: Session, params: unknown) => unknown;
+  readonly answer: (session: Session, params: unknown, call: Call) => unknown;
 }
 
 function row<Params, Result>(
   method: string,
   phase: Phase,
   capability: Partial<ServerCapabilities>,
-  answer: (session: Session, params: Params) => Result | null,
+  answer: (session: Session, params: Params, call: Call) => Result | null,
 ): Row {
-  return { method, phase, capability, answer: (session, params) => answer(session, params as Params) };
+  return { method, phase, capability, answer: (session, params, call) => answer(session, params as Params, call) };
 }
 
-const pulled = { identifier: 'configmgr', interFileDependencies: true, workspaceDiagnostics: false };
+const pulled = { identifier: 'configmgr', interFileDependencies: true, workspaceDiagnostics: true };
 
 const operationsIn = memo((workspace: Workspace) => packedRuns(runItems(workspace)));
 
@@ -52,6 +54,7 @@ export const table: readonly Row[] = [
   row('textDocument/documentHighlight', 'works', { documentHighlightProvider: true }, answers.answerHighlights),
   row('textDocument/foldingRange', 'records', { foldingRangeProvider: true }, answers.answerFolding),
   row('textDocument/diagnostic', 'problems', { diagnosticProvider: pulled }, answers.answerDiagnostics),
+  row('workspace/diagnostic', 'records', {}, answerWorkspaceDiagnostics),
   row(
     'textDocument/codeAction',
     'works',
