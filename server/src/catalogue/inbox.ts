@@ -1,4 +1,5 @@
 /** Inbox files: who drops them for whom, what they say, and which messages show that they were consumed. */
+import type { MessageId } from './messages/index.ts';
 
 /** What the file's name (without extension) is the key of. */
 export type InboxKey = 'dpid' | 'site' | 'package' | 'name';
@@ -21,7 +22,7 @@ export interface InboxFileKind {
    */
   readonly consumptionExpected?: 'forRemoval' | 'never';
   /** Ids of messages that show the consumption; the named field holds the file's key. `handsOver`: the worker consumes it. */
-  readonly consumedBy?: readonly { readonly message: string; readonly field?: string }[];
+  readonly consumedBy?: readonly { readonly message: MessageId; readonly field?: string }[];
 }
 
 /** The kinds of inbox files of the distribution point flows and their neighbours. */

@@ -6,10 +6,10 @@ import { compileTemplate, type Checked, type CompiledTemplate } from './template
 export type SignatureClass = 'real' | 'transient' | 'benign' | 'neutral';
 export type Severity = 'error' | 'warning' | 'information';
 
-/** What shows that a setback was overcome. A recovery counts only later, and on the same key. */
-export interface Recovery {
+/** What shows that a setback was overcome. A recovery counts only later, and on the same key. `Named`: the ids that it names. */
+export interface Recovery<Named extends string = string> {
   /** Ids of the messages that show it, such as `distmgr.smsDpDirectoryRemoved`. */
-  readonly by: readonly string[];
+  readonly by: readonly Named[];
   /** What both records must share: the thread's stretch of work, or the value of a field (`server` also fits a NAL path's host). */
   readonly same: 'work' | 'server' | 'package' | 'site' | 'job' | 'log';
   /** Seconds after which the recovery no longer counts; absent: no limit. */
@@ -25,8 +25,8 @@ export interface CodeAdvice {
   readonly next?: string;
 }
 
-/** What a failure-like message means and what to do about it. */
-export interface Signature {
+/** What a failure-like message means and what to do about it. `Named`: the ids of other messages that it names. */
+export interface Signature<Named extends string = string> {
   readonly class: SignatureClass;
   readonly severity: Severity;
   /** What broke, in so few words that they stand in a row, without the code; absent: the first clause of the meaning. */
@@ -37,17 +37,17 @@ export interface Signature {
   readonly next?: string;
   /** What differs by the code that stands in the record; the first entry that has the code counts. */
   readonly byCode?: readonly CodeAdvice[];
-  readonly recovery?: Recovery;
+  readonly recovery?: Recovery<Named>;
   /** The message tells that something failed before, and not what. */
   readonly echo?: true;
   /** Id of the message that this one only repeats on the same thread, so that one event is one problem. */
-  readonly partOf?: readonly string[];
+  readonly partOf?: readonly Named[];
 }
 
 /** What kind of evidence a message is. */
 export type MessageKind = 'step' | 'frame' | 'sql' | 'noise';
 
-interface Description {
+interface Description<Named extends string = string> {
   /** One sentence: what the record says. */
   readonly about: string;
   /** Real or invented texts that this template matches and no other does. */
@@ -67,51 +67,61 @@ interface Description {
   readonly ends?: true;
   /** The message starts a component anew: thread ids mean something else from here on. */
   readonly startsProcess?: true;
-  readonly signature?: Signature;
+  readonly signature?: Signature<Named>;
 }
 
 /** A declared message before it knows its id. */
-export interface MessageDeclaration<Template extends string = string> extends Description {
+export interface MessageDeclaration<
+  Template extends string = string,
+  Named extends string = string,
+> extends Description<Named> {
   readonly template: Template;
 }
 
 /** A message of the catalogue. */
-export interface Message<Template extends string = string> extends MessageDeclaration<Template> {
+export interface Message<
+  Template extends string = string,
+  Id extends string = string,
+  Named extends string = string,
+> extends MessageDeclaration<Template, Named> {
   /** `log.name`, such as `distmgr.upgradeStarted`. */
-  readonly id: string;
+  readonly id: Id;
   readonly log: string;
   readonly compiled: CompiledTemplate;
 }
 
-/** Declares a message. A misspelt placeholder does not compile. */
-export function message<const Template extends string>(
+/** Declares a message. A misspelt placeholder does not compile, and neither does an id that no message has. */
+export function message<const Template extends string, const Named extends string = never>(
   template: Template & Checked<Template>,
-  description: Description,
-): MessageDeclaration<Template> {
+  description: Description<Named>,
+): MessageDeclaration<Template, Named> {
   return { ...description, template };
 }
 
-type Catalogue<Entries extends Record<string, MessageDeclaration>> = {
-  readonly [Name in keyof Entries]: Entries[Name] extends MessageDeclaration<infer Template>
-    ? Message<Template>
+/** Says nothing of the ids that a declaration names: they are to be inferred from what is written. */
+type Entry = Pick<MessageDeclaration, 'template'>;
+
+type Catalogue<Log extends string, Entries extends Readonly<Record<string, Entry>>> = {
+  readonly [Name in keyof Entries]: Entries[Name] extends MessageDeclaration<infer Template, infer Named>
+    ? Message<Template, `${Log}.${Name & string}`, Named>
     : never;
 };
 
 /** Most messages are never met in the logs at hand: a template is compiled when it is first asked for. */
-function withCompiled<Declared extends MessageDeclaration>(declared: Declared): Declared & Pick<Message, 'compiled'> {
+function withCompiled<Declared extends Entry>(declared: Declared): Declared & Pick<Message, 'compiled'> {
   const compiled = lazy(() => compileTemplate(declared.template));
   return Object.defineProperty(declared, 'compiled', { get: compiled, enumerable: true }) as Declared &
     Pick<Message, 'compiled'>;
 }
 
 /** Gives the messages of one log their ids. */
-export function catalogue<const Entries extends Record<string, MessageDeclaration>>(
-  log: string,
+export function catalogue<const Log extends string, const Entries extends Readonly<Record<string, Entry>>>(
+  log: Log,
   entries: Entries,
-): Catalogue<Entries> {
+): Catalogue<Log, Entries> {
   const messages = Object.entries(entries).map(([name, entry]) => [
     name,
     withCompiled({ ...entry, id: `${log}.${name}`, log }),
   ]);
-  return Object.fromEntries(messages) as Catalogue<Entries>;
+  return Object.fromEntries(messages) as Catalogue<Log, Entries>;
 }

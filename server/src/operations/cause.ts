@@ -1,7 +1,7 @@
 /** Why a run failed: the first failure on its own threads that nothing overcame. */
 import { decodeCodes, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { messageOf } from '../log/log.ts';
-import { messageAt } from './eventLog.ts';
+import { isOneOf, messageAt } from './eventLog.ts';
 import { brief, headlineOf } from './headline.ts';
 import { adviceOf } from './judge.ts';
 import { placeKey, type Place } from './place.ts';
@@ -69,5 +69,5 @@ export function failureBeforeSuccess(evidence: Evidence, setbacks: readonly Setb
 }
 
 function isReportOfSuccess({ operation }: Evidence, { events, record }: Place): boolean {
-  return operation.succeeded.includes(messageAt(events, record)?.id ?? '');
+  return isOneOf(new Set(operation.succeeded), events, record);
 }

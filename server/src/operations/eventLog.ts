@@ -1,8 +1,7 @@
 /** A log whose records are matched to the messages of the catalogue. Fields are read again when they are asked for. */
 import { IntColumn, Journal } from '../base/intColumn.ts';
 import { lazy, memo } from '../base/lazy.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
-import type { Message } from '../catalogue/message.ts';
+import { allMessages, type KnownMessage, type MessageId } from '../catalogue/messages/index.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
 import { chunkOf } from '../log/chunk.ts';
 import { knownOf, type Log, messageOf, messageStartOf, notationOf, recordCount } from '../log/log.ts';
@@ -40,8 +39,14 @@ export function messageIndexAt(events: EventLog, record: number): number {
 }
 
 /** The message that a record is, or undefined. */
-export function messageAt(events: EventLog, record: number): Message | undefined {
+export function messageAt(events: EventLog, record: number): KnownMessage | undefined {
   return allMessages[messageIndexAt(events, record)];
+}
+
+/** Whether a record is one of the messages with these ids. */
+export function isOneOf(ids: ReadonlySet<MessageId>, events: EventLog, record: number): boolean {
+  const id = messageAt(events, record)?.id;
+  return id !== undefined && ids.has(id);
 }
 
 /** The fields of a record's message with their offsets in the log's text; empty when it is no known message. */
@@ -59,12 +64,12 @@ export function fieldsAt(events: EventLog, record: number): readonly Field[] {
 }
 
 /** Records that are one of the messages with these ids, in file order. Sets that are asked for again cost little. */
-export function recordsOf(events: EventLog, ids: ReadonlySet<string>): readonly number[] {
+export function recordsOf(events: EventLog, ids: ReadonlySet<MessageId>): readonly number[] {
   return listingOf(ids)(events);
 }
 
 /** The messages that a log holds. */
-export const messagesIn: (events: EventLog) => readonly Message[] = memo((events) =>
+export const messagesIn: (events: EventLog) => readonly KnownMessage[] = memo((events) =>
   postingsOf(events).flatMap((records, index) =>
     records === undefined || records.length === 0 ? [] : (allMessages[index] ?? []),
   ),
@@ -73,7 +78,7 @@ export const messagesIn: (events: EventLog) => readonly Message[] = memo((events
 /** Records from one up to another, excluded, that are one of the messages with these ids, in file order. */
 export function recordsBetween(
   events: EventLog,
-  ids: ReadonlySet<string>,
+  ids: ReadonlySet<MessageId>,
   from: number,
   to: number,
 ): readonly number[] {
@@ -88,13 +93,13 @@ export function recordsBetween(
 }
 
 /** The index of a message in `allMessages`, or -1. */
-export function indexOfMessage(id: string): number {
+export function indexOfMessage(id: MessageId): number {
   return indexes.get(id) ?? -1;
 }
 
-const indexes: ReadonlyMap<string, number> = new Map(allMessages.map(({ id }, index) => [id, index]));
-const indexesOf: (ids: ReadonlySet<string>) => readonly number[] = memo((ids) => [...ids].map(indexOfMessage));
-const listingOf: (ids: ReadonlySet<string>) => Growing<readonly number[]> = memo((ids) =>
+const indexes: ReadonlyMap<MessageId, number> = new Map(allMessages.map(({ id }, index) => [id, index]));
+const indexesOf: (ids: ReadonlySet<MessageId>) => readonly number[] = memo((ids) => [...ids].map(indexOfMessage));
+const listingOf: (ids: ReadonlySet<MessageId>) => Growing<readonly number[]> = memo((ids) =>
   gathering((events, from, to) => recordsBetween(events, ids, from, to)),
 );
 

@@ -1,4 +1,5 @@
 /** How an operation is declared: its steps in order, who takes them, and which messages show them. */
+import type { MessageId } from '../catalogue/messages/index.ts';
 
 export type OperationKind = 'install' | 'upgrade' | 'change' | 'removal';
 
@@ -24,9 +25,9 @@ export interface Step {
   readonly log: string;
   readonly part: Part;
   /** Ids of the messages that show the step; a message that names a server counts only when it is the run's. */
-  readonly evidence: readonly string[];
+  readonly evidence: readonly MessageId[];
   /** The step is over when one of these is seen; absent: with any evidence. */
-  readonly done?: readonly string[];
+  readonly done?: readonly MessageId[];
   readonly option?: Option;
 }
 
@@ -36,8 +37,8 @@ export interface Operation {
   readonly title: string;
   readonly steps: readonly Step[];
   /** Messages that end the operation well, and badly; the last word counts. */
-  readonly succeeded: readonly string[];
-  readonly failed: readonly string[];
+  readonly succeeded: readonly MessageId[];
+  readonly failed: readonly MessageId[];
   /** The part in which those stand. */
   readonly ending: Part;
   readonly says: Endings;

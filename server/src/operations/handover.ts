@@ -1,4 +1,5 @@
 /** Who picked up what was handed over: inbox files and their consumers, change notifications and the files dropped for them. */
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { IntColumn, Journal } from '../base/intColumn.ts';
 import { memo } from '../base/lazy.ts';
 import { recordsBetween, type EventLog } from './eventLog.ts';
@@ -9,7 +10,7 @@ import { firstAfter, inTimeOrder, isSamePlace, ofSameServer, orderOf, placeKey, 
 
 export { awaitedDrops, dropAt, type Consumption, type Drop } from './inboxIndex.ts';
 
-const notifying = new Set(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
+const notifying = new Set<MessageId>(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
 
 /**
  * The record with which the thread that consumed a dropped file begins, or undefined when no log given shows it. Where

@@ -4,7 +4,7 @@
  */
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
+import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
 import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
 import { inboxFileOf, triggersWithDpid } from '../catalogue/inbox.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
@@ -66,8 +66,8 @@ export type Resolution =
   | { readonly kind: 'unknown' };
 
 const stating = idsOfMessagesWith(['dpid', 'server'], ['dpid', 'nalPath']);
-const pullFlags = new Set(['hman.dpInserted', 'hman.dpUpdated', 'hman.dpNotUpdated']);
-const introducing = new Set(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
+const pullFlags = new Set<MessageId>(['hman.dpInserted', 'hman.dpUpdated', 'hman.dpNotUpdated']);
+const introducing = new Set<MessageId>(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
 
 /** Reads all identities out of the logs. */
 export function identityOf(logs: readonly EventLog[]): Identity {
@@ -254,7 +254,7 @@ const pullStatementsIn = factsOf(pullFlags, (record, values) => {
   return server === undefined || pull === undefined ? [] : [{ record, server, pull: pull === 1 }];
 });
 
-function idsOfMessagesWith(...sets: readonly (readonly string[])[]): ReadonlySet<string> {
+function idsOfMessagesWith(...sets: readonly (readonly string[])[]): ReadonlySet<MessageId> {
   const has = (fields: ReadonlySet<string>) => sets.some((names) => names.every((name) => fields.has(name)));
   const stating = allMessages.filter((message) => has(new Set(message.compiled.fields.map((field) => field.name))));
   return new Set(stating.map((message) => message.id));

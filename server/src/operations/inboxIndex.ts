@@ -1,4 +1,5 @@
 /** Drops and consumptions of inbox files by what consumes them. Logs keep only the records; the rest is read when it is asked for. */
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
 import { inboxFileKinds, inboxFileOf, type InboxFile, type InboxFileKind } from '../catalogue/inbox.ts';
 import { messageAt, type EventLog } from './eventLog.ts';
@@ -19,12 +20,12 @@ export interface Consumption extends Place {
 }
 
 const resetFile = 'sitecomp.resetFileCreated';
-const dropping: ReadonlySet<string> = new Set(['smsdbmon.fileDropped', resetFile]);
-const consuming: ReadonlySet<string> = new Set(
+const dropping = new Set<MessageId>(['smsdbmon.fileDropped', resetFile]);
+const consuming: ReadonlySet<MessageId> = new Set(
   inboxFileKinds.flatMap((kind) => (kind.consumedBy ?? []).map((rule) => rule.message)),
 );
 /** The kinds of files whose consumption a message shows, by its id. */
-const kindsShownBy: ReadonlyMap<string, readonly InboxFileKind[]> = new Map(
+const kindsShownBy: ReadonlyMap<MessageId, readonly InboxFileKind[]> = new Map(
   [...consuming].map((id) => [
     id,
     inboxFileKinds.filter((kind) => kind.consumedBy?.some((rule) => rule.message === id)),
@@ -77,8 +78,8 @@ export function* awaitedDrops(events: EventLog): Iterable<number> {
 
 /** The inbox file that a record drops, or undefined. */
 export function dropAt(events: EventLog, record: number): Drop | undefined {
-  const id = messageAt(events, record)?.id ?? '';
-  if (!dropping.has(id)) return undefined;
+  const id = messageAt(events, record)?.id;
+  if (id === undefined || !dropping.has(id)) return undefined;
   return { events, record, file: droppedFile(id, valuesAt(events, record)) };
 }
 
@@ -89,7 +90,8 @@ export function consumerKey(file: InboxFile): string {
 
 /** The keys of all files whose consumption a record may show. */
 export function consumerKeysAt(events: EventLog, record: number): readonly string[] {
-  const id = messageAt(events, record)?.id ?? '';
+  const id = messageAt(events, record)?.id;
+  if (id === undefined) return [];
   const kinds = kindsShownBy.get(id) ?? [];
   return [...new Set(kinds.map((kind) => consumerKey(fileShownBy(fieldAt(events, record, fieldOf(id, kind)), kind))))];
 }
@@ -110,7 +112,7 @@ export function handedOverBy(logs: readonly EventLog[], place: Place): Place | u
 
 const fileOfReset = inboxFileOf('distmgr.box\\resetdps.trn');
 
-function droppedFile(id: string, values: Values): InboxFile {
+function droppedFile(id: MessageId, values: Values): InboxFile {
   return id === resetFile ? fileOfReset : fileNamedBy(values);
 }
 
@@ -123,7 +125,7 @@ function consumerOf(kind: InboxFileKind | undefined): string {
   return (kind?.consumedBy ?? []).map((rule) => rule.message).join();
 }
 
-function fieldOf(id: string, kind: InboxFileKind): string {
+function fieldOf(id: MessageId, kind: InboxFileKind): string {
   return kind.consumedBy?.find((rule) => rule.message === id)?.field ?? '';
 }
 

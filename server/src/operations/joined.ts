@@ -3,9 +3,10 @@
  * pass of Hierarchy Manager writes. Lines of different stretches of work are never joined, nor by a name that was taken out.
  */
 import { memo } from '../base/lazy.ts';
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { siteOfNalPath } from '../catalogue/nalPath.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
-import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
+import { isOneOf, messageAt, recordsOf, type EventLog } from './eventLog.ts';
 import { passesIn, type Pass } from './facts/passes.ts';
 import { effortsOf, type Effort } from './facts/workers.ts';
 import type { Place } from './place.ts';
@@ -40,11 +41,11 @@ function saidByThread({ dpid, server, places }: Effort): readonly Joined[] {
   return joined('thread', place, namedBy);
 }
 
-const sqlOfPass = new Set(['hman.dpActionSql', 'hman.dpNotificationSql']);
+const sqlOfPass = new Set<MessageId>(['hman.dpActionSql', 'hman.dpNotificationSql']);
 
 /** Only with SQL tracing does a pass name DPIDs: those that it marks, and those that it notifies DistMgr of. */
 function saidByPass(pass: Pass): readonly Joined[] {
-  const marked = pass.records.filter((place) => sqlOfPass.has(idAt(place)));
+  const marked = pass.records.filter((place) => isOneOf(sqlOfPass, place.events, place.record));
   const firsts = marked.filter(
     (place, index) => marked.findIndex((other) => dpidAt(other) === dpidAt(place)) === index,
   );
@@ -62,7 +63,9 @@ function saidByPass(pass: Pass): readonly Joined[] {
 /** Of several that go at once, each one's address is deleted between the line that marks its DPID and the next such line. */
 function addressBehind({ records, removed }: Pass, place: Place): Place | undefined {
   const behind = records.slice(records.indexOf(place) + 1);
-  const next = behind.findIndex((other) => sqlOfPass.has(idAt(other)) && dpidAt(other) !== dpidAt(place));
+  const next = behind.findIndex(
+    (other) => isOneOf(sqlOfPass, other.events, other.record) && dpidAt(other) !== dpidAt(place),
+  );
   const own = next < 0 ? behind : behind.slice(0, next);
   const addresses = own.filter((other) => idAt(other) === 'hman.addressDeleteSql');
   const [first] = addresses;

@@ -2,9 +2,10 @@
 import { lastNotAbove } from '../base/search.ts';
 import { decodeCodes } from '../catalogue/codes/decode.ts';
 import type { Recovery, Severity, Signature } from '../catalogue/message.ts';
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { vocabulary } from '../catalogue/vocabulary.ts';
 import { messageOf, timeOf } from '../log/log.ts';
-import { messageAt, type EventLog } from './eventLog.ts';
+import { isOneOf, messageAt, type EventLog } from './eventLog.ts';
 import { orderOf, type Place } from './place.ts';
 import { keyNamed, keyOfWork, recoveriesIn } from './recoveries.ts';
 import { valuesAt } from './values.ts';
@@ -12,7 +13,7 @@ import { workOf } from './work.ts';
 
 /** What a record with a failure signature amounts to. */
 export interface Verdict {
-  readonly signature: Signature;
+  readonly signature: Signature<MessageId>;
   /** Undefined: nothing that needs attention. */
   readonly severity: Severity | undefined;
   /** The record that shows that the setback was overcome. */
@@ -74,10 +75,10 @@ function adviceNumber(code: number): number {
 }
 
 /** One call stack is one event: its later frames repeat what the first one said. */
-function repeatsEarlierFrame(signature: Signature, at: Place): boolean {
+function repeatsEarlierFrame(signature: Signature<MessageId>, at: Place): boolean {
   if (signature.partOf === undefined) return false;
   const frames = new Set(signature.partOf);
-  for (const record of recordsBefore(at)) if (frames.has(messageAt(at.events, record)?.id ?? '')) return true;
+  for (const record of recordsBefore(at)) if (isOneOf(frames, at.events, record)) return true;
   return false;
 }
 
@@ -90,7 +91,7 @@ function recordsBefore({ events, record }: Place): Iterable<number> {
   return work.records.slice(Math.max(0, index - sameEventWithin), index);
 }
 
-function recoveryOf(logs: readonly EventLog[], at: Place, recovery: Recovery): Place | undefined {
+function recoveryOf(logs: readonly EventLog[], at: Place, recovery: Recovery<MessageId>): Place | undefined {
   const key = keyOf(at, recovery.same);
   if (key === undefined) return undefined;
   const own = firstIn(at.events, at, recovery, key);
@@ -103,7 +104,7 @@ function recoveryOf(logs: readonly EventLog[], at: Place, recovery: Recovery): P
 }
 
 /** The first record of a log that shows the recovery of another. */
-function firstIn(events: EventLog, at: Place, recovery: Recovery, key: string): Place | undefined {
+function firstIn(events: EventLog, at: Place, recovery: Recovery<MessageId>, key: string): Place | undefined {
   const records = recoveriesIn(events, at, recovery, key);
   const from = events.uri === at.events.uri ? lastNotAbove(records, at.record) + 1 : 0;
   for (let index = from; index < records.length; index++) {
@@ -113,7 +114,7 @@ function firstIn(events: EventLog, at: Place, recovery: Recovery, key: string): 
   return undefined;
 }
 
-function follows(at: Place, place: Place, recovery: Recovery): boolean {
+function follows(at: Place, place: Place, recovery: Recovery<MessageId>): boolean {
   if (orderOf(at, place) !== 'after') return false;
   const from = timeOf(at.events.log, at.record);
   const to = timeOf(place.events.log, place.record);

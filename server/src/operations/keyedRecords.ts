@@ -1,7 +1,7 @@
 /** Records of a log by what their fields say: lists of numbers that grow with the log. */
 import { IntColumn, Journal } from '../base/intColumn.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
-import { messageIndexAt, recordsBetween, type EventLog } from './eventLog.ts';
+import type { MessageId } from '../catalogue/messages/index.ts';
+import { messageAt, recordsBetween, type EventLog } from './eventLog.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
 import { readValues, type Values } from './values.ts';
 
@@ -10,18 +10,19 @@ const noRecords: readonly number[] = [];
 /** The records of a log by key. */
 class KeyedRecords implements FoldState {
   readonly lists = new Map<string, IntColumn>();
-  readonly #ids: ReadonlySet<string>;
-  readonly #keysOf: (id: string, values: Values) => readonly string[];
+  readonly #ids: ReadonlySet<MessageId>;
+  readonly #keysOf: (id: MessageId, values: Values) => readonly string[];
   readonly #journal = new Journal();
 
-  constructor(ids: ReadonlySet<string>, keysOf: (id: string, values: Values) => readonly string[]) {
+  constructor(ids: ReadonlySet<MessageId>, keysOf: (id: MessageId, values: Values) => readonly string[]) {
     this.#ids = ids;
     this.#keysOf = keysOf;
   }
 
   add(events: EventLog, from: number, to: number): void {
     for (const record of recordsBetween(events, this.#ids, from, to)) {
-      const id = allMessages[messageIndexAt(events, record)]?.id ?? '';
+      const id = messageAt(events, record)?.id;
+      if (id === undefined) continue;
       for (const key of this.#keysOf(id, readValues(events, record))) {
         const list = this.lists.get(key) ?? new IntColumn();
         this.lists.set(key, list);
@@ -41,8 +42,8 @@ class KeyedRecords implements FoldState {
 
 /** Records of some messages by keys that their fields make; what is settled is read once. */
 export function keyed(
-  ids: ReadonlySet<string>,
-  keysOf: (id: string, values: Values) => readonly string[],
+  ids: ReadonlySet<MessageId>,
+  keysOf: (id: MessageId, values: Values) => readonly string[],
 ): Growing<ReadonlyMap<string, IntColumn>> {
   return growing({
     start: () => new KeyedRecords(ids, keysOf),

@@ -1,4 +1,5 @@
 /** Workers that were cut off: by a new process, or because their thread was given other work. */
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { recordsOf } from './eventLog.ts';
 import type { Cause } from './cause.ts';
 import type { Part } from './flow.ts';
@@ -6,7 +7,7 @@ import type { Judged } from './outcome.ts';
 import { inTimeOrder, type Place } from './place.ts';
 import { workOf, workTableOf } from './work.ts';
 
-const starting = new Set(['distmgr.componentStarted']);
+const starting = new Set<MessageId>(['distmgr.componentStarted']);
 const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal'];
 const next =
   'Look for the next attempt at this distribution point; DistMgr takes unfinished work up again after a start.';

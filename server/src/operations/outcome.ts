@@ -3,7 +3,7 @@ import { formatDuration } from '../base/time.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { timeOf } from '../log/log.ts';
 import { causeAt, failureBeforeSuccess, firstFailure, noCause, type Cause } from './cause.ts';
-import { messageAt, messagesIn, type EventLog } from './eventLog.ts';
+import { isOneOf, messageAt, messagesIn, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
 import { asSentence } from './headline.ts';
 import { adviceOf } from './judge.ts';
@@ -102,7 +102,7 @@ function openFailure({ setbacks, evidence }: Judged): Setback | undefined {
   const parts = [...evidence.parts.values()].filter((places) => places.some((place) => isSamePlace(place, last.place)));
   const goesOn = parts.some((places) => {
     const after = places.slice(places.findIndex((place) => isSamePlace(place, last.place)) + 1);
-    return after.some((place) => wanted.has(messageAt(place.events, place.record)?.id ?? ''));
+    return after.some((place) => isOneOf(wanted, place.events, place.record));
   });
   return goesOn ? undefined : last;
 }
@@ -151,8 +151,8 @@ function isDue(evidence: Evidence, step: Step): boolean {
 }
 
 function isDone(step: StepOfRun, declared: Step): boolean {
-  if (declared.done === undefined) return true;
-  return step.places.some((place) => declared.done?.includes(messageAt(place.events, place.record)?.id ?? ''));
+  const done = new Set(declared.done);
+  return declared.done === undefined || step.places.some(({ events, record }) => isOneOf(done, events, record));
 }
 
 function isBeforePass(run: Judged, next: StepOfRun): boolean {

@@ -1,12 +1,17 @@
 /** What DistMgr's queues stand at when the logs end: the pool of upgrade threads, and the one thread that removes. */
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
 import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
 import { valuesAt } from './facts/read.ts';
 import { inTimeOrder, type Place } from './place.ts';
 import { workOf } from './work.ts';
 
-const pool = new Set(['distmgr.noUpgradeThreads', 'distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
-const removing = new Set(['distmgr.policyTriggerCreated', 'distmgr.registryDeleting', 'distmgr.componentStarted']);
+const pool = new Set<MessageId>(['distmgr.noUpgradeThreads', 'distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
+const removing = new Set<MessageId>([
+  'distmgr.policyTriggerCreated',
+  'distmgr.registryDeleting',
+  'distmgr.componentStarted',
+]);
 
 /** Whether DistMgr's last word on its pool of upgrade threads is that none is free. */
 export const poolIsFull: (logs: readonly EventLog[]) => boolean = memo((logs) => {
@@ -28,6 +33,6 @@ function isOfPoint(events: EventLog, record: number): boolean {
   return messageAt(events, record)?.id !== 'distmgr.policyTriggerCreated' || valuesAt(events, record).has('dpid');
 }
 
-function placesOf(logs: readonly EventLog[], ids: ReadonlySet<string>): readonly Place[] {
+function placesOf(logs: readonly EventLog[], ids: ReadonlySet<MessageId>): readonly Place[] {
   return inTimeOrder(logs.flatMap((events) => recordsOf(events, ids).map((record) => ({ events, record }))));
 }

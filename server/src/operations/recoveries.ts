@@ -1,9 +1,10 @@
 /** The records that may show that a setback was overcome, by what they share with it. */
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
 import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Steps } from '../base/stepwise.ts';
-import { messageAt, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
+import { isOneOf, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
 import type { Growing } from './growing.ts';
 import type { IntColumn } from '../base/intColumn.ts';
 import { keyed, recordsFor } from './keyedRecords.ts';
@@ -18,7 +19,7 @@ type Shared = Exclude<Recovery['same'], 'log' | 'work'>;
 
 /** The records of one way to recover: by the value that they name, those that name none under `unnamed`. */
 interface Candidates {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: ReadonlySet<MessageId>;
   readonly named: Growing<ReadonlyMap<string, IntColumn>>;
   /** Of those that name none: by the only value that their stretch of work names. */
   readonly ofWorks: (events: EventLog) => ReadonlyMap<string, readonly number[]>;
@@ -27,7 +28,12 @@ interface Candidates {
 }
 
 /** The records of a log that show a recovery and share a key with a setback, in file order. */
-export function recoveriesIn(events: EventLog, at: Place, recovery: Recovery, key: string): readonly number[] {
+export function recoveriesIn(
+  events: EventLog,
+  at: Place,
+  recovery: Recovery<MessageId>,
+  key: string,
+): readonly number[] {
   const candidates = candidatesFor(recovery);
   if (recovery.same === 'log') return recordsOf(events, candidates.ids);
   if (recovery.same === 'work') return ofSameWork(events, at, candidates);
@@ -68,19 +74,19 @@ const shortWork = 256;
 function ofSameWork(events: EventLog, at: Place, { ids, byWork }: Candidates): readonly number[] {
   const work = workTableOf(events).of(at.record);
   if (work === undefined || work.records.length > shortWork) return byWork(events).get(work) ?? [];
-  return Array.from(work.records).filter((record) => ids.has(messageAt(events, record)?.id ?? ''));
+  return Array.from(work.records).filter((record) => isOneOf(ids, events, record));
 }
 
 const known = new Map<string, Candidates>();
 
-function candidatesFor({ by, same }: Recovery): Candidates {
+function candidatesFor({ by, same }: Recovery<MessageId>): Candidates {
   const key = [same, ...by].join();
   const candidates = known.get(key) ?? candidatesBy(new Set(by), same);
   known.set(key, candidates);
   return candidates;
 }
 
-function candidatesBy(ids: ReadonlySet<string>, same: Recovery['same']): Candidates {
+function candidatesBy(ids: ReadonlySet<MessageId>, same: Recovery['same']): Candidates {
   const byWork = memo((events: EventLog) =>
     listsBy(recordsOf(events, ids), (record) => workTableOf(events).of(record)),
   );

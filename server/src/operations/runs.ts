@@ -4,7 +4,7 @@ import { assemble, pullAt, scopesFor } from './assemble.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { timeOf } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
-import { messageAt } from './eventLog.ts';
+import { isOneOf, messageAt } from './eventLog.ts';
 import type { Identity } from './identity.ts';
 import { outcomeOf } from './outcome.ts';
 import { isSamePlace, type Place } from './place.ts';
@@ -94,10 +94,7 @@ function isOverdue(place: Place, own: readonly Place[], logs: readonly EventLog[
   if (recovery?.within === undefined || time === undefined || end === undefined) return false;
   const by = new Set(recovery.by);
   const after = own.slice(own.indexOf(place) + 1);
-  return (
-    end - time > recovery.within * 1000 &&
-    !after.some((other) => by.has(messageAt(other.events, other.record)?.id ?? ''))
-  );
+  return end - time > recovery.within * 1000 && !after.some((other) => isOneOf(by, other.events, other.record));
 }
 
 function inOrder(runs: readonly Run[]): readonly Run[] {

@@ -1,15 +1,15 @@
 /** The steps of a run: which of its records show which step. */
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
-import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
+import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
+import { isOneOf, messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import type { Operation, Option, Part, Step } from './flow.ts';
 import { fieldAt, serverAt } from './values.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
 import type { Evidence, Setback, StepOfRun, StepState } from './run.ts';
 
 /** Hand-overs of a distribution point to a worker: what that thread starts otherwise is no attempt. */
-const attempts: ReadonlySet<string> = new Set(['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
+const attempts = new Set<MessageId>(['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
 
 /** The steps of a run in order. Unresolved failures mark the step that they happened in. */
 export function stepsOf(evidence: Evidence, setbacks: readonly Setback[]): readonly StepOfRun[] {
@@ -47,7 +47,7 @@ const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Plac
 /** Per part, and per message: the steps of an operation that it shows. */
 const stepsShown = memo((operation: Operation): ReadonlyMap<Part, readonly (readonly Step[] | undefined)[]> => {
   const parts = groupBy(operation.steps, ({ part }) => part);
-  const shownBy = (steps: readonly Step[], id: string) => {
+  const shownBy = (steps: readonly Step[], id: MessageId) => {
     const shown = steps.filter((step) => step.evidence.includes(id));
     return shown.length === 0 ? undefined : shown;
   };
@@ -59,7 +59,8 @@ export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined
   const { succeeded, failed } = evidence.operation;
   for (const place of (evidence.parts.get(evidence.operation.ending) ?? []).toReversed()) {
     if (beginsAttempt(place)) return undefined;
-    const id = messageAt(place.events, place.record)?.id ?? '';
+    const id = messageAt(place.events, place.record)?.id;
+    if (id === undefined) continue;
     if (succeeded.includes(id)) return 'succeeded';
     if (failed.includes(id)) return 'failed';
   }
@@ -68,7 +69,7 @@ export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined
 
 /** Work that is handed to a worker anew is another attempt at it. */
 function beginsAttempt({ events, record }: Place): boolean {
-  return attempts.has(messageAt(events, record)?.id ?? '');
+  return isOneOf(attempts, events, record);
 }
 
 /** Whether a step belongs to the run at all; undefined when the logs do not say. */
@@ -103,10 +104,11 @@ function stateOf(
 
 /** The step that reports success: when the last word is a failure, that report stands in its place. */
 function failureReports(evidence: Evidence, step: Step): readonly Place[] {
-  const { failed, ending } = evidence.operation;
+  const { ending } = evidence.operation;
+  const failed = new Set(evidence.operation.failed);
   if (!isReport(evidence, step) || lastWord(evidence) !== 'failed') return [];
   const all = evidence.parts.get(ending) ?? [];
-  return all.filter((place) => failed.includes(messageAt(place.events, place.record)?.id ?? '')).slice(-1);
+  return all.filter((place) => isOneOf(failed, place.events, place.record)).slice(-1);
 }
 
 /** Whether the work was handed to a worker anew after a failure. */
@@ -138,7 +140,7 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
 
 /** Whether a record is the word that the run failed. */
 export function isReportOfFailure({ operation }: Evidence, { events, record }: Place): boolean {
-  return operation.failed.includes(messageAt(events, record)?.id ?? '');
+  return isOneOf(new Set(operation.failed), events, record);
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {
@@ -154,7 +156,7 @@ function positionsOf(evidence: Evidence, step: Step, places: readonly Place[]): 
 /** Whether a step has come to its end: what it is done with, or the last of what it is seen by, stands among records. */
 function isComplete(step: Step, places: readonly Place[]): boolean {
   const ends = new Set(step.done ?? step.evidence.slice(-1));
-  return places.some(({ events, record }) => ends.has(messageAt(events, record)?.id ?? ''));
+  return places.some(({ events, record }) => isOneOf(ends, events, record));
 }
 
 /** Per message: whether it can name a distribution point. */

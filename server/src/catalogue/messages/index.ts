@@ -20,14 +20,29 @@ import { smspxe } from './smspxe.ts';
 import { statesys } from './statesys.ts';
 
 /** The logs of the site server in the order in which work flows through them, then those of distribution points and clients. */
-const logs: readonly Readonly<Record<string, Message>>[] = [
-  ...[smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys],
-  ...[smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager],
-  ...[anyLog],
-];
+const catalogues = [
+  ...([smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys] as const),
+  ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
+  anyLog,
+] as const;
+
+type Declared<Catalogue = (typeof catalogues)[number]> = Catalogue extends unknown ? Catalogue[keyof Catalogue] : never;
+type NamedBy<Entry> = Entry extends Message<string, string, infer Named> ? Named : never;
+type Existing<Id extends MessageId> = Id;
+
+/** The id of a message of the catalogue, `log.name`: a misspelt one does not compile where one is asked for. */
+export type MessageId = Declared['id'];
+
+/** The ids that recoveries and frames name: one that no message has does not compile here. */
+type NamedId = Existing<NamedBy<Declared>>;
+
+/** A message of the catalogue. */
+export type KnownMessage = Message<string, MessageId, NamedId>;
 
 /** Every message of the catalogue, log by log. */
-export const allMessages: readonly Message[] = logs.flatMap((log) => Object.values(log));
+export const allMessages: readonly KnownMessage[] = catalogues.flatMap((log): readonly KnownMessage[] =>
+  Object.values<Declared>(log),
+);
 
 /** The matcher of the whole catalogue. */
 export const knownMessages = compileMatcher(allMessages);

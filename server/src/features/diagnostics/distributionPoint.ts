@@ -1,4 +1,5 @@
 /** Rules on a worker's or the DP Manager's steps: what must follow, and visibly did not. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { formatDuration } from '../../base/time.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
 import { messageAt, recordsBetween, recordsOf, type EventLog } from '../../operations/eventLog.ts';
@@ -16,11 +17,11 @@ export function registryProblems(_workspace: Workspace, events: EventLog): reado
   });
 }
 
-const configuring = new Set(['distmgr.configureDp']);
-const written = new Set(['distmgr.registryUpdated']);
-const waiting = new Set(['distmgr.waitingForProvider']);
+const configuring = new Set<MessageId>(['distmgr.configureDp']);
+const written = new Set<MessageId>(['distmgr.registryUpdated']);
+const waiting = new Set<MessageId>(['distmgr.waitingForProvider']);
 
-function firstOf(events: EventLog, records: Iterable<number>, id: string): number | undefined {
+function firstOf(events: EventLog, records: Iterable<number>, id: MessageId): number | undefined {
   for (const record of records) if (messageAt(events, record)?.id === id) return record;
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Rules on Hierarchy Manager's passes over the site control file: one failing distribution point rolls back all of them. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { threadOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import type { Place } from '../../operations/place.ts';
@@ -8,11 +9,13 @@ import type { FoundProblem } from './problem.ts';
 const begin = 'hman.siteControlFileProcessing';
 const changed = 'hman.distributionPointsChanged';
 const ended = 'hman.siteControlFileProcessed';
-const handled = new Set(['hman.dpInserted', 'hman.dpUpdated', 'hman.dpNotUpdated']);
+const beginning = new Set<MessageId>([begin]);
+const ending = new Set<MessageId>([ended]);
+const handled = new Set<MessageId>(['hman.dpInserted', 'hman.dpUpdated', 'hman.dpNotUpdated']);
 
 /** Passes that were followed by another pass without having reached their end. */
 export function hierarchyManagerProblems(_workspace: Workspace, events: EventLog): readonly FoundProblem[] {
-  return recordsOf(events, new Set([begin])).flatMap((record) => {
+  return recordsOf(events, beginning).flatMap((record) => {
     const pass = passFrom(events, record);
     if (pass === undefined || pass.includes(ended)) return [];
     if (pass.includes(changed) && !pass.some((id) => handled.has(id)))
@@ -22,15 +25,15 @@ export function hierarchyManagerProblems(_workspace: Workspace, events: EventLog
 }
 
 /** Ids of the messages of a pass; undefined when the log does not show that a later pass began. */
-function passFrom(events: EventLog, record: number): readonly string[] | undefined {
-  const begins = recordsOf(events, new Set([begin]));
+function passFrom(events: EventLog, record: number): readonly MessageId[] | undefined {
+  const begins = recordsOf(events, beginning);
   const thread = threadOf(events.log, record);
   const next = begins.find((other) => other > record && threadOf(events.log, other) === thread);
   if (next === undefined) return undefined;
   const between = Array.from({ length: next - record - 1 }, (_, index) => record + 1 + index);
   return between
     .filter((other) => threadOf(events.log, other) === thread)
-    .map((other) => messageAt(events, other)?.id ?? '');
+    .flatMap((other) => messageAt(events, other)?.id ?? []);
 }
 
 /** The end of a later pass of the thread that handled distribution points: what blocked the site is gone. */
@@ -38,8 +41,7 @@ function recoveryOf(events: EventLog, record: number): Place | undefined {
   const thread = threadOf(events.log, record);
   const later = (other: number) => other > record && threadOf(events.log, other) === thread;
   const well = recordsOf(events, handled).find(later);
-  const end =
-    well === undefined ? undefined : recordsOf(events, new Set([ended])).find((other) => other > well && later(other));
+  const end = well === undefined ? undefined : recordsOf(events, ending).find((other) => other > well && later(other));
   return end === undefined ? undefined : { events, record: end };
 }
 

@@ -3,7 +3,7 @@ import { groupBy } from '../../base/group.ts';
 import { memo } from '../../base/lazy.ts';
 import { formatDuration } from '../../base/time.ts';
 import type { InboxFileKind } from '../../catalogue/inbox.ts';
-import { allMessages } from '../../catalogue/messages/index.ts';
+import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { timeOf } from '../../log/log.ts';
 import { recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { factsOf } from '../../operations/facts/factsOf.ts';
@@ -23,7 +23,7 @@ const patience = 600_000;
 /** More of a file's name than this is not shown. */
 const longestName = 100;
 
-const removing = new Set(['hman.dpActionSql', 'hman.siteSystemRemoved']);
+const removing = new Set<MessageId>(['hman.dpActionSql', 'hman.siteSystemRemoved']);
 /** Value of column Action of table DistributionPoints for a distribution point that is to be deleted. */
 const deleteAction = 3;
 const distributionPointRole = 'SMS Distribution Point';
@@ -104,7 +104,7 @@ const logsOfConsumer = memo((logs: readonly EventLog[]) =>
   }),
 );
 
-function logNameOf(messageId: string): string {
+function logNameOf(messageId: MessageId): string {
   return (allMessages.find((message) => message.id === messageId)?.log ?? '').toLowerCase();
 }
 
@@ -126,6 +126,6 @@ function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, q
 
 function poolWasFull(logs: readonly EventLog[], drop: Drop): boolean {
   const dropped = timeOf(drop.events.log, drop.record) ?? Number.POSITIVE_INFINITY;
-  const full = new Set(['distmgr.noUpgradeThreads']);
+  const full = new Set<MessageId>(['distmgr.noUpgradeThreads']);
   return logs.some((events) => recordsOf(events, full).some((record) => (timeOf(events.log, record) ?? 0) >= dropped));
 }

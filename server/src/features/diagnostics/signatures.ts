@@ -1,5 +1,5 @@
 /** Rule: records whose message is known as a failure, judged by what came after them. */
-import { allMessages } from '../../catalogue/messages/index.ts';
+import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { messageOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
@@ -11,7 +11,7 @@ import { workOf } from '../../operations/work.ts';
 import { codeTexts } from './codeTexts.ts';
 import type { FoundProblem } from './problem.ts';
 
-const suspicious: ReadonlySet<string> = new Set(
+const suspicious: ReadonlySet<MessageId> = new Set(
   allMessages
     .filter((message) => message.signature?.class === 'real' || message.signature?.class === 'transient')
     .map((message) => message.id),

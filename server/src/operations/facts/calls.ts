@@ -1,8 +1,9 @@
 /** What administrators did in the console, as SMSProv.log audits it. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
 import { lastNotAbove } from '../../base/search.ts';
 import { recordCount, threadOf } from '../../log/log.ts';
-import { messageAt, recordsBetween, recordsOf, type EventLog } from '../eventLog.ts';
+import { isOneOf, messageAt, recordsBetween, recordsOf, type EventLog } from '../eventLog.ts';
 import { gathering } from '../growing.ts';
 import { ofThose } from '../memory.ts';
 import { sortedByPlace, type Place } from '../place.ts';
@@ -29,13 +30,13 @@ export interface BoundaryGroupAddition {
 
 const roleClass = 'SMS_SCI_SysResUse';
 const distributionPointRole = 'SMS Distribution Point';
-const audit = new Set(['smsprov.instanceAudited']);
-const boundary = new Set([
+const audit = new Set<MessageId>(['smsprov.instanceAudited']);
+const boundary = new Set<MessageId>([
   'smsprov.siteSystemAdding',
   'smsprov.boundaryGroupMemberAdding',
   'smsprov.boundaryGroupMembersAdded',
 ]);
-const adding = new Set(['smsprov.boundaryGroupMemberAdding']);
+const adding = new Set<MessageId>(['smsprov.boundaryGroupMemberAdding']);
 /** Records of one call about a boundary group stand close together on its thread. */
 const callLength = 8;
 
@@ -85,9 +86,7 @@ export const boundaryGroupsIn = memo((events: EventLog): readonly BoundaryGroupA
     const at = lastNotAbove(records, record);
     const near = Array.from(records.slice(Math.max(0, at - 1), at + callLength));
     const end = near.findIndex((other) => messageAt(events, other)?.id === 'smsprov.boundaryGroupMembersAdded');
-    const own = near
-      .slice(0, end < 0 ? 2 : end + 1)
-      .filter((other) => boundary.has(messageAt(events, other)?.id ?? ''));
+    const own = near.slice(0, end < 0 ? 2 : end + 1).filter((other) => isOneOf(boundary, events, other));
     return [{ server, places: placesOf(events, own) }];
   }),
 );
@@ -102,7 +101,7 @@ function recordsBefore(events: EventLog, record: number): readonly number[] {
   const records = threadRecords(events, record);
   const index = lastNotAbove(records, record);
   let first = index;
-  while (first > 0 && !audit.has(messageAt(events, records[first - 1] ?? -1)?.id ?? '')) first--;
+  while (first > 0 && !isOneOf(audit, events, records[first - 1] ?? -1)) first--;
   return Array.from(records.slice(first, index));
 }
 

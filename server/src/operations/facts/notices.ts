@@ -1,4 +1,5 @@
 /** Notifications about rows of tables: what was received, and the file that was dropped for it. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { inboxFileOf, triggersWithDpid } from '../../catalogue/inbox.ts';
 import { groupBy, type Group } from '../../base/group.ts';
 import type { EventLog } from '../eventLog.ts';
@@ -21,7 +22,7 @@ export interface Notice {
   readonly site: string | undefined;
 }
 
-const known = new Set(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
+const known = new Set<MessageId>(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
 const extensionOfTrigger: ReadonlyMap<string, string> = new Map([
   ['DistributionPoints_Ins', 'ins'],
   ['DPNotify_ADD', 'dpn'],

@@ -1,7 +1,7 @@
 /** Hierarchy Manager's passes over the site control file: each handles all distribution points of the site at once. */
 import { memo } from '../../base/lazy.ts';
 import { lastNotAbove } from '../../base/search.ts';
-import { allMessages } from '../../catalogue/messages/index.ts';
+import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import { orderOf, type Place } from '../place.ts';
 import { recordCount, threadOf } from '../../log/log.ts';
@@ -38,7 +38,7 @@ export interface Subject extends Place {
 }
 
 const begin = 'hman.siteControlFileProcessing';
-const beginning = new Set([begin]);
+const beginning = new Set<MessageId>([begin]);
 /** A new process ends what all threads were at. */
 const starting = new Set(allMessages.filter(({ startsProcess }) => startsProcess === true).map(({ id }) => id));
 const end = 'hman.siteControlFileProcessed';
@@ -63,7 +63,7 @@ function wholePassesIn(events: EventLog, next: EventLog | undefined): readonly P
 }
 
 /** What Hierarchy Manager writes only within a pass. */
-const telling: ReadonlySet<string> = new Set([
+const telling = new Set<MessageId>([
   'hman.siteSystemAdded',
   'hman.siteSystemRemoved',
   'hman.dpInserted',
@@ -159,9 +159,9 @@ export function isRolledBack(pass: Pass, passes: readonly Pass[]): boolean {
 function passFrom(events: EventLog, first: number, next: EventLog | undefined): Pass {
   const records = recordsOfPass(events, first, next);
   const ids = records.map((place) => messageAt(place.events, place.record)?.id);
-  const roles = (id: string, ofPoint: boolean) =>
+  const roles = (id: MessageId, ofPoint: boolean) =>
     subjects(id).filter((place) => isDistributionPoint(place) === ofPoint);
-  const subjects = (id: string) => records.filter((_, index) => ids[index] === id).flatMap(subjectAt);
+  const subjects = (id: MessageId) => records.filter((_, index) => ids[index] === id).flatMap(subjectAt);
   return {
     begin: { events, record: first },
     isWhole: ids[0] === begin,

@@ -1,4 +1,5 @@
 /** What the provider on a distribution point writes about PXE: tied to a run by the host, never by time alone. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { groupBy } from '../../base/group.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { pxeFlagOf, type Draft } from '../draft.ts';
@@ -9,7 +10,7 @@ import { workOf } from '../work.ts';
 import { placesOf } from './read.ts';
 import type { Scope } from './scope.ts';
 
-const beginning = new Set(['smsdpprov.pxeInstalling']);
+const beginning = new Set<MessageId>(['smsdpprov.pxeInstalling']);
 
 /** Adds each PXE installation to the run whose server it is; the clock of the server itself need not agree. */
 export function attachProviders(scope: Scope, drafts: readonly Draft[]): void {

@@ -1,4 +1,5 @@
 /** Site resets: what makes DistMgr upgrade all distribution points. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { groupBy } from '../../base/group.ts';
 import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
 import { inTimeOrder, ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../place.ts';
@@ -12,18 +13,18 @@ export interface Reset {
   readonly places: readonly Place[];
 }
 
-const asking = new Set([
+const asking = new Set<MessageId>([
   'sitecomp.componentReinstalling',
   'sitecomp.distributionPointsUpdating',
   'sitecomp.resetFileCreated',
 ]);
-const finding = new Set(['distmgr.resetFileFound']);
-const starting = new Set(['distmgr.componentStarted']);
+const finding = new Set<MessageId>(['distmgr.resetFileFound']);
+const starting = new Set<MessageId>(['distmgr.componentStarted']);
 const distributionManager = 'SMS_DISTRIBUTION_MANAGER';
 
 /** All resets that DistMgr found, in time order. */
 export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
-  const all = (ids: ReadonlySet<string>) =>
+  const all = (ids: ReadonlySet<MessageId>) =>
     inTimeOrder(logs.flatMap((events) => recordsOf(events, ids).map((record) => ({ events, record }))));
   const found = all(finding);
   const asked = all(asking).filter(isAboutDistMgr);

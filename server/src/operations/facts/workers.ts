@@ -1,4 +1,5 @@
 /** What DistMgr's threads did to one distribution point each. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
 import { indexOfMessage, messageAt, messageIndexAt, recordsOf, type EventLog } from '../eventLog.ts';
 import { placeKey, type Place } from '../place.ts';
@@ -34,7 +35,7 @@ const removalSigns = bitsOf(
 );
 const kindSigns = workerSigns | pullSigns | removalSigns | bitsOf('distmgr.policyTriggerCreated');
 
-const handingOver = new Set(['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
+const handingOver = new Set<MessageId>(['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
 const upgrade = indexOfMessage('distmgr.upgradeStarted');
 const pullUpgrade = indexOfMessage('distmgr.pullUpgradeStarted');
 
@@ -100,7 +101,7 @@ function kindOf(signs: number, origin: Place | undefined): Effort['kind'] | unde
 
 function unseenEffort(events: EventLog, record: number): Effort {
   const place = { events, record };
-  const id = messageAt(events, record)?.id ?? '';
+  const id = messageAt(events, record)?.id;
   const values = valuesAt(events, record);
   return {
     kind: id === 'distmgr.pullUpgradeStarted' ? 'pullWorker' : 'worker',

@@ -1,4 +1,5 @@
 /** Evidence and steps that several operations share. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import type { Endings, Step } from '../flow.ts';
 
 /** What a worker's report amounts to. */
@@ -9,7 +10,7 @@ export const workerSays: Endings = {
 };
 
 /** What a worker writes while it sets a distribution point up, new or anew. */
-export const workerSteps: readonly string[] = [
+export const workerSteps: readonly MessageId[] = [
   'distmgr.isapiInstalled',
   'distmgr.smsDpShareCreated',
   'distmgr.smsDpShareExists',
@@ -28,7 +29,7 @@ export const workerSteps: readonly string[] = [
 ];
 
 /** The worker that installs the pull part, and what the provider on the distribution point starts for it. */
-export const pullSteps: readonly string[] = [
+export const pullSteps: readonly MessageId[] = [
   'distmgr.pullUpgradeStarted',
   'distmgr.configurePullDp',
   'distmgr.nalPathIsPullDp',
@@ -40,8 +41,8 @@ export const pullSteps: readonly string[] = [
 ];
 
 /** What the site’s notification monitor writes about a change. */
-export const notification: readonly string[] = ['smsdbmon.changeReceived', 'smsdbmon.fileDropped'];
-export const dropped: readonly string[] = ['smsdbmon.fileDropped'];
+export const notification: readonly MessageId[] = ['smsdbmon.changeReceived', 'smsdbmon.fileDropped'];
+export const dropped: readonly MessageId[] = ['smsdbmon.fileDropped'];
 
 /** The call in the console that creates or changes the role of the server. */
 export function consolePuts(id: string, title: string): Step {
