@@ -106,6 +106,10 @@ export const vocabulary = {
     'Number of an error as SQL Server or the network gives it: those that are known to occur.',
     '(?:18456|4060|53|17|2|10054|10060|10061|11001|64|121|233|258|10314|6522|2627|2601|547|515|50000|9002|1105|1101|1222|208|2812|207|229|701|8645|802|823|824|825|605)',
   ),
+  msiFailure: number(
+    'Result of an installer that means a failure; 0, 1641 and 3010 are successes.',
+    '(?:1601|1602|1603|1612|1618|1619|1620|1622|1624|1625|1633|1635|1636|1638|1639|1644|1654)',
+  ),
   essentialCommand: text(
     'Command line without a fallback: any but ServerManagerCmd.exe, which newer Windows does not have.',
     '(?!ServerManagerCmd\\.exe).+?',

@@ -161,4 +161,16 @@ export const anyLog = catalogue('anyLog', {
       'The role is installed on this server for the first time.',
     ),
   }),
+  changesAwaited: message('Waiting for changes for {count} minutes', {
+    about: 'The component sleeps until something changes, or the time is over.',
+    samples: ['Waiting for changes for 5 minutes'],
+    kind: 'noise',
+  }),
+  waitTimedOut: message('Wait timed out after {count} minutes while waiting for at least one trigger event.', {
+    about: 'Nothing changed in the meantime.',
+    samples: ['Wait timed out after 5 minutes while waiting for at least one trigger event.'],
+    signature: harmless(
+      'Nothing changed while the component slept, so it looks by itself. Every quiet period ends so.',
+    ),
+  }),
 });

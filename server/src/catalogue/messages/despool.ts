@@ -82,4 +82,30 @@ export const despool = catalogue('despool', {
       ],
     },
   ),
+  // Source: Microsoft, "Understand and troubleshoot Updates and Servicing".
+  packageReceived: message('Received package {package} version {version}. Compressed file - {source:path} as {path}', {
+    about: 'The package came from another site.',
+    samples: [
+      String.raw`Received package HQ100006 version 1. Compressed file -  E:\SMSPKG\HQ100006.PCK.1 as E:\CM\inboxes\despoolr.box\receive\ds_r7or9.pkg`,
+    ],
+  }),
+  contentLibraryPath: message('Content Library: {path}', {
+    about: 'Where the content library of this site is.',
+    samples: [String.raw`Content Library: E:\SCCMContentLib`],
+  }),
+  packageExtracting: message('Extracting package {package}', {
+    about: 'The package is unpacked.',
+    samples: ['Extracting package HQ100006'],
+  }),
+  contentExtracting: message('Extracting content {content}', {
+    about: 'A content of the package is unpacked.',
+    samples: ['Extracting content HQ100006.1'],
+  }),
+  newerVersionSaving: message(
+    'Package {package} (version {oldVersion:version}) exists in the distribution source, save the newer version (version {version}).',
+    {
+      about: 'The newer version takes the place of the older one.',
+      samples: ['Package HQ100006 (version 0) exists in the distribution source, save the newer version (version 1).'],
+    },
+  ),
 });

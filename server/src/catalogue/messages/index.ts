@@ -18,11 +18,20 @@ import { smsdpprov } from './smsdpprov.ts';
 import { smsprov } from './smsprov.ts';
 import { smspxe } from './smspxe.ts';
 import { statesys } from './statesys.ts';
+import { dmpdownloader, patchdownloader, ruleengine } from './downloads.ts';
+import { installer } from './installer.ts';
+import { mpcontrol } from './mpcontrol.ts';
+import { mpsetup } from './mpsetup.ts';
+import { bgbserver, cmupdate, colleval, ddm, mpfdm, rcmctrl, smsdpmon } from './siteThreads.ts';
+import { wcm } from './wcm.ts';
+import { wsyncmgr } from './wsyncmgr.ts';
 
 /** The logs of the site server in the order in which work flows through them, then those of distribution points and clients. */
 const catalogues = [
   ...([smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys] as const),
   ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
+  ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine, cmupdate] as const),
+  ...([ddm, colleval, rcmctrl, bgbserver, mpfdm, smsdpmon] as const),
   anyLog,
 ] as const;
 

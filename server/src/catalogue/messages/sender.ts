@@ -1,5 +1,7 @@
 /** sender.log: the sender copies files to other sites. */
 import { catalogue, message } from '../message.ts';
+import { serverAdvice } from './advice.ts';
+import { failure } from './signatures.ts';
 
 export const sender = catalogue('sender', {
   sendRequestFound: message('Found send request. ID: {sendRequest:name}, Dest Site: {destinationSite:site}~', {
@@ -38,4 +40,54 @@ export const sender = catalogue('sender', {
       samples: ['~Finished sending SWD package HQ100012 version 1 to site NY1'],
     },
   ),
+  // Source: Microsoft, "Troubleshoot content distribution", the sender.
+  connectionMissing: message('~There is no existing connection, Win32 error = {code}', {
+    about: 'The other site’s server was not reached.',
+    samples: [
+      '~There is no existing connection, Win32 error = 53',
+      '~There is no existing connection, Win32 error = 5',
+    ],
+    signature: failure(
+      'The sender cannot reach the share of the other site’s server, so nothing goes there.',
+      'From this site server open \\\\server\\SMS_SITE of the other site as SYSTEM (psexec -s).',
+      {
+        byCode: serverAdvice,
+        recovery: { by: ['sender.fileSendingStarted', 'sender.packageSendingFinished'], same: 'log' },
+      },
+    ),
+  }),
+  serverNotReached: message(
+    "~Cannot connect to server {server} at remote site {destinationSite:site}, won't try send requests going to site {waitingSite:site} for an hour or until there are no active send requests.",
+    {
+      about: 'The sender gives the other site a rest of an hour.',
+      samples: [
+        "~Cannot connect to server CM02.fabrikam.example at remote site NY1, won't try send requests going to site NY1 for an hour or until there are no active send requests.",
+      ],
+      signature: failure(
+        'The other site’s server was not reached; nothing is sent there for an hour.',
+        'From this site server open \\\\server\\SMS_SITE of the other site as SYSTEM (psexec -s); the line before has the code.',
+        {
+          recovery: { by: ['sender.fileSendingStarted', 'sender.packageSendingFinished'], same: 'log' },
+          partOf: ['sender.connectionMissing'],
+        },
+      ),
+    },
+  ),
+  fatalError: message('~Error is considered fatal.', {
+    about: 'The sender gives this attempt up.',
+    samples: ['~Error is considered fatal.'],
+    signature: failure(
+      'The sender gave up this attempt because of the error before.',
+      'Read the line before it on the same thread.',
+      {
+        recovery: { by: ['sender.packageSendingFinished'], same: 'log' },
+        partOf: ['sender.connectionMissing', 'sender.serverNotReached'],
+      },
+    ),
+  }),
+  connectionReused: message('~Passed the xmit file test, use the existing connection', {
+    about: 'The connection to the other site is in order.',
+    samples: ['~Passed the xmit file test, use the existing connection'],
+    kind: 'noise',
+  }),
 });

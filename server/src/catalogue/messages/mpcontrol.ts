@@ -1,0 +1,89 @@
+/**
+ * mpcontrol.log: SMS_MP_CONTROL_MANAGER asks the management point every few minutes whether it works. Source: Microsoft,
+ * "Management point troubleshooting", "Management points fail with HTTP 500 errors".
+ */
+import { catalogue, message, type CodeAdvice } from '../message.ts';
+import { failure, harmless } from './signatures.ts';
+
+const answered = { by: ['mpcontrol.requestSucceeded', 'mpcontrol.available'], same: 'log' } as const;
+
+const readMpLogs =
+  'Read the IIS log of the management point at this minute, then mpMSI.log and the logs MP_….log there.';
+/** What the web server of a management point answers when something is wrong. */
+const statusAdvice: readonly CodeAdvice[] = [
+  {
+    codes: [401],
+    cause: 'The web server wants a logon: the authentication of the virtual directories was changed.',
+    next: 'Allow anonymous access to the virtual directories of the management point, or reinstall the role.',
+  },
+  {
+    codes: [403],
+    cause:
+      'The client certificate of the test is missing, expired, revoked or not trusted, or the web site wants SSL otherwise.',
+    next: 'Check the certificate that is bound in IIS and the client certificate of the management point: validity, name, and that its root is trusted.',
+  },
+  {
+    codes: [404],
+    cause: 'The virtual directory SMS_MP is missing: the role is not, or not wholly, installed.',
+    next: 'Read MPSetup.log and mpMSI.log on the management point, and install the role again.',
+  },
+  {
+    codes: [500],
+    cause:
+      'The program behind the web server failed: WMI, the service SMS Agent Host, or the connection to the database.',
+    next: 'Restart SMS Agent Host there, then read MP_GetAuth.log and the connection to the database; repair WMI or reinstall the role if it lasts.',
+  },
+  {
+    codes: [503],
+    cause: 'The application pool of the management point is stopped.',
+    next: 'Start the application pools of Configuration Manager in IIS, and look into the System event log for why they stopped.',
+  },
+];
+
+export const mpcontrol = catalogue('mpcontrol', {
+  requestSucceeded: message(
+    'Call to HttpSendRequestSync succeeded for port {port:decimal} with status code {httpStatus:decimal}, text: {text}',
+    {
+      about: 'The management point answered.',
+      samples: ['Call to HttpSendRequestSync succeeded for port 80 with status code 200, text: OK'],
+    },
+  ),
+  requestFailed: message(
+    'Call to HttpSendRequestSync failed for port {port:decimal} with status code {httpStatus:decimal}, text: {text}',
+    {
+      about: 'The management point answered with an error.',
+      samples: [
+        'Call to HttpSendRequestSync failed for port 80 with status code 500, text: Internal Server Error',
+        'Call to HttpSendRequestSync failed for port 443 with status code 403, text: Forbidden',
+      ],
+      signature: failure(
+        'The management point does not work: its web server answers with an error, so clients get no policy from it.',
+        readMpLogs,
+        { byCode: statusAdvice, recovery: answered },
+      ),
+    },
+  ),
+  testFailed: message("Http test request failed, status code is {httpStatus:decimal}, '{reason:text}'.", {
+    about: 'The test of the management point failed.',
+    samples: ["Http test request failed, status code is 500, 'Internal Server Error'."],
+    signature: failure(
+      'The management point does not work: clients get no policy from it.',
+      'Open http://server/sms_mp/.sms_aut?mplist in a browser on the site server; its status leads to IIS, certificate or WMI.',
+      { byCode: statusAdvice, recovery: answered, partOf: ['mpcontrol.requestFailed'] },
+    ),
+  }),
+  available: message('Successfully performed Management Point availability check against local computer.', {
+    about: 'The management point works.',
+    samples: ['Successfully performed Management Point availability check against local computer.'],
+  }),
+  sslDisabled: message('SSL is not enabled.', {
+    about: 'The management point talks HTTP.',
+    samples: ['SSL is not enabled.'],
+    signature: harmless('States how the management point talks, nothing more.'),
+  }),
+  initializationInProgress: message('Initialization still in progress.', {
+    about: 'The management point is not ready yet.',
+    samples: ['Initialization still in progress.'],
+    signature: harmless('The management point was just started; the test waits.'),
+  }),
+});

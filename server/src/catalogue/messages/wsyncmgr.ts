@@ -1,0 +1,148 @@
+/**
+ * wsyncmgr.log: SMS_WSUS_SYNC_MANAGER synchronises software updates. Sources: Microsoft, "Track the software update
+ * synchronization process", "Troubleshoot software update synchronization".
+ */
+import { catalogue, message } from '../message.ts';
+import { sampleStatusMessage } from './samples.ts';
+import { failure, waiting } from './signatures.ts';
+
+const checkWsus =
+  'On the site server check the ports of the software update point against those of the WSUS site in IIS (8530, 8531), that its application pool WsusPool runs, and read WCM.log at this time. If the text speaks of permissions, the site server’s computer account, or the WSUS connection account, has to be a member of WSUS Administrators.';
+const synchronised = { by: ['wsyncmgr.syncSucceeded', 'wsyncmgr.syncSucceededReported'], same: 'log' } as const;
+
+export const wsyncmgr = catalogue('wsyncmgr', {
+  pollingCycle: message('Wakeup for a polling cycle', {
+    about: 'The synchronisation manager looks whether it is time.',
+    samples: ['Wakeup for a polling cycle'],
+    kind: 'noise',
+  }),
+  syncStarting: message('Starting Sync', { about: 'A synchronisation begins.', samples: ['Starting Sync'] }),
+  syncOnSchedule: message('Performing sync on regular schedule', {
+    about: 'The schedule started the synchronisation.',
+    samples: ['Performing sync on regular schedule'],
+  }),
+  syncOnRetry: message('Performing sync on retry schedule', {
+    about: 'The synchronisation is tried again after a failure.',
+    samples: ['Performing sync on retry schedule'],
+  }),
+  syncOnRequest: message('Performing sync on local request', {
+    about: 'Somebody started the synchronisation in the console.',
+    samples: ['Performing sync on local request'],
+  }),
+  fullSyncRequired: message('Full sync required due to changes in {reason:text}', {
+    about: 'Everything is synchronised, because the choice of updates changed.',
+    samples: ['Full sync required due to changes in category subscriptions.'],
+  }),
+  updatePointsRead: message('Read SUPs from SCF for {host}', {
+    about: 'The list of software update points is read.',
+    samples: ['Read SUPs from SCF for CM01.fabrikam.example'],
+  }),
+  updatePointsFound: message('Found {count} SUPs', {
+    about: 'How many software update points there are.',
+    samples: ['Found 1 SUPs'],
+  }),
+  updatePointActive: message('Found active SUP {host} from SCF File.', {
+    about: 'Which software update point is synchronised.',
+    samples: ['Found active SUP SUP01.fabrikam.example from SCF File.'],
+  }),
+  wsusSynchronizing: message('Synchronizing WSUS server {host}', {
+    about: 'WSUS fetches from its source.',
+    samples: ['Synchronizing WSUS server SUP01.fabrikam.example'],
+  }),
+  wsusSyncStarting: message('sync: Starting WSUS synchronization', {
+    about: 'WSUS was told to fetch.',
+    samples: ['sync: Starting WSUS synchronization'],
+  }),
+  wsusCategories: message('sync: WSUS synchronizing categories', {
+    about: 'WSUS fetches the categories.',
+    samples: ['sync: WSUS synchronizing categories'],
+  }),
+  wsusUpdates: message('sync: WSUS synchronizing updates', {
+    about: 'WSUS fetches the updates.',
+    samples: ['sync: WSUS synchronizing updates'],
+  }),
+  wsusSynchronized: message('Done synchronizing WSUS Server {host}', {
+    about: 'WSUS fetched what there is.',
+    samples: ['Done synchronizing WSUS Server SUP01.fabrikam.example'],
+  }),
+  databaseSynchronizing: message('Synchronizing SMS database with WSUS server {host}', {
+    about: 'The site database takes over what WSUS has.',
+    samples: ['Synchronizing SMS database with WSUS server SUP01.fabrikam.example'],
+  }),
+  databaseSynchronized: message('Done synchronizing SMS with WSUS Server {host}', {
+    about: 'The site database has what WSUS has.',
+    samples: ['Done synchronizing SMS with WSUS Server SUP01.fabrikam.example'],
+  }),
+  nothingNew: message('No changes made to the SMS database, content version remains {version}', {
+    about: 'There was nothing new.',
+    samples: ['No changes made to the SMS database, content version remains 74'],
+  }),
+  contentVersionSet: message('Set content version of update source {guid} for site {site} to {version}', {
+    about: 'Clients are to scan against the new content.',
+    samples: ['Set content version of update source {C1D5E2F3-0000-4A4B-95C6-D7E8F90A1B59} for site HQ1 to 75'],
+  }),
+  syncSucceeded: message('Sync succeeded. Setting sync alert to canceled state on site {site}', {
+    about: 'The synchronisation ended well.',
+    samples: ['Sync succeeded. Setting sync alert to canceled state on site HQ1'],
+  }),
+  syncSucceededReported: message(
+    'STATMSG: ID=6702 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} {rest:text}',
+    {
+      about: 'Status message: the synchronisation ended well.',
+      samples: [
+        sampleStatusMessage(
+          'ID=6702 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER"',
+          'ISTR0="" NUMATTRS=0',
+        ),
+      ],
+    },
+  ),
+  syncStartedReported: message(
+    'STATMSG: ID=6701 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} {rest:text}',
+    {
+      about: 'Status message: the synchronisation began.',
+      samples: [
+        sampleStatusMessage(
+          'ID=6701 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER"',
+          'ISTR0="" NUMATTRS=0',
+        ),
+      ],
+    },
+  ),
+  syncFailed: message('Sync failed: {reason:text}. Source: {source:text}', {
+    about: 'The synchronisation of updates failed; the text says why.',
+    samples: [
+      'Sync failed: WSUS update source not found on site HQ1. Please refer to WCM.log for configuration error details.. Source: getSiteUpdateSource',
+      'Sync failed: Request for principal permission failed. Source: Microsoft.UpdateServices.Administration.AdminProxy.CreateUpdateServer',
+    ],
+    signature: failure('Software updates are not synchronised: the site could not use WSUS.', checkWsus, {
+      cause: 'The text behind “Sync failed” names the reason, its source where it arose.',
+      recovery: synchronised,
+    }),
+  }),
+  syncFailedReported: message(
+    'STATMSG: ID=6703 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{source:quoted}" ISTR1="{reason:quoted}" {rest:text}',
+    {
+      about: 'Status message: the synchronisation of updates failed.',
+      samples: [
+        sampleStatusMessage(
+          'ID=6703 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER"',
+          'ISTR0="CWSyncMgr::DoSync" ISTR1="WSUS server not configured" ISTR2="" NUMATTRS=0 LE=0X80131500',
+        ),
+      ],
+      signature: failure('Software updates are not synchronised: the site could not use WSUS.', checkWsus, {
+        cause: 'The second string of the message names the reason, the first where it arose.',
+        recovery: synchronised,
+        partOf: ['wsyncmgr.syncFailed'],
+      }),
+    },
+  ),
+  syncRetry: message('Sync failed. Will retry in {count} minutes', {
+    about: 'The synchronisation is tried again.',
+    samples: ['Sync failed. Will retry in 60 minutes'],
+    signature: waiting('The synchronisation failed and is tried again after the minutes named.', checkWsus, {
+      recovery: synchronised,
+      partOf: ['wsyncmgr.syncFailed', 'wsyncmgr.syncFailedReported'],
+    }),
+  }),
+});
