@@ -143,6 +143,26 @@ suite('operations', () => {
     }
   });
 
+  test('This Run and This Distribution Point mean the line under the cursor, any line of a run, without asking', async () => {
+    const editor = await show('DistMgr.log');
+    for (const words of ['Upgrading DP with ID 56.', 'Installed ISAPI on DP11']) {
+      const first = lineWith(editor.document, 'Processing 56.INS');
+      const line = lineWith(editor.document, words, first - 20);
+      for (const [command, label] of [
+        ['filterToRun', 'Install DP 56 DP11'],
+        ['filterToServer', 'DP11.fabrikam.example'],
+      ] as const) {
+        await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.One, preview: false });
+        putCursor(vscode.window.activeTextEditor ?? editor, new vscode.Position(line, 2));
+        await run(command);
+        await eventually(
+          `${label} by ${words}`,
+          () => vscode.window.tabGroups.activeTabGroup.activeTab?.label === label,
+        );
+      }
+    }
+  });
+
   test('a run that the logs do not show is told of, in a view and by a command', async () => {
     await show('DistMgr.log');
     const uri = vscode.Uri.from({

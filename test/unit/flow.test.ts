@@ -15,6 +15,7 @@ import {
   viewScheme,
   unpackedRuns,
   type OperationsResult,
+  type RunsAtResult,
   type ViewResult,
 } from '../../server/src/lsp/protocol.ts';
 import { hoverAt, withSite } from './support/checks.ts';
@@ -221,6 +222,37 @@ suite('a flow in the editor', () => {
       [[0, 'Install DP 41 DP07 · succeeded in 5 min 28 s · show run', 'configmgrLogs.showRun']],
     );
     assert.equal(await lenses({ codeLens: { enabled: false } }), null);
+  });
+
+  test('the run of a line is that of any line of it, and only that', async () => {
+    const source = `
+-- distmgr.log
+10:00:05 [100] DP upgrade processing thread: Upgrading DP with ID 41. Thread 0xc8. Used 1 threads out of 50.
+10:00:06 [200] ~Processing 41.INS
+10:00:06 [300] ~Created policy provider trigger for ID 52
+10:00:07 [300] Uninstalling distribution point files from server DP09.fabrikam.example~
+10:00:07 [200] ~DPID 41 - NAL Path ${nal('DP07.fabrikam.example')} , ServerName = DP07.fabrikam.example, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+10:00:08 [200] a line that this program does not know
+10:00:09 [400] Sleep 3600 seconds...
+10:00:09 [400] a word on DPID 41
+`;
+    const found = await withSite(source, async (asked) => {
+      const ask = async (line: number) => {
+        const result = await asked.request<RunsAtResult | null>(method.runsAt, {
+          ...{ uri: uriOf('distmgr.log'), line, character: 3 },
+        });
+        return [(result?.runs ?? []).map((id) => id.split('@').slice(0, 2).join(' ')), result?.servers];
+      };
+      return [await ask(1), await ask(3), await ask(5), await ask(6), await ask(7)];
+    });
+    const [dp7, dp9] = ['DP07.fabrikam.example', 'DP09.fabrikam.example'];
+    assert.deepEqual(found, [
+      [[`install ${dp7.toUpperCase()}`], [dp7]],
+      [[`removal ${dp9.toUpperCase()}`], [dp9]],
+      [[`install ${dp7.toUpperCase()}`], [dp7]],
+      [[], []],
+      [[], [dp7]],
+    ]);
   });
 
   test('a hint names the thread by the line that starts it, never by another life of its id', async () => {

@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
 import { goTo } from '../sourceLines.ts';
 import { openView } from '../view.ts';
+import { runAtCursor, serverAtCursor } from './atCursor.ts';
 import { isNode } from './nodes.ts';
-import { pickRun, pickServer, pickStep } from './pick.ts';
+import { pickStep } from './pick.ts';
 import { runOfNode, type OperationsTree } from './tree.ts';
 
 /** Shows a run in the tree and goes to what broke, else to its first step. The run is given by its id, as code lenses do, or by its node. */
@@ -31,7 +32,7 @@ export async function filterToRun(tree: OperationsTree, given: unknown): Promise
 
 /** Opens all that the logs say about the operations on a distribution point, in time order. */
 export async function filterToServer(tree: OperationsTree, given: unknown): Promise<void> {
-  const server = serverOfNode(given) ?? (await pickServer(await tree.runs(), 'Filter to Distribution Point'));
+  const server = serverOfNode(given) ?? (await serverAtCursor(tree, 'Filter to Distribution Point'));
   if (server !== undefined) await openView({ kind: 'server', server }, server, besideLog());
 }
 
@@ -44,7 +45,7 @@ function serverOfNode(given: unknown): string | undefined {
 async function runFor(tree: OperationsTree, given: unknown, title: string): Promise<RunView | undefined> {
   const own = runOfNode(given);
   if (own !== undefined) return own;
-  if (typeof given !== 'string') return pickRun(await tree.runs(), title);
+  if (typeof given !== 'string') return runAtCursor(tree, title);
   const known = (await tree.runs()).find(({ id }) => id === given);
   if (known !== undefined) return known;
   await tree.reload();

@@ -1,6 +1,8 @@
 /** Go to definition: what consumed a file, what joins a notification, where a worker begins, what introduced a subject. */
 import type { LocationLink } from 'vscode-languageserver-types';
 import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../operations/handover.ts';
+import { continuationOf, goesOnIn } from '../operations/continuation.ts';
+import { messageAt } from '../operations/eventLog.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { isSamePlace, type Place } from '../operations/place.ts';
 import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
@@ -9,6 +11,7 @@ import { bestStatement, resolveDpid, type Incarnation } from '../operations/iden
 import { namedWork } from './hover/thread.ts';
 import { mentionAt, type Mention } from './mention.ts';
 import { locationOf, messageRange, rangeOf } from './position.ts';
+import { runsAtRecord } from './runs/atRecord.ts';
 import { firstMentions } from './references.ts';
 import { workOf } from '../operations/work.ts';
 
@@ -49,6 +52,10 @@ function* mentionTargets(context: RecordContext, mention: Mention): Steps<readon
     case 'server':
     case 'package':
       return yield* firstMentions(context, mention);
+    case 'logFile':
+      return logFileTargets(context, mention);
+    case 'trigger':
+      return sameNotification(logsOf(context.workspace), context);
     case 'code':
     case 'time':
       return [];
@@ -74,8 +81,34 @@ function recordTargets(context: RecordContext): readonly Place[] {
   const handed = handedTo(logs, context);
   if (handed !== undefined) return [handed];
   const behind = dropBehind(logs, context);
-  return behind === undefined ? [] : [behind];
+  return behind === undefined ? continuationTargets(context) : [behind];
 }
+
+/** What a record begins on the distribution point: of a run whose records there are known, the first of them. */
+function continuationTargets(context: RecordContext): readonly Place[] {
+  const continuation = continuationOf(messageAt(context.events, context.record)?.id);
+  if (continuation === undefined) return [];
+  const [run] = runsAtRecord(context.workspace, context);
+  if (run?.operation.kind === 'removal') return [];
+  const known = run?.parts.get('provider')?.find(({ events, record }) => {
+    return continuation.messages.has(messageAt(events, record)?.id ?? '');
+  });
+  const found = known ?? goesOnIn(logsOf(context.workspace), context, { ...continuation, server: run?.server });
+  return found === undefined ? [] : [found];
+}
+
+/** The log that a path names, where the work goes on in it; logs that are not given lead nowhere. */
+function logFileTargets(context: RecordContext, { server, name }: LogFile): readonly Place[] {
+  const log = name.replace(/\.log$/i, '').toLowerCase();
+  const continuation = continuationOf(messageAt(context.events, context.record)?.id);
+  const messages = continuation?.log === log ? continuation.messages : new Set<string>();
+  const logs = logsOf(context.workspace);
+  const found =
+    goesOnIn(logs, context, { log, server, messages }) ?? goesOnIn(logs, context, { log, server, messages: new Set() });
+  return found === undefined ? [] : [found];
+}
+
+type LogFile = Extract<Mention, { kind: 'logFile' }>;
 
 function dpidTargets(context: RecordContext, dpid: number): readonly Place[] {
   const resolution = resolveDpid(knownIdentityIn(context.workspace), dpid, context);
@@ -92,7 +125,9 @@ function dpidTargets(context: RecordContext, dpid: number): readonly Place[] {
 function introductionOf(incarnation: Incarnation, at: Place): readonly Place[] {
   const best = bestStatement(incarnation);
   if (best?.namedBy === undefined) return best === undefined ? [] : [best];
-  const own = incarnation.statements.find((statement) => isSamePlace(statement, at));
+  const own = incarnation.statements.findLast(
+    ({ events, record }) => events.uri === at.events.uri && record <= at.record,
+  );
   return [own?.namedBy ?? best.namedBy];
 }
 

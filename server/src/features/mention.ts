@@ -22,6 +22,8 @@ export type Mention = Span &
     | { readonly kind: 'package'; readonly package: string }
     | { readonly kind: 'inboxFile'; readonly file: InboxFile }
     | { readonly kind: 'notification'; readonly id: string }
+    | { readonly kind: 'trigger'; readonly trigger: string }
+    | { readonly kind: 'logFile'; readonly server: string; readonly name: string }
     | { readonly kind: 'code'; readonly code: DecodedCode }
     | { readonly kind: 'time' }
   );
@@ -42,15 +44,19 @@ export function mentionsOf(events: EventLog, record: number): readonly Mention[]
   const end = Math.min(messageEndOf(events.log, record), start + longestScan);
   const scanned = scanText(events.log.text.slice(start, end), start);
   // A file's name says more than the number in it, and a field more than a wording found by chance.
-  const ranked = [...scanned.filter((mention) => 'file' in mention), ...fieldMentions(events, record), ...scanned];
+  const ranked = [...scanned.filter(namesFile), ...fieldMentions(events, record), ...scanned];
   return ranked.filter((mention, index) => !ranked.slice(0, index).some((better) => overlaps(mention, better)));
 }
 
 function messageMentions(events: EventLog, record: number, offset: number): readonly Mention[] {
   const code = codeMention(events.log, record, offset);
   const scanned = scanText(...around(events.log, record, offset));
-  const files = scanned.filter((mention) => 'file' in mention);
+  const files = scanned.filter(namesFile);
   return [...files, ...fieldMentions(events, record), ...(code === undefined ? [] : [code]), ...scanned];
+}
+
+function namesFile(mention: Mention): boolean {
+  return 'file' in mention || mention.kind === 'logFile';
 }
 
 function around(log: Log, record: number, offset: number): [text: string, start: number] {
@@ -105,6 +111,8 @@ function fieldMention(field: Field, fields: readonly Field[], id: string | undef
       return { ...span, kind: 'package', package: text.toUpperCase() };
     case 'notificationId':
       return { ...span, kind: 'notification', id: text };
+    case 'trigger':
+      return { ...span, kind: 'trigger', trigger: text };
     case 'key':
       return keyMention(field, fields);
     case 'inboxPath':
@@ -157,6 +165,11 @@ const wordings: readonly {
     read: (found, span) => inboxMention(found, span),
   },
   {
+    hint: '.log',
+    pattern: /(?<!\\)(\\{2,4}[A-Za-z0-9_.-]{1,254}(?:\\{1,2}[\w$.-]{1,100}){0,10}\\{1,2}[\w$-]{1,100}\.log)(?![\w.])/g,
+    read: (found, span) => logFileMention(found, span),
+  },
+  {
     hint: 'ID',
     pattern: /\b(?:DPID ?=? ?|DP with ID |PullDP with ID |trigger for ID )(\d{1,10})(?!\w)/g,
     read: (found, span) => ({ ...span, kind: 'dpid', dpid: Number(found) }),
@@ -167,6 +180,12 @@ const wordings: readonly {
     read: (found, span) => ({ ...span, kind: 'thread', thread: Number(found), own: false }),
   },
 ];
+
+/** A path to a log on a server: server and name are read, the path itself is never opened. */
+function logFileMention(path: string, span: Span): Mention {
+  const parts = path.split(/\\+/).filter((part) => part !== '');
+  return { ...span, kind: 'logFile', server: parts[0] ?? '', name: parts.at(-1) ?? '' };
+}
 
 function scanText(text: string, base: number): readonly Mention[] {
   return wordings.flatMap(({ hint, pattern, read }) => {

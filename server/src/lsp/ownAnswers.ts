@@ -3,6 +3,8 @@ import { gravestRecords } from '../features/diagnostics/index.ts';
 import { oneLine } from '../features/markdown.ts';
 import { recordAtTime, type Found } from '../features/moments.ts';
 import { messageRange } from '../features/position.ts';
+import { runsAtRecord, serversAtRecord } from '../features/runs/atRecord.ts';
+import { runId } from '../features/runs/describe.ts';
 import { focusOn, stepFrom } from '../features/stretches.ts';
 import { summaryOf, threadListSteps } from '../features/threads.ts';
 import { lineOfRecord, lineStartOf } from '../log/lines.ts';
@@ -23,6 +25,7 @@ import type {
   PlaceParams,
   PlaceResult,
   PositionParams,
+  RunsAtResult,
   StepParams,
   StepResult,
   ThreadItem,
@@ -58,6 +61,17 @@ export function answerThreadAt(session: Session, params: PositionParams): Thread
   const found = find(session, params);
   const work = found && workOf(found.context.events, found.context.record);
   return found === undefined || work === undefined ? null : summaryOf(found.context.events, work);
+}
+
+/** The runs and distribution points that the record at a position belongs to; null without a record. */
+export function answerRunsAt(session: Session, params: PositionParams): RunsAtResult | null {
+  const found = find(session, params);
+  if (found === undefined) return null;
+  const { workspace } = found.context;
+  return {
+    runs: runsAtRecord(workspace, found.context).map(runId),
+    servers: serversAtRecord(workspace, found.context),
+  };
 }
 
 /** The text of a view and where its lines come from; null when its source is not known. */

@@ -143,7 +143,16 @@ export const method = {
   place: 'configmgrLogs/place',
   watch: 'configmgrLogs/watch',
   operations: 'configmgrLogs/operations',
+  runsAt: 'configmgrLogs/runsAt',
 } as const;
+
+/** `configmgrLogs/runsAt` (`PositionParams`): what the record at a position belongs to; null where there is no record. */
+export interface RunsAtResult {
+  /** Ids of runs, see `RunView`; several where the record serves several. */
+  readonly runs: readonly string[];
+  /** Servers of the distribution points, as written. */
+  readonly servers: readonly string[];
+}
 
 /** `configmgrLogs/query` (`PositionParams`): the query for the DPID or server at a position; null for anything else. */
 export interface QueryResult {

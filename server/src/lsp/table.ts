@@ -76,6 +76,7 @@ export const table: readonly Row[] = [
   ),
   row(method.query, 'works', {}, answers.answerQuery),
   row(method.operations, 'runs', {}, (session): OperationsResult => operationsIn(session.store.workspace())),
+  row(method.runsAt, 'runs', {}, own.answerRunsAt),
   row(method.threads, 'works', {}, own.answerThreads),
   row(method.threadAt, 'works', {}, own.answerThreadAt),
   row(method.view, 'runs', {}, own.answerView),

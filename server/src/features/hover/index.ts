@@ -11,6 +11,7 @@ import { describeDpid, describeServer } from './distributionPoint.ts';
 import { describeInboxFile, describeNotification } from './inboxFile.ts';
 import { describeMessage } from './message.ts';
 import { describeRuns } from './run.ts';
+import { describeLogFile, describeTrigger } from './names.ts';
 import { describeThread } from './thread.ts';
 import { describeRecordTime } from './time.ts';
 
@@ -43,6 +44,10 @@ function describeMention(context: RecordContext, mention: Mention): string | und
       return describeInboxFile(context, mention.file);
     case 'notification':
       return describeNotification(context, mention.id);
+    case 'trigger':
+      return describeTrigger(context, mention.trigger);
+    case 'logFile':
+      return describeLogFile(context, mention);
     case 'code':
       return describeCode(mention.code, saysNext(context) ? 'without next' : 'with next');
     case 'time':

@@ -107,7 +107,7 @@ function namedDrafts(server: string | undefined, drafts: readonly Draft[]) {
 }
 
 /** The words that the folders and the file of a log are named with. */
-function namesOf(events: EventLog): ReadonlySet<string> {
+export function namesOf(events: EventLog): ReadonlySet<string> {
   return new Set(
     events.uri
       .toUpperCase()

@@ -1,0 +1,47 @@
+/** Which runs a record belongs to: any record of them, not only those that show a step. */
+import { memo } from '../../base/lazy.ts';
+import { placeKey, type Place } from '../../operations/place.ts';
+import { resolveDpid } from '../../operations/identity.ts';
+import type { Run } from '../../operations/run.ts';
+import { knownIdentityIn, runsIn, type Workspace } from '../../workspace/workspace.ts';
+import { mentionsOf, type Mention } from '../mention.ts';
+
+const runsByPlace: (workspace: Workspace) => ReadonlyMap<string, readonly Run[]> = memo((workspace) => {
+  const index = new Map<string, Run[]>();
+  for (const run of runsIn(workspace)) {
+    const steps = run.steps.flatMap(({ places }) => places);
+    for (const key of new Set([...[...run.parts.values()].flat(), ...steps].map(placeKey))) {
+      const known = index.get(key);
+      if (known === undefined) index.set(key, [run]);
+      else known.push(run);
+    }
+  }
+  return index;
+});
+
+/** The runs that a record belongs to; a line of Hierarchy Manager may belong to several. */
+export function runsAtRecord(workspace: Workspace, place: Place): readonly Run[] {
+  return runsByPlace(workspace).get(placeKey(place)) ?? [];
+}
+
+/** The servers of the distribution points that a record is about: those of its runs, else those that it names. */
+export function serversAtRecord(workspace: Workspace, place: Place): readonly string[] {
+  const ofRuns = runsAtRecord(workspace, place).flatMap(({ server }) => server ?? []);
+  if (ofRuns.length > 0) return distinct(ofRuns);
+  const known = new Set(runsIn(workspace).map(({ server }) => server?.toUpperCase()));
+  const named = mentionsOf(place.events, place.record).flatMap((mention) => serverOf(workspace, place, mention) ?? []);
+  return distinct(named).filter((server) => known.has(server.toUpperCase()));
+}
+
+function serverOf(workspace: Workspace, place: Place, mention: Mention): string | undefined {
+  if (mention.kind === 'server') return mention.server;
+  if (mention.kind !== 'dpid') return undefined;
+  const resolution = resolveDpid(knownIdentityIn(workspace), mention.dpid, place);
+  return resolution.kind === 'known' ? resolution.incarnation.server : undefined;
+}
+
+function distinct(servers: readonly string[]): readonly string[] {
+  return servers.filter(
+    (server, index) => servers.findIndex((other) => other.toUpperCase() === server.toUpperCase()) === index,
+  );
+}

@@ -1,0 +1,62 @@
+/** Where the work that a record begins goes on in the log of another computer. */
+import { shortHost } from '../catalogue/nalPath.ts';
+import { recordCount } from '../log/log.ts';
+import { recordsOf, type EventLog } from './eventLog.ts';
+import { namesOf } from './facts/providers.ts';
+import { orderOf, type Place } from './place.ts';
+
+/** What begins on the distribution point by a message of DistMgr: in a log of this name, with one of these messages. */
+interface Continuation {
+  readonly log: string;
+  readonly messages: ReadonlySet<string>;
+}
+
+const provider = 'smsdpprov';
+const continuations: ReadonlyMap<string, Continuation> = new Map([
+  ['distmgr.configurePxe', { log: provider, messages: new Set(['smsdpprov.pxeInstalling']) }],
+  ['distmgr.pullDpInstalling', { log: provider, messages: new Set(['smsdpprov.processStarted']) }],
+]);
+
+/** The continuation of a message, by its id. */
+export function continuationOf(id: string | undefined): Continuation | undefined {
+  return id === undefined ? undefined : continuations.get(id);
+}
+
+/**
+ * The record with which a server’s log goes on after a place: of the messages wanted, else the first one. A log is the server’s
+ * when its folder or file is named after it, or when it is the only one of its name.
+ */
+export function goesOnIn(logs: readonly EventLog[], at: Place, { log, server, messages }: Wanted): Place | undefined {
+  const named = logs.filter((events) => baseNameOf(events) === log.toLowerCase() && recordCount(events.log) > 0);
+  const own = server === undefined ? [] : named.filter((events) => isNamedAfter(events, server));
+  const candidates = own.length > 0 ? own : named.length === 1 ? named : [];
+  const places = candidates.flatMap((events) => recordsOf(events, messages).map((record) => ({ events, record })));
+  const later = places.find((place) => orderOf(at, place) !== 'before');
+  if (later !== undefined || messages.size > 0) return later;
+  const [events] = candidates;
+  return events === undefined ? undefined : { events, record: firstNotBefore(events, at) };
+}
+
+/** What is looked for. */
+export interface Wanted {
+  /** Name of the log without its extension. */
+  readonly log: string;
+  readonly server: string | undefined;
+  /** None: any record. */
+  readonly messages: ReadonlySet<string>;
+}
+
+function firstNotBefore(events: EventLog, at: Place): number {
+  const count = recordCount(events.log);
+  for (let record = 0; record < count; record++) if (orderOf(at, { events, record }) !== 'before') return record;
+  return 0;
+}
+
+function baseNameOf({ fileName }: EventLog): string {
+  return fileName.replace(/\.lo[g_]$/i, '').toLowerCase();
+}
+
+function isNamedAfter(events: EventLog, server: string): boolean {
+  const names = namesOf(events);
+  return names.has(server.toUpperCase()) || names.has(shortHost(server));
+}
