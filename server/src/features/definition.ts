@@ -1,8 +1,9 @@
 /** Go to definition: what consumed a file, what joins a notification, where a worker begins, what introduced a subject. */
 import type { LocationLink } from 'vscode-languageserver-types';
 import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../operations/handover.ts';
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { continuationOf, goesOnIn } from '../operations/continuation.ts';
-import { messageAt } from '../operations/eventLog.ts';
+import { isOneOf, messageAt } from '../operations/eventLog.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { isSamePlace, type Place } from '../operations/place.ts';
 import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
@@ -91,7 +92,7 @@ function continuationTargets(context: RecordContext): readonly Place[] {
   const [run] = runsAtRecord(context.workspace, context);
   if (run?.operation.kind === 'removal') return [];
   const known = run?.parts.get('provider')?.find(({ events, record }) => {
-    return continuation.messages.has(messageAt(events, record)?.id ?? '');
+    return isOneOf(continuation.messages, events, record);
   });
   const found = known ?? goesOnIn(logsOf(context.workspace), context, { ...continuation, server: run?.server });
   return found === undefined ? [] : [found];
@@ -101,7 +102,7 @@ function continuationTargets(context: RecordContext): readonly Place[] {
 function logFileTargets(context: RecordContext, { server, name }: LogFile): readonly Place[] {
   const log = name.replace(/\.log$/i, '').toLowerCase();
   const continuation = continuationOf(messageAt(context.events, context.record)?.id);
-  const messages = continuation?.log === log ? continuation.messages : new Set<string>();
+  const messages = continuation?.log === log ? continuation.messages : new Set<MessageId>();
   const logs = logsOf(context.workspace);
   const found =
     goesOnIn(logs, context, { log, server, messages }) ?? goesOnIn(logs, context, { log, server, messages: new Set() });

@@ -1,4 +1,5 @@
 /** Where the work that a record begins goes on in the log of another computer. */
+import type { MessageId } from '../catalogue/messages/index.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { recordCount } from '../log/log.ts';
 import { recordsOf, type EventLog } from './eventLog.ts';
@@ -8,17 +9,17 @@ import { orderOf, type Place } from './place.ts';
 /** What begins on the distribution point by a message of DistMgr: in a log of this name, with one of these messages. */
 interface Continuation {
   readonly log: string;
-  readonly messages: ReadonlySet<string>;
+  readonly messages: ReadonlySet<MessageId>;
 }
 
 const provider = 'smsdpprov';
-const continuations: ReadonlyMap<string, Continuation> = new Map([
+const continuations: ReadonlyMap<MessageId, Continuation> = new Map([
   ['distmgr.configurePxe', { log: provider, messages: new Set(['smsdpprov.pxeInstalling']) }],
   ['distmgr.pullDpInstalling', { log: provider, messages: new Set(['smsdpprov.processStarted']) }],
 ]);
 
 /** The continuation of a message, by its id. */
-export function continuationOf(id: string | undefined): Continuation | undefined {
+export function continuationOf(id: MessageId | undefined): Continuation | undefined {
   return id === undefined ? undefined : continuations.get(id);
 }
 
@@ -43,7 +44,7 @@ export interface Wanted {
   readonly log: string;
   readonly server: string | undefined;
   /** None: any record. */
-  readonly messages: ReadonlySet<string>;
+  readonly messages: ReadonlySet<MessageId>;
 }
 
 function firstNotBefore(events: EventLog, at: Place): number {
