@@ -105,6 +105,7 @@ const messages: readonly (readonly [marked: string, ...names: string[]])[] = [
   ['Matched exit code «0» to a Success entry in exit codes table.', 'ERROR_SUCCESS'],
   ['with the exit win32 code «0»', 'ERROR_SUCCESS'],
   // SQL and ODBC
+  ['*** «[42000][1222]»[Microsoft][SQL Server]Lock request time out period exceeded.', 'SQLSTATE 42000, error 1222'],
   ['*** «[28000][18452]»[Microsoft][SQL Server]Login failed.', 'SQLSTATE 28000, error 18452'],
   ['*** «[HY010][0]»[Microsoft][ODBC Driver Manager] Function sequence error', 'SQLSTATE HY010, error 0'],
   ['*** «[08001][10054]»[Microsoft][SQL Server]', 'SQLSTATE 08001, error 10054'],
@@ -265,6 +266,10 @@ test('the generated table names the codes that other parts rely on', () => {
   assert.equal(errorName(0x80041013), 'WBEM_E_PROVIDER_LOAD_FAILURE');
   assert.equal(errorName(0x80200013), 'BG_E_INSUFFICIENT_RANGE_SUPPORT');
   assert.equal(errorName(14001), 'ERROR_SXS_CANT_GEN_ACTCTX');
+  assert.match(decodeCodes('*** [08001][11001][Microsoft][SQL Server]')[0]?.meaning ?? '', /could not be resolved/);
+  assert.equal(errorName(0xc0000022), 'STATUS_ACCESS_DENIED');
+  assert.equal(errorName(0x80040e14), 'DB_E_ERRORSINCOMMAND');
+  assert.equal(errorName(0x800cc801), 'MD_ERROR_DATA_NOT_FOUND');
 });
 
 test('each explanation is a sentence with a next step and belongs to its family', () => {

@@ -717,20 +717,59 @@ export const httpExplanations = byCode([
   [504, 'A gateway timed out.', 'Look at the proxy.'],
 ]);
 
+const sqlReach = 'Check that SQL Server runs, and its name, port and firewall from this computer.';
+const sqlBroken = 'Look for a restart or failover of SQL Server and for network faults at that minute.';
+
 /** SQL Server's own error numbers. */
 export const sqlExplanations = byCode([
+  [
+    -2,
+    'The statement took longer than its time-out.',
+    'Look for blocking sessions and for load on SQL Server at that minute.',
+  ],
+  [2, 'The SQL Server was not found, or refused the connection.', sqlReach],
+  [17, 'The SQL Server does not exist, or refused the connection.', sqlReach],
   [53, 'The SQL Server was not found on the network.', 'Check name, port and firewall.'],
+  [64, 'The connection broke while the login was under way.', sqlBroken],
+  [121, 'The network gave the connection up: the SQL Server did not answer in time.', sqlBroken],
+  [
+    207,
+    'A column of the statement does not exist.',
+    'The schema of the site database does not fit this version: read the log of the last update.',
+  ],
+  [
+    208,
+    'A table or view of the statement does not exist.',
+    'Check that the connection goes to the site database, and read the log of the last update.',
+  ],
   [229, 'A permission on a database object is missing.', 'Check the database roles of the account.'],
+  [233, 'The SQL Server closed the connection during the login.', sqlBroken],
+  [258, 'The connection to the SQL Server timed out.', sqlReach],
+  [515, 'A column that must have a value was given none.', sameThread],
   [547, 'A constraint of the database was violated.', sameThread],
   [701, 'SQL Server has not enough memory.', 'Look at the memory settings of SQL Server.'],
+  [
+    845,
+    'SQL Server waited too long for a page that another session holds.',
+    'Look at the disk load of SQL Server and at its error log.',
+  ],
+  [
+    916,
+    'The login is no user of the database.',
+    'Map the login of the computer account to a user of the site database.',
+  ],
   [1105, 'The database file is full.', 'Free or add space for the database.'],
+  [1204, 'SQL Server has no locks left.', 'Look at the memory of SQL Server and for very large transactions.'],
   [
     1205,
     'SQL Server chose this statement as the victim of a deadlock.',
     'It is tried again; if it repeats, look at long running queries.',
   ],
+  [1222, 'The statement waited too long for a lock.', 'Look for the session that blocks, and what it does.'],
   [2601, 'A duplicate key was refused.', sameThread],
   [2627, 'A duplicate key was refused.', sameThread],
+  [2812, 'The stored procedure does not exist.', 'Check the state of the site database and of the last update.'],
+  [3960, 'The row was changed by another transaction meanwhile.', 'It is tried again; if it repeats, read the thread.'],
   [
     4060,
     'The database could not be opened with this login.',
@@ -738,8 +777,13 @@ export const sqlExplanations = byCode([
   ],
   [5701, 'Information only: the database context was changed.', nothingToDo],
   [5703, 'Information only: the language was changed.', nothingToDo],
+  [8115, 'A number is too large for its column.', sameThread],
   [8152, 'A text is too long for its column.', sameThread],
   [9002, 'The transaction log of the database is full.', 'Free or add space for the log; look at log_reuse_wait_desc.'],
+  [10054, 'The SQL Server or the network broke the connection.', sqlBroken],
+  [10060, 'The SQL Server did not answer the connection in time.', sqlReach],
+  [10061, 'The port of the SQL Server refused the connection.', sqlReach],
+  [11001, 'The name of the SQL Server could not be resolved.', 'Check DNS from this computer.'],
   [
     18452,
     'The login comes from a domain that SQL Server does not trust.',
@@ -750,6 +794,7 @@ export const sqlExplanations = byCode([
     'SQL Server refused the login.',
     'Look in the SQL Server log for the state; give the computer account its login.',
   ],
+  [18470, 'The login is disabled.', 'Enable the login, or use another account.'],
   [50000, 'A stored procedure of the site database raised an error of its own.', 'Read the text behind the number.'],
 ]);
 

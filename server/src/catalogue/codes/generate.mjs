@@ -8,19 +8,33 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Sources in order of precedence: where two headers name one number, the first one keeps it. */
-const sources = ['winerror.h', 'lmerr.h', 'wininet.h', 'wbemcli.h', 'bitsmsg.h', 'wuerror.h'];
+const sources = [
+  'winerror.h',
+  'lmerr.h',
+  'wininet.h',
+  'wbemcli.h',
+  'bitsmsg.h',
+  'wuerror.h',
+  'oledberr.h',
+  'vsserror.h',
+  'mdmsg.h',
+  'slerror.h',
+  'ntstatus.h',
+  'pdhmsg.h',
+];
 
-/** Names of graphics, sound, smart cards and other things that no site log speaks of; they would make the table a third larger. */
+/** Names of ranges and constants that are no errors, and names of graphics and sound, which no site log speaks of. */
 const unwanted = [
   /^(FACILITY|SEVERITY|WSABASEERR|NERR_BASE|MAX_NERR|INTERNET_(?!ERROR)|NETSH|ENUM_|STDOLE|MK_|VIEW_|DATA_|OLE)/,
-  /^(DXGI|D2DERR|D3D|DWRITE|WINCODEC|MILAVERR|UCEERR|DCOMPOSITION|WPN|OSS_|PLA_|FWP_|WS_|NAP_|UI_E|TAPI|SDIAG|XACT_|XENROLL)/,
-  /^(SCARD_|COMADMIN_|DRAGDROP|INPLACE|CACHE_|CONVERT10|CLIPBRD|DV_E|OLEOBJ|EVENT_E|EVENT_S|CAT_E|CS_E|MQ_E|TBS_E|TPM|USERENV)/,
-  /^(ERROR_(IPSEC|GRAPHICS|MCA_|SXS_XML|GOPHER|EVT|TRANSACTION|CTX_|PRINTER_DRIVER|CLASSIC)|WSA_QOS|WSA_IPSEC)/,
+  /^(DXGI|D2DERR|D3D|DWRITE|WINCODEC|MILAVERR|UCEERR|DCOMPOSITION|WPN|OSS_)/,
+  /^(DRAGDROP|INPLACE|CACHE_|CONVERT10|CLIPBRD|DV_E|OLEOBJ|EVENT_E|EVENT_S|MQ_E)/,
+  /^ERROR_GRAPHICS/,
   /_(FIRST|LAST)$/,
   /^(WBEMMOF_|WBEM_(?!E_|S_)|WBEM_S_(SAME|FALSE)$)/,
 ];
 
-const literal = /^\(*(?:__MSABI_LONG|_HRESULT_TYPEDEF_|\(HRESULT\)|\(DWORD\))?\(*\s*(0x[0-9a-fA-F]+|\d+)[UL]*\)*$/;
+const literal =
+  /^\(*(?:__MSABI_LONG|_HRESULT_TYPEDEF_|\(HRESULT\)|\(DWORD\)|\(NTSTATUS\))?\(*\s*(0x[0-9a-fA-F]+|\d+)[UL]*\)*$/;
 const based = /^\((WSABASEERR|NERR_BASE|INTERNET_ERROR_BASE)\s*\+\s*(\d+)\)$/;
 const bases = new Map([
   ['WSABASEERR', 10000],
@@ -47,9 +61,12 @@ function* definitionsOf(header) {
 }
 
 const isErrorName = (name) =>
-  /^[A-Z]+_(E|S|I|ERROR)_|_E_|^(ERROR|RPC|NERR|WSA|EPT|OR|CERT|CRYPT|TRUST|SEC|NTE|WBEM|WU|BG|E|S|CO|REGDB|STG|TYPE|DNS)_|^WSA/.test(
+  /^[A-Z]+_(E|S|I|ERROR)_|_E_|^(ERROR|RPC|NERR|WSA|EPT|OR|CERT|CRYPT|TRUST|SEC|NTE|SCARD|SPAPI|COMADMIN|TPM|TBS|USERENV|NAP|FWP|PLA|WS|UI|TAPI|SDIAG|XACT|XENROLL|CAT|CS|MSIPC|PDH|RAS|HCN|FVE|WER|WBEM|WU|BG|DB|VSS|MD|SL|STATUS|E|S|CO|REGDB|STG|TYPE|DNS)_|^WSA/.test(
     name,
   );
+
+/** The numbers of successes are small, and those of Win32 errors as well; graphics are left out as above. */
+const isNtFailure = (name, value) => value >= 0x80000000 && !/^STATUS_GRAPHICS_/.test(name);
 
 const names = new Map([[0, 'ERROR_SUCCESS']]);
 const httpStatuses = new Map();
@@ -58,6 +75,7 @@ for (const source of sources) {
     const httpStatus = /^HTTP_STATUS_(?!FIRST|LAST)(\w+)$/.exec(name);
     if (httpStatus) httpStatuses.set(value, httpStatuses.get(value) ?? httpStatus[1]);
     else if (source === 'wininet.h' && !name.startsWith('ERROR_')) continue;
+    else if (source === 'ntstatus.h' && !isNtFailure(name, value)) continue;
     else if (source === 'bitsmsg.h' && !name.startsWith('BG_')) continue;
     else if (!isErrorName(name) || unwanted.some((pattern) => pattern.test(name))) continue;
     else if (!names.has(value)) names.set(value, name);
