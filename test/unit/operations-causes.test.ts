@@ -128,3 +128,52 @@ test('a removal that waits says for how long, and behind whom', () => {
   const waiting = runs.find((run) => run.server === host.toUpperCase() || run.dpid === 61);
   assert.equal(waiting && outcomeText(waiting), 'waiting for 38 min, behind the removal of DP59');
 });
+
+suite('a step that is begun is not done', () => {
+  const step = (run: Run | undefined, id: string) => run?.steps.find((each) => each.id === id);
+
+  test('a worker that wrote nothing has begun step 7', () => {
+    const source = worker().split('\n').slice(0, 3).join('\n');
+    const [run] = runsOfSite(source);
+    assert.deepEqual([step(run, 'install.7')?.state, run?.next?.id], ['begun', 'install.7']);
+  });
+
+  test('a worker that is silent behind its first lines is at step 8, and at which part of it', () => {
+    const [run] = runsOfSite(worker(`~Successfully created share SMS_DP$ on server ${host}`));
+    assert.deepEqual([step(run, 'install.8')?.state, run?.next?.id], ['begun', 'install.8']);
+    assert.equal(run?.reason, 'DistMgr, DP upgrade worker is at work on IIS.');
+  });
+
+  test('ConfigurePXE begins step 9 of a distribution point with PXE, whose lines stand on it', () => {
+    const [run] = runsOfSite(worker('ConfigureDP', 'ConfigurePXE').replace('PXE = 0', 'PXE = 1'));
+    const pxe = step(run, 'install.9');
+    assert.deepEqual([pxe?.state, run?.next?.id], ['begun', 'install.9']);
+    assert.equal(pxe?.decisive && referenceOf(pxe.decisive), 'distmgr.log:5');
+    assert.equal(
+      run?.reason,
+      'SMS DP Provider is at work; its lines stand in smsdpprov.log on the distribution point.',
+    );
+  });
+
+  test('a role without its row has begun step 4a', () => {
+    const [run] = runsOfSite(`
+-- hman.log
+10:00:00 [2448] ~Processing site control file: Site HQ1
+10:00:01 [2448] New site system: HQ1 ${host} SMS Distribution Point
+`);
+    assert.deepEqual([step(run, 'install.4a')?.state, run?.next?.id], ['begun', 'install.4a']);
+  });
+
+  test('the link of a failed step leads to the failure', () => {
+    const [run] = runsOfSite(
+      worker(
+        `~Successfully created share SMS_DP$ on server ${host}`,
+        'CreateContentLibrary failed with a fatal error',
+        status(2370),
+      ),
+    );
+    const failed = step(run, 'install.8');
+    assert.equal(failed?.state, 'failed');
+    assert.equal(failed.decisive && referenceOf(failed.decisive), 'distmgr.log:5');
+  });
+});

@@ -23,7 +23,7 @@ suite('problems', () => {
 `);
     assert.deepEqual(answer, [
       'distmgr.log:1 error distmgr.networkConnectionFailed',
-      'distmgr.log:2 error distmgr.installationFailed',
+      'distmgr.log:2 information distmgr.installationFailed',
     ]);
   });
 
@@ -196,7 +196,7 @@ ${end} [4788] ~Processing 8.INS
 10:00:07 [4788] Installed ISAPI on ${server}, copied D:\\SMS\\bin\\x64\\smsfileisapi.dll to \\\\${server}\\ADMIN$\\smsfileisapi.dll
 10:20:00 [3048] SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 4984 (0x1378).
 `);
-    assert.deepEqual(answer, ['distmgr.log:3 error operation.workerLost']);
+    assert.deepEqual(answer, ['distmgr.log:4 error operation.workerLost']);
   });
 
   test('work that is silent for half an hour while the log goes on stands still', async () => {

@@ -130,6 +130,7 @@ function stepIcon(state: StepView['state']): vscode.ThemeIcon {
 
 const stepIcons: Readonly<Record<StepView['state'], readonly [string, string]>> = {
   seen: ['check', 'testing.iconPassed'],
+  begun: ['sync', 'charts.blue'],
   notSeen: ['circle-outline', 'descriptionForeground'],
   notApplicable: ['dash', 'disabledForeground'],
   failed: ['error', 'testing.iconFailed'],

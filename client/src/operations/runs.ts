@@ -94,6 +94,7 @@ export function stepLabel(step: StepView): string {
 
 const stepWords: Readonly<Record<StepView['state'], string>> = {
   seen: '',
+  begun: 'Begun: ',
   notSeen: 'Not seen: ',
   notApplicable: '',
   failed: 'Failed: ',

@@ -133,14 +133,15 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
 
 function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEntry {
   const lines = step.places.map((place) => evidenceOf(place, naming));
-  const [place] = step.places;
+  const place = step.decisive;
+  const shown = place === undefined ? undefined : evidenceOf(place, naming);
   return {
     id: step.id,
     title: step.title,
     state: step.state,
-    at: lines[0]?.at ?? null,
-    file: lines[0]?.file ?? null,
-    line: lines[0]?.line ?? null,
+    at: shown?.at ?? null,
+    file: shown?.file ?? null,
+    line: shown?.line ?? null,
     clock: place === undefined ? null : isoClock(localTimeOf(place.events.log, place.record)),
     actor: step.actor,
     log: step.log,

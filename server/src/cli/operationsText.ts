@@ -24,6 +24,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
 
 const states: Readonly<Record<StepEntry['state'], string>> = {
   seen: 'seen',
+  begun: 'begun',
   notSeen: 'not seen',
   notApplicable: 'does not apply',
   failed: 'failed',

@@ -15,6 +15,13 @@ export type Part = 'call' | 'trigger' | 'pass' | 'notice' | 'reset' | 'worker' |
 /** What decides whether an optional step belongs to a run. */
 export type Option = 'boundaryGroup' | 'pxe' | 'pull';
 
+/** What is under way behind a record. */
+export interface UnderWay {
+  readonly after: readonly MessageId[];
+  /** As in “is at work on IIS”. */
+  readonly title: string;
+}
+
 /** One step of an operation. */
 export interface Step {
   /** As Microsoft's article numbers it: `install.4a`. */
@@ -28,6 +35,10 @@ export interface Step {
   readonly evidence: readonly MessageId[];
   /** The step is over when one of these is seen; absent: with any evidence. */
   readonly done?: readonly MessageId[];
+  /** Records of another part that begin the step, until that part goes on. */
+  readonly begunBy?: { readonly part: Part; readonly messages: readonly MessageId[] };
+  /** What a long step is at behind its last record. */
+  readonly underWay?: readonly UnderWay[];
   readonly option?: Option;
 }
 

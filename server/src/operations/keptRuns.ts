@@ -56,7 +56,13 @@ export class RunBefore {
   /** The steps as they were, in the logs as they are now. */
   steps(): readonly StepOfRun[] {
     return this.run.steps.map((step) =>
-      step.places.length === 0 ? step : { ...step, places: this.#changes.movedAll(step.places) },
+      step.decisive === undefined
+        ? step
+        : {
+            ...step,
+            places: this.#changes.movedAll(step.places),
+            decisive: this.#changes.movedAll([step.decisive])[0],
+          },
     );
   }
 }

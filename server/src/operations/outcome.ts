@@ -13,7 +13,7 @@ import { poolIsFull, removalUnderWay } from './queues.ts';
 import { rollBackOf } from './rollBack.ts';
 import type { Evidence, Outcome, Setback, StepOfRun, Waiting } from './run.ts';
 import { latest, quietSince } from './silence.ts';
-import { applies, lastWord } from './steps.ts';
+import { applies, isDone, lastWord } from './steps.ts';
 
 /** What the outcome is judged from. */
 export interface Judged {
@@ -126,11 +126,12 @@ function unfinished(run: Judged): Judgement {
   const declared = stepAt(run, last);
   if (step === undefined || declared === undefined)
     return { outcome: 'unknown', reason: 'No step was seen.', next: run.steps[0] };
+  const begun = run.steps.findLast(({ state }) => state === 'begun');
+  if (begun !== undefined) return atWork(run, begun);
   const next = nextStep(run, last);
-  if (next === undefined) return atWork(run, step);
+  if (next === undefined || !isDone(step.places, declared)) return atWork(run, step);
   const samePart = partOf(run, next) === declared.part;
-  if (!isDone(step, declared) || (samePart && declared.part !== 'call')) return atWork(run, samePart ? next : step);
-  return handedOver(run, next);
+  return samePart && declared.part !== 'call' ? atWork(run, next) : handedOver(run, next);
 }
 
 /** The next step that belongs to the run; a step of another part when the part is over. */
@@ -150,11 +151,6 @@ function isDue(evidence: Evidence, step: Step): boolean {
   return step.option === undefined || (step.option !== 'boundaryGroup' && applies(evidence, step.option) === true);
 }
 
-function isDone(step: StepOfRun, declared: Step): boolean {
-  const done = new Set(declared.done);
-  return declared.done === undefined || step.places.some(({ events, record }) => isOneOf(done, events, record));
-}
-
 function isBeforePass(run: Judged, next: StepOfRun): boolean {
   return run.evidence.afterRollBack && partOf(run, next) === 'pass';
 }
@@ -168,7 +164,18 @@ function atWork(run: Judged, next: StepOfRun): Judgement {
     quiet === undefined || quiet < noticeable
       ? ''
       : ` It has been quiet for ${formatDuration(quiet)} while the logs go on.`;
-  return { outcome: 'inProgress', reason: `${next.actor} is at work.${since}`, next };
+  return { outcome: 'inProgress', reason: `${next.actor} is at work${workText(run, next)}.${since}`, next };
+}
+
+/** What a long step is at behind its last record; of the provider, where its lines would stand. */
+function workText(run: Judged, { id, places, log }: StepOfRun): string {
+  const declared = run.evidence.operation.steps.find((step) => step.id === id);
+  if (declared?.part === 'provider' && places.length === 0)
+    return `; its lines stand in ${log} on the distribution point`;
+  const last = places.at(-1);
+  const message = last && messageAt(last.events, last.record)?.id;
+  const under = declared?.underWay?.find(({ after }) => message !== undefined && after.includes(message));
+  return under === undefined ? '' : ` on ${under.title}`;
 }
 
 /** Milliseconds of silence that are worth a word. */

@@ -53,6 +53,6 @@ function isEnd({ events, record }: Place): boolean {
 /** A known failure, or words with a code of SQL Server in them. */
 function isFailure({ logs }: Judged, place: Place): boolean {
   const verdict = judge(logs, place);
-  if (verdict !== undefined) return verdict.signature.class === 'real' && verdict.recoveredBy === undefined;
+  if (verdict !== undefined) return verdict.severity !== undefined && verdict.recoveredBy === undefined;
   return codeAt(place)?.family.startsWith('SQL Server') === true;
 }

@@ -23,7 +23,8 @@ export interface Evidence extends RunSubject {
   readonly afterRollBack: boolean;
 }
 
-export type StepState = 'seen' | 'notSeen' | 'notApplicable' | 'failed' | 'setback';
+/** `begun`: what it ends with is not seen, and nothing after it. */
+export type StepState = 'seen' | 'begun' | 'notSeen' | 'notApplicable' | 'failed' | 'setback';
 
 /** One step of a run. */
 export interface StepOfRun {
@@ -32,8 +33,10 @@ export interface StepOfRun {
   readonly actor: string;
   readonly log: string;
   readonly state: StepState;
-  /** The records that show it, in time order; the first is the one to go to. */
+  /** The records that show it, in time order. */
   readonly places: readonly Place[];
+  /** The record to go to: what failed, else what the step ends with, else the first that shows it. */
+  readonly decisive: Place | undefined;
 }
 
 export type Outcome = 'succeeded' | 'failed' | 'waiting' | 'inProgress' | 'unknown';

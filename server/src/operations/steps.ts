@@ -15,13 +15,61 @@ const attempts = new Set<MessageId>(['distmgr.upgradeStarted', 'distmgr.pullUpgr
 export function stepsOf(evidence: Evidence, setbacks: readonly Setback[]): readonly StepOfRun[] {
   const open = setbacks.filter(({ recoveredBy }) => recoveredBy === undefined);
   const troubled = new Map(open.map((setback) => [setback, stepOfFailure(evidence, setback.place)]));
-  return evidence.operation.steps.map((step) => {
+  const steps = evidence.operation.steps.map((step) => {
     const own = open.filter((setback) => troubled.get(setback) === step);
     const places = placesOfStep(evidence, step);
     const shown = places.length > 0 ? places : [...own.map(({ place }) => place), ...failureReports(evidence, step)];
     const { id, title, actor, log } = step;
-    return { id, title, actor, log, places: shown, state: stateOf(evidence, step, { places, open: own }) };
+    const state = stateOf(evidence, step, { places, open: own });
+    const decisive = decisiveOf(evidence, step, { places: shown, open: own, state });
+    return { id, title, actor, log, places: shown, decisive, state };
   });
+  const last = steps.findLastIndex(({ places }) => places.length > 0);
+  return steps.map((step, index) => (index < last ? step : begunOr(evidence, step, index)));
+}
+
+/** A step behind which nothing is seen is over only with what it ends with. */
+function begunOr(evidence: Evidence, step: StepOfRun, index: number): StepOfRun {
+  const declared = evidence.operation.steps[index];
+  if (declared === undefined) return step;
+  if (step.state === 'seen') return isDone(step.places, declared) ? step : { ...step, state: 'begun' };
+  const begin = step.state === 'notSeen' ? beginOf(evidence, declared) : undefined;
+  return begin === undefined ? step : { ...step, state: 'begun', decisive: begin };
+}
+
+/** The record of another part that begins a step which belongs to the run, while that part says nothing more. */
+function beginOf(evidence: Evidence, { begunBy, option }: Step): Place | undefined {
+  if (begunBy === undefined || applies(evidence, option) !== true) return undefined;
+  const places = evidence.parts.get(begunBy.part) ?? [];
+  const shown = stepsShown(evidence.operation).get(begunBy.part);
+  const last = places.findLast(({ events, record }) => shown?.[messageIndexAt(events, record)] !== undefined);
+  const id = last && messageAt(last.events, last.record)?.id;
+  return id !== undefined && begunBy.messages.includes(id) ? last : undefined;
+}
+
+/** Whether what a step ends with stands among its records. */
+export function isDone(places: readonly Place[], { done }: Step): boolean {
+  return done === undefined || places.some((place) => ends(place, done));
+}
+
+function ends({ events, record }: Place, done: readonly string[]): boolean {
+  return done.includes(messageAt(events, record)?.id ?? '');
+}
+
+/** The record to go to. */
+function decisiveOf(
+  evidence: Evidence,
+  { done = [] }: Step,
+  found: { readonly places: readonly Place[]; readonly open: readonly Setback[]; readonly state: StepState },
+): Place | undefined {
+  const { places, open, state } = found;
+  const failure = state === 'failed' || state === 'setback' ? firstOpen(evidence, open) : undefined;
+  return failure?.place ?? places.find((place) => ends(place, done)) ?? places[0];
+}
+
+function firstOpen(evidence: Evidence, open: readonly Setback[]): Setback | undefined {
+  const current = open.filter(({ place }) => !isOfPastAttempt(evidence, place));
+  return current.find(({ isReal }) => isReal) ?? current[0];
 }
 
 /** The records of a run's part that show a step; records about another distribution point do not. */

@@ -6,21 +6,25 @@ import type { Run } from '../../operations/run.ts';
 import { sameServer } from '../../operations/site.ts';
 import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
-import { runTitle } from '../runs/describe.ts';
+import { causeText, runTitle, subjectText } from '../runs/describe.ts';
 import { spanOfLogs } from '../span.ts';
 import type { FoundProblem } from './problem.ts';
 
 /** Work on one distribution point that is silent for so long while the logs go on stands still: 30 minutes. */
 const patience = 1_800_000;
 
-/** Problems of the runs whose last record stands in a log. */
+/** Problems of the runs whose last record, or whose cause, stands in a log. */
 export function operationProblems(workspace: Workspace, events: EventLog): readonly FoundProblem[] {
   return runsIn(workspace).flatMap((run) => {
-    const last = lastPlace(run);
-    if (last?.events.uri !== events.uri) return [];
-    const found = lost(run, last) ?? queued(workspace, run, last) ?? stalled(workspace, run, last);
+    const found = lost(run, events) ?? silent(workspace, run, events);
     return found === undefined ? [] : [found];
   });
+}
+
+function silent(workspace: Workspace, run: Run, events: EventLog): FoundProblem | undefined {
+  const last = lastPlace(run);
+  if (last?.events.uri !== events.uri) return undefined;
+  return queued(workspace, run, last) ?? stalled(workspace, run, last);
 }
 
 /** Whether a removal waits while the single DP Manager thread is at another one. */
@@ -31,21 +35,19 @@ export function removalAhead(workspace: Workspace, run: Run): Run | undefined {
   );
 }
 
-/** A run that failed although nothing on its threads says so was cut off. */
-function lost(run: Run, last: Place): FoundProblem | undefined {
-  const told = run.steps.some((step) => step.state === 'failed') || run.setbacks.some(isOpenFailure);
-  if (run.outcome !== 'failed' || told) return undefined;
+/** A run that failed although nothing on its threads says so was cut off: by the record that its cause stands in. */
+function lost(run: Run, events: EventLog): FoundProblem | undefined {
+  const { cause } = run;
+  if (cause?.kind !== 'lost' || cause.place.events.uri !== events.uri) return undefined;
+  const last = lastPlace(run);
   return {
-    record: last.record,
+    record: cause.place.record,
     code: 'operation.workerLost',
     severity: 'error',
-    text: `${runTitle(run)}: ${run.reason} This is the last record of it. Next: look for the distribution point’s next attempt; DistMgr takes unfinished work up again after a start.`,
-    related: [],
+    text: `${subjectText(run)}: ${causeText(cause)}. ${cause.meaning} Next: ${cause.next ?? ''}`,
+    related: last === undefined ? [] : [{ place: last, text: `The last record of ${runTitle(run)}.` }],
+    fact: `${subjectText(run)} ${cause.meaning}`,
   };
-}
-
-function isOpenFailure({ recoveredBy, isReal }: Run['setbacks'][number]): boolean {
-  return isReal && recoveredBy === undefined;
 }
 
 function queued(workspace: Workspace, run: Run, last: Place): FoundProblem | undefined {
@@ -56,7 +58,7 @@ function queued(workspace: Workspace, run: Run, last: Place): FoundProblem | und
     record: last.record,
     code: 'operation.removalQueued',
     severity: 'warning',
-    text: `${runTitle(run)} waits: the DP Manager thread is a single thread and is at ${runTitle(ahead)} (${lineReference(place.events, place.record)}). Next: see why that one takes so long; this one follows by itself.`,
+    text: `${subjectText(run)}: removal waits. The DP Manager thread is a single thread and is at ${runTitle(ahead)} (${lineReference(place.events, place.record)}). Next: see why that one takes so long; this one follows by itself.`,
     related: [{ place, text: 'The removal that is under way.' }],
   };
 }
@@ -71,7 +73,7 @@ function stalled(workspace: Workspace, run: Run, last: Place): FoundProblem | un
     record: last.record,
     code: 'operation.stalled',
     severity: 'warning',
-    text: `${runTitle(run)} is not finished and has been silent for ${formatDuration(silent)} while the logs go on. Next should come: ${run.next?.title ?? 'its end'}. Next: see whether the distribution point answers (WMI, file shares), and whether SMS_EXECUTIVE runs.`,
+    text: `${subjectText(run)}: ${run.operation.title.toLowerCase()} stands still. It is not finished and has been silent for ${formatDuration(silent)} while the logs go on. Next should come: ${run.next?.title ?? 'its end'}. Next: see whether the distribution point answers (WMI, file shares), and whether SMS_EXECUTIVE runs.`,
     related: [],
   };
 }

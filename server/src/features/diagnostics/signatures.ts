@@ -5,8 +5,11 @@ import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.t
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
 import { adviceOf, judge, type Verdict } from '../../operations/judge.ts';
+import { causeAt } from '../../operations/cause.ts';
+import { reportedAt, type FailedRun } from '../runs/causes.ts';
+import { causeText, headlineText, subjectText } from '../runs/describe.ts';
 import { recoverySteps } from '../../operations/recoveries.ts';
-import { valuesAt } from '../../operations/values.ts';
+import { fieldAt, serverAt, valuesAt } from '../../operations/values.ts';
 import { workOf } from '../../operations/work.ts';
 import { codeTexts } from './codeTexts.ts';
 import type { FoundProblem } from './problem.ts';
@@ -23,23 +26,54 @@ export function* signatureProblems(workspace: Workspace, events: EventLog): Iter
   yield* recoverySteps(logs, events);
   for (const record of recordsOf(events, suspicious)) {
     const verdict = judge(logs, { events, record });
-    yield verdict?.severity === undefined ? undefined : problemOf(events, record, verdict);
+    const report = verdict?.severity === 'error' ? reportedAt(workspace, { events, record }) : undefined;
+    if (report !== undefined) yield reportOf(events, record, report);
+    else yield verdict?.severity === undefined ? undefined : problemOf(events, record, verdict);
   }
+}
+
+/** The word that a run failed is no second error beside the first one. */
+function reportOf(events: EventLog, record: number, { run, cause }: FailedRun): FoundProblem {
+  const { place } = cause;
+  return {
+    record,
+    code: messageAt(events, record)?.id ?? '',
+    severity: 'information',
+    text: `${subjectText(run)}: ${headlineText(run)}. The first error stands in ${lineReference(place.events, place.record)}.`,
+    related: [{ place, text: 'The first error.' }],
+  };
 }
 
 function problemOf(events: EventLog, record: number, verdict: Verdict): FoundProblem {
   const text = textOf(events, record, verdict);
+  const about = pointText(events, record);
   return {
     record,
     fact: `${subjectOf(events, record)} ${text}`,
     code: messageAt(events, record)?.id ?? '',
     severity: verdict.severity ?? 'information',
-    text,
+    text: about === undefined ? text : `${about}: ${headOf(events, record, verdict)}${text}`,
     related:
       verdict.recoveredBy === undefined
         ? []
         : [{ place: verdict.recoveredBy, text: 'This record shows the recovery.' }],
   };
+}
+
+/** `admin share not opened: network path not found (0x35). `, where the message has a headline. */
+function headOf(events: EventLog, record: number, { signature, recoveredBy }: Verdict): string {
+  if (signature.headline === undefined || recoveredBy !== undefined) return '';
+  return `${causeText(causeAt({ events, record }))}. `;
+}
+
+/** The only distribution point that a record, or else its stretch of work, names. */
+function pointText(events: EventLog, record: number): string | undefined {
+  const work = workOf(events, record);
+  const servers = work?.servers.filter((name) => name !== '') ?? [];
+  const server = serverAt(events, record) ?? (servers.length === 1 ? servers[0] : undefined);
+  const dpid = fieldAt(events, record, 'dpid') ?? (work?.dpids.length === 1 ? work.dpids[0] : undefined);
+  if (server === undefined) return dpid === undefined ? undefined : `DPID ${String(dpid)}`;
+  return subjectText({ server, dpid: typeof dpid === 'number' && server === servers[0] ? dpid : undefined });
 }
 
 const subjects = ['dpid', 'server', 'nalPath', 'package', 'site', 'job', 'host', 'share', 'trigger'] as const;

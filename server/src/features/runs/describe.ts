@@ -23,7 +23,7 @@ export function runTitle(run: Run): string {
 }
 
 /** `DP07 (DPID 32)`: the distribution point that a run is about, as a headline begins. */
-export function subjectText({ server, dpid }: Run): string {
+export function subjectText({ server, dpid }: Pick<Run, 'server' | 'dpid'>): string {
   const name = server === undefined ? undefined : shortHost(visible(server));
   if (dpid === undefined) return name ?? 'Unknown distribution point';
   return name === undefined ? `DPID ${String(dpid)}` : `${name} (DPID ${String(dpid)})`;

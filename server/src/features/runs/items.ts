@@ -95,8 +95,7 @@ function placeItem({ events, record }: Place): PlaceView {
   return { uri: events.uri, line: lineOfRecord(events.log, record), fileName: visible(events.fileName) };
 }
 
-function stepItem({ id, title, actor, log, state, places }: StepOfRun): StepView {
-  const place = places[0];
+function stepItem({ id, title, actor, log, state, decisive: place }: StepOfRun): StepView {
   if (place === undefined) return { id, title, actor, log, state, place: null, time: null };
   const time = timeOf(place.events.log, place.record) ?? null;
   return { id, title, actor, log, state, place: placeItem(place), time };

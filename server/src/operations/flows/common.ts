@@ -1,6 +1,6 @@
 /** Evidence and steps that several operations share. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import type { Endings, Step } from '../flow.ts';
+import type { Endings, Step, UnderWay } from '../flow.ts';
 
 /** What a worker's report amounts to. */
 export const workerSays: Endings = {
@@ -27,6 +27,26 @@ export const workerSteps: readonly MessageId[] = [
   'distmgr.isPullDp',
   'distmgr.isNotPullDp',
 ];
+
+/** What a worker is at behind each of its lines; Microsoft’s article has them in this order. */
+export const workerUnderWay: readonly UnderWay[] = [
+  { after: ['distmgr.isapiInstalled'], title: 'the share SMS_DP$' },
+  { after: ['distmgr.smsDpShareCreated', 'distmgr.smsDpShareExists'], title: 'IIS' },
+  {
+    after: ['distmgr.iisInstalled', 'distmgr.internetServerSetting', 'distmgr.osConfigurationSkipped'],
+    title: 'MSXML',
+  },
+  { after: ['distmgr.msxmlConfigured'], title: 'the Visual C++ runtime' },
+  { after: ['distmgr.vcRedistCommand'], title: 'the Visual C++ runtime, or the WMI provider after it' },
+  { after: ['distmgr.wmiProviderInstalled'], title: 'the virtual directories of IIS' },
+  { after: ['distmgr.virtualDirectoriesConfigured'], title: 'the settings of the distribution point' },
+  { after: ['distmgr.configureDp'], title: 'the registry of the distribution point' },
+  { after: ['distmgr.registryUpdated', 'distmgr.configurePxe'], title: 'PXE' },
+];
+
+/** Whether it pulls is the last that a worker finds out. */
+export const workerDone: readonly MessageId[] = ['distmgr.isPullDp', 'distmgr.isNotPullDp'];
+export const workerTaken: readonly MessageId[] = ['distmgr.installFileProcessing', 'distmgr.dpDescribed'];
 
 /** The worker that installs the pull part, and what the provider on the distribution point starts for it. */
 export const pullSteps: readonly MessageId[] = [

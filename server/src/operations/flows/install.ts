@@ -1,6 +1,17 @@
 /** Installation of a distribution point: eleven steps, from the console to the pull part. */
 import type { Operation } from '../flow.ts';
-import { consolePuts, dropped, managerNotified, notification, pullSteps, workerSays, workerSteps } from './common.ts';
+import {
+  consolePuts,
+  dropped,
+  managerNotified,
+  notification,
+  pullSteps,
+  workerDone,
+  workerSays,
+  workerSteps,
+  workerTaken,
+  workerUnderWay,
+} from './common.ts';
 
 export const install: Operation = {
   kind: 'install',
@@ -79,7 +90,8 @@ export const install: Operation = {
       actor: 'DistMgr, DP upgrade processing thread',
       log: 'distmgr.log',
       part: 'worker',
-      evidence: ['distmgr.upgradeStarted', 'distmgr.installFileProcessing', 'distmgr.dpDescribed'],
+      evidence: ['distmgr.upgradeStarted', ...workerTaken],
+      done: workerTaken,
     },
     {
       id: 'install.8',
@@ -88,6 +100,8 @@ export const install: Operation = {
       log: 'distmgr.log',
       part: 'worker',
       evidence: workerSteps,
+      done: workerDone,
+      underWay: workerUnderWay,
     },
     {
       id: 'install.9',
@@ -102,6 +116,7 @@ export const install: Operation = {
         'smsdpprov.pxeInstalled',
       ],
       done: ['smsdpprov.pxeInstalled'],
+      begunBy: { part: 'worker', messages: ['distmgr.configurePxe'] },
       option: 'pxe',
     },
     {

@@ -1,6 +1,6 @@
 /** Upgrade of a distribution point after a site reset: seven steps. */
 import type { Operation } from '../flow.ts';
-import { pullSteps, workerSays, workerSteps } from './common.ts';
+import { pullSteps, workerDone, workerSays, workerSteps, workerTaken, workerUnderWay } from './common.ts';
 
 export const upgrade: Operation = {
   kind: 'upgrade',
@@ -34,7 +34,8 @@ export const upgrade: Operation = {
       actor: 'DistMgr, DP upgrade processing thread',
       log: 'distmgr.log',
       part: 'worker',
-      evidence: ['distmgr.upgradeStarted', 'distmgr.installFileProcessing', 'distmgr.dpDescribed'],
+      evidence: ['distmgr.upgradeStarted', ...workerTaken],
+      done: workerTaken,
     },
     {
       id: 'upgrade.4',
@@ -43,6 +44,8 @@ export const upgrade: Operation = {
       log: 'distmgr.log',
       part: 'worker',
       evidence: workerSteps,
+      done: workerDone,
+      underWay: workerUnderWay,
     },
     {
       id: 'upgrade.5',

@@ -1,0 +1,29 @@
+/** What a record is to the failure of a run: its cause, or only the word that it failed. */
+import { memo } from '../../base/lazy.ts';
+import type { Cause } from '../../operations/cause.ts';
+import { isSamePlace, placeKey, type Place } from '../../operations/place.ts';
+import type { Run } from '../../operations/run.ts';
+import { isReportOfFailure } from '../../operations/steps.ts';
+import { runsIn, type Workspace } from '../../workspace/workspace.ts';
+
+/** A run that failed, and of what. */
+export interface FailedRun {
+  readonly run: Run;
+  readonly cause: Cause;
+}
+
+/** The run of which a record says only that it failed, when another record says of what. */
+export function reportedAt(workspace: Workspace, place: Place): FailedRun | undefined {
+  return reportsIn(workspace).get(placeKey(place));
+}
+
+const reportsIn = memo((workspace: Workspace): ReadonlyMap<string, FailedRun> => {
+  const found = new Map<string, FailedRun>();
+  for (const run of runsIn(workspace)) {
+    const { cause, outcome } = run;
+    if (cause === undefined || outcome !== 'failed') continue;
+    for (const place of run.parts.get(run.operation.ending) ?? [])
+      if (isReportOfFailure(run, place) && !isSamePlace(place, cause.place)) found.set(placeKey(place), { run, cause });
+  }
+  return found;
+});
