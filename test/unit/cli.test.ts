@@ -101,13 +101,13 @@ suite('operations', () => {
       ['install', 32, 'DP07.fabrikam.example', 'HQ1', 4788],
     );
     assert.deepEqual(
-      operation?.steps.filter(({ state }) => state === 'seen').map(({ id, at, line }) => [id, at, line]),
+      operation?.steps.filter(({ line }) => line !== null).map(({ id, state, at, line }) => [id, state, at, line]),
       [
-        ['install.7', '2026-03-02T15:00:00.000Z', 1],
-        ['install.8', '2026-03-02T15:00:03.000Z', 4],
+        ['install.7', 'seen', '2026-03-02T15:00:01.000Z', 2],
+        ['install.8', 'begun', '2026-03-02T15:00:03.000Z', 4],
       ],
     );
-    assert.deepEqual([operation?.outcome, operation?.next?.id], ['inProgress', 'install.10']);
+    assert.deepEqual([operation?.outcome, operation?.next?.id], ['inProgress', 'install.8']);
   });
 
   test('coverage is by log, with the rolled-over piece, and null where no zone is known', async () => {
@@ -153,7 +153,7 @@ suite('operations', () => {
     const expected = [
       '1 operation on distribution points: 1 in progress.',
       '## 1. Install DP 32 `DP07.fabrikam.example`: in progress after 3.0 s',
-      `| 2026-03-02 15:00:00.000 | install.7 | A worker thread takes the distribution point up | seen | \`${file}:1\` |`,
+      `| 2026-03-02 15:00:01.000 | install.7 | A worker thread takes the distribution point up | seen | \`${file}:2\` |`,
       '```text\n' + `${file}:1\n    DP upgrade processing thread: Upgrading DP with ID 32.`,
       '### Not seen in the logs given\n\n- install.1, ',
       `| \`distmgr\` | 4 | 2026-03-02 15:00:00.000 – 2026-03-02 15:00:03.000 | \`${file}\` |`,

@@ -128,6 +128,7 @@ function facts(operation: OperationEntry): readonly string[] {
 function stopped({ lastSeen, next, quietSeconds }: OperationEntry): readonly string[] {
   if (next === null) return [];
   const quiet = quietSeconds === null ? '' : ` Quiet for ${formatDuration(quietSeconds * 1000)} while the logs go on.`;
+  if (lastSeen === next.id) return [`Under way is ${next.id}, ${next.title}: ${next.actor}, in ${next.log}.${quiet}`];
   const last = lastSeen === null ? '' : `Last step seen: ${lastSeen}. `;
   return [`${last}Next should be ${next.id}, ${next.title}: ${next.actor}, in ${next.log}.${quiet}`];
 }

@@ -126,12 +126,17 @@ function unfinished(run: Judged): Judgement {
   const declared = stepAt(run, last);
   if (step === undefined || declared === undefined)
     return { outcome: 'unknown', reason: 'No step was seen.', next: run.steps[0] };
-  const begun = run.steps.findLast(({ state }) => state === 'begun');
+  const begun = run.steps.findLast((each) => each.state === 'begun' && isSeenFromSite(run, each));
   if (begun !== undefined) return atWork(run, begun);
   const next = nextStep(run, last);
   if (next === undefined || !isDone(step.places, declared)) return atWork(run, step);
   const samePart = partOf(run, next) === declared.part;
   return samePart && declared.part !== 'call' ? atWork(run, next) : handedOver(run, next);
+}
+
+/** What a distribution point writes by itself says nothing of the worker that waits for it, where no line of that is given. */
+function isSeenFromSite(run: Judged, step: StepOfRun): boolean {
+  return partOf(run, step) !== 'provider' || run.evidence.parts.has('worker');
 }
 
 /** The next step that belongs to the run; a step of another part when the part is over. */

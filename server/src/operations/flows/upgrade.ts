@@ -44,7 +44,7 @@ export const upgrade: Operation = {
       log: 'distmgr.log',
       part: 'worker',
       evidence: workerSteps,
-      done: workerDone,
+      done: ['distmgr.configurePxe', ...workerDone],
       underWay: workerUnderWay,
     },
     {
