@@ -4,6 +4,8 @@ import { State } from 'vscode-languageclient/node';
 import { method, type StatusResult } from '../../server/src/lsp/protocol.ts';
 import { languageId } from './logs.ts';
 import { counted, plain } from './text.ts';
+import { minuteOf } from './times.ts';
+import { zone } from './zone.ts';
 import type { Server } from './server.ts';
 
 /** Shows the index and the server's state for every log. */
@@ -80,12 +82,8 @@ function amount({ logs, records }: StatusResult): string {
   return `${counted(logs, 'log')}, ${counted(records, 'record')}`;
 }
 
-/** `2024-03-12 12:04 – 2024-03-14 09:30 UTC`, or the empty string. */
-function span({ from, to }: StatusResult): string {
+/** `2024-03-12 12:04 – 2024-03-14 09:30`, or the empty string. */
+function span({ from, to, bias }: StatusResult): string {
   if (from === null || to === null) return '';
-  return `${minute(from)} – ${minute(to)} UTC`;
-}
-
-function minute(time: number): string {
-  return new Date(time).toISOString().slice(0, 16).replace('T', ' ');
+  return [from, to].map((time) => minuteOf({ time, bias }, zone())).join(' – ');
 }

@@ -8,6 +8,9 @@ const usual = 60;
 /** Steps of the probe: enough that it loses its processor to other programs as the tests do. */
 const steps = 40_000_000;
 
+/** Milliseconds after which a test hangs and is not slow, on any machine. */
+export const hang = 600_000;
+
 /** How many times slower than usual the machine is now; 1 where it is not. */
 export function slowness(): number {
   const start = performance.now();

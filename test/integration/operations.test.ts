@@ -83,7 +83,7 @@ suite('operations', () => {
     const { document } = await show('DistMgr.log');
     const titles = (await codeLenses(document.uri)).map(({ command }) => command?.title ?? '');
     const lens = titles.find((title) => title.startsWith('Install DP 56 DP11'));
-    assert.match(lens ?? titles.join('\n'), /^Install DP 56 DP11 · succeeded in .* · step \d+ of \d+ · show run$/);
+    assert.match(lens ?? titles.join('\n'), /^Install DP 56 DP11 · succeeded in .* · show run$/);
     await withSetting('codeLens.enabled', false, async () => {
       await eventually('no lens', async () => {
         const found = await vscode.commands.executeCommand<unknown[]>('vscode.executeCodeLensProvider', document.uri);

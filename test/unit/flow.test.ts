@@ -63,6 +63,7 @@ suite('a flow in the editor', () => {
       runs.map((run) => [run.title, run.outcomeText, run.reason]),
       [['Install DP 41 DP07', 'succeeded in 5 min 28 s', 'The worker reported success.']],
     );
+    assert.equal(runs[0]?.bias, 240);
     const steps = runs[0]?.steps.map(({ id, state, place }) =>
       [id, state, place === null ? '' : `${place.fileName}:${String(place.line + 1)}`].join(' ').trim(),
     );

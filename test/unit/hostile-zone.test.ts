@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { suite, test } from 'node:test';
+import { hang } from '../host/patience.ts';
 import { definitionAt, hoverAt, problemsIn, referencesAt, withSite } from './support/checks.ts';
 
 /** Everything that shows a time, asked in this process. */
@@ -36,7 +37,7 @@ if (process.env.ANSWERS_ONLY === 'yes') {
   process.stdout.write(JSON.stringify({ zone: new Date(2026, 6, 1).getTimezoneOffset(), answers: await answers() }));
 } else {
   suite('the zone of the machine', () => {
-    test('changes no answer', { timeout: 60_000 }, () => {
+    test('changes no answer', { timeout: hang }, () => {
       const inZone = (TZ: string) => {
         const env = { ...process.env, TZ, ANSWERS_ONLY: 'yes' };
         const output = execFileSync(process.execPath, [import.meta.filename], {

@@ -1,6 +1,7 @@
 /** Whatever was opened, changed and closed before: the answers are those of a server that saw only the last texts (L8 to L10). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { hang } from '../host/patience.ts';
 import fc from 'fast-check';
 import { startServer, type TestServer } from './support/server.ts';
 import { nal, siteOf } from './support/site.ts';
@@ -119,7 +120,7 @@ async function answersOf(server: TestServer): Promise<unknown> {
 }
 
 suite('documents that are opened, changed and closed', () => {
-  test('are answered as if they had been opened with their last texts', { timeout: 120_000 }, async () => {
+  test('are answered as if they had been opened with their last texts', { timeout: hang }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         const open = new Map<string, string>();

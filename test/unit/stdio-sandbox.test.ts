@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { hang } from '../host/patience.ts';
 import { table } from '../../server/src/lsp/table.ts';
 import { bundleServer, endPrograms, openFolder, startProgram, temporaryFolder } from './support/program.ts';
 import type { Touch } from './support/sandbox.ts';
@@ -83,7 +84,7 @@ suite('what the server touches', () => {
     temporary.drop();
   });
 
-  test('every request at every line touches the files of the opened folder only', { timeout: 60_000 }, async () => {
+  test('every request at every line touches the files of the opened folder only', { timeout: hang }, async () => {
     const preload = new URL('./support/sandbox.ts', import.meta.url).href;
     const client = await openFolder(program, folder, {
       nodeArguments: ['--import', preload],

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { hang, scaled } from '../host/patience.ts';
 import { CancellationTokenSource } from 'vscode-languageserver-protocol';
 import type { Diagnostic, Hover, LocationLink } from 'vscode-languageserver-types';
 import { bytesOf, generateSite } from '../generator/generate.ts';
@@ -49,7 +50,7 @@ function frame(body: string): string {
 
 suite('a generated site on disk', () => {
   for (const form of ['serverTrace', 'ccm'] as const) {
-    test(`hover, definition and problems of ${form} logs`, { timeout: 60_000 }, async () => {
+    test(`hover, definition and problems of ${form} logs`, { timeout: hang }, async () => {
       const { site, folder } = writeSite(`site-${form}`, form);
       const client = await openFolder(program, folder);
       const at = (line: Line, text: string) => {
@@ -142,7 +143,7 @@ suite('faults of the other side', () => {
     ['deep JSON', frame(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)],
   ];
   for (const [name, bytes] of streams) {
-    test(`${name}: the program ends in time when the stream ends`, { timeout: 15_000 }, async () => {
+    test(`${name}: the program ends in time when the stream ends`, { timeout: hang }, async () => {
       const child = startProgram(program);
       child.process.stdin.end(initialize + bytes + status);
       const code = await child.ended(5000);
@@ -152,7 +153,7 @@ suite('faults of the other side', () => {
 
   test(
     'requests that it does not know or cannot read are answered, and the next one too',
-    { timeout: 30_000 },
+    { timeout: hang },
     async () => {
       const { client, uri } = await withOneLog('requests');
       await assert.rejects(client.connection.sendRequest('no/such', {}), /Unhandled method no\/such/);
@@ -193,7 +194,7 @@ suite('faults of the other side', () => {
     },
   );
 
-  test('notifications that make no sense leave the next request answered', { timeout: 30_000 }, async () => {
+  test('notifications that make no sense leave the next request answered', { timeout: hang }, async () => {
     const { client, uri } = await withOneLog('notifications');
     const notify = (method: string, params: unknown) => client.connection.sendNotification(method, params as object);
     await notify('textDocument/didChange', {
@@ -249,7 +250,7 @@ suite('faults of the other side', () => {
     await client.end();
   });
 
-  test('a client that refuses every question of the server is served', { timeout: 30_000 }, async () => {
+  test('a client that refuses every question of the server is served', { timeout: hang }, async () => {
     const folder = oneLog('refusing');
     const client = await openFolder(program, folder, {
       capabilities: {
@@ -273,7 +274,7 @@ suite('faults of the other side', () => {
     await client.end();
   });
 
-  test('2,000 hovers that are cancelled do not delay the next one', { timeout: 30_000 }, async () => {
+  test('2,000 hovers that are cancelled do not delay the next one', { timeout: hang }, async () => {
     const { client, uri } = await withOneLog('flood');
     await hoverText(client, uri);
     const outcomes = Array.from({ length: 2000 }, () => {
@@ -295,7 +296,7 @@ suite('faults of the other side', () => {
     const settled = await Promise.all(outcomes);
     assert.ok(settled.every((outcome) => outcome === 'answered' || outcome === -32800));
     assert.ok(settled.filter((outcome) => outcome === -32800).length > 1000);
-    assert.ok(waited < 5000, `${String(Math.round(waited))} ms`);
+    assert.ok(waited < scaled(5_000), `${String(Math.round(waited))} ms`);
     await client.end();
   });
 });

@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
 import { counted, dotted, plain } from '../text.ts';
+import { secondOf } from '../times.ts';
+import { zone } from '../zone.ts';
 import { pointText, type Point } from './points.ts';
-import { minuteOf, shortTitle, stepLabel, stepPlace, utc, type Outcome } from './runs.ts';
+import { beginOf, shortTitle, stepLabel, stepPlace, type Outcome } from './runs.ts';
 
 export interface PointNode {
   readonly kind: 'point';
@@ -49,13 +51,14 @@ export function itemOf(node: Node): vscode.TreeItem {
 
 function pointItem(point: Point): vscode.TreeItem {
   const { name, label, server, decisive } = point;
+  const text = pointText(point, zone());
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `point ${name.toUpperCase()}`;
-  item.description = pointText(point);
+  item.description = text;
   item.iconPath = outcomeIcon(decisive.outcome);
   item.contextValue = server === '' ? 'point' : 'server';
-  item.tooltip = linesOf(name, pointText(point), ...causeLines(decisive), plain(decisive.reason));
-  item.accessibilityInformation = { label: `Distribution point ${name}, ${pointText(point)}` };
+  item.tooltip = linesOf(name, text, ...causeLines(decisive), plain(decisive.reason));
+  item.accessibilityInformation = { label: `Distribution point ${name}, ${text}` };
   return item;
 }
 
@@ -63,7 +66,7 @@ function runItem({ run }: RunNode): vscode.TreeItem {
   const item = new vscode.TreeItem(shortTitle(run), vscode.TreeItemCollapsibleState.Collapsed);
   const outcome = plain(run.outcomeText);
   item.id = `run ${keyOf(run)}`;
-  item.description = dotted(run.cause === null ? outcome : plain(run.cause.text), minuteOf(run.start));
+  item.description = dotted(run.cause === null ? outcome : plain(run.cause.text), beginOf(run, zone()));
   item.iconPath = outcomeIcon(run.outcome);
   item.contextValue = run.server === '' ? 'run' : 'runOfServer';
   item.tooltip = linesOf(plain(run.title), outcome, ...causeLines(run), plain(run.reason), began(run));
@@ -85,8 +88,8 @@ function linesOf(...lines: readonly string[]): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function began({ start }: RunView): string {
-  return start === null ? '' : `began ${utc(start)}`;
+function began({ start, bias }: RunView): string {
+  return start === null ? '' : `began ${secondOf({ time: start, bias }, zone())}`;
 }
 
 function stepItem(node: StepNode): vscode.TreeItem {
@@ -98,7 +101,12 @@ function stepItem(node: StepNode): vscode.TreeItem {
   item.iconPath = stepIcon(step.state);
   item.contextValue = step.place === null ? 'stepNotSeen' : 'step';
   const where = `${plain(step.actor)}, in ${plain(step.log)}`;
-  item.tooltip = linesOf(label, stepPlace(step), utc(step.time), where);
+  item.tooltip = linesOf(
+    label,
+    stepPlace(step),
+    secondOf({ time: step.time, bias: node.parent.run.bias }, zone()),
+    where,
+  );
   item.accessibilityInformation = { label: `Step ${label}, ${stepPlace(step)}` };
   if (step.place !== null) item.command = { command: 'configmgrLogs.goToStep', title: 'Go to Step', arguments: [node] };
   return item;

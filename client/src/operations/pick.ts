@@ -2,9 +2,10 @@
 import * as vscode from 'vscode';
 import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
 import { dotted, plain } from '../text.ts';
+import { zone } from '../zone.ts';
 import { outcomeIcon } from './nodes.ts';
 import { pointsOf, pointText } from './points.ts';
-import { minuteOf, stepLabel, stepPlace } from './runs.ts';
+import { beginOf, stepLabel, stepPlace } from './runs.ts';
 
 interface Entry<Value> extends vscode.QuickPickItem {
   readonly value: Value;
@@ -15,7 +16,7 @@ export function pickRun(runs: readonly RunView[], title: string): Promise<RunVie
   const ordered = pointsOf(runs).flatMap((point) => point.runs);
   const entries = ordered.map((run) => ({
     label: plain(run.title),
-    description: dotted(plain(run.outcomeText), minuteOf(run.start)),
+    description: dotted(plain(run.outcomeText), beginOf(run, zone())),
     iconPath: outcomeIcon(run.outcome),
     value: run,
   }));
@@ -27,7 +28,7 @@ export function pickServer(runs: readonly RunView[], title: string): Promise<str
   const points = pointsOf(runs).filter(({ server }) => server !== '');
   const entries = points.map((point) => ({
     label: point.name,
-    description: pointText(point),
+    description: pointText(point, zone()),
     value: point.server,
   }));
   return pick(entries, { title, placeHolder: 'Distribution point' });

@@ -1,7 +1,8 @@
 /** Distribution points as the tree shows them: which of their runs count now, what state that makes, and in which order. */
 import type { RunView } from '../../../server/src/lsp/protocol.ts';
 import { counted, dotted, plain } from '../text.ts';
-import { kindNouns, minuteOf, outcomeWords, pointOf, type Outcome } from './runs.ts';
+import type { Zone } from '../times.ts';
+import { beginOf, kindNouns, outcomeWords, pointOf, type Outcome } from './runs.ts';
 
 /** The runs of one distribution point. */
 export interface Point {
@@ -48,9 +49,9 @@ export function needingAttention(points: readonly Point[]): readonly Point[] {
   return points.filter(({ decisive }) => decisive.outcome === 'failed' || decisive.outcome === 'waiting');
 }
 
-/** `Install failed: network path not found (0x35) · 2024-03-12 13:04 UTC · 3 runs`: the outcome first, because the end of the row is cut off. */
-export function pointText({ decisive, runs }: Point): string {
-  return dotted(currentText(decisive), minuteOf(decisive.start), counted(runs.length, 'run'));
+/** `Install failed: network path not found (0x35) · 2024-03-12 13:04 · 3 runs`: the outcome first, because the end of the row is cut off. */
+export function pointText({ decisive, runs }: Point, zone: Zone): string {
+  return dotted(currentText(decisive), beginOf(decisive, zone), counted(runs.length, 'run'));
 }
 
 function currentText({ kind, outcome, cause }: RunView): string {

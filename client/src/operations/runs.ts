@@ -1,6 +1,7 @@
 /** Runs as the tree and the pick lists say them: filtered, and in words. */
 import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
 import { dotted, plain } from '../text.ts';
+import { minuteOf, type Zone } from '../times.ts';
 
 export type Outcome = RunView['outcome'];
 export type Kind = RunView['kind'];
@@ -107,12 +108,7 @@ export function stepPlace({ place, state, log }: StepView): string {
   return state === 'notApplicable' ? 'not part of this run' : plain(log);
 }
 
-/** `2024-03-12 12:29 UTC`, or the empty string. */
-export function minuteOf(time: number | null): string {
-  return time === null ? '' : `${utc(time).slice(0, 16)} UTC`;
-}
-
-/** `2024-03-12 12:29:58 UTC`, or the empty string. */
-export function utc(time: number | null): string {
-  return time === null ? '' : `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+/** `2024-03-12 12:29`, when a run began. */
+export function beginOf({ start, bias }: RunView, zone: Zone): string {
+  return minuteOf({ time: start, bias }, zone);
 }

@@ -41,6 +41,9 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
     return vscode.Disposable.from(
       this.view,
       this.changed,
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('configmgrLogs.timeZone')) this.changed.fire(undefined);
+      }),
       this.server.onDidChangeLogs(() => this.reloadSoon()),
       this.server.onDidChangeState((state) => state === State.Running && this.reloadSoon()),
       new vscode.Disposable(() => clearTimeout(this.timer)),

@@ -118,6 +118,8 @@ export interface StatusResult {
   /** Span of time that the logs cover. */
   readonly from: number | null;
   readonly to: number | null;
+  /** Minutes to add to the times that the logs write to get UTC, as the first log says; null where none says so. */
+  readonly bias: number | null;
   /** What is not in the index, and why, in whole sentences. */
   readonly leftOut: readonly string[];
 }

@@ -2,8 +2,9 @@
 import { oneLine } from '../features/markdown.ts';
 import { prepareWorkspace } from '../features/prepare.ts';
 import { spanOfLog } from '../features/span.ts';
-import { recordCount } from '../log/log.ts';
+import { biasOf, recordCount } from '../log/log.ts';
 import type { Text } from '../log/text.ts';
+import type { EventLog } from '../operations/eventLog.ts';
 import { workTableOf } from '../operations/work.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { nextTurn } from '../workspace/pace.ts';
@@ -79,6 +80,7 @@ export class Session {
       records: logs.reduce((sum, events) => sum + recordCount(events.log), 0),
       from: spans.length === 0 ? null : spans.reduce((from, span) => Math.min(from, span.from), Infinity),
       to: spans.length === 0 ? null : spans.reduce((to, span) => Math.max(to, span.to), -Infinity),
+      bias: firstBias(logs) ?? null,
       leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),
     };
   }
@@ -313,6 +315,14 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
   });
   await Promise.race([work, late]);
   clearTimeout(timer);
+}
+
+function firstBias(logs: readonly EventLog[]): number | undefined {
+  for (const { log } of logs) {
+    const bias = biasOf(log, 0) ?? log.clock.bias;
+    if (bias !== undefined) return bias;
+  }
+  return undefined;
 }
 
 function readingText(settings: Settings): string {

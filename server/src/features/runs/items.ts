@@ -1,7 +1,7 @@
 /** Runs as the tree of operations and other programs show them. */
 import { memo } from '../../base/lazy.ts';
 import { lineOfRecord } from '../../log/lines.ts';
-import { timeOf } from '../../log/log.ts';
+import { localTimeOf, timeOf } from '../../log/log.ts';
 import type { Cause } from '../../operations/cause.ts';
 import type { Place } from '../../operations/place.ts';
 import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts';
@@ -29,6 +29,8 @@ export interface RunView {
   readonly cause: CauseView | null;
   /** Milliseconds since 1970 in UTC of the first record. */
   readonly start: number | null;
+  /** Minutes to add to the times that the run's first dated record's log writes to get UTC; null where that is not known. */
+  readonly bias: number | null;
   readonly steps: readonly StepView[];
 }
 
@@ -78,6 +80,7 @@ function runItem(run: Run): RunView {
     reason: visible(run.reason),
     cause: run.cause === undefined ? null : causeItem(run.cause),
     start: run.start ?? null,
+    bias: biasOfRun(run) ?? null,
     steps: run.steps.map(stepItem),
   };
 }
@@ -89,6 +92,17 @@ function causeItem(cause: Cause): CauseView {
     next: cause.next ?? '',
     place: placeItem(cause.place),
   };
+}
+
+/** What the log of the first step says that has a time: the clock by which the run is told. */
+function biasOfRun({ steps }: Run): number | undefined {
+  for (const { places } of steps) {
+    const [place] = places;
+    const written = place && localTimeOf(place.events.log, place.record);
+    const utc = place && timeOf(place.events.log, place.record);
+    if (written !== undefined && utc !== undefined) return Math.round((utc - written) / 60_000);
+  }
+  return undefined;
 }
 
 function placeItem({ events, record }: Place): PlaceView {
