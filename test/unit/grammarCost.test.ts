@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { scaled } from '../host/patience.ts';
+import { assertLinear, cost } from './support/cost.ts';
 import { INITIAL, loadGrammar } from './textmate.ts';
 
 const grammar = await loadGrammar();
@@ -48,27 +49,17 @@ describe('the grammar on hostile lines', () => {
     ],
   ];
 
-  /** Milliseconds that the line takes, the best of three. */
-  function cost(line: string): number {
-    let best = Infinity;
-    for (let round = 0; round < 3; round++) {
-      const start = performance.now();
-      grammar.tokenizeLine(line, INITIAL);
-      best = Math.min(best, performance.now() - start);
-    }
-    return best;
-  }
+  const tokenize = (line: string) => grammar.tokenizeLine(line, INITIAL);
 
   for (const unit of units) {
     it(`${JSON.stringify(unit)}, 20,000 characters of it, costs linear time`, () => {
       const line = repeated(unit);
-      const quarter = cost(line.slice(0, longest / 4));
-      const whole = cost(line);
-      // A quadratic pattern costs sixteen times as much; a machine may be twice as slow a moment later.
-      assert.ok(
-        whole < 9 * quarter + 15,
-        `${quarter.toFixed(1)} ms for a quarter, ${whole.toFixed(1)} ms for the whole`,
+      assertLinear(
+        unit,
+        () => tokenize(line.slice(0, longest / 4)),
+        () => tokenize(line),
       );
+      const whole = cost(() => tokenize(line));
       assert.ok(whole < scaled(1_000), `${whole.toFixed(1)} ms`);
     });
   }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hang } from '../host/patience.ts';
+import { assertLinear as assertGrowth, cost as processorTime } from './support/cost.ts';
 import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
 import { fenced, oneLine, quote, visible } from '../../server/src/features/markdown.ts';
 import { mentionAt, mentionsOf } from '../../server/src/features/mention.ts';
@@ -12,23 +13,20 @@ import { LogStore } from '../../server/src/workspace/store.ts';
 
 const megabyte = 1_000_000;
 
-/** Milliseconds of the fastest of a few runs: another program on the machine slows some of them. */
+/** Milliseconds of the fastest of a few runs: the collection of garbage slows some of them. */
 function cost(run: () => unknown, most: number): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3 && best > most; round++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
+  for (let round = 0; round < 3 && best > most; round++) best = Math.min(best, processorTime(run));
   return best;
 }
 
-/** Asserts that four times the text costs about four times the time, not sixteen times, unless it costs next to nothing. */
+/** Asserts that the work is in proportion to the length. */
 function assertLinear(name: string, run: (length: number) => unknown): void {
-  const length = megabyte / 4;
-  const small = cost(() => run(length), 0);
-  const large = cost(() => run(length * 4), 0);
-  assert.ok(large < 60 || large <= small * 8, `${name}: ${small.toFixed(0)} ms, then ${large.toFixed(0)} ms`);
+  assertGrowth(
+    name,
+    () => run(megabyte / 4),
+    () => run(megabyte),
+  );
 }
 
 function filled(start: string, filling: string, length: number): string {
