@@ -76,7 +76,7 @@ test('wrapped: fields stay a record of their own where no bare line stands direc
   const own = 'viewerCopy none 2014-09-14T11:30:26 SMS_DISTRIBUTION_MANAGER 3776 ""';
   assert.deepEqual(read(tail), [own]);
   assert.deepEqual(read(tail, tail), [own, own]);
-  assert.deepEqual(read('a bare line', '', tail), ['plain none - - - "a bare line"', own]);
+  assert.deepEqual(read('a bare line', '', '', tail), ['plain none - - - "a bare line"', own]);
   assert.deepEqual(read('## A heading', tail), ['plain none - - - "## A heading"', own]);
   assert.deepEqual(read('```', tail), ['plain none - - - "```"', own]);
   assert.deepEqual(read('SMS_SENDER 16 (0x10) x', tail), ['article none - SMS_SENDER 16 "x"', own]);
@@ -280,4 +280,70 @@ test('viewer copy: behind a tab, a thread may have no hexadecimal form', () => {
       'viewerCopy none 2022-03-24T06:47:55 - 7024 "Empty component"',
     ],
   );
+});
+
+test('columns stand behind one empty line too: a record is never left without its text', () => {
+  const tail = 'SMS_DISTRIBUTION_MANAGER14/09/2014 11:30:263776 (0x0EC0)';
+  const whole = 'viewerCopy none 2014-09-14T11:30:26 SMS_DISTRIBUTION_MANAGER 3776 "a bare line"';
+  assert.deepEqual(read('a bare line', '', tail), [whole]);
+});
+
+test('a component beside a message is one where blanks or the neighbours say so', () => {
+  const article = (component: string, message: string) => `article none - ${component} - "${message}"`;
+  const plain = (message: string) => `plain none - - - "${message}"`;
+  assert.deepEqual(read('SMSPXE PXE::MP_GetList failed; 0x80072ee2', 'SMSPXE   Done'), [
+    article('SMSPXE', 'PXE::MP_GetList failed; 0x80072ee2'),
+    article('SMSPXE', 'Done'),
+  ]);
+  assert.deepEqual(read('SMSPXE PXE::MP_GetList failed; 0x80072ee2'), [
+    plain('SMSPXE PXE::MP_GetList failed; 0x80072ee2'),
+  ]);
+  assert.deepEqual(read('All files installed.   SMS_SITE_COMPONENT_MANAGER'), [
+    article('SMS_SITE_COMPONENT_MANAGER', 'All files installed.'),
+  ]);
+  assert.deepEqual(read('Installing component SMS_SENDER', 'Installing component SMS_REPLICATION_MANAGER'), [
+    plain('Installing component SMS_SENDER'),
+    plain('Installing component SMS_REPLICATION_MANAGER'),
+  ]);
+  assert.deepEqual(read('SMS_EXECUTIVE started SMS_SENDER as thread ID 7288.'), [
+    plain('SMS_EXECUTIVE started SMS_SENDER as thread ID 7288.'),
+  ]);
+});
+
+test('words may stand where date and clock stood', () => {
+  assert.deepEqual(read('Failed. SMSPXE <date and time> 3580 (0x0DFC) Done. SMSPXE <date and time> 3580 (0x0DFC)'), [
+    'viewerCopy none - SMSPXE 3580 "Failed."',
+    'viewerCopy none - SMSPXE 3580 "Done."',
+  ]);
+  assert.deepEqual(read('Date Time    SMS_SENDER    16 (0x10)    Connecting'), [
+    'article none - SMS_SENDER 16 "Connecting"',
+  ]);
+  assert.deepEqual(read('Date Time of the failure'), ['plain none - - - "Date Time of the failure"']);
+});
+
+test('a clock with points is a clock', () => {
+  const line = 'Sending CAS 23.12.2025 11.05.07 2800 (0x0AF0)';
+  assert.deepEqual(read(line), ['viewerCopy none 2025-12-23T11:05:07 CAS 2800 "Sending"']);
+});
+
+test('of a trailer whose tags were eaten, nothing is left in the message', () => {
+  assert.deepEqual(read('Sending failed.~  $$  ', 'to \\\\DP01\\ADMIN$'), [
+    'plain none - - - "Sending failed.~"',
+    'plain none - - - "to \\\\\\\\DP01\\\\ADMIN$"',
+  ]);
+});
+
+test('a trailer goes on in the next line between its tags and in its thread', () => {
+  const trace = (message: string) => `serverTrace none 1999-03-26T10:43:41.547 SMS_SENDER 281 "${message}"`;
+  const [component, stamp, thread] = [
+    '$$<SMS_SENDER>',
+    '<Fri Mar 26 10:43:41.547 1999 Eastern Standard Time>',
+    '<thread=281 (0x119)>',
+  ];
+  const broken = '<thread=281 \n(0x119)>';
+  assert.deepEqual(read(`One  ${component}`, `${stamp}${thread}`, `Two  ${component}${stamp}${broken}`), [
+    trace('One'),
+    trace('Two'),
+  ]);
+  assert.deepEqual(read('Three  ', component, `${stamp}${thread}`), [trace('Three')]);
 });

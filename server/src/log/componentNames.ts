@@ -1,30 +1,6 @@
 /** Telling a component's name from other words, where nothing but blanks (or nothing at all) sets it apart. */
 import { isBlank, isDigit, isLetter } from './characters.ts';
-
-/** Names of more than one word that the product's own logs carry. */
-const namesWithBlanks = [
-  'SMS Provider',
-  'Configuration Manager Setup',
-  'Configuration Manager Prereq',
-  'Configuration Manager Update',
-  'Software Updates Patch Downloader',
-];
-
-/** Names in lower case that client and setup logs carry. */
-const plainNames = new Set([
-  'ccmsetup',
-  'ccmexec',
-  'ccmeval',
-  'ccmperf',
-  'ccmrepair',
-  'execmgr',
-  'mtrmgr',
-  'smsts',
-  'smscliui',
-  'scheduler',
-  'client.msi',
-  'wsyncmgr',
-]);
+import { componentsWithBlanks, knownComponents } from './knownComponents.ts';
 
 /** Words that stand before a number and its hexadecimal form without naming a component. */
 const numberedThings = new Set([
@@ -56,6 +32,14 @@ function isNameCharacter(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 0x5f || code === 0x2d || code === 0x2e;
 }
 
+/** Names in lower case that setup logs and clients carry. */
+const plainNames = new Set([...[...knownComponents].filter((name) => name === name.toLowerCase()), 'scheduler']);
+
+/** Whether the text is the name of a thread of the site server: `SMS_` and capitals. */
+export function isServerComponent(name: string): boolean {
+  return name.length >= 8 && name.length <= longestName && /^SMS_[A-Z0-9_]+$/.test(name);
+}
+
 function isUpper(code: number): boolean {
   return code >= 0x41 && code <= 0x5a;
 }
@@ -77,7 +61,7 @@ function isDistinctWord(word: string): boolean {
 
 /** Whether the text is a name that the trade uses only as such: `SMS_DISTRIBUTION_MANAGER`, `SMS Provider`, `SMSPXE`. */
 export function isDistinctName(name: string): boolean {
-  return name.length <= longestName && (namesWithBlanks.includes(name) || isDistinctWord(name));
+  return name.length <= longestName && (componentsWithBlanks.includes(name) || isDistinctWord(name));
 }
 
 /** Whether the text can be a name where its place already speaks for it, such as before a thread id. */
@@ -101,7 +85,7 @@ function allNameCharacters(word: string): boolean {
  */
 export function componentBefore(text: string, from: number, to: number): number {
   const earliest = Math.max(from, to - longestName);
-  for (const name of namesWithBlanks) {
+  for (const name of componentsWithBlanks) {
     if (to - name.length >= earliest && text.startsWith(name, to - name.length)) return to - name.length;
   }
   let start = to;

@@ -66,10 +66,20 @@ export function readLocaleStamp(text: string, from: number, to: number): PlacedS
   const date = readDate(text, from, to);
   if (date === undefined) return undefined;
   const time = skipBlanks(text, date.end, to);
-  if (!readClock(text, time, to, clock)) return undefined;
+  if (!readClock(text, time, to, clock) && !readPointedClock(text, time, to)) return undefined;
   const half = halfOfDayAt(text, skipBlanks(text, clock.end, to));
   const end = half === 0 ? clock.end : skipBlanks(text, clock.end, to) + 2;
   return { ...date, timeOfDay: inHalf(clock.value, half), start: from, end };
+}
+
+/** Reads `11.05.07` into `clock`. */
+function readPointedClock(text: string, from: number, to: number): boolean {
+  const end = skipDigits(text, from, Math.min(to, from + 2)) + 6;
+  if (end > to || isDigit(text.charCodeAt(end)) || text.charCodeAt(end - 6) !== 0x2e) return false;
+  const read = timeBefore(text, from, end);
+  if (read?.start !== from) return false;
+  [clock.value, clock.end] = [read.value, end];
+  return true;
 }
 
 /**
@@ -88,9 +98,15 @@ export function readLocaleStampBefore(text: string, from: number, to: number): P
   return { ...date, timeOfDay: inHalf(time.value, half), start, end: trimmed };
 }
 
-/** `hh:mm:ss` that ends at `to`. */
+/** Finland and others write the time of day with points: `11.05.07`. */
+function isClockMark(code: number): boolean {
+  return code === 0x3a || code === 0x2e;
+}
+
+/** `hh:mm:ss` or `hh.mm.ss` that ends at `to`. */
 function timeBefore(text: string, from: number, to: number): { start: number; value: number } | undefined {
-  if (to - from < 7 || text.charCodeAt(to - 3) !== 0x3a || text.charCodeAt(to - 6) !== 0x3a) return undefined;
+  const mark = text.charCodeAt(to - 3);
+  if (to - from < 7 || !isClockMark(mark) || text.charCodeAt(to - 6) !== mark) return undefined;
   const start = digitsBefore(text, Math.max(from, to - 8), to - 6);
   const [hour, minutes, seconds] = [
     decimalAt(text, start, to - 6),

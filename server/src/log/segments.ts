@@ -8,7 +8,7 @@ import { readEscapedCcm, readEscapedTrace } from './notations/escapedFrames.ts';
 import { readMsi } from './notations/msi.ts';
 import { readAlert, readBlank, readPadding, readPlain, readRolloverMark } from './notations/plain.ts';
 import { readRoleSetup } from './notations/roleSetup.ts';
-import { readServerTrace } from './notations/serverTrace.ts';
+import { readServerTrace, readWrappedTrace } from './notations/serverTrace.ts';
 import { readViewerCopy } from './notations/viewerCopy.ts';
 import { skipGrepPrefix, skipQuoteMark } from './scan.ts';
 import type { Scan } from './scan.ts';
@@ -48,6 +48,8 @@ function readLine(scan: Scan, from: number, lineEnd: number): number {
   if (torn >= 0) return torn;
   const trace = readServerTrace(scan, from, Math.min(lineEnd, scan.head.from(from)));
   if (trace >= 0) return trace;
+  const wrapped = readWrappedTrace(scan, from, Math.min(lineEnd, scan.head.from(from)));
+  if (wrapped >= 0) return wrapped;
   const escaped = readEscapedCcm(scan, from, lineEnd);
   if (escaped >= 0) return escaped;
   return readOtherLine(scan, from, Math.min(lineEnd, scan.head.from(from)));

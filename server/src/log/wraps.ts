@@ -73,11 +73,17 @@ function endsBefore(scan: Scan, record: number, from: number): boolean {
   return end + (paired ? 2 : 1) === from && isBreak(text.charCodeAt(end));
 }
 
-/** The bare line directly before `from`; a heading and the fence of a code block are none. */
+/** Whether nothing but line breaks, of one empty line at most, stands between a record and `from`. */
+function endsShortlyBefore(scan: Scan, record: number, from: number): boolean {
+  const between = scan.text.slice(scan.out.end[record] ?? 0, Math.min(from, (scan.out.end[record] ?? 0) + 5));
+  return /^(?:\r\n|\r|\n){1,2}$/.test(between);
+}
+
+/** The bare line before `from`, perhaps with an empty one between; a heading and the fence of a code block are none. */
 function bareLineBefore(scan: Scan, from: number): number {
   const { text, out } = scan;
   const last = out.count - 1;
-  if (last < 0 || out.notation[last] !== plain || !endsBefore(scan, last, from)) return -1;
+  if (last < 0 || out.notation[last] !== plain || !endsShortlyBefore(scan, last, from)) return -1;
   const start = out.start[last] ?? 0;
   if (from - start > longestWrap || !beginsLine(text, start)) return -1;
   const message = out.messageStart[last] ?? 0;

@@ -4,14 +4,17 @@
  */
 import { decimalAt, digitsBefore, hexAt, isBlank, isDigit, skipBlanks, skipHex, trimBlanks } from '../characters.ts';
 import { notationCode, problemCode } from '../columns.ts';
+import { bareColumns } from '../bareColumns.ts';
 import { componentBefore, isDistinctName, isPossibleName } from '../componentNames.ts';
 import { isDash } from '../escapes.ts';
 import { readClock } from '../instants.ts';
 import type { ClockReading } from '../instants.ts';
 import { readLocaleStamp } from '../localeStamps.ts';
 import type { PlacedStamp } from '../localeStamps.ts';
+import { placeholderEnd } from '../placeholders.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
+import { messageEnd } from './plain.ts';
 import { dashedDate } from './serverTrace.ts';
 
 const article = notationCode('article');
@@ -32,7 +35,7 @@ interface Head {
 /** Adds the record that begins at `from`, whose first field stands at `head`, or answers -1. */
 export function readArticle(scan: Scan, from: number, head: number, to: number): number {
   const { text } = scan;
-  if (!isDigit(text.charCodeAt(head))) return readUndated(scan, from, head, to);
+  if (!isDigit(text.charCodeAt(head))) return readUndated(scan, from, behindPlaceholder(text, head, to), to);
   const traceDate = readTraceDate(text, head, to);
   if (traceDate !== undefined) return readTraceDated(scan, from, traceDate, to);
   const stamp = readLocaleStamp(text, head, to);
@@ -92,17 +95,31 @@ function readLocaleDated(scan: Scan, from: number, stamp: PlacedStamp, to: numbe
   return to;
 }
 
+/** Where the fields begin behind words that stand for date and clock, if fields with a thread follow them. */
+function behindPlaceholder(text: string, head: number, to: number): number {
+  const end = placeholderEnd(text, head, to);
+  const fields = end < 0 ? head : skipBlanks(text, end, to);
+  return fields > head && threadHead(text, fields, to) !== undefined ? fields : head;
+}
+
 function readUndated(scan: Scan, from: number, head: number, to: number): number {
-  const fields = threadHead(scan.text, head, to) ?? componentHead(scan.text, head, to);
-  if (fields === undefined) return -1;
-  addRecord(scan, from, fields, to);
+  const fields = threadHead(scan.text, head, to);
+  if (fields !== undefined) {
+    addRecord(scan, from, fields, to);
+    return to;
+  }
+  const columns = bareColumns(scan.text, head, to);
+  if (columns === undefined) return -1;
+  const { component, componentEnd, message } = columns;
+  const record = addRecord(scan, from, { component, componentEnd, thread: NaN, matches: true, message }, to);
+  scan.out.setMessage(record, message, columns.messageEnd);
   return to;
 }
 
 function addRecord(scan: Scan, from: number, head: Head, to: number): number {
   const { text, out } = scan;
   const record = out.add(from, to, article);
-  out.setMessage(record, head.message, trimBlanks(text, head.message, to));
+  out.setMessage(record, head.message, messageEnd(text, head.message, to));
   if (head.component < head.componentEnd) out.setComponent(record, head.component, head.componentEnd);
   out.thread[record] = head.thread;
   if (!head.matches) out.flag(record, threadMismatch);
@@ -137,23 +154,4 @@ function hexMarkWithin(text: string, from: number, to: number): number {
     if (text.charCodeAt(at) === 0x28 && text.startsWith('(0x', at)) return at;
   }
   return -1;
-}
-
-/**
- * Reads `SMS_DATABASE_NOTIFICATION_MONITOR RCV: …`, where the thread was left out. A word in lower case behind the name
- * makes a sentence of it (`SMS_EXECUTIVE started …`), which is a message.
- */
-function componentHead(text: string, from: number, to: number): Head | undefined {
-  if (!text.startsWith('SMS_', from)) return undefined;
-  let end = from;
-  for (let code = text.charCodeAt(end); end < to && isCapital(code); code = text.charCodeAt(end)) end += 1;
-  const message = skipBlanks(text, end, to);
-  if (end - from < 8 || message === end || message === to) return undefined;
-  const code = text.charCodeAt(message);
-  if (code >= 0x61 && code <= 0x7a) return undefined;
-  return { component: from, componentEnd: end, thread: NaN, matches: true, message };
-}
-
-function isCapital(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || isDigit(code) || code === 0x5f;
 }

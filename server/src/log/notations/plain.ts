@@ -8,8 +8,15 @@ const plain = notationCode('plain');
 /** Adds a record that is a bare message. Answers the offset behind it. */
 export function readPlain(scan: Scan, from: number, head: number, to: number): number {
   const record = scan.out.add(from, to, plain);
-  scan.out.setMessage(record, head, trimBlanks(scan.text, head, to));
+  scan.out.setMessage(record, head, messageEnd(scan.text, head, to));
   return to;
+}
+
+/** The end of a message: before the blanks at its line's end, and before the `$$` that is left of a trailer whose tags a web page ate. */
+export function messageEnd(text: string, from: number, to: number): number {
+  const end = trimBlanks(text, from, to);
+  const isRest = end - 3 > from && text.startsWith('$$', end - 2) && isBlank(text.charCodeAt(end - 3));
+  return isRest ? trimBlanks(text, from, end - 2) : end;
 }
 
 /** Notes the rest of a line that holds nothing, or nothing but a quotation mark, or answers -1. */

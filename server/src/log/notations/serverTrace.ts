@@ -2,7 +2,7 @@
  * The notation of the site server's components: `message  $$<COMPONENT><MM-DD-YYYY hh:mm:ss.mmm+bias><thread=dec (0xHEX)>`,
  * and that of its ancestors SMS 1.x and 2.0, which name the weekday, the month and the zone.
  */
-import { blank, decimalAt, findWithin, hexAt, isBlank, isDigit, skipBlanks } from '../characters.ts';
+import { blank, decimalAt, findWithin, hexAt, isBlank, isBreak, isDigit, skipBlanks } from '../characters.ts';
 import { notationCode, problemCode } from '../columns.ts';
 import { dayStart, readClock, readNamedDate, twoDigits } from '../instants.ts';
 import type { ClockReading } from '../instants.ts';
@@ -56,6 +56,26 @@ export function readServerTrace(scan: Scan, from: number, lineEnd: number): numb
   return -1;
 }
 
+/** The longest trailer with the line breaks that a mail program or a web page put into it, and how many of these it may hold. */
+const longestWrapped = 400;
+const mostBreaks = 4;
+
+/**
+ * Adds the record that begins at `from` and whose trailer, the last on its line, goes on in the next lines. Answers the offset
+ * behind it, or -1.
+ */
+export function readWrappedTrace(scan: Scan, from: number, lineEnd: number): number {
+  const { text } = scan;
+  if (scan.trailer.from(from) >= lineEnd) return -1;
+  const at = text.lastIndexOf('$$<', lineEnd - 3);
+  const limit = Math.min(text.length, at + longestWrapped);
+  if (at < from || at + longestWrapped < lineEnd || !readTrailer(text, at, limit)) return -1;
+  const breaks = text.slice(at, found.end).match(/\r\n|\r|\n/g)?.length ?? 0;
+  if (breaks === 0 || breaks > mostBreaks) return -1;
+  addTrace(scan, from, at, found);
+  return found.end;
+}
+
 /** The next look-alike of a trailer. A run of empty ones is walked by hand, which is faster than to search for each. */
 function nextTrailer(scan: Scan, at: number): number {
   let next = at + 3;
@@ -77,13 +97,23 @@ function closing(text: string, from: number, to: number): number {
   return -1;
 }
 
+/** The offset behind the line breaks, and the blanks beside them, that stand between two tags; blanks alone are not skipped. */
+function skipGap(text: string, from: number, to: number): number {
+  let [at, isBroken] = [from, false];
+  for (; at < to && (isBlank(text.charCodeAt(at)) || isBreak(text.charCodeAt(at))); at += 1) {
+    isBroken ||= isBreak(text.charCodeAt(at));
+  }
+  return isBroken ? at : from;
+}
+
 function readTrailer(text: string, at: number, lineEnd: number): boolean {
   const componentEnd = closing(text, at + 3, Math.min(lineEnd, at + 3 + longestComponent));
-  if (componentEnd < 0 || text.charCodeAt(componentEnd + 1) !== 0x3c) return false;
-  const stamp = componentEnd + 2;
+  const stamp = skipGap(text, componentEnd + 1, lineEnd) + 1;
+  if (componentEnd < 0 || text.charCodeAt(stamp - 1) !== 0x3c) return false;
   const stampEnd = closing(text, stamp, Math.min(lineEnd, stamp + longestStamp));
-  if (stampEnd < 0 || !text.startsWith('<thread=', stampEnd + 1)) return false;
-  const thread = stampEnd + 9;
+  const mark = skipGap(text, stampEnd + 1, lineEnd);
+  if (stampEnd < 0 || !text.startsWith('<thread=', mark)) return false;
+  const thread = mark + 8;
   const threadEnd = closing(text, thread, Math.min(lineEnd, thread + longestStamp));
   if (threadEnd < 0) return false;
   found.component = at + 3;
@@ -126,12 +156,12 @@ function separatorStart(text: string, from: number, at: number): number {
 function readStamp(scan: Scan, record: number, from: number, to: number): void {
   const { text, out } = scan;
   if (!isDigit(text.charCodeAt(from))) {
-    const local = readNamedDate(text.slice(from, to).replace('~', ' '));
+    const local = readNamedDate(text.slice(from, to).replace(/[~\r\n]/g, ' '));
     setClock(out, record, local, readBias(text, to, to));
     return;
   }
   const local = dashedDate(text, from);
-  const shaped = text.charCodeAt(from + 10) === blank && readClock(text, from + 11, to, clock);
+  const shaped = isGap(text.charCodeAt(from + 10)) && readClock(text, from + 11, to, clock);
   setClock(
     out,
     record,
@@ -147,6 +177,11 @@ export function dashedDate(text: string, from: number): number {
   return dayStart(year, twoDigits(text, from), twoDigits(text, from + 3));
 }
 
+/** A blank, or the line break of a wrapped trailer. */
+function isGap(code: number): boolean {
+  return isBlank(code) || isBreak(code);
+}
+
 /** Reads `4120 (0x1018)`, `-1 (0xFFFFFFFF)`, or SMS 1.x's bare hexadecimal `A4`. */
 function readThread(scan: Scan, record: number, trailer: Trailer): void {
   const { text, out } = scan;
@@ -158,7 +193,7 @@ function readThread(scan: Scan, record: number, trailer: Trailer): void {
     return;
   }
   let decimalEnd = parenthesis;
-  while (decimalEnd > from && isBlank(text.charCodeAt(decimalEnd - 1))) decimalEnd -= 1;
+  while (decimalEnd > from && isGap(text.charCodeAt(decimalEnd - 1))) decimalEnd -= 1;
   const negative = text.charCodeAt(from) === 0x2d;
   const value = decimalAt(text, negative ? from + 1 : from, decimalEnd);
   out.thread[record] = negative ? 0 - value : value;

@@ -16,6 +16,7 @@ import {
 import { notationCode, problemCode } from '../columns.ts';
 import { componentBefore, isDistinctName, isPossibleName } from '../componentNames.ts';
 import { readLocaleStampBefore } from '../localeStamps.ts';
+import { placeholderStart } from '../placeholders.ts';
 import type { PlacedStamp } from '../localeStamps.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
@@ -28,7 +29,8 @@ const longestComponent = 64;
 /** What stands behind the message; `start` is -1 where no component is named. */
 interface Fields {
   readonly component: { readonly start: number; readonly end: number; readonly messageEnd: number };
-  readonly stamp: PlacedStamp;
+  /** Undefined where somebody took out date and clock. */
+  readonly stamp: PlacedStamp | undefined;
   readonly thread: number;
   readonly matches: boolean;
   readonly end: number;
@@ -58,7 +60,7 @@ function addRecord(scan: Scan, from: number, head: number, fields: Fields): numb
   if (component.start >= 0) out.setComponent(record, component.start, component.end);
   out.thread[record] = fields.thread;
   if (!fields.matches) out.flag(record, threadMismatch);
-  scan.localeStamps.push({ ...stamp, record, opensDay: false });
+  if (stamp !== undefined) scan.localeStamps.push({ ...stamp, record, opensDay: false });
   noteStatusMessage(scan, record);
   return fields.end;
 }
@@ -80,11 +82,15 @@ function fieldsBefore(text: string, from: number, mark: number, to: number): Fie
   // Behind the colon of the minutes, the first two digits are the seconds.
   if (digits > from && text.charCodeAt(digits - 1) === 0x3a) digits += 2;
   if (digits >= digitsEnd) return undefined;
-  const stamp = readLocaleStampBefore(text, Math.max(from, digits - 48), digits);
-  if (stamp === undefined) return undefined;
   const thread = decimalAt(text, digits, digitsEnd);
   const matches = thread === hexAt(text, mark + 3, hexEnd);
-  return { component: componentOfStamp(text, from, stamp.start), stamp, thread, matches, end: hexEnd + 1 };
+  const stamp = readLocaleStampBefore(text, Math.max(from, digits - 48), digits);
+  const start = stamp?.start ?? placeholderStart(text, from, trimBlanks(text, from, digits));
+  if (start < 0) return undefined;
+  const component = componentOfStamp(text, from, start);
+  // Without a date, the component shows that these are the columns of a copy.
+  if (stamp === undefined && (component.start < 0 || !matches)) return undefined;
+  return { component, stamp, thread, matches, end: hexEnd + 1 };
 }
 
 /** A copy whose thread has no hexadecimal form: tabs alone show that it is a thread. */
