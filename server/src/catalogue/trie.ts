@@ -2,7 +2,7 @@
 import { columns, programAt, suffixAt } from '../../assembly/layout.ts';
 import { groupBy } from '../base/group.ts';
 import { lazy } from '../base/lazy.ts';
-import { readingOf } from './atoms.ts';
+import { readingOf, type Sequence } from './atoms.ts';
 import type { Message } from './message.ts';
 import { isBlank, programOf, type Program } from './program.ts';
 import { vocabulary } from './vocabulary.ts';
@@ -16,8 +16,8 @@ export interface Recipe {
   readonly suffix: Uint8Array;
   /** The units of the literal start. */
   readonly start: Uint8Array;
-  /** By unit: whether it may be the first of a text that begins with a field; undefined when all may. */
-  readonly first: Uint8Array | undefined;
+  /** By unit: whether it may be the first of a text that begins with a field, the second, and so on as far as is known. */
+  readonly first: readonly Uint8Array[];
   /** Whether the template begins with these units, blanks aside, and not with a field or a mark. */
   readonly isPlain: boolean;
 }
@@ -81,8 +81,10 @@ export function trieOf(messages: readonly Message[]): Trie {
     };
     const row = nodes.push(node) - 1;
     for (const group of groupBy(others, ({ recipe }) => String(recipe.start[depth]))) {
-      const unit = group[0].recipe.start[depth] ?? 0;
-      const possible = [...inherited, ...own].filter(({ recipe }) => depth > 0 || recipe.first?.[unit] !== 0);
+      const { start } = group[0].recipe;
+      const unit = start[depth] ?? 0;
+      const way = start.subarray(0, group.length === 1 ? depth + 1 : sharedDepth(group, depth));
+      const possible = [...inherited, ...own].filter(({ recipe }) => mayBegin(recipe, way));
       node.below.push([unit, build(group, possible, depth + 1)]);
     }
     return row;
@@ -136,18 +138,38 @@ function recipeOf(message: Message, index: number): Recipe {
     program: lazy(() => programOf(compiled)),
     suffix: Uint8Array.from(suffix.slice(0, Math.min(longestSuffix, wide < 0 ? suffix.length : wide))),
     start: Uint8Array.from(start),
-    first: start.length === 0 ? firstOf(message) : undefined,
+    first: start.length === 0 ? firstOf(message) : [],
     isPlain: compiled.prefix !== '' && compiled.prefix.charCodeAt(0) === start[0],
   };
 }
 
-/** The units that a text of this template may begin with, where only few can. */
-function firstOf({ compiled }: Message): Uint8Array | undefined {
+/** Whether a text that begins with these units, blanks aside, may be of a template that begins with a field. */
+function mayBegin({ first }: Recipe, way: Uint8Array): boolean {
+  return first.every((members, at) => at >= way.length || members[way[at] ?? 0] !== 0);
+}
+
+/** So many units of a field's beginning tell it from the templates that begin with a text. */
+const longestFirst = 8;
+
+/** The units that a text of this template may begin with, one after another, where only few can. */
+function firstOf({ compiled }: Message): readonly Uint8Array[] {
   const first = compiled.pieces.find((piece) => 'field' in piece || !isBlankText(piece.literal));
-  if (first === undefined) return new Uint8Array(columns);
+  if (first === undefined) return [new Uint8Array(columns)];
   const reading = 'field' in first ? readingOf(vocabulary[first.word].pattern) : undefined;
-  const atom = reading !== undefined && 'sequence' in reading ? reading.sequence[0] : undefined;
-  return atom !== undefined && atom.least > 0 && atom.members[asterisk] === 0 ? atom.members : undefined;
+  const atoms = reading !== undefined && 'sequence' in reading ? reading.sequence : [];
+  const isSure = atoms[0] !== undefined && atoms[0].least > 0 && atoms[0].members[asterisk] === 0;
+  return isSure ? surelyFirst(atoms) : [];
+}
+
+/** The units of a sequence's beginning, as far as each stands at one place. Blanks in them are no units of a way through the trie. */
+function surelyFirst(atoms: Sequence): readonly Uint8Array[] {
+  const first: Uint8Array[] = [];
+  for (const { members, least, most } of atoms) {
+    if (members.some((member, unit) => member !== 0 && isBlank(unit))) return first;
+    for (let count = 0; count < least && first.length < longestFirst; count += 1) first.push(members);
+    if (least !== most) return first;
+  }
+  return first;
 }
 
 function isBlankText(text: string): boolean {

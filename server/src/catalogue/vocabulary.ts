@@ -90,6 +90,7 @@ export const vocabulary = {
   guid: text('GUID.', String.raw`\{?[0-9A-Fa-f-]{36}\}?`),
   date: text('Date and time as printed.', '.+?'),
   host: text('A server other than the subject.', host),
+  mac: text('Hardware address of a network card, as the PXE service prints it.', '[0-9A-F:]{17,47}'),
   drive: text(
     'Drive of the content library, such as E or E:, or nothing when it is chosen automatically.',
     '[^,]{0,40}',

@@ -1,5 +1,6 @@
 /** smspxe.log: the PXE provider answers computers that boot from the network. */
-import { catalogue, message } from '../message.ts';
+import { catalogue, message, type CodeAdvice } from '../message.ts';
+import { connectionAdvice, fileAdvice } from './clientAdvice.ts';
 
 const certificateListMissing =
   'The value IssuingCertificateList is missing under HKLM\\SOFTWARE\\Microsoft\\SMS\\Security, or the management point cannot be reached.';
@@ -11,6 +12,26 @@ const renewCertificate =
   'Give the distribution point a new certificate, then look in distmgr.log whether its registry settings were updated; a PXE password that cannot be decrypted prevents that.';
 const managementPointRefuses = 'IIS on the management point sent an error page, or it refused the certificate.';
 const checkManagementPoint = 'Check the management point: its IIS log and mpcontrol.log.';
+
+/** By code why the management point is not there. Source: Microsoft, "PXE boot not working, error 80092002". */
+const managementPointAdvice: readonly CodeAdvice[] = [
+  ...connectionAdvice,
+  { codes: [0x80092002], cause: certificateListMissing, next: restoreCertificateList },
+];
+const managementPointNotReached =
+  'The management point is not reached or refuses the service, or the certificate of the distribution point is not accepted.';
+const findManagementPoint =
+  'Look up the code; open http(s)://<management point>/SMS_MP/.sms_aut?mplist from the distribution point, and check the certificate of the distribution point.';
+
+/** What a computer that is sent away has in common, whichever line says it. */
+const computerNotServed = {
+  class: 'real',
+  severity: 'warning',
+  cause:
+    'A computer that is not known needs a task sequence that is deployed to the unknown computers; a known one needs one that is deployed to a collection it is in. A second record with its MAC address or SMBIOS GUID, or a required deployment that already ran, hides it.',
+  next: 'Find the computer by its MAC address and SMBIOS GUID in the console; deploy a task sequence to its collection (or to All Unknown Computers) and make it available to PXE, delete second records, or clear its required PXE deployments.',
+  toldByRule: true,
+} as const;
 
 export const smspxe = catalogue('smspxe', {
   providerLoaded: message('================= PXE Provider loaded. =====================', {
@@ -89,8 +110,9 @@ export const smspxe = catalogue('smspxe', {
       class: 'real',
       severity: 'error',
       meaning: 'The PXE service has no list of management points, so it cannot serve computers.',
-      cause: certificateListMissing,
-      next: restoreCertificateList,
+      cause: managementPointNotReached,
+      next: findManagementPoint,
+      byCode: managementPointAdvice,
       recovery: { by: ['smspxe.imageFound'], same: 'log' },
       partOf: ['smspxe.certificateStoreNotCreated'],
     },
@@ -102,10 +124,11 @@ export const smspxe = catalogue('smspxe', {
       class: 'real',
       severity: 'error',
       meaning: 'The management point gave no answer about the computer, so the computer is not served.',
-      cause: certificateListMissing,
-      next: restoreCertificateList,
+      cause: managementPointNotReached,
+      next: findManagementPoint,
+      byCode: managementPointAdvice,
       recovery: { by: ['smspxe.imageFound'], same: 'log' },
-      partOf: ['smspxe.certificateStoreNotCreated'],
+      partOf: ['smspxe.certificateStoreNotCreated', 'smspxe.managementPointsNotListed'],
     },
   }),
   statusReportFailed: message('PXE::MP_ReportStatus failed; {hresult}', {
@@ -115,9 +138,15 @@ export const smspxe = catalogue('smspxe', {
       class: 'real',
       severity: 'warning',
       meaning: 'A status message did not reach the management point. Computers may still be served.',
-      cause: certificateListMissing,
-      next: restoreCertificateList,
-      partOf: ['smspxe.certificateStoreNotCreated', 'smspxe.replyNotUnderstood', 'smspxe.statusMessageNotSent'],
+      cause: managementPointNotReached,
+      next: findManagementPoint,
+      byCode: managementPointAdvice,
+      partOf: [
+        'smspxe.certificateStoreNotCreated',
+        'smspxe.managementPointsNotListed',
+        'smspxe.replyNotUnderstood',
+        'smspxe.statusMessageNotSent',
+      ],
     },
   }),
   managementPointConnectionFailed: message('PXE::CPolicyProvider::InitializeMPConnection failed; {hresult}', {
@@ -127,8 +156,9 @@ export const smspxe = catalogue('smspxe', {
       class: 'real',
       severity: 'error',
       meaning: 'The PXE service started without a connection to a management point, so it serves no computer.',
-      cause: certificateListMissing,
-      next: restoreCertificateList,
+      cause: managementPointNotReached,
+      next: findManagementPoint,
+      byCode: managementPointAdvice,
       recovery: { by: ['smspxe.certificateValid', 'smspxe.imageFound'], same: 'log' },
       partOf: ['smspxe.certificateStoreNotCreated', 'smspxe.managementPointsNotListed'],
     },
@@ -151,8 +181,9 @@ export const smspxe = catalogue('smspxe', {
       class: 'real',
       severity: 'error',
       meaning: 'The PXE service started without a connection to a management point, so it serves no computer.',
-      cause: certificateListMissing,
-      next: restoreCertificateList,
+      cause: managementPointNotReached,
+      next: findManagementPoint,
+      byCode: managementPointAdvice,
       recovery: { by: ['smspxe.certificateValid', 'smspxe.imageFound'], same: 'log' },
       partOf: [
         'smspxe.certificateStoreNotCreated',
@@ -168,8 +199,9 @@ export const smspxe = catalogue('smspxe', {
       class: 'real',
       severity: 'error',
       meaning: 'A computer asked and got no answer.',
-      cause: certificateListMissing,
-      next: restoreCertificateList,
+      cause: managementPointNotReached,
+      next: findManagementPoint,
+      byCode: managementPointAdvice,
       partOf: ['smspxe.deviceLookupFailed', 'smspxe.managementPointsNotListed', 'smspxe.certificateStoreNotCreated'],
     },
   }),
@@ -238,5 +270,302 @@ export const smspxe = catalogue('smspxe', {
   imageFound: message('Found new image {package}', {
     about: 'A boot image has arrived and is taken into use.',
     samples: ['Found new image HQ100004'],
+  }),
+  // One computer that boots from the network. Source: Microsoft, "Advanced troubleshooting for PXE boot issues in Configuration Manager".
+  packetReceived: message('============> Received from client:', {
+    about: 'A computer asks for a boot server; the packet follows.',
+    samples: ['============> Received from client:'],
+    kind: 'noise',
+  }),
+  lookupReply: message('Client lookup reply: {reply:text}', {
+    about: 'The management point’s answer about the computer; an ItemKey of 0 means that it is not known.',
+    samples: [
+      'Client lookup reply: <ClientIDReply><Identification Unknown="0" ItemKey="16777301" ServerName=""><Machine><ClientID/><NetbiosName/></Machine></Identification></ClientIDReply>',
+    ],
+    kind: 'frame',
+  }),
+  lookupSucceeded: message(
+    'MP_LookupDevice succeeded: {item:decimal} {byAddress:decimal} {itemOfGuid:decimal} {byGuid:decimal} {server:decimal}',
+    {
+      about: 'The management point was asked about the computer; 0 as the first number means that it is not known.',
+      samples: ['MP_LookupDevice succeeded: 16777301 1 16777301 1 0', 'MP_LookupDevice succeeded: 0 1 0 1 0'],
+      kind: 'step',
+    },
+  ),
+  deviceKnown: message('{mac}, {guid}: device is in the database.', {
+    about: 'The computer has a record in the database.',
+    samples: ['00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: device is in the database.'],
+    kind: 'step',
+  }),
+  deviceUnknown: message('{mac}, {guid}: device is not in the database.', {
+    about: 'The computer has no record in the database: it is served as an unknown computer, where that is allowed.',
+    samples: ['00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: device is not in the database.'],
+    kind: 'step',
+  }),
+  unknownMachineAsked: message('Getting boot action for unknown machine: item key: {item:decimal}', {
+    about: 'The computer is not known, so the deployments to the unknown computers are looked up.',
+    samples: ['Getting boot action for unknown machine: item key: 2046820353'],
+    kind: 'step',
+  }),
+  bootActionReply: message(
+    'Client boot action reply: {identification:text}<PXEBootAction LastPXEAdvertisementID="{lastOffer:quoted}" LastPXEAdvertisementTime="{lastTime:quoted}" OfferID="{offer:quoted}" {rest:text}',
+    {
+      about:
+        'What the management point offers the computer: the deployment, its boot image, and the one it booted last.',
+      samples: [
+        'Client boot action reply: <ClientIDReply><Identification Unknown="0" ItemKey="16777301" ServerName=""><Machine><ClientID/><NetbiosName/></Machine></Identification><PXEBootAction LastPXEAdvertisementID="" LastPXEAdvertisementTime="" OfferID="HQ120004" OfferIDTime="12/3/2025 8:15:00 AM" PkgID="HQ10000B" PackageVersion="" PackagePath="http://DP07.fabrikam.example/SMS_DP_SMSPKG$/HQ100005" BootImageID="HQ100005" Mandatory="0"/></ClientIDReply>',
+      ],
+      kind: 'step',
+    },
+  ),
+  clientIdentity: message('Client Identity:{identity:text}', {
+    about: 'The identity that the management point gave the computer.',
+    samples: ['Client Identity:', 'Client Identity: GUID:0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01'],
+    kind: 'frame',
+  }),
+  bootAction: message(
+    '{mac}, {guid}: SMSID={client:text} OfferID={offer:text}, PackageID={taskSequence:text}, PackageVersion={packageVersion:text}, BootImageID={bootImage:text}, PackagePath={path:text}, Mandatory={mandatory:text}',
+    {
+      about:
+        'The boot action of the computer: deployment, task sequence and boot image; empty where nothing is deployed.',
+      samples: [
+        '00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: SMSID=GUID:7D21A3F0-55C2-4B1E-9D57-0A6C2F1B8E11 OfferID=HQ120004, PackageID=HQ10000B, PackageVersion=, BootImageID=HQ100005, PackagePath=http://DP07.fabrikam.example/SMS_DP_SMSPKG$/HQ100005, Mandatory=0',
+        '00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: SMSID= OfferID=, PackageID=, PackageVersion=, BootImageID=, PackagePath=, Mandatory=0',
+      ],
+      kind: 'step',
+    },
+  ),
+  optionalFound: message('{mac}, {guid}: found optional advertisement {offer:text}', {
+    about: 'An available deployment is offered to the computer: its user is asked.',
+    samples: ['00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: found optional advertisement HQ120004'],
+    kind: 'step',
+  }),
+  mandatoryFound: message('{mac}, {guid}: found mandatory advertisement {offer:text}', {
+    about: 'A required deployment is given to the computer.',
+    samples: ['00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: found mandatory advertisement HQ120004'],
+    kind: 'step',
+  }),
+  noAdvertisements: message('{mac}, {guid}: no advertisements found', {
+    about: 'No task sequence is deployed to the computer for PXE.',
+    samples: ['00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: no advertisements found'],
+    signature: {
+      ...computerNotServed,
+      meaning: 'No task sequence is deployed to this computer for PXE, so it is sent away.',
+    },
+  }),
+  noBootAction: message('{mac}, {guid}: No boot action. Aborted.', {
+    about: 'The computer is told to go on to its next boot device.',
+    samples: ['00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: No boot action. Aborted.'],
+    signature: {
+      ...computerNotServed,
+      meaning:
+        'There is nothing to boot for this computer: no task sequence is deployed to it, or a required one has already run.',
+    },
+  }),
+  notServiced: message('{mac}, {guid}: Not serviced.', {
+    about: 'The computer gets no answer from this distribution point.',
+    samples: ['00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: Not serviced.'],
+    signature: { ...computerNotServed, meaning: 'The computer gets no answer from this distribution point.' },
+  }),
+  bootImageWanted: message('Looking for bootImage {bootImage:package}', {
+    about: 'The boot image of the deployment is looked for on this distribution point.',
+    samples: ['Looking for bootImage HQ100005'],
+    kind: 'step',
+  }),
+  bootImageMissing: message('Could not find an available image BootImageID={bootImage:text}', {
+    about: 'The boot image of the deployment is not on this distribution point.',
+    samples: ['Could not find an available image BootImageID=HQ100005'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning:
+        'The boot image that the task sequence needs is not there for PXE on this distribution point, so the computer is not served.',
+      cause:
+        'The boot image was never distributed here, its transfer failed, or it is not marked to be deployed from PXE.',
+      next: 'Distribute the boot image to this distribution point, tick "Deploy this boot image from the PXE-enabled distribution point" in its properties, and wait for "Found new image".',
+      recovery: { by: ['smspxe.imageFound'], same: 'log' },
+    },
+  }),
+  bootImageArchitectureMissing: message(
+    'Warning: Matching Processor Architecture Boot Image ({architecture:decimal}) not found',
+    {
+      about: 'No boot image of the computer’s architecture is there: 0 is x86, 9 is x64.',
+      samples: ['Warning: Matching Processor Architecture Boot Image (0) not found'],
+      signature: {
+        class: 'real',
+        severity: 'warning',
+        meaning:
+          'There is no boot image of this architecture on the distribution point (0 is x86, 9 is x64); computers that need one for their first files cannot boot.',
+        cause: 'Only boot images of the other architecture were distributed here, or none is marked for PXE.',
+        next: 'Distribute a boot image of that architecture too, and tick "Deploy this boot image from the PXE-enabled distribution point".',
+        recovery: { by: ['smspxe.imageFound'], same: 'log' },
+      },
+    },
+  ),
+  // ConfigMgr 2007 and its PXE service point. Source: "Troubleshooting PXE in SCCM OSD Part 3".
+  deviceNotFound: message('MAC={mac} SMBIOS GUID={guid} > Device not found in the database.{rest:text}', {
+    about: 'ConfigMgr 2007: the computer has no record in the database.',
+    samples: [
+      'MAC=00:00:5E:00:53:11:00:00:00:00:00:00:00:00:00:00 SMBIOS GUID=0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01 > Device not found in the database.',
+    ],
+    signature: {
+      class: 'real',
+      severity: 'warning',
+      meaning:
+        'The computer has no record in the database, and no support for unknown computers serves it, so it is sent away.',
+      cause: 'It was not imported, or the answer of an earlier boot is still kept (CacheExpire, an hour).',
+      next: 'Import the computer with its MAC address or SMBIOS GUID into a collection with a task sequence, or enable unknown computer support; then wait for CacheExpire or restart the PXE service.',
+    },
+  }),
+  deviceFound: message(
+    'MAC={mac} SMBIOS GUID={guid} > Device found in the database. MacCount={byAddress:decimal} GuidCount={byGuid:decimal}',
+    {
+      about: 'ConfigMgr 2007: the computer has a record; more than one for either key means duplicates.',
+      samples: [
+        'MAC=00:00:5E:00:53:11:00:00:00:00:00:00:00:00:00:00 SMBIOS GUID=0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01 > Device found in the database. MacCount=1 GuidCount=0',
+      ],
+      kind: 'step',
+    },
+  ),
+  noAdvertisementInDatabase: message('ProcessDatabaseReply: No Advertisement found in Db for device', {
+    about: 'ConfigMgr 2007: no task sequence is advertised to the computer.',
+    samples: ['ProcessDatabaseReply: No Advertisement found in Db for device'],
+    signature: {
+      class: 'real',
+      severity: 'warning',
+      meaning: 'No task sequence is advertised to this computer for PXE, so it is sent away.',
+      cause:
+        'The computer is in no collection with a task sequence, its mandatory advertisement has already run, or another record has its MAC address or SMBIOS GUID.',
+      next: 'Advertise a task sequence to a collection that holds the computer, clear its last PXE advertisement, and look for a second record with its MAC address.',
+      partOf: ['smspxe.deviceNotFound'],
+    },
+  }),
+
+  // The service, its management point and its boot images.
+  providerStopped: message('================= PXE Provider shutdown. =====================', {
+    about: 'The PXE service stops.',
+    samples: ['================= PXE Provider shutdown. ====================='],
+    kind: 'step',
+  }),
+  performanceObject: message('Initializing PXEPerfObject.', {
+    about: 'The performance counters of PXE are set up.',
+    samples: ['Initializing PXEPerfObject.'],
+    kind: 'noise',
+  }),
+  localManagementPoint: message('Prioritizing local MP {url:text}.', {
+    about: 'A management point on this server is asked first.',
+    samples: ['Prioritizing local MP http://CM01.fabrikam.example.'],
+    kind: 'step',
+  }),
+  managementPointUnanswered: message('Failed to get information for MP: {url:text}. {code}.', {
+    about: 'A management point did not say who it is.',
+    samples: ['Failed to get information for MP: https://CM02.fabrikam.example. 80072f8f.'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'This management point gave no answer about itself, so the PXE service cannot use it.',
+      cause: 'The management point is not reached, or its certificate is not trusted.',
+      next: 'Open the address http(s)://<management point>/SMS_MP/.sms_aut?mplist from the distribution point and mend what it shows.',
+      byCode: connectionAdvice,
+      recovery: { by: ['smspxe.lookupSucceeded', 'smspxe.imageFound'], same: 'log' },
+      partOf: ['smspxe.managementPointsNotListed'],
+    },
+  }),
+  enterpriseCertificate: message('Set enterpirse certificate in transport', {
+    about: 'The service speaks HTTPS with its certificate; the misspelling is the product’s.',
+    samples: ['Set enterpirse certificate in transport'],
+    kind: 'noise',
+  }),
+  variableKeyNotCreated: message('PXE::CRYPT::CreateVarFileKey failed; {hresult}', {
+    about: 'The variables of the task sequence could not be encrypted for the computer.',
+    samples: ['PXE::CRYPT::CreateVarFileKey failed; 0x80090008'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning:
+        'The file with the variables for the computer could not be encrypted, so it gets none and its boot ends.',
+      cause: 'The cryptographic settings of the server do not fit the version of the PXE service.',
+      next: 'Bring the distribution point and the boot images to the version of the site, then redistribute the boot images.',
+      byCode: [
+        {
+          codes: [0x80090008],
+          cause: 'NTE_BAD_ALGID: the algorithm that this version asks for is not known to the provider on the server.',
+          next: 'Install the hotfix for this version of the site (KB32480179), then update the boot images on the distribution points.',
+        },
+      ],
+    },
+  }),
+  bootImageStep: message('PXE::CBootImageManager::{method:name}', {
+    about: 'A step of taking a boot image into use.',
+    samples: ['PXE::CBootImageManager::QueryWIMInfo'],
+    kind: 'noise',
+  }),
+  bootImageInfo: message('PXE::CBootImageInfo::CBootImageInfo: key={bootImage:package}', {
+    about: 'A boot image is read.',
+    samples: ['PXE::CBootImageInfo::CBootImageInfo: key=HQ100005'],
+    kind: 'noise',
+  }),
+  imageLibraryLoaded: message('Loaded {path}wimgapi.dll', {
+    about: 'The library that opens boot images was loaded.',
+    samples: [String.raw`Loaded C:\Windows\system32\wimgapi.dll`],
+    kind: 'noise',
+  }),
+  imageOpening: message('Opening image file {path}', {
+    about: 'A boot image is opened.',
+    samples: [String.raw`Opening image file C:\RemoteInstall\SMSImages\HQ100005\boot.HQ100005.wim`],
+    kind: 'noise',
+  }),
+  imageFileFound: message('Found Image file: {path}', {
+    about: 'A boot image is there.',
+    samples: [String.raw`Found Image file: C:\RemoteInstall\SMSImages\HQ100005\boot.HQ100005.wim`],
+    kind: 'step',
+  }),
+  imageClosing: message('Closing image file {path}', {
+    about: 'A boot image was read.',
+    samples: [String.raw`Closing image file C:\RemoteInstall\SMSImages\HQ100005\boot.HQ100005.wim`],
+    kind: 'noise',
+  }),
+  temporaryFolder: message('Temporary path to copy extract files from: {path}.', {
+    about: 'Where the boot files of an image are unpacked.',
+    samples: [String.raw`Temporary path to copy extract files from: C:\RemoteInstall\SMSTempBootFiles\HQ100005.`],
+    kind: 'noise',
+  }),
+  imageOutdated: message(
+    'BootImage {bootImage:package} needs to be updated (new packageID={newImage:text}) VersionUpdate={isVersion:name}',
+    {
+      about: 'A boot image has a new version, which is taken into use.',
+      samples: ['BootImage HQ100005 needs to be updated (new packageID=HQ100005) VersionUpdate=true'],
+      kind: 'step',
+    },
+  ),
+  bootFileNotCopied: message('Failed to copy {from:path} to {path}', {
+    about: 'A boot file of an image could not be copied to where computers fetch it.',
+    samples: [
+      String.raw`Failed to copy D:\RemoteInstall\SMSTempBootFiles\HQ100005\WINDOWS\Boot\Fonts\wgl4_boot.ttf to D:\RemoteInstall\Boot\Fonts\wgl4_boot.ttf`,
+    ],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'A boot file of the image could not be copied, so the image is not ready for PXE.',
+      cause: 'The folder is missing or the file is held by another process, or the image does not have the file.',
+      next: 'Look whether both paths exist; update the boot image on the distribution points again.',
+      byCode: fileAdvice,
+      recovery: { by: ['smspxe.imageFound'], same: 'log' },
+    },
+  }),
+  imageNotAdded: message('Failed adding image {bootImage:package}. Will Retry.{rest:text}', {
+    about: 'A boot image could not be taken into use; a text with the error may follow.',
+    samples: ['Failed adding image HQ100005. Will Retry..'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning:
+        'The boot image could not be taken into use, so computers that need it are not served. It is tried again.',
+      cause: 'Files of the image are missing or held, or the image is damaged.',
+      next: 'Update the boot image on this distribution point again, and check that SMSImages and SMSTempBootFiles are excluded from virus scans.',
+      byCode: fileAdvice,
+      recovery: { by: ['smspxe.imageFound'], same: 'log' },
+      partOf: ['smspxe.bootFileNotCopied'],
+    },
   }),
 });

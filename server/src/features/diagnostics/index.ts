@@ -14,6 +14,7 @@ import type { RecordSpan } from '../folding.ts';
 import { asWrittenRecords } from '../../operations/asWritten.ts';
 import { withAsWritten } from './asWritten.ts';
 import { judgedProblem, type Problem, type Rule } from './problem.ts';
+import { pxeClientProblems } from './pxeClient.ts';
 import { once } from './repeats.ts';
 import { signatureProblems } from './signatures.ts';
 
@@ -37,6 +38,7 @@ const rules: readonly Rule[] = [
   registryProblems,
   providerWaitProblems,
   operationProblems,
+  pxeClientProblems,
   damageProblems,
 ];
 

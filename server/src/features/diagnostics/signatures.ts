@@ -16,7 +16,8 @@ import type { FoundProblem } from './problem.ts';
 
 const suspicious: ReadonlySet<MessageId> = new Set(
   allMessages
-    .filter((message) => message.signature?.class === 'real' || message.signature?.class === 'transient')
+    .filter(({ signature }) => signature?.class === 'real' || signature?.class === 'transient')
+    .filter(({ signature }) => signature?.toldByRule !== true)
     .map((message) => message.id),
 );
 
