@@ -87,6 +87,7 @@ export const vocabulary = {
   hex: text('Hexadecimal digits.', '[0-9A-Fa-f]+'),
   hresult: text('HRESULT.', '0[xX][0-9A-Fa-f]{8}'),
   code: text('Error code as the product prints it.', '(?:0[xX][0-9A-Fa-f]+|-?\\d+|[0-9A-Fa-f]{8})'),
+  failureCode: text('Error code other than 0.', '(?:0[xX][1-9A-Fa-f][0-9A-Fa-f]{0,15}|-?[1-9]\\d{0,19})'),
   guid: text('GUID.', String.raw`\{?[0-9A-Fa-f-]{36}\}?`),
   date: text('Date and time as printed.', '.+?'),
   host: text('A server other than the subject.', host),

@@ -98,3 +98,43 @@ export const fileAdvice: readonly CodeAdvice[] = [
     next: 'Check the network access account of the site, or the account of the step.',
   },
 ];
+
+/** Codes of applications and programs on a client. Source: Microsoft, "Error codes and messages for application deployment and software updates". */
+export const applicationAdvice: readonly CodeAdvice[] = [
+  {
+    codes: [1603],
+    cause:
+      'A fatal error in the Windows Installer package; its log has "Return value 3" behind the action that failed.',
+    next: 'Let the command line write a log (/L*V), search it for "Return value 3" and read the lines above it.',
+  },
+  {
+    codes: [1618],
+    cause: 'Another installation was running.',
+    next: 'Let it be tried again; look which installer was running.',
+  },
+  {
+    codes: [1619, 1620],
+    cause: 'The Windows Installer package could not be opened: the name is wrong or the content is incomplete.',
+    next: 'Compare the command line with the files of the content, and update the content on the distribution points.',
+  },
+  {
+    codes: [0x87d00324],
+    cause: 'The installer ended well, but the detection method does not find the application.',
+    next: 'Compare the detection method (product code, file, registry value, 32 or 64 bits) with what the installer leaves on the computer.',
+  },
+  {
+    codes: [0x87d00607],
+    cause: 'The content was not found: no distribution point of the boundary group has it.',
+    next: 'Distribute the content, and check the boundaries and the boundary group of the client.',
+  },
+  {
+    codes: [0x87d01106],
+    cause: 'The command could not be run: the file is not in the content, or the command line is wrong.',
+    next: 'Compare the command line of the program or deployment type with the files of its content.',
+  },
+  {
+    codes: [0x87d00267],
+    cause: 'The client could not take in the policy or the documents of the application.',
+    next: 'Update the client package to the version of the site, and read CIAgent.log and CIDownloader.log.',
+  },
+];

@@ -1,5 +1,6 @@
 /** DataTransferService.log: clients and pull distribution points fetch content with BITS. */
 import { catalogue, message } from '../message.ts';
+import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
 
 export const datatransferservice = catalogue('datatransferservice', {
   jobCreated: message("DTSJob {job:guid} created to download from '{source:path}' to '{path}'.", {
@@ -74,4 +75,96 @@ export const datatransferservice = catalogue('datatransferservice', {
       recovery: { by: ['datatransferservice.jobCompleted'], same: 'log' },
     },
   }),
+  // Sources: published reports of HTTP 401 and of TLS failures; Windows, WinHTTP error messages.
+  listRefused: message("Error sending DAV request. HTTP code {status:code}, status '{text:text}'", {
+    about: 'The distribution point did not list the files of the content; 600 means that no answer came.',
+    samples: [
+      "Error sending DAV request. HTTP code 401, status 'Unauthorized'",
+      "Error sending DAV request. HTTP code 600, status ''",
+    ],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The distribution point did not list the files of the content, so the download does not begin.',
+      cause: 'It refuses the client, does not have the content, or the connection failed before an answer came.',
+      next: 'Read the lines before for the code, and the IIS log of the distribution point at this minute.',
+      byCode: [
+        {
+          codes: [401, 403],
+          cause: 'HTTP 401 or 403: the distribution point refuses access to the client.',
+          next: 'Check the authentication settings of SMS_DP_SMSPKG$ in IIS, the network access account, and anonymous access.',
+        },
+        {
+          codes: [404],
+          cause: 'HTTP 404: the content is not on this distribution point.',
+          next: 'Redistribute the content, and look at request filtering in IIS.',
+        },
+        {
+          codes: [600],
+          cause: 'No answer came: the connection or TLS failed; the lines before say by which code.',
+          next: 'Read the code in the lines before; with 12175 check the certificate of the distribution point.',
+        },
+      ],
+      recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'log' },
+      partOf: ['datatransferservice.requestNotSent', 'ccmhttp.failed'],
+    },
+  }),
+  listNotRead: message("GetDirectoryList_HTTP('{url:text}') failed with code {code}.", {
+    about: 'The files of the content could not be listed.',
+    samples: [
+      "GetDirectoryList_HTTP('http://DP07.fabrikam.example:80/SMS_DP_SMSPKG$/HQ100012') failed with code 0x80070005.",
+    ],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The files of the content could not be listed, so the download does not begin.',
+      cause: 'The distribution point refuses the client, does not have the content, or is not reached.',
+      next: 'Read the lines before for the HTTP status, and the IIS log of the distribution point.',
+      byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
+      recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'log' },
+      partOf: ['datatransferservice.listRefused', 'datatransferservice.requestNotSent', 'ccmhttp.failed'],
+    },
+  }),
+  requestNotSent: message('Failed to send request to {path} at host {server:text}, error {code}', {
+    about: 'A request did not reach the distribution point.',
+    samples: ['Failed to send request to /SMS_DP_SMSPKG$/HQ100012 at host DP07.fabrikam.example, error 0x2f8f'],
+    signature: {
+      class: 'real',
+      severity: 'warning',
+      meaning: 'A request did not reach the server, or its certificate was not accepted.',
+      cause: 'The server is not reached, or the certificate of the one is not trusted by the other.',
+      next: 'Open the address from this computer, and look up the code.',
+      byCode: connectionAdvice,
+      recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'log' },
+      partOf: ['ccmhttp.failed'],
+    },
+  }),
+  manifestRetrying: message('Error retrieving manifest ({code}). Will attempt retry {count} in {seconds} seconds.', {
+    about: 'The list of files could not be fetched and is tried again.',
+    samples: ['Error retrieving manifest (0x80072f8f).  Will attempt retry 7 in 1800 seconds.'],
+    signature: {
+      class: 'transient',
+      severity: 'warning',
+      meaning: 'The list of the content’s files could not be fetched; it is tried again.',
+      next: 'Mend what the code tells; the download then goes on by itself.',
+      byCode: [...connectionAdvice, ...httpAdvice],
+      recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'log' },
+      partOf: [
+        'datatransferservice.listRefused',
+        'datatransferservice.listNotRead',
+        'datatransferservice.requestNotSent',
+        'ccmhttp.failed',
+      ],
+    },
+  }),
+  progress: message(
+    'Job: {job:guid}, Total Files: {files:decimal}, Transferred Files: {done:decimal}, Total Bytes: {bytes:decimal}, Transferred Bytes: {doneBytes:decimal}',
+    {
+      about: 'How far the download is.',
+      samples: [
+        'Job: {594E9A72-43D1-48D1-A639-D18DF7D286A2}, Total Files: 1, Transferred Files: 0, Total Bytes: 199093, Transferred Bytes: 5760',
+      ],
+      kind: 'noise',
+    },
+  ),
 });

@@ -2,14 +2,25 @@
 import { compileMatcher } from '../matcher.ts';
 import type { Message } from '../message.ts';
 import { anyLog } from './anyLog.ts';
+import { appenforce } from './appenforce.ts';
+import { cas } from './cas.ts';
+import { ccmhttp } from './ccmhttp.ts';
+import { ccmnotificationagent } from './ccmnotificationagent.ts';
+import { ccmsetup } from './ccmsetup.ts';
 import { certmgr } from './certmgr.ts';
 import { contenttransfermanager } from './contenttransfermanager.ts';
 import { datatransferservice } from './datatransferservice.ts';
 import { despool } from './despool.ts';
 import { distmgr } from './distmgr.ts';
+import { execmgr } from './execmgr.ts';
+import { filebits } from './filebits.ts';
 import { hman } from './hman.ts';
+import { locationservices } from './locationservices.ts';
+import { msi } from './msi.ts';
+import { osdmessaging } from './osdmessaging.ts';
 import { pkgxfermgr } from './pkgxfermgr.ts';
 import { pulldp } from './pulldp.ts';
+import { scanagent } from './scanagent.ts';
 import { schedule } from './schedule.ts';
 import { sender } from './sender.ts';
 import { sitecomp } from './sitecomp.ts';
@@ -17,6 +28,7 @@ import { smsdbmon } from './smsdbmon.ts';
 import { smsdpprov } from './smsdpprov.ts';
 import { smsprov } from './smsprov.ts';
 import { smspxe } from './smspxe.ts';
+import { smsts } from './smsts.ts';
 import { statesys } from './statesys.ts';
 import { dmpdownloader, patchdownloader, ruleengine } from './downloads.ts';
 import { installer } from './installer.ts';
@@ -24,6 +36,7 @@ import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
 import { bgbserver, cmupdate, colleval, ddm, mpfdm, rcmctrl, smsdpmon } from './siteThreads.ts';
 import { wcm } from './wcm.ts';
+import { wuahandler } from './wuahandler.ts';
 import { wsyncmgr } from './wsyncmgr.ts';
 
 /** The logs of the site server in the order in which work flows through them, then those of distribution points and clients. */
@@ -32,6 +45,8 @@ const catalogues = [
   ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
   ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine, cmupdate] as const),
   ...([ddm, colleval, rcmctrl, bgbserver, mpfdm, smsdpmon] as const),
+  ...([osdmessaging, smsts, ccmsetup, msi, locationservices, ccmhttp, ccmnotificationagent, cas, filebits] as const),
+  ...([execmgr, appenforce, scanagent, wuahandler] as const),
   anyLog,
 ] as const;
 

@@ -144,7 +144,7 @@ export const smspxe = catalogue('smspxe', {
       partOf: [
         'smspxe.certificateStoreNotCreated',
         'smspxe.managementPointsNotListed',
-        'smspxe.replyNotUnderstood',
+        'osdmessaging.replyNotUnderstood',
         'smspxe.statusMessageNotSent',
       ],
     },
@@ -232,17 +232,6 @@ export const smspxe = catalogue('smspxe', {
       partOf: ['smspxe.certificateHasExpired'],
     },
   }),
-  replyNotUnderstood: message('reply has no message header marker', {
-    about: 'The answer of the management point was not understood.',
-    samples: ['reply has no message header marker'],
-    signature: {
-      class: 'real',
-      severity: 'warning',
-      meaning: 'Something else than a management point’s answer came back.',
-      cause: managementPointRefuses,
-      next: checkManagementPoint,
-    },
-  }),
   statusMessageNotSent: message('Failed to send status message ({code})', {
     about: 'A status message could not be sent; the code in brackets is hexadecimal.',
     samples: ['Failed to send status message (80004005)'],
@@ -252,7 +241,7 @@ export const smspxe = catalogue('smspxe', {
       meaning: 'A status message did not reach the management point. Computers may still be served.',
       cause: managementPointRefuses,
       next: checkManagementPoint,
-      partOf: ['smspxe.replyNotUnderstood'],
+      partOf: ['osdmessaging.replyNotUnderstood'],
     },
   }),
   statusMessageUnsuccessful: message('Unsuccessful in sending status message. {code}.', {
@@ -264,7 +253,7 @@ export const smspxe = catalogue('smspxe', {
       meaning: 'A status message did not reach the management point. Computers may still be served.',
       cause: managementPointRefuses,
       next: checkManagementPoint,
-      partOf: ['smspxe.replyNotUnderstood', 'smspxe.statusMessageNotSent'],
+      partOf: ['osdmessaging.replyNotUnderstood', 'smspxe.statusMessageNotSent'],
     },
   }),
   imageFound: message('Found new image {package}', {

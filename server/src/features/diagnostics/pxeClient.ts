@@ -1,4 +1,5 @@
 /** Rule: computers that boot from the network and are sent away, each with the reason that the lines about it give. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { valuesAt } from '../../operations/values.ts';
@@ -20,11 +21,11 @@ interface Attempt {
   readonly record: number | undefined;
 }
 
-const sentAway = new Set(['smspxe.noAdvertisements', 'smspxe.noBootAction', 'smspxe.notServiced']);
-const served = new Set(['smspxe.optionalFound', 'smspxe.mandatoryFound']);
-const found = new Set(['smspxe.deviceKnown', 'smspxe.deviceUnknown']);
-const told = new Set(['smspxe.lookupSucceeded', 'smspxe.bootActionReply']);
-const all = new Set([...sentAway, ...served, ...found, ...told]);
+const sentAway = new Set<MessageId>(['smspxe.noAdvertisements', 'smspxe.noBootAction', 'smspxe.notServiced']);
+const served = new Set<MessageId>(['smspxe.optionalFound', 'smspxe.mandatoryFound']);
+const found = new Set<MessageId>(['smspxe.deviceKnown', 'smspxe.deviceUnknown']);
+const told = new Set<MessageId>(['smspxe.lookupSucceeded', 'smspxe.bootActionReply']);
+const all = new Set<MessageId>([...sentAway, ...served, ...found, ...told]);
 
 /** Computers that PXE sent away: a problem for each attempt; those of one computer and reason are one fact. */
 export function* pxeClientProblems(_workspace: Workspace, events: EventLog): Iterable<FoundProblem | undefined> {
@@ -54,7 +55,8 @@ class AttemptReader {
 
   /** Reads one record of a message that speaks of a computer. */
   read(record: number): void {
-    const id = messageAt(this.#events, record)?.id ?? '';
+    const id = messageAt(this.#events, record)?.id;
+    if (id === undefined) return;
     const thread = threadOf(this.#events.log, record);
     if (told.has(id)) this.#hear(thread, record);
     else this.#follow(id, thread, record);
@@ -73,7 +75,7 @@ class AttemptReader {
     else this.#open.set(attempt.mac, { ...attempt, ...heard });
   }
 
-  #follow(id: string, thread: number | undefined, record: number): void {
+  #follow(id: MessageId, thread: number | undefined, record: number): void {
     const values = valuesAt(this.#events, record);
     const [mac, guid] = [String(values.get('mac')), String(values.get('guid'))];
     if (found.has(id)) {

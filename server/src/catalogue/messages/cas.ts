@@ -1,0 +1,69 @@
+/** CAS.log: the content cache of a client. */
+import { catalogue, message } from '../message.ts';
+import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
+
+export const cas = catalogue('cas', {
+  // Source: Microsoft, "Track the software update deployment process".
+  requested: message('Requesting content {content}, size(KB) {size:decimal}, under context {context:text}', {
+    about: 'Content is asked for.',
+    samples: ['Requesting content HQ100012.1, size(KB) 0, under context System with priority Medium'],
+    kind: 'step',
+  }),
+  submitted: message('Submitted CTM job {job:guid} to download Content {content} under context {context:text}', {
+    about: 'The download is handed on.',
+    samples: [
+      'Submitted CTM job {E0452CF4-5B04-4A1A-B8EB-10B11B063249} to download Content HQ100012.1 under context System',
+    ],
+    kind: 'step',
+  }),
+  located: message('Location update from CTM for content {content} and request {request:guid}', {
+    about: 'Where the content is, is known.',
+    samples: ['Location update from CTM for content HQ100012.1 and request {856FA4CA-D02A-4E2C-841E-841ED3C7EC01}'],
+    kind: 'step',
+  }),
+  downloadStarted: message('Download started for content {content}', {
+    about: 'The download runs.',
+    samples: ['Download started for content HQ100012.1'],
+    kind: 'step',
+  }),
+  downloadCompleted: message('Download completed for content {content} under context {context:text}', {
+    about: 'The download ended.',
+    samples: ['Download completed for content HQ100012.1 under context System'],
+    kind: 'step',
+  }),
+  downloadFailed: message('Download failed for content {content} under context {context:text}, error {code}', {
+    about: 'A download failed.',
+    samples: ['Download failed for content HQ100012.1 under context System, error 0x80190194'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The client could not download this content.',
+      cause: 'The distribution point does not have it, refuses the client or is not reached, or its hash does not fit.',
+      next: 'Look up the code; read ContentTransferManager.log and DataTransferService.log at this minute.',
+      byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
+    },
+  }),
+  hashFailed: message('Hash verification failed for content {content} downloaded under context {context:text}', {
+    about: 'The content is not what it should be.',
+    samples: ['Hash verification failed for content HQ100012.1 downloaded under context System'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'What was downloaded is not the content that the policy names.',
+      cause: 'The content on the distribution point is damaged or of another version.',
+      next: 'Redistribute the content to that distribution point and validate it.',
+      recovery: { by: ['contenttransfermanager.hashVerified'], same: 'log' },
+    },
+  }),
+  cacheFull: message('Not enough space in Cache', {
+    about: 'The cache is full.',
+    samples: ['Not enough space in Cache'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The cache of the client has no room for the content.',
+      cause: 'The content is larger than the cache, or what is in it may not be deleted yet.',
+      next: 'Make the cache larger in the client settings, or clear it.',
+    },
+  }),
+});

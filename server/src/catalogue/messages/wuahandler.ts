@@ -1,0 +1,175 @@
+/** WUAHandler.log: the client lets the Windows Update Agent scan for and install updates. */
+import { catalogue, message } from '../message.ts';
+
+/** Source: Microsoft, "Troubleshoot software update scan failures". */
+const scanAdvice = [
+  {
+    codes: [0x80244021, 0x80244023, 0x8024402c, 0x8024401b, 0x80240030],
+    cause:
+      'A proxy or gateway between the client and the software update point: 0x80244021 is HTTP 502, 0x8024401b HTTP 407, 0x8024402c a name that does not resolve.',
+    next: 'Compare the proxy of WinHTTP (netsh winhttp show proxy) with what the software update point needs, and open its address from the client.',
+  },
+  {
+    codes: [0x8024401c, 0x80244022, 12002],
+    cause: 'The software update point is overloaded or its application pool is stopped (HTTP 408, 503 or a time-out).',
+    next: 'Look at the WsusPool in IIS (memory limit, queue length), and clean up WSUS.',
+  },
+  {
+    codes: [0x80244017, 0x80244018],
+    cause: 'HTTP 401 or 403: the software update point refuses the client.',
+    next: 'Check the authentication and SSL settings of the virtual directories of WSUS.',
+  },
+  {
+    codes: [0x80244019],
+    cause: 'HTTP 404: the address or port of the software update point is wrong.',
+    next: 'Compare the port of WSUS with the one in the properties of the software update point.',
+  },
+  {
+    codes: [0x80240438, 12029, 12007],
+    cause: 'The software update point is not reached.',
+    next: 'Test name and port of the software update point from the client.',
+  },
+  {
+    codes: [12044],
+    cause: 'WSUS asks for a client certificate.',
+    next: 'Set the virtual directories of WSUS to ignore client certificates.',
+  },
+  {
+    codes: [12175, 0x80245006],
+    cause: 'The certificate of the software update point is not trusted.',
+    next: 'Check its name, dates and root certificate.',
+  },
+  {
+    codes: [0x80240022, 1058],
+    cause: 'The Windows Update service is disabled or all its updates failed.',
+    next: 'Enable the service wuauserv, and read WindowsUpdate.log.',
+  },
+  {
+    codes: [0x80248011, 0x80248014, 0x80246008, 0x80245003],
+    cause: 'The data store of the Windows Update Agent is damaged.',
+    next: 'Stop wuauserv, rename C:\\Windows\\SoftwareDistribution, start it, and scan again.',
+  },
+] as const;
+
+export const wuahandler = catalogue('wuahandler', {
+  // Sources: Microsoft, "Troubleshoot software update scan failures", "Track the software update deployment process".
+  scanStarted: message('Async searching of updates using WUAgent started.', {
+    about: 'A scan begins.',
+    samples: ['Async searching of updates using WUAgent started.'],
+    kind: 'step',
+  }),
+  searchCompleted: message('Async searching completed.', {
+    about: 'The agent has ended its search.',
+    samples: ['Async searching completed.'],
+    kind: 'frame',
+  }),
+  scanCompleted: message('Successfully completed scan.', {
+    about: 'A scan ended well.',
+    samples: ['Successfully completed scan.'],
+    kind: 'step',
+  }),
+  searchFailed: message('OnSearchComplete - Failed to end search job. Error = {hresult}.', {
+    about: 'A scan failed.',
+    samples: ['OnSearchComplete - Failed to end search job. Error = 0x80244021.'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The scan for updates failed; the Windows Update Agent gave this code.',
+      cause: 'The software update point is not reached or fails, or the agent itself is damaged.',
+      next: 'Look up the code, and read WindowsUpdate.log at this minute; open the address of the software update point from the client.',
+      byCode: scanAdvice,
+      recovery: { by: ['wuahandler.scanCompleted'], same: 'log' },
+    },
+  }),
+  scanFailed: message('Scan failed with error = {hresult}.', {
+    about: 'A scan failed.',
+    samples: ['Scan failed with error = 0x80244021.'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The scan for updates failed; the Windows Update Agent gave this code.',
+      cause: 'The software update point is not reached or fails, or the agent itself is damaged.',
+      next: 'Look up the code, and read WindowsUpdate.log at this minute; open the address of the software update point from the client.',
+      byCode: scanAdvice,
+      recovery: { by: ['wuahandler.scanCompleted'], same: 'log' },
+      partOf: ['wuahandler.searchFailed'],
+    },
+  }),
+  policyOverwritten: message(
+    'Group policy settings were overwritten by a higher authority (Domain Controller) to: Server {url:text} and Policy {policy:name}',
+    {
+      about: 'A group policy of the domain sets another update server.',
+      samples: [
+        'Group policy settings were overwritten by a higher authority (Domain Controller) to: Server http://WSUS01.fabrikam.example:8530 and Policy ENABLED',
+      ],
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning:
+          'A group policy of the domain sets another update server than the software update point, so the client cannot scan.',
+        cause: 'The policy "Specify intranet Microsoft update service location" names another server or port.',
+        next: 'Remove the policy, or let it name the software update point with its port.',
+      },
+    },
+  ),
+  policyNotRead: message('Unable to read existing WUA Group Policy object. Error = {hresult}.', {
+    about: 'The local group policy cannot be read.',
+    samples: ['Unable to read existing WUA Group Policy object. Error = 0x80004005.'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The local group policy cannot be read, so the update server cannot be set.',
+      cause: 'The file Registry.pol is damaged.',
+      next: String.raw`Delete C:\Windows\System32\GroupPolicy\Machine\Registry.pol, run gpupdate /force, and scan again.`,
+    },
+  }),
+  updateServerNotSet: message(
+    'Unable to add update source to WUAgent of type ({type:decimal}) and id ({update:text}). Error = {hresult}.',
+    {
+      about: 'The update server could not be set.',
+      samples: [
+        'Unable to add update source to WUAgent of type (2) and id ({C2D17964-BBDD-4339-B9F3-12D7205B39CC}). Error = 0x80004005.',
+      ],
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning: 'The update server could not be given to the Windows Update Agent.',
+        cause: 'The local group policy cannot be written or is overwritten.',
+        next: 'Look for a group policy of the domain about the update server, and at Registry.pol.',
+        partOf: ['wuahandler.policyOverwritten', 'wuahandler.policyNotRead'],
+      },
+    },
+  ),
+  updateInstalled: message(
+    'Update {number:decimal} ({update:text}) finished installing ({hresult}), Reboot Required? {answer:name}',
+    {
+      about: 'An update was installed; the code says how.',
+      samples: [
+        'Update 1 (3cbcf577-5139-49b8-afe8-620af5c52f95) finished installing (0x00000000), Reboot Required? Yes',
+      ],
+      kind: 'step',
+    },
+  ),
+  installationStarted: message('Async installation of updates started.', {
+    about: 'Updates are installed.',
+    samples: ['Async installation of updates started.'],
+    kind: 'step',
+  }),
+  installationCompleted: message('Installation of updates completed.', {
+    about: 'Updates were installed.',
+    samples: ['Installation of updates completed.'],
+    kind: 'step',
+  }),
+  updateFailed: message('Failed to download updates to the WUAgent datastore. Error = {hresult}.', {
+    about: 'Updates could not be handed to the agent.',
+    samples: ['Failed to download updates to the WUAgent datastore. Error = 0x80240022.'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The updates could not be handed to the Windows Update Agent.',
+      cause: 'A file is missing in the cache, or the agent’s data store is damaged.',
+      next: 'Read WindowsUpdate.log and CAS.log at this minute.',
+      byCode: scanAdvice,
+    },
+  }),
+});
