@@ -5,7 +5,7 @@ import { match } from './matching';
 import { substitute } from './settings';
 import { readStatus, Status } from './status';
 import { readTrace } from './trace';
-import { findEither } from './units';
+import { find, findEither } from './units';
 
 /** The columns have room for so many records. */
 const room: i32 = 4096;
@@ -27,7 +27,7 @@ export const known = memory.data(2 * 4096, 16);
 export const stated = memory.data(8 * 4096, 16);
 /** Whether that message may state a time in a writing that only the server reads. */
 export const unclear = memory.data(4096, 16);
-/** Whether the message holds a character above 0xFF or an ampersand: it may read in another way than it is written. */
+/** Whether the message holds a character above 0xFF or what looks like an entity: it may read in another way than it is written. */
 export const foldable = memory.data(4096, 16);
 
 /** Where the first record of the columns begins, and its line, counted from the line on which reading began. */
@@ -92,7 +92,22 @@ function put(index: usize, at: usize, onLine: i32): void {
   store<u8>(problem + index, <u8>Status.problem);
   store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
   if (Status.isUnclear) unclears += 1;
-  const isFoldable = findEither(<u8>substitute, 0x26, Found.messageStart, Found.messageEnd) < Found.messageEnd;
+  const isFoldable = mayFold(Found.messageStart, Found.messageEnd);
   store<u8>(foldable + index, isFoldable ? 1 : 0);
   if (isFoldable) foldables += 1;
+}
+
+const ampersand: u8 = 0x26;
+/** The longest entity, its ampersand and semicolon included. */
+const longestEntity: usize = 9;
+
+/** Whether a character above 0xFF or what looks like an entity stands between two addresses. */
+function mayFold(from: usize, to: usize): bool {
+  let at = findEither(<u8>substitute, ampersand, from, to);
+  for (; at < to; at = findEither(<u8>substitute, ampersand, at + 1, to)) {
+    if (load<u8>(at) !== ampersand) return true;
+    const limit = min(to, at + longestEntity);
+    if (load<u8>(at, 1) >= 0x23 && find(0x3b, at + 3, limit) < limit) return true;
+  }
+  return false;
 }

@@ -30,7 +30,7 @@ function unchanged(text: string): FoldedText {
   return { text, startOf: (offset) => offset, endOf: (offset) => offset };
 }
 
-/** Whether a stretch of a text holds a character above 0xFF or an ampersand. The machine asks the same of regular records. */
+/** Whether a stretch of a text holds a character above 0xFF or an ampersand. Of regular records, the machine tells. */
 function mayFold(units: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (units[at] === substitute || units[at] === ampersand) return true;
   return false;
