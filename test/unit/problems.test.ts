@@ -210,6 +210,30 @@ ${end} [100] ConfigureDP
     assert.deepEqual(await problemsIn(log('10:30:07')), ['distmgr.log:2 warning operation.stalled']);
   });
 
+  test('what the next component does not take up stands still, and a reset that no worker follows', async () => {
+    const call = (server: string) => String.raw`
+-- SMSProv.log
+10:00:00 [4180] Context: MachineName =CM01.fabrikam.example~
+10:00:00 [4180] PutInstanceAsync SMS_SCI_SysResUse~
+10:00:00 [4180] INFO: '${server}' is a valid FQDN.
+10:00:01 [4180] Auditing: User FABRIKAM\r.okafor created an instance of class SMS_SCI_SysResUse.~
+-- smsdbmon.log
+09:59:00 [2580] RCV: UPDATE on SiteControl for SiteControl_AddUpd_HMAN [HQ1  ][1031600]
+12:00:00 [2580] RCV: INSERT on PkgNotification for PkgNotify_Add [HQ100012  ][1031700]
+`;
+    assert.deepEqual(await problemsIn(call(server)), ['SMSProv.log:4 warning operation.stalled']);
+    const reset = (end: string) => String.raw`
+-- sitecomp.log
+10:00:00 [4364] Reinstalling component SMS_DISTRIBUTION_MANAGER...
+10:00:01 [4364] Creating D:\SMS\inboxes\distmgr.box\resetdps.trn file.
+-- distmgr.log
+10:00:05 [3048] SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 4984 (0x1378).
+${end} [4984] Starting the DP Manager thread, thread ID = 0x5D8 (1496)
+`;
+    assert.deepEqual(await problemsIn(reset('10:29:00')), []);
+    assert.deepEqual(await problemsIn(reset('10:31:00')), ['sitecomp.log:2 warning operation.resetNotFollowed']);
+  });
+
   test('a removal that waits behind another says behind which', async () => {
     const answer = await problemsIn(String.raw`
 -- hman.log

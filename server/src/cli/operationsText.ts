@@ -102,8 +102,12 @@ function headline(operation: OperationEntry, show: (name: string) => string): st
   return `${titles[kind]} DP${id}${name}: ${outcomeText(operation, outcome)}`;
 }
 
-function outcomeText({ start, end }: OperationEntry, outcome: Outcome): string {
+function outcomeText({ start, end, quietSeconds }: OperationEntry, outcome: Outcome): string {
   const words = outcome === 'unknown' ? 'outcome unknown' : outcomes[outcome];
+  if (outcome === 'waiting') {
+    const waits = quietSeconds === null || quietSeconds < 1 ? '' : ` for ${formatDuration(quietSeconds * 1000)}`;
+    return `${words}${waits}`;
+  }
   if (start === null || end === null || start === end) return words;
   const span = formatDuration(Date.parse(end) - Date.parse(start));
   return outcome === 'succeeded' || outcome === 'failed' ? `${words} in ${span}` : `${words} after ${span}`;

@@ -69,6 +69,8 @@ export interface Run extends Evidence {
   readonly lastSeen: StepOfRun | undefined;
   /** The step that should come next; undefined when the run is over. */
   readonly next: StepOfRun | undefined;
+  /** Of a run that is not over: milliseconds that the logs of its site server go on without it; undefined without times. */
+  readonly quiet: number | undefined;
   /** Of a run that waits. */
   readonly waits: Waiting | undefined;
   readonly setbacks: readonly Setback[];

@@ -10,7 +10,7 @@ import { outcomeOf } from './outcome.ts';
 import { isSamePlace, type Place } from './place.ts';
 import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
 import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
-import { lastTimeIn } from './silence.ts';
+import { lastTimeIn, quietSince } from './silence.ts';
 import { ownPlaces, stepsOf, suspectsIn } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
@@ -45,7 +45,9 @@ function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore 
   const { outcome, reason, cause, next, waits } =
     same !== undefined && isSettled(same.run) ? same.run : outcomeOf({ evidence, steps, setbacks, logs });
   const lastSeen = steps.findLast((step) => step.places.length > 0);
-  return { run: { ...evidence, steps, outcome, reason, cause, next, waits, setbacks, lastSeen, start, end }, suspects };
+  const quiet = next === undefined ? undefined : quietSince({ evidence, steps, setbacks, logs });
+  const judged = { steps, outcome, reason, cause, next, quiet, waits, setbacks, lastSeen, start, end };
+  return { run: { ...evidence, ...judged }, suspects };
 }
 
 /** Success is told by the run's own records; a cause has a place in the logs as they are now. */

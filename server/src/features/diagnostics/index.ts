@@ -9,7 +9,7 @@ import { damageProblems } from './damage.ts';
 import { providerWaitProblems, registryProblems } from './distributionPoint.ts';
 import { hierarchyManagerProblems } from './hierarchyManager.ts';
 import { notPickedUpProblems } from './notPickedUp.ts';
-import { operationProblems } from './operations.ts';
+import { operationProblems, resetProblems } from './operations.ts';
 import type { RecordSpan } from '../folding.ts';
 import { asWrittenRecords } from '../../operations/asWritten.ts';
 import { withAsWritten } from './asWritten.ts';
@@ -39,6 +39,7 @@ const rules: readonly Rule[] = [
   providerWaitProblems,
   operationProblems,
   pxeClientProblems,
+  resetProblems,
   damageProblems,
 ];
 

@@ -14,8 +14,8 @@ import { identityIn, logsOf, type Workspace } from '../../workspace/workspace.ts
 import { oneLine } from '../markdown.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
 import { evidenceAt } from '../runs/evidence.ts';
-import { removalAhead } from './operations.ts';
 import type { FoundProblem } from './problem.ts';
+import { removalAhead } from './removalAhead.ts';
 
 /** A consumer that goes on for so long without picking a file up is late: 10 minutes. */
 const patience = 600_000;
@@ -34,6 +34,12 @@ export function* notPickedUpProblems(workspace: Workspace, events: EventLog): It
     const drop = dropAt(events, record);
     yield drop === undefined ? undefined : problemAt(workspace, drop);
   }
+}
+
+/** Whether a record is a drop that is reported as not picked up. */
+export function isLeftBehind(workspace: Workspace, { events, record }: Place): boolean {
+  const drop = dropAt(events, record);
+  return drop !== undefined && problemAt(workspace, drop) !== undefined;
 }
 
 function problemAt(workspace: Workspace, drop: Drop): FoundProblem | undefined {

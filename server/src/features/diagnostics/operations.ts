@@ -1,17 +1,29 @@
 /** Rules on whole runs: a worker that was lost, work that stands still, a removal that waits behind another. */
-import { formatDuration } from '../../base/time.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
-import type { Place } from '../../operations/place.ts';
-import type { Run } from '../../operations/run.ts';
-import { sameServer } from '../../operations/site.ts';
+import { formatDuration, formatTime } from '../../base/time.ts';
+import type { MessageId } from '../../catalogue/messages/index.ts';
+import { localTimeOf, timeOf } from '../../log/log.ts';
+import { scopesFor } from '../../operations/assemble.ts';
+import { recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { resetsIn } from '../../operations/facts/resets.ts';
+import { orderOf, type Place } from '../../operations/place.ts';
+import type { Run, StepOfRun } from '../../operations/run.ts';
+import { lastTimeIn } from '../../operations/silence.ts';
 import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
 import { causeText, runTitle, subjectText } from '../runs/describe.ts';
-import { spanOfLogs } from '../span.ts';
+import { isLeftBehind } from './notPickedUp.ts';
 import type { FoundProblem } from './problem.ts';
+import { removalAhead } from './removalAhead.ts';
 
 /** Work on one distribution point that is silent for so long while the logs go on stands still: 30 minutes. */
 const patience = 1_800_000;
+/** What only DistMgr's own log holds whatever it is at. */
+const ofManager = new Set<MessageId>([
+  'distmgr.componentStarted',
+  'distmgr.resetFileFound',
+  'distmgr.upgradeThreadReady',
+]);
+const workers = new Set<MessageId>(['distmgr.upgradeStarted', 'distmgr.installFileProcessing']);
 
 /** Problems of the runs whose last record, or whose cause, stands in a log. */
 export function operationProblems(workspace: Workspace, events: EventLog): readonly FoundProblem[] {
@@ -25,14 +37,6 @@ function silent(workspace: Workspace, run: Run, events: EventLog): FoundProblem 
   const last = lastPlace(run);
   if (last?.events.uri !== events.uri) return undefined;
   return queued(workspace, run, last) ?? stalled(workspace, run, last);
-}
-
-/** Whether a removal waits while the single DP Manager thread is at another one. */
-export function removalAhead(workspace: Workspace, run: Run): Run | undefined {
-  if (run.operation.kind !== 'removal' || run.outcome !== 'waiting') return undefined;
-  return runsIn(workspace).find(
-    (other) => other.operation.kind === 'removal' && other.outcome === 'inProgress' && other.parts.has('removal'),
-  );
 }
 
 /** A run that failed although nothing on its threads says so was cut off: by the record that its cause stands in. */
@@ -63,19 +67,62 @@ function queued(workspace: Workspace, run: Run, last: Place): FoundProblem | und
   };
 }
 
+/** Work that is silent, or that its next actor does not take up, while the logs go on; a file that lies there is told as that. */
 function stalled(workspace: Workspace, run: Run, last: Place): FoundProblem | undefined {
-  if (run.outcome !== 'inProgress' || run.end === undefined) return undefined;
-  const until = spanOfLogs(logsOf(workspace).filter((events) => sameServer(events, last.events)))?.to;
-  if (until === undefined) return undefined;
-  const silent = until - run.end;
-  if (silent < patience) return undefined;
+  const { quiet, next, waits } = run;
+  if (quiet === undefined || quiet < patience || waits?.behind !== undefined || isLeftBehind(workspace, last)) return;
+  if (run.outcome !== 'inProgress' && run.outcome !== 'waiting') return undefined;
+  const kind = run.operation.title.toLowerCase();
+  const since = clockText(last);
   return {
     record: last.record,
     code: 'operation.stalled',
     severity: 'warning',
-    text: `${subjectText(run)}: ${run.operation.title.toLowerCase()} stands still. It is not finished and has been silent for ${formatDuration(silent)} while the logs go on. Next should come: ${run.next?.title ?? 'its end'}. Next: see whether the distribution point answers (WMI, file shares), and whether SMS_EXECUTIVE runs.`,
+    text:
+      `${subjectText(run)}: ${kind} stands still. Nothing more of it is seen ${since === '' ? '' : `after ${since}, `}in the ${formatDuration(quiet)} that the logs go on. ` +
+      `Next should come: ${next?.title ?? 'its end'}${next === undefined ? '' : ` (${next.actor}, in ${next.log})`}. Next: ${adviceFor(next)}`,
     related: [],
   };
+}
+
+/** The local time of a record as its log writes it, `2026-03-02 10:03:07`, or the empty string. */
+function clockText({ events, record }: Place): string {
+  const time = localTimeOf(events.log, record);
+  return time === undefined ? '' : formatTime(time, 1000);
+}
+
+/** What to look at depends on who should act: a thread at work on a server, or a component of the site. */
+function adviceFor(next: StepOfRun | undefined): string {
+  return next?.log === 'distmgr.log' || next?.log === 'smsdpprov.log'
+    ? 'see whether the distribution point answers (WMI, file shares), and whether SMS_EXECUTIVE runs.'
+    : `see whether SMS_EXECUTIVE and the component run, and what ${next?.log ?? 'its log'} says at that time.`;
+}
+
+/** Resets that DistMgr, whose log goes on, does not follow with a worker. */
+export function resetProblems(workspace: Workspace, events: EventLog): readonly FoundProblem[] {
+  return scopesFor(logsOf(workspace)).flatMap(({ logs }) =>
+    logs.includes(events) ? resetsIn(logs).flatMap((reset) => unfollowed(logs, events, reset.found)) : [],
+  );
+}
+
+function unfollowed(logs: readonly EventLog[], events: EventLog, found: Place): readonly FoundProblem[] {
+  const managers = logs.filter((other) => recordsOf(other, ofManager).length > 0);
+  const time = timeOf(events.log, found.record);
+  const until = lastTimeIn(managers);
+  if (found.events !== events || time === undefined || until === undefined || until - time < patience) return [];
+  const isFollowed = managers.some((other) =>
+    recordsOf(other, workers).some((record) => orderOf(found, { events: other, record }) !== 'before'),
+  );
+  if (isFollowed) return [];
+  return [
+    {
+      record: found.record,
+      code: 'operation.resetNotFollowed',
+      severity: 'warning',
+      text: `Site reset: all distribution points are to be upgraded, and no upgrade worker is seen in the ${formatDuration(until - time)} that DistMgr’s log goes on. Next: see whether resetdps.trn still lies in distmgr.box and whether the DP upgrade processing thread was started.`,
+      related: [],
+    },
+  ];
 }
 
 /** The last record that shows the run, in the order of its steps. */
