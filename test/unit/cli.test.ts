@@ -332,7 +332,7 @@ test('the JSON of every command is as its schema says', async () => {
   using folder = siteFolder({ ...sampleOptions, noise: 5 });
   using empty = new Folder();
   using odd = new Folder({ 'odd.log': 'no log at all\n\n\u0000', 'distmgr.log': '' });
-  for (const command of ['operations', 'check', 'records', 'threads', 'stats']) {
+  for (const command of ['operations', 'upgrades', 'check', 'records', 'threads', 'stats']) {
     for (const path of [folder.path, empty.path, odd.path]) {
       const { out } = await run([command, '--format', 'json', path]);
       assert.deepEqual(violations(schemaOf(command), JSON.parse(out)).slice(0, 3), [], command);
@@ -387,15 +387,16 @@ suite('stats', () => {
 
 suite('exit codes and sentences', () => {
   const wrong: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [
-    [[], /The command is missing; it is one of operations, check, records, threads, stats\. See/],
+    [[], /The command is missing; it is one of operations, upgrades, check, records, threads, stats\. See/],
     [['frob', 'x'], /The command cannot be frob/],
     [['check'], /check needs the path of a log or of a folder with logs/],
-    [['check', '--format', 'xml', 'x'], /The format cannot be xml; it is one of text, json, markdown, sarif/],
+    [['check', '--format', 'xml', 'x'], /The format cannot be xml; it is one of text, json, markdown, csv, sarif/],
     [['records', '--format', 'sarif', 'x'], /Only check writes the format sarif/],
     [['check', '--colour', 'x'], /Unknown option '--colour'\. See/],
     [['stats', '--format', 'markdown', 'x'], /stats writes text and json only/],
     [['check', '--fields', 'x'], /--fields belongs to the command stats/],
-    [['check', '--pseudonyms', 'x'], /--pseudonyms belongs to the command operations/],
+    [['check', '--pseudonyms', 'x'], /--pseudonyms belongs to the commands operations and upgrades/],
+    [['check', '--format', 'csv', 'x'], /Only upgrades writes the format csv/],
     [['records', '--thread', 'main', 'x'], /--thread takes a thread id such as 4788 or 0x12b4/],
     [['records', '--from', '2026-02-30', 'x'], /--from takes a date and time such as/],
     [['records', '--bias=9000', 'x'], /--bias takes minutes/],
@@ -480,7 +481,7 @@ suite('hostile text', () => {
 
   test('nothing of a log acts on a terminal', async () => {
     using folder = new Folder({ 'distmgr.log': hostile, [`${oddFolder}/hman.log`]: hostile });
-    for (const command of ['operations', 'check', 'records', 'threads']) {
+    for (const command of ['operations', 'upgrades', 'check', 'records', 'threads']) {
       for (const format of ['text', 'json', 'markdown']) {
         const { out } = await run([command, '--format', format, folder.path], { terminal: true });
         assert.doesNotMatch(out, acting, `${command} ${format}`);
@@ -502,7 +503,7 @@ suite('hostile text', () => {
   test('nothing of a log becomes a link, an image or a tag in Markdown', async () => {
     using folder = siteFolder({ seed: 3, scenarios: [{ kind: 'install', host: 'DP07', fails: 'network' }] });
     folder.write(`${oddFolder}/distmgr.log`, hostile);
-    for (const command of ['operations', 'check', 'records', 'threads']) {
+    for (const command of ['operations', 'upgrades', 'check', 'records', 'threads']) {
       const { out } = await run([command, '--format', 'markdown', folder.path]);
       assert.doesNotMatch(await marked.parse(out), /<(?:img|a|script)[ >]/, command);
     }

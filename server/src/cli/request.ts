@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { oneLine } from '../features/markdown.ts';
 import { momentOf, type Moment } from './moment.ts';
 
-export const commands = ['operations', 'check', 'records', 'threads', 'stats'] as const;
+export const commands = ['operations', 'upgrades', 'check', 'records', 'threads', 'stats'] as const;
 export type Command = (typeof commands)[number];
-export const formats = ['text', 'json', 'markdown', 'sarif'] as const;
+export const formats = ['text', 'json', 'markdown', 'csv', 'sarif'] as const;
 export type Format = (typeof formats)[number];
 
 /** A command with its options, all of them valid. */
@@ -49,14 +49,20 @@ const options = {
   version: { type: 'boolean', default: false },
 } as const;
 
-/** Options that only one of the commands takes. */
-const onlyFor: ReadonlyMap<string, Command> = new Map([
-  ['pseudonyms', 'operations'],
-  ['fields', 'stats'],
-  ['thread', 'records'],
-  ['dp', 'records'],
-  ['from', 'records'],
-  ['to', 'records'],
+/** Options that not all of the commands take. */
+const onlyFor: ReadonlyMap<string, readonly Command[]> = new Map([
+  ['pseudonyms', ['operations', 'upgrades']],
+  ['fields', ['stats']],
+  ['thread', ['records']],
+  ['dp', ['records']],
+  ['from', ['records']],
+  ['to', ['records']],
+]);
+
+/** Formats that only one of the commands writes. */
+const onlyBy: ReadonlyMap<Format, Command> = new Map([
+  ['sarif', 'check'],
+  ['csv', 'upgrades'],
 ]);
 
 /** What `--help` prints. */
@@ -67,14 +73,15 @@ Reads logs of Configuration Manager and tells what happened. A PATH is a log of 
 
 Commands:
   operations   what was installed, upgraded, changed and removed, how far it came, and where it stopped
+  upgrades     what became of every distribution point after a site reset, and how fast it goes
   check        what needs attention
   records      the records, one a line
   threads      the stretches of work of each thread
   stats        how much was read, and how fast
 
 Options:
-  --format FORMAT    text (default), json or markdown; check also writes sarif, stats no markdown
-  --pseudonyms       operations: replace hosts, users, domains and site codes by invented ones
+  --format FORMAT    text (default), json or markdown; check also writes sarif, upgrades csv, stats no markdown
+  --pseudonyms       operations, upgrades: replace hosts, users, domains and site codes by invented ones
   --thread ID        records: of one thread, as 4788 or 0x12b4
   --dp DP            records: about one distribution point, as 32 or DP07.fabrikam.example
   --from TIME        records: from a time on, such as 2026-03-02 or 2026-03-02T14:33Z; UTC unless an offset is given
@@ -110,12 +117,15 @@ function requestOf(values: Values, positionals: readonly string[]): Request {
   const command = oneOf(commands, name, 'The command');
   const format = oneOf(formats, values.format, 'The format');
   if (paths.length === 0) throw new UsageError(`${command} needs the path of a log or of a folder with logs.`);
-  if (format === 'sarif' && command !== 'check') throw new UsageError('Only check writes the format sarif.');
+  const writer = onlyBy.get(format);
+  if (writer !== undefined && command !== writer) throw new UsageError(`Only ${writer} writes the format ${format}.`);
   if (format === 'markdown' && command === 'stats') throw new UsageError('stats writes text and json only.');
-  for (const [option, owner] of onlyFor) {
+  for (const [option, owners] of onlyFor) {
     const given = values[option as keyof Values];
-    if (given !== undefined && given !== false && owner !== command)
-      throw new UsageError(`--${option} belongs to the command ${owner}.`);
+    if (given !== undefined && given !== false && !owners.includes(command))
+      throw new UsageError(
+        `--${option} belongs to the command${owners.length === 1 ? '' : 's'} ${owners.join(' and ')}.`,
+      );
   }
   return {
     command,

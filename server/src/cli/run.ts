@@ -15,6 +15,7 @@ import type { Request } from './request.ts';
 import { sarifOf } from './sarif.ts';
 import type { Answer } from './terminal.ts';
 import { threadsAnswer } from './threads.ts';
+import { upgradesAnswer } from './upgrades.ts';
 
 /** Runs the command that the arguments name. */
 export function runCommand(args: readonly string[], host: Host): Promise<ExitCode> {
@@ -25,6 +26,8 @@ function answerOf(request: Request, given: GivenLogs, version: string): Answer {
   switch (request.command) {
     case 'operations':
       return operationsAnswer(request, given);
+    case 'upgrades':
+      return upgradesAnswer(request, given, request.pseudonyms ? pseudonymsFor(given) : ownNames(given));
     case 'check':
       return checkAnswer(request, given, version);
     case 'records':
