@@ -8,6 +8,7 @@ import { Follow } from './logView/follow.ts';
 import { LargeLogs } from './logView/large.ts';
 import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
 import { showPage } from './logView/status.ts';
+import { showMarks } from './marks.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
 import { Server } from './server.ts';
@@ -85,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree.register(),
     showSourceLines(views),
     showLanguageStatus(server),
+    showMarks(server),
     focus.start(),
     showPage(views),
     follow.start(),

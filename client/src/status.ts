@@ -70,6 +70,7 @@ function factsOf(status: StatusResult): readonly vscode.QuickPickItem[] {
   return [
     read,
     ...(covered === '' ? [] : [{ label: `$(history) ${covered}` }]),
+    ...(status.logs === 0 ? [] : [{ label: `$(checklist) ${plain(status.understood)}` }]),
     ...status.leftOut.map((sentence) => ({ label: `$(warning) ${plain(sentence)}` })),
   ];
 }

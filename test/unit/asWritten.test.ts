@@ -9,7 +9,9 @@ import type { Problem } from '../../server/src/features/diagnostics/problem.ts';
 import { lineOfRecord } from '../../server/src/log/lines.ts';
 import { logsOf, type Workspace } from '../../server/src/workspace/workspace.ts';
 import { workspaceOf } from './support/operations.ts';
-import { siteOf } from './support/site.ts';
+import { hoverAt, problemsIn, withSite } from './support/checks.ts';
+import { root, siteOf } from './support/site.ts';
+import { method, type MarksResult } from '../../server/src/lsp/protocol.ts';
 
 const seed = new URL('./fixtures/seed-records.txt', import.meta.url);
 
@@ -131,6 +133,39 @@ suite('what the log itself says', () => {
   test('what is quoted is short, and on one line', () => {
     const [said = ''] = saidIn('Some.log', [ccm('10:00:00.000', 3, 40, `Failed ${'x'.repeat(5000)} 0x80070005`)]);
     assert.ok(said.length < 400 && !said.includes('\n'), said);
+  });
+});
+
+suite('in the editor', () => {
+  const source = `
+-- wsyncmgr.log
+10:00:00 [70] «»CSomeClass::Open failed; 0x80070005
+10:01:00 [70] Waiting for 60 seconds
+`;
+
+  test('a hover says that the log marks the record, and what its code is', async () => {
+    const said = (await hoverAt(source)) ?? '';
+    assert.match(said, /\*\*Worded as a failure\.\*\* This program does not know the message\./);
+    assert.match(said, /ERROR_ACCESS_DENIED/);
+  });
+
+  test('known noise is said to be none', async () => {
+    const said = await hoverAt(`
+-- FileBITS.log
+10:00:00 [70] «»Failed to check PeerDistribution status. NOT able to do branch cache.
+`);
+    assert.match(said ?? '', /Not a problem, though it may look like one/);
+  });
+
+  test('the setting lists, marks or leaves them out', async () => {
+    const list = ['wsyncmgr.log:1 warning asWritten.words'];
+    assert.deepEqual(await problemsIn(source), list);
+    assert.deepEqual(await problemsIn(source, { asWritten: 'marks' }), []);
+    assert.deepEqual(await problemsIn(source, { asWritten: 'off' }), []);
+    const ask = (asWritten: string): Promise<MarksResult> =>
+      withSite(source, (server) => server.request(method.marks, { uri: `${root}/wsyncmgr.log` }), { asWritten });
+    assert.deepEqual(await ask('marks'), { errors: [], warnings: [0] });
+    assert.deepEqual(await ask('list'), { errors: [], warnings: [] });
   });
 });
 

@@ -310,7 +310,7 @@ suite('hostile text in problems and lists', () => {
       const workspace = workspaceOf(site);
       let named = 0;
       for (const events of workspace.logs.values()) {
-        for (const problem of diagnostics(workspace, events, { enabled: true, severity: new Map() })) {
+        for (const problem of diagnostics(workspace, events, { enabled: true, asWritten: true, severity: new Map() })) {
           const texts = [problem.message, ...(problem.relatedInformation ?? []).map((related) => related.message)].map(
             String,
           );

@@ -1,5 +1,5 @@
 /** Answers to the requests of `protocol.ts`. */
-import { gravestRecords } from '../features/diagnostics/index.ts';
+import { gravestRecords, markedRecords } from '../features/diagnostics/index.ts';
 import { oneLine } from '../features/markdown.ts';
 import { recordAtTime, type Found } from '../features/moments.ts';
 import { messageRange } from '../features/position.ts';
@@ -21,6 +21,8 @@ import type { EventLog } from '../operations/eventLog.ts';
 import { inTurns } from './turns.ts';
 import type {
   FocusParams,
+  MarksParams,
+  MarksResult,
   FocusResult,
   PlaceParams,
   PlaceResult,
@@ -125,6 +127,29 @@ function nextProblem(session: Session, workspace: Workspace, from: Place, direct
 
 /** File systems allow no longer names. */
 const longestName = 255;
+
+/** The lines of a document that only its logs themselves call failures, when these are marked. */
+export function answerMarks(session: Session, { uri }: MarksParams): MarksResult {
+  const target = session.settings.asWritten === 'marks' ? targetFor(session, uri) : undefined;
+  const all = (target === undefined ? [] : logsOfTarget(target)).map((events) => ({
+    events,
+    marked: markedRecords(session.store.workspace(), events, problemSettings(session.settings)),
+  }));
+  const linesOf = (wanted: 'error' | 'warning'): readonly number[] =>
+    all.flatMap(({ events, marked }) =>
+      marked[wanted].slice(0, mostMarks).flatMap((record) => lineIn(target, events, record)),
+    );
+  return { errors: linesOf('error'), warnings: linesOf('warning') };
+}
+
+/** An editor is not given more decorations of a kind. */
+const mostMarks = 10_000;
+
+function lineIn(target: Target | undefined, events: EventLog, record: number): readonly number[] {
+  const at = { line: lineOfRecord(events.log, record), character: 0 };
+  const range = target === undefined ? undefined : inDocument(target, events, { start: at, end: at });
+  return range === undefined ? [] : [range.start.line];
+}
 
 /** Whether the growth of a file is looked for on the disk; answers that this was understood. */
 export function answerWatch(session: Session, { uri, on }: WatchParams): boolean {

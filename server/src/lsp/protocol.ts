@@ -120,8 +120,19 @@ export interface StatusResult {
   readonly to: number | null;
   /** Minutes to add to the times that the logs write to get UTC, as the first log says; null where none says so. */
   readonly bias: number | null;
+  /** How much of that was understood, in a sentence. */
+  readonly understood: string;
   /** What is not in the index, and why, in whole sentences. */
   readonly leftOut: readonly string[];
+}
+
+/** `configmgrLogs/marks`: the lines of a document that the log itself calls failures, upwards; empty unless the setting is `marks`. */
+export interface MarksParams {
+  readonly uri: string;
+}
+export interface MarksResult {
+  readonly errors: readonly number[];
+  readonly warnings: readonly number[];
 }
 
 /** `configmgrLogs/changed`: logs whose records changed; views of them are to be read again. */
@@ -144,6 +155,7 @@ export const method = {
   page: 'configmgrLogs/page',
   place: 'configmgrLogs/place',
   watch: 'configmgrLogs/watch',
+  marks: 'configmgrLogs/marks',
   operations: 'configmgrLogs/operations',
   runsAt: 'configmgrLogs/runsAt',
 } as const;
@@ -351,9 +363,14 @@ export function unpackedRuns({ runs, steps, files }: OperationsResult): readonly
 /** Command of the client that shows a run, by its id; code lenses name it. */
 export const showRunCommand = 'configmgrLogs.showRun';
 
+/** What only the log itself calls a failure is listed under Problems, only marked in the editor, or neither. */
+export type AsWrittenSetting = 'marks' | 'list' | 'off';
+
 /** Settings of the section `configmgrLogs`, as the server reads them. */
 export interface Settings {
   readonly problems: { readonly enabled: boolean; readonly severity: Readonly<Record<string, string>> };
+  /** What becomes of records that only the log itself calls failures. */
+  readonly asWritten: AsWrittenSetting;
   readonly index: {
     /** Whether logs of the workspace's folders are read from disk although they are not open. */
     readonly enabled: boolean;
@@ -372,6 +389,7 @@ export interface Settings {
 /** What holds when the client gives no settings. */
 export const defaultSettings: Settings = {
   problems: { enabled: true, severity: {} },
+  asWritten: 'list',
   index: { enabled: true, maximumMegabytes: 2000, exclude: [] },
   ansiCodePage: 'windows-1252',
   assumedBiasMinutes: null,

@@ -13,6 +13,7 @@ import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
 import { emptyWorkspace, logsOf, type Workspace } from '../workspace/workspace.ts';
 import { inTurns } from './turns.ts';
+import { understoodIn, understoodText } from '../features/understood.ts';
 import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
 
 /** What the session tells its client without being asked. */
@@ -81,6 +82,7 @@ export class Session {
       from: spans.length === 0 ? null : spans.reduce((from, span) => Math.min(from, span.from), Infinity),
       to: spans.length === 0 ? null : spans.reduce((to, span) => Math.max(to, span.to), -Infinity),
       bias: firstBias(logs) ?? null,
+      understood: understoodText(understoodIn(logs)),
       leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),
     };
   }

@@ -1,6 +1,6 @@
 /** Settings as the client sends them: whatever is missing or of the wrong kind falls back to its default. */
 import type { ProblemSettings, SeveritySetting } from '../features/diagnostics/index.ts';
-import { defaultSettings, type Settings } from './protocol.ts';
+import { defaultSettings, type AsWrittenSetting, type Settings } from './protocol.ts';
 
 /** Reads the section `configmgrLogs` of a client's settings. */
 export function readSettings(section: unknown): Settings {
@@ -18,6 +18,7 @@ export function readSettings(section: unknown): Settings {
         ),
       ),
     },
+    asWritten: asWrittenOr(root.get('asWritten'), fallback.asWritten),
     index: {
       enabled: booleanOr(index.get('enabled'), fallback.index.enabled),
       maximumMegabytes: numberOr(index.get('maximumMegabytes'), fallback.index.maximumMegabytes),
@@ -38,7 +39,11 @@ const severities: ReadonlySet<string> = new Set(['error', 'warning', 'informatio
 /** The settings of problems in the form that the rules take. Severities that do not exist are ignored. */
 export function problemSettings(settings: Settings): ProblemSettings {
   const known = Object.entries(settings.problems.severity).filter(([, severity]) => severities.has(severity));
-  return { enabled: settings.problems.enabled, severity: new Map(known as [string, SeveritySetting][]) };
+  return {
+    enabled: settings.problems.enabled,
+    asWritten: settings.asWritten === 'list',
+    severity: new Map(known as [string, SeveritySetting][]),
+  };
 }
 
 function objectOf(value: unknown): ReadonlyMap<string, unknown> {
@@ -47,6 +52,10 @@ function objectOf(value: unknown): ReadonlyMap<string, unknown> {
 
 function booleanOr(value: unknown, fallback: boolean): boolean {
   return typeof value === 'boolean' ? value : fallback;
+}
+
+function asWrittenOr(value: unknown, fallback: AsWrittenSetting): AsWrittenSetting {
+  return value === 'marks' || value === 'list' || value === 'off' ? value : fallback;
 }
 
 function numberOr(value: unknown, fallback: number): number {

@@ -85,6 +85,7 @@ export const table: readonly Row[] = [
   row(method.files, 'records', {}, answerFiles),
   row(method.page, 'records', {}, answerPage),
   row(method.place, 'runs', {}, own.answerPlace),
+  row(method.marks, 'problems', {}, own.answerMarks),
   row(method.watch, 'records', {}, own.answerWatch),
   row(method.status, 'records', {}, (session): StatusResult => session.status()),
 ];

@@ -24,6 +24,8 @@ export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'of
 /** How problems are shown. */
 export interface ProblemSettings {
   readonly enabled: boolean;
+  /** Whether what only the log itself says is listed. */
+  readonly asWritten: boolean;
   /** By code; a code ending in `*` stands for all that begin so. */
   readonly severity: ReadonlyMap<string, SeveritySetting>;
 }
@@ -115,7 +117,7 @@ function* shownOf(
   problems: readonly Problem[],
   settings: ProblemSettings,
 ): Steps<readonly Diagnostic[]> {
-  const wanted = problems.filter(({ code }) => settingFor(settings, code) !== 'off');
+  const wanted = problems.filter((problem) => isListed(settings, problem));
   const shown: Diagnostic[] = [];
   for (const problem of wanted.slice(0, mostProblems)) {
     shown.push(...diagnosticOf(events, problem, settings));
@@ -128,9 +130,29 @@ function* shownOf(
 export function gravestRecords(workspace: Workspace, events: EventLog, settings: ProblemSettings): readonly number[] {
   if (!settings.enabled) return [];
   return problemsOf(workspace, events)
+    .filter((problem) => isListed(settings, problem))
     .filter(({ code, severity }) => /^(error|warning)$/.test(settingFor(settings, code) ?? severity))
     .flatMap(({ records }) => records)
     .sort((a, b) => a - b);
+}
+
+function isListed(settings: ProblemSettings, { code, tier }: Problem): boolean {
+  return settingFor(settings, code) !== 'off' && (tier === 'judged' || settings.asWritten);
+}
+
+/** The records that only the log itself calls failures, under the user's severities, upwards. */
+export function markedRecords(
+  workspace: Workspace,
+  events: EventLog,
+  settings: ProblemSettings,
+): Readonly<Record<'error' | 'warning', readonly number[]>> {
+  const own = problemsOf(workspace, events).filter(({ tier }) => tier === 'asWritten');
+  const recordsOf = (wanted: 'error' | 'warning'): readonly number[] =>
+    own
+      .filter(({ code, severity }) => (settingFor(settings, code) ?? severity) === wanted)
+      .flatMap(({ records }) => records)
+      .sort((a, b) => a - b);
+  return { error: recordsOf('error'), warning: recordsOf('warning') };
 }
 
 function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSettings): Diagnostic[] {

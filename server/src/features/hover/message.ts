@@ -6,6 +6,7 @@ import { messageOf } from '../../log/log.ts';
 import { readStatusMessage } from '../../log/statusMessage.ts';
 import { messageAt } from '../../operations/eventLog.ts';
 import type { RecordContext } from '../context.ts';
+import { describeAsWritten } from './asWritten.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import { adviceOf, judge } from '../../operations/judge.ts';
 import { paragraphs, quote } from '../markdown.ts';
@@ -19,7 +20,12 @@ export function describeMessage(context: RecordContext): string | undefined {
   const message = messageAt(context.events, context.record);
   const status = statusText(context);
   const isTold = status !== undefined || isProblem(message?.signature?.class);
-  const text = paragraphs(signatureText(context), status, isTold ? undefined : message?.about);
+  const text = paragraphs(
+    signatureText(context),
+    describeAsWritten(context),
+    status,
+    isTold ? undefined : message?.about,
+  );
   return text === '' ? undefined : text;
 }
 

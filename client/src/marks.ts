@@ -1,0 +1,53 @@
+/** Marks the lines that only the log itself calls failures: a tint and a mark in the ruler, and no entry under Problems. */
+import * as vscode from 'vscode';
+import { method, type MarksResult } from '../../server/src/lsp/protocol.ts';
+import { isLog } from './logs.ts';
+import type { Server } from './server.ts';
+
+/** Marks the logs that are visible, and again when they or the setting change. */
+export function showMarks(server: Server): vscode.Disposable {
+  const errors = decorationOf('editorError.foreground', 'inputValidation.errorBackground');
+  const warnings = decorationOf('editorWarning.foreground', 'inputValidation.warningBackground');
+  const show = async (editor: vscode.TextEditor): Promise<void> => {
+    if (!isLog(editor.document)) return;
+    const marks = await marksOf(server, editor.document.uri);
+    editor.setDecorations(errors, rangesOf(marks.errors));
+    editor.setDecorations(warnings, rangesOf(marks.warnings));
+  };
+  const showAll = (): void => {
+    for (const editor of vscode.window.visibleTextEditors) void show(editor);
+  };
+  showAll();
+  return vscode.Disposable.from(
+    errors,
+    warnings,
+    vscode.window.onDidChangeVisibleTextEditors(showAll),
+    server.onDidChangeLogs(showAll),
+    server.onDidChangeStatus(showAll),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('configmgrLogs.asWritten')) showAll();
+    }),
+  );
+}
+
+const none: MarksResult = { errors: [], warnings: [] };
+
+/** Unless lines are to be marked, the server is not asked. */
+async function marksOf(server: Server, uri: vscode.Uri): Promise<MarksResult> {
+  const setting = vscode.workspace.getConfiguration('configmgrLogs').get<string>('asWritten');
+  if (setting !== 'marks' || !server.running) return none;
+  return await server.ask<MarksResult>(method.marks, { uri: uri.toString() }).catch(() => none);
+}
+
+function decorationOf(mark: string, tint: string): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new vscode.ThemeColor(tint),
+    overviewRulerColor: new vscode.ThemeColor(mark),
+    overviewRulerLane: vscode.OverviewRulerLane.Right,
+  });
+}
+
+function rangesOf(lines: readonly number[]): vscode.Range[] {
+  return lines.map((line) => new vscode.Range(line, 0, line, 0));
+}
