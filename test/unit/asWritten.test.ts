@@ -117,7 +117,7 @@ suite('what the log itself says', () => {
       inServerForm([
         '10:00:00 [70] CSomeClass::Open failed; 0x80070005',
         '10:01:00 [70] Waiting for 60 seconds',
-        '10:02:00 [71] *** [42000][1205][Microsoft][SQL Server Native Client 11.0][SQL Server]Transaction was deadlocked on lock resources',
+        '10:02:00 [71] The site reported [42000][4060][Microsoft] for its query, which failed',
         '10:03:00 [71] Trying again',
         '10:04:00 [72] Read 0 errors, no failure, error = 0',
         '10:05:00 [73] The program returned exit code 0x643',

@@ -170,7 +170,8 @@ function recordsOfThread(events: EventLog, thread: number): Records {
 
 /** So much of a wording tells it apart. */
 const toldApart = 240;
-const changing = /\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\}?|\b0x[0-9a-f]{1,16}\b|\d{1,40}/gi;
+/** Words with a digit: numbers, ids, names of machines and packages. */
+const changing = /\w{0,60}\d[\w-]{0,60}/g;
 
 /** Names a wording. A status message is told by its id and its first strings; a code is a part of the wording. */
 function wordingKey(message: string, { sign, wording }: Reading): number {
@@ -224,20 +225,36 @@ class Candidates implements FoldState, AsWrittenColumns {
     const { log } = events;
     const last = lastOfStretch(events, first, to);
     const base = messageStartOf(log, first);
-    const text = log.text.slice(base, messageEndOf(log, last));
+    const found = recordsHolding(log, base, inSmallLetters(log.text.slice(base, messageEndOf(log, last))));
     let next = first;
-    failureAtoms.lastIndex = 0;
-    for (let hit = failureAtoms.exec(text); hit !== null; hit = failureAtoms.exec(text)) {
-      const record = recordBefore(log, base + hit.index);
+    for (const record of found) {
       // Marked records between the unknown ones are taken in their turn.
       for (; next < record; next++) if (isMarked(events, next)) this.#take(events, next);
-      const isInMessage = base + hit.index < messageEndOf(log, record);
-      if (isInMessage && next === record) this.#take(events, next++);
-      failureAtoms.lastIndex = Math.max(messageEndOf(log, record) - base, hit.index + 1);
+      this.#take(events, next++);
     }
     for (; next <= last; next++) if (isMarked(events, next)) this.#take(events, next);
     return last;
   }
+}
+
+/** The text in small letters, each unit where it was: a few letters of the world are longer when they are small. */
+function inSmallLetters(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** The records whose messages hold an atom of failure, in file order. The text begins at an offset of the log. */
+function recordsHolding(log: Log, base: number, text: string): readonly number[] {
+  const found = new Set<number>();
+  for (const atom of failureAtoms) {
+    for (let at = text.indexOf(atom); at >= 0;) {
+      const record = recordBefore(log, base + at);
+      const end = messageEndOf(log, record) - base;
+      if (at < end) found.add(record);
+      at = text.indexOf(atom, Math.max(end, at + 1));
+    }
+  }
+  return Array.from(found).sort((a, b) => a - b);
 }
 
 function isMarked(events: EventLog, record: number): boolean {
