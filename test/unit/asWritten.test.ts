@@ -65,13 +65,13 @@ suite('what the log itself says', () => {
 
   test('an error of a client log is quoted, and its code explained', () => {
     const said = saidIn('CcmNotificationAgent.log', [
-      ccm('10:00:00.000', 3, 40, 'Failed to post continue request with error code 80072efe.'),
+      ccm('10:00:00.000', 3, 40, 'Failed to knock at the door with error code 80072efe.'),
       ccm('10:00:00.100', 1, 40, 'Sleep 150 seconds to restart client...'),
     ]);
     assert.equal(said.length, 1);
     assert.match(
       said[0] ?? '',
-      /^error 1 asWritten\.marked: The log marks this as an error: “Failed to post continue request with error code 80072efe\.” 80072efe is \S+/,
+      /^error 1 asWritten\.marked: The log marks this as an error: “Failed to knock at the door with error code 80072efe\.” 80072efe is \S+/,
     );
   });
 

@@ -245,16 +245,15 @@ function inSmallLetters(text: string): string {
 
 /** The records whose messages hold an atom of failure, in file order. The text begins at an offset of the log. */
 function recordsHolding(log: Log, base: number, text: string): readonly number[] {
-  const found = new Set<number>();
-  for (const atom of failureAtoms) {
-    for (let at = text.indexOf(atom); at >= 0;) {
-      const record = recordBefore(log, base + at);
-      const end = messageEndOf(log, record) - base;
-      if (at < end) found.add(record);
-      at = text.indexOf(atom, Math.max(end, at + 1));
-    }
+  const found: number[] = [];
+  failureAtoms.lastIndex = 0;
+  for (let hit = failureAtoms.exec(text); hit !== null; hit = failureAtoms.exec(text)) {
+    const record = recordBefore(log, base + hit.index);
+    const end = messageEndOf(log, record) - base;
+    if (hit.index < end) found.push(record);
+    failureAtoms.lastIndex = Math.max(end, hit.index + 1);
   }
-  return Array.from(found).sort((a, b) => a - b);
+  return found;
 }
 
 function isMarked(events: EventLog, record: number): boolean {
