@@ -36,7 +36,8 @@ suite("Microsoft's article", () => {
   test('installation: the PXE and pull steps are those of DPID 33, PS1DP2', () => {
     const run = runOf('install', 33);
     assert.equal(run.server, 'PS1DP2.CONTOSO.COM');
-    assert.equal(run.outcome, 'succeeded');
+    // The article shows no report of this worker.
+    assert.equal(run.outcome, 'unknown');
     assert.equal(run.pull, true);
     assert.equal(run.pxe, true);
     assert.deepEqual(seen(run), ['9', '11']);

@@ -8,9 +8,11 @@ export type OperationKind = 'install' | 'upgrade' | 'change' | 'removal';
  * `call`: the console's call at the SMS Provider. `trigger`: the notification that made Hierarchy Manager act. `pass`:
  * Hierarchy Manager's pass over the site control file. `notice`: the notification of the distribution point's row.
  * `reset`: the site reset that starts an upgrade. `worker`: the thread that installs or upgrades. `pullWorker`: the one that
- * installs the pull part. `removal`: the DP Manager thread. `provider`: the provider on the distribution point.
+ * installs the pull part. `removal`: the DP Manager thread. `provider`: the provider on the distribution point. `installer`:
+ * the log of Windows Installer for the pull part, on the distribution point.
  */
-export type Part = 'call' | 'trigger' | 'pass' | 'notice' | 'reset' | 'worker' | 'pullWorker' | 'removal' | 'provider';
+export type Part =
+  'call' | 'trigger' | 'pass' | 'notice' | 'reset' | 'worker' | 'pullWorker' | 'removal' | 'provider' | 'installer';
 
 /** What decides whether an optional step belongs to a run. */
 export type Option = 'boundaryGroup' | 'pxe' | 'pull';

@@ -19,8 +19,8 @@ export function headlineOf(what: string | undefined, code: DecodedCode | undefin
   return candidates.find((text) => text !== undefined && text.length <= longestHeadline) ?? clipped(written);
 }
 
-/** SQL Server's own number stands behind the SQLSTATE: `error 1205` of `[42000][1205]`. */
-function codeText({ text }: DecodedCode): string {
+/** A code for a headline. SQL Server's own number stands behind the SQLSTATE: `error 1205` of `[42000][1205]`. */
+export function codeText({ text }: DecodedCode): string {
   const native = /^\[\w{5}\]\[(\d+)\]$/.exec(text)?.[1];
   return native === undefined ? text : `error ${native}`;
 }

@@ -14,6 +14,7 @@ import { rollBackOf } from './rollBack.ts';
 import type { Evidence, Outcome, Setback, StepOfRun, Waiting } from './run.ts';
 import { latest, quietSince } from './silence.ts';
 import { applies, isDone, lastWord } from './steps.ts';
+import { writtenCause } from './writtenCause.ts';
 
 /** What the outcome is judged from. */
 export interface Judged {
@@ -49,8 +50,12 @@ function reportedFailure(run: Judged): Judgement {
   const failure = firstFailure(run.evidence, run.setbacks);
   const cause = failure === undefined ? undefined : causeAt(failure.place);
   const { failed } = run.evidence.operation.says;
-  const reason = cause === undefined ? `${failed}; ${noCause}.` : `${asSentence(cause.text)} ${failed}.`;
-  return { outcome: 'failed', reason, cause, next: undefined };
+  if (cause !== undefined)
+    return { outcome: 'failed', reason: `${asSentence(cause.text)} ${failed}.`, cause, next: undefined };
+  const written = writtenCause(run.evidence);
+  // A reason is shown as it stands, so it holds no words of a log.
+  const reason = `${failed}; ${written === undefined ? noCause : 'of what is told only by the log’s own words'}.`;
+  return { outcome: 'failed', reason, cause: written, next: undefined };
 }
 
 function failureOf(run: Judged): Judgement | undefined {
@@ -71,7 +76,8 @@ function failureOf(run: Judged): Judgement | undefined {
 /** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
 function afterSuccess(run: Judged): Judgement {
   const pull = run.steps.find((_, index) => stepAt(run, index)?.part === 'pullWorker');
-  if (pull === undefined || run.evidence.pull !== true || endsPullPart(run)) return succeeded(run);
+  if (pull === undefined || run.evidence.pull !== true) return succeeded(run);
+  if (endsPullPart(run)) return isOnlyPullPart(run) ? launchedOnly(run) : succeeded(run);
   if (pull.places.length === 0) return handedOver(run, pull);
   return failureOf(run) ?? atWork(run, pull);
 }
@@ -79,6 +85,17 @@ function afterSuccess(run: Judged): Judgement {
 function endsPullPart({ evidence }: Judged): boolean {
   const places = evidence.parts.get('pullWorker') ?? [];
   return places.some((place) => messageAt(place.events, place.record)?.id === 'distmgr.pullDpMarkedInstalled');
+}
+
+/** An excerpt that shows nothing before the pull part does not tell how the main part ended. */
+function isOnlyPullPart({ evidence }: Judged): boolean {
+  const known = new Set<Part>(['pullWorker', 'installer', 'provider']);
+  return [...evidence.parts.keys()].every((part) => known.has(part));
+}
+
+function launchedOnly({ evidence }: Judged): Judgement {
+  const { launched = 'the pull part was launched' } = evidence.operation.says;
+  return { outcome: 'unknown', reason: `No report of the main part was seen; ${launched}.`, next: undefined };
 }
 
 /** The last word may be success although something failed before it and was never made good. */

@@ -3,6 +3,7 @@ import { judge } from './judge.ts';
 import { assemble, pullAt, scopesFor } from './assemble.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { timeOf } from '../log/log.ts';
+import type { MessageId } from '../catalogue/messages/index.ts';
 import type { EventLog } from './eventLog.ts';
 import { isOneOf, messageAt } from './eventLog.ts';
 import type { Identity } from './identity.ts';
@@ -11,7 +12,7 @@ import { isSamePlace, type Place } from './place.ts';
 import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
 import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
 import { lastTimeIn, quietSince } from './silence.ts';
-import { ownPlaces, stepsOf, suspectsIn } from './steps.ts';
+import { isAboutRun, ownPlaces, stepsOf, suspectsIn } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
 export function runsOf(logs: readonly EventLog[], identity: Identity): readonly Run[] {
@@ -71,7 +72,18 @@ function timesOf(steps: readonly StepOfRun[]): Pick<Run, 'start' | 'end'> {
 /** Hierarchy Manager's word on whether it is a pull distribution point goes before what DistMgr's texts say. */
 function withPull(evidence: Evidence, identity: Identity): Evidence {
   const first = [...evidence.parts.values()].find((places) => places.length > 0)?.[0];
-  return { ...evidence, pull: evidence.pull ?? pullAt(identity, evidence.server, first) };
+  return { ...evidence, pull: evidence.pull ?? pullAt(identity, evidence.server, first) ?? pullSaid(evidence) };
+}
+
+const saysPull = new Set<MessageId>(['distmgr.isPullDp', 'distmgr.nalPathIsPullDp', 'distmgr.pullDpUninstalling']);
+const saysNoPull = new Set<MessageId>(['distmgr.isNotPullDp']);
+
+/** DistMgr's threads contradict themselves about it, so their no counts only where none of them says yes. */
+function pullSaid(evidence: Evidence): false | undefined {
+  const own = (['worker', 'removal'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
+  const says = (ids: ReadonlySet<MessageId>) =>
+    own.some((place) => isOneOf(ids, place.events, place.record) && isAboutRun(evidence, place));
+  return says(saysNoPull) && !says(saysPull) ? false : undefined;
 }
 
 /** What went wrong on the threads that worked on the run. */

@@ -1279,6 +1279,7 @@ export const distmgr = catalogue('distmgr', {
       'The settings of the distribution point were not written to its registry; it keeps its old ones.',
       seeFirstError,
       {
+        headline: 'registry of the distribution point not written',
         byCode: serverAdvice,
         recovery: { by: ['distmgr.registryUpdated'], same: 'work' },
         partOf: ['distmgr.osPlatformUnknown', 'distmgr.pxePasswordUnreadable'],
