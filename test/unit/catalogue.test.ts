@@ -136,6 +136,17 @@ test('a field stands where it is read: its text lies at its offsets', () => {
   }
 });
 
+test('what the catalogue says holds no angle bracket: a hover would take it for a tag', () => {
+  const said = allMessages.flatMap(({ id, about, signature }) => [
+    `${id} ${about}`,
+    ...[signature, ...(signature?.byCode ?? [])].map((part) => `${id} ${part?.meaning} ${part?.cause} ${part?.next}`),
+  ]);
+  assert.deepEqual(
+    said.filter((text) => /[<>]/.test(text)),
+    [],
+  );
+});
+
 test('ids are unique, and every word of every template is in the vocabulary', () => {
   assert.equal(ids.size, allMessages.length);
   const words = allMessages.flatMap(({ compiled }) => compiled.pieces.flatMap((p) => ('word' in p ? [p.word] : [])));

@@ -1,7 +1,7 @@
 /**
  * What codes mean where many messages share them. Each entry follows one code: a missing name is not a missing right,
- * and a missing folder is neither. Sources: Microsoft, "Troubleshoot content distribution in Configuration Manager",
- * "Install distribution points", "Ports used in Configuration Manager", the reference of Windows system error codes.
+ * and a missing folder is neither. Sources: Microsoft, "Troubleshoot content distribution", and its
+ * reference of Windows system error codes.
  */
 import type { CodeAdvice } from '../message.ts';
 

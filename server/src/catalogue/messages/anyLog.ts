@@ -1,6 +1,8 @@
 /**
- * What any component of the site may write: its start, SQL, WMI and the registry. Sources: Microsoft, "TLS 1.2 and SQL
- * Server", "SQL Server errors in Configuration Manager logs", KB 4494362, KB 4509132, and the start of server components.
+ * What any component of the site may write: its start, SQL, WMI and the registry. Sources: published logs of the
+ * collection evaluator and of the notification server (start, waiting, SQL tracing); Microsoft, "TLS 1.2 support for
+ * Microsoft SQL Server", "Function sequence error", KB 4509132; published reports of SQL errors in SMSProv.log and
+ * ConfigMgrSetup.log.
  */
 import { catalogue, message } from '../message.ts';
 import { sqlAdvice } from './advice.ts';
@@ -132,17 +134,6 @@ export const anyLog = catalogue('anyLog', {
       { partOf: ['anyLog.sqlError', 'anyLog.sqlConnectionFailed'] },
     ),
   }),
-  sqlServerError: message('ERROR SQL Server error: {rest:text}', {
-    about: 'The text of an error that SQL Server returned.',
-    samples: [
-      "ERROR SQL Server error: [28000][18456][Microsoft][SQL Server]Login failed for user 'FABRIKAM\\CM01$'.",
-      'ERROR SQL Server error: Invalid object name dbo.vSMS_SC_SiteDefinition',
-    ],
-    signature: failure('SQL Server did not do what the component asked for.', askSqlServer, {
-      byCode: sqlAdvice,
-      partOf: ['anyLog.sqlError'],
-    }),
-  }),
 
   // WMI and the registry.
   optionalValueMissing: message('CWmiRegistry::GetStr: Failed to get string value {value:name}', {
@@ -151,14 +142,6 @@ export const anyLog = catalogue('anyLog', {
     signature: harmless(
       'An optional registry value is not set, so the default counts. It has no effect on what follows.',
       'The setting was never changed from its default.',
-    ),
-  }),
-  optionalKeyMissing: message('CWmiRegistry::WmiOpen: Failed to read key {key:path} on {server}', {
-    about: 'A registry key of the other server could not be opened.',
-    samples: [String.raw`CWmiRegistry::WmiOpen: Failed to read key SOFTWARE\Microsoft\SMS\DP on DP07.fabrikam.example`],
-    signature: harmless(
-      'The key is not there yet; it is made when the role is installed.',
-      'The role is installed on this server for the first time.',
     ),
   }),
   changesAwaited: message('Waiting for changes for {count} minutes', {

@@ -1234,7 +1234,7 @@ export const distmgr = catalogue('distmgr', {
     },
   ),
   // Installation and upgrade, further steps. Sources: Microsoft, "Slow distribution point installation or upgrade",
-  // KB 15152495, KB 4509132, "Release notes for version 2403", "Install and configure distribution points".
+  // KB 15152495, KB 4509132, "Release notes for Configuration Manager" (version 2403), "Understand PXE boot".
   upgradeThreadLimit: message('DP upgrade thread Limit: {limit}', {
     about: 'How many distribution points are upgraded at the same time.',
     samples: ['DP upgrade thread Limit: 50', 'DP upgrade thread Limit: 5'],
@@ -1286,30 +1286,6 @@ export const distmgr = catalogue('distmgr', {
       },
     ),
   }),
-  wmiNotConnected: message('DPConnection::ConnectWMI() - Failed to connect to {server}.', {
-    about: 'The connection to WMI on the distribution point failed.',
-    samples: ['DPConnection::ConnectWMI() - Failed to connect to DP07.fabrikam.example.'],
-    signature: failure(
-      'The site server cannot talk to WMI on the distribution point, so it can neither install nor change anything there.',
-      openWithWbemtest,
-      {
-        byCode: wmiAdvice,
-        recovery: { by: ['distmgr.isapiInstalled', 'distmgr.installationSucceeded'], same: 'server' },
-        partOf: ['distmgr.wmiConnectionFailed', 'distmgr.wmiNamespaceNotConnected'],
-      },
-    ),
-  }),
-  wmiNamespaceNotConnected: message('CWmi::Connect(): ConnectServer(Namespace) failed. - {hresult}', {
-    about: 'A WMI namespace on the distribution point was not opened.',
-    samples: [
-      'CWmi::Connect(): ConnectServer(Namespace) failed. - 0x8004100e',
-      'CWmi::Connect(): ConnectServer(Namespace) failed. - 0x800706ba',
-    ],
-    signature: failure('A WMI namespace on the distribution point could not be opened.', openWithWbemtest, {
-      byCode: wmiAdvice,
-      recovery: { by: ['distmgr.isapiInstalled', 'distmgr.installationSucceeded'], same: 'work' },
-    }),
-  }),
   dpFilesNotInstalled: message('Failed to install DP files on the remote DP. Error code = {code}', {
     about: 'The files of the role were not copied to the distribution point.',
     samples: [
@@ -1356,7 +1332,7 @@ export const distmgr = catalogue('distmgr', {
         cause:
           'The drive settings of the role do not fit the drives that are there, or the site server cannot read the list of drives.',
         recovery: { by: ['distmgr.installationSucceeded', 'distmgr.packageDistributed'], same: 'server' },
-        partOf: ['distmgr.wmiConnectionFailed', 'distmgr.wmiServerUnreachable', 'distmgr.wmiNotConnected'],
+        partOf: ['distmgr.wmiConnectionFailed', 'distmgr.wmiServerUnreachable'],
       },
     ),
   }),
@@ -1428,7 +1404,7 @@ export const distmgr = catalogue('distmgr', {
     },
   }),
 
-  // Packages, further steps. Source: Microsoft, "Understand package actions in Configuration Manager".
+  // Packages, further steps. Sources: Microsoft, "Package actions in content distribution", "Understand PXE boot".
   packageUpdating: message('Start updating the package {package}...', {
     about: 'The package gets a new version from its source folder.',
     samples: ['Start updating the package HQ100012...'],
@@ -1549,10 +1525,5 @@ export const distmgr = catalogue('distmgr', {
   oldDpThreadWorking: message('Attempting to add or update a package on a distribution point.', {
     about: 'The thread begins with its distribution point, as older versions write it.',
     samples: ['Attempting to add or update a package on a distribution point.'],
-  }),
-  retryInterval: message('Sleep {seconds} seconds...', {
-    about: 'The component sleeps until its next look.',
-    samples: ['Sleep 3600 seconds...'],
-    kind: 'noise',
   }),
 });

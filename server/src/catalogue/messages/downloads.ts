@@ -1,6 +1,8 @@
 /**
  * dmpdownloader.log, PatchDownloader.log, ruleengine.log: what the site fetches from the internet. Sources: Microsoft,
- * "Understand and troubleshoot Updates and Servicing", "Automatic deployment rule fails to download updates".
+ * "Understand and troubleshoot Updates and Servicing", "Release notes for Configuration Manager" (redist), "Track the
+ * software update deployment process", "Updates aren't downloaded when you run an ADR", "Prerequisites for software updates"
+ * (signatures), "Proxy server support in Configuration Manager"; published reports of downloads that end with code 5, 80 or 404.
  */
 import { catalogue, message, type CodeAdvice } from '../message.ts';
 import { fileAdvice } from './advice.ts';
@@ -88,14 +90,9 @@ export const patchdownloader = catalogue('patchdownloader', {
     about: 'One file of an update is fetched.',
     samples: ['Downloading content for ContentID = 16777654,  FileName = kb5000001.cab.'],
   }),
-  proxyUsed: message('Proxy is enabled for download, using registry settings or defaults.', {
+  proxyUsed: message('Proxy is enabled for download, using registry settings or defaults{rest:text}', {
     about: 'How the server reaches the internet.',
-    samples: ['Proxy is enabled for download, using registry settings or defaults.'],
-    kind: 'noise',
-  }),
-  downloadProgress: message('Download {address:text} in progress: {count} percent complete', {
-    about: 'How far the download is.',
-    samples: ['Download http://download.example/c/kb5000001.cab in progress: 31 percent complete'],
+    samples: ['Proxy is enabled for download, using registry settings or defaults'],
     kind: 'noise',
   }),
   fileMoved: message('Successfully moved {source:path} to {path}', {
@@ -153,6 +150,19 @@ export const patchdownloader = catalogue('patchdownloader', {
 });
 
 export const ruleengine = catalogue('ruleengine', {
+  updateContentFailed: message(
+    'Failed to download the update content with ID {contentId:decimal} from internet. Error = {code}',
+    {
+      about: 'A deployment rule could not download a file of an update.',
+      samples: [
+        'Failed to download the update content with ID 16777654 from internet. Error = 5',
+        'Failed to download the update content with ID 16777654 from internet. Error = 404',
+      ],
+      signature: failure('The automatic deployment rule could not download a file of an update.', checkInternet, {
+        byCode: downloadAdvice,
+      }),
+    },
+  ),
   internetDownloadFailed: message('Failed to download the update from internet. Error = {code}', {
     about: 'A deployment rule could not download an update.',
     samples: [
@@ -170,7 +180,7 @@ export const ruleengine = catalogue('ruleengine', {
       samples: ['Failed to download ContentID 16777654 for UpdateID 16801234. Error code = 12007'],
       signature: failure('The automatic deployment rule could not download a file of an update.', checkInternet, {
         byCode: downloadAdvice,
-        partOf: ['ruleengine.internetDownloadFailed'],
+        partOf: ['ruleengine.internetDownloadFailed', 'ruleengine.updateContentFailed'],
       }),
     },
   ),

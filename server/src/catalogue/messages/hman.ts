@@ -257,7 +257,7 @@ export const hman = catalogue('hman', {
       },
     },
   ),
-  // Database, keys, roll-back. Sources: Microsoft KB Q291339, KB Q249590, "Recover a site".
+  // Database and keys. Sources: Microsoft KB Q291339, KB Q249590.
   databaseNotReached: message('~Cannot connect to the site source on the database, sleep {count} minutes..', {
     about: 'The hierarchy manager has no connection to the site database and waits.',
     samples: ['~Cannot connect to the site source on the database, sleep 10 minutes..'],
@@ -281,7 +281,7 @@ export const hman = catalogue('hman', {
     ),
   }),
 
-  // Publishing in Active Directory. Source: Microsoft, "Publish site data", "Extend the Active Directory schema".
+  // Publishing in Active Directory. Sources: published reports of a forest that is not reached; below, Microsoft KB 830022.
   forestPublishing: message('Publishing site objects in AD Forest {forest:host}', {
     about: 'The site’s data is about to be written to Active Directory.',
     samples: ['Publishing site objects in AD Forest fabrikam.example'],
@@ -298,7 +298,6 @@ export const hman = catalogue('hman', {
     ],
     signature: failure('The site’s data cannot be published in this forest.', checkPublishing, {
       byCode: directoryAdvice,
-      recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
     }),
   }),
   publishingFailed: message(
@@ -313,7 +312,6 @@ export const hman = catalogue('hman', {
       ],
       signature: failure('The site’s data could not be published in this forest.', checkPublishing, {
         cause: 'The forest is not reached, or the publishing account is refused there; the next line has the code.',
-        recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
       }),
     },
   ),
@@ -374,39 +372,24 @@ export const hman = catalogue('hman', {
     about: 'The installer of site updates was told that an update is there.',
     samples: ['Created notification file (10AA8BA0-04D4-4FE3-BC21-F1874BC8C88C.CMI) for CONFIGURATION_MANAGER_UPDATE'],
   }),
-  systemContainerSearching: message('Searching for the System Management Container.', {
-    about: 'The container for the site’s data is looked for in Active Directory.',
-    samples: ['Searching for the System Management Container.'],
-  }),
+  // Source: Microsoft KB 830022, "Site Component Manager may log error status messages".
   systemContainerExists: message('System Management container exists.', {
     about: 'The container for the site’s data is there.',
     samples: ['System Management container exists.'],
   }),
-  siteObjectUpdated: message('SMS-Site-{site} successfully updated.', {
-    about: 'The site’s data stands in Active Directory.',
-    samples: ['SMS-Site-HQ1 successfully updated.'],
+  siteObjectSearching: message('Searching for SMS-Site-{site} Site Object.', {
+    about: 'The site’s data is looked for in Active Directory.',
+    samples: ['Searching for SMS-Site-HQ1 Site Object.'],
   }),
   siteObjectCreating: message("SMS-Site-{site} doesn't exist, creating it.", {
     about: 'The site’s data is written to Active Directory for the first time.',
     samples: ["SMS-Site-HQ1 doesn't exist, creating it."],
-  }),
-  siteObjectNotUpdated: message('SMS-Site-{site} could not be updated, error code = {code}', {
-    about: 'The site’s data was not written to Active Directory.',
-    samples: [
-      'SMS-Site-HQ1 could not be updated, error code = 8202',
-      'SMS-Site-HQ1 could not be updated, error code = 5',
-    ],
-    signature: failure('The site’s data could not be written to Active Directory.', checkPublishing, {
-      byCode: directoryAdvice,
-      recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
-    }),
   }),
   siteObjectNotCreated: message('SMS-Site-{site} could not be created, error code = {code}', {
     about: 'The site’s data was not written to Active Directory.',
     samples: ['SMS-Site-HQ1 could not be created, error code = 8202'],
     signature: failure('The site’s data could not be written to Active Directory.', checkPublishing, {
       byCode: directoryAdvice,
-      recovery: { by: ['hman.siteObjectUpdated'], same: 'log' },
     }),
   }),
 });

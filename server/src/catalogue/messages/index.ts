@@ -34,7 +34,7 @@ import { dmpdownloader, patchdownloader, ruleengine } from './downloads.ts';
 import { installer } from './installer.ts';
 import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
-import { bgbserver, cmupdate, colleval, ddm, mpfdm, rcmctrl, smsdpmon } from './siteThreads.ts';
+import { bgbserver, colleval, ddm, rcmctrl } from './siteThreads.ts';
 import { wcm } from './wcm.ts';
 import { wuahandler } from './wuahandler.ts';
 import { wsyncmgr } from './wsyncmgr.ts';
@@ -43,8 +43,8 @@ import { wsyncmgr } from './wsyncmgr.ts';
 const catalogues = [
   ...([smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys] as const),
   ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
-  ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine, cmupdate] as const),
-  ...([ddm, colleval, rcmctrl, bgbserver, mpfdm, smsdpmon] as const),
+  ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine] as const),
+  ...([ddm, colleval, rcmctrl, bgbserver] as const),
   ...([osdmessaging, smsts, ccmsetup, msi, locationservices, ccmhttp, ccmnotificationagent, cas, filebits] as const),
   ...([execmgr, appenforce, scanagent, wuahandler] as const),
   anyLog,

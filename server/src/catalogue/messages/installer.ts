@@ -1,6 +1,7 @@
 /**
- * Logs of Windows Installer, such as pulldp_install.log and mpMSI.log. Source: Microsoft, "Windows Installer error
- * messages", "Error codes of MsiExec.exe".
+ * Logs of Windows Installer, such as pulldp_install.log and mpMSI.log. Sources: Microsoft, "Troubleshoot the Install
+ * Application task sequence step", KB 2905359, "Installation of the Configuration Manager client agent fails with error
+ * code 80041002"; published installation logs.
  */
 import { catalogue, message, type CodeAdvice } from '../message.ts';
 import { failure } from './signatures.ts';
@@ -67,7 +68,7 @@ export const installer = catalogue('installer', {
       ],
     },
   ),
-  customActionFailed: message('CustomAction {action:name} returned actual error code {code:msiFailure} {rest:text}', {
+  customActionFailed: message('CustomAction {action:name} returned actual error code {code:msiFailure}{rest:text}', {
     about: 'A step of the installation failed.',
     samples: [
       'CustomAction CcmRegisterPerfCounter returned actual error code 1603 (note this may not be 100% accurate if translation happened inside sandbox)',

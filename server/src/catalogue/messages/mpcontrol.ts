@@ -1,11 +1,12 @@
 /**
- * mpcontrol.log: SMS_MP_CONTROL_MANAGER asks the management point every few minutes whether it works. Source: Microsoft,
- * "Management point troubleshooting", "Management points fail with HTTP 500 errors".
+ * mpcontrol.log: SMS_MP_CONTROL_MANAGER asks the management point every few minutes whether it works. Source: Microsoft
+ * KB 2814125, "Mobile device management installation errors on System Center 2012 Configuration Manager SP1 management
+ * point"; the web service point of the application catalogue writes the same into awebsctl.log.
  */
 import { catalogue, message, type CodeAdvice } from '../message.ts';
-import { failure, harmless } from './signatures.ts';
+import { failure } from './signatures.ts';
 
-const answered = { by: ['mpcontrol.requestSucceeded', 'mpcontrol.available'], same: 'log' } as const;
+const answered = { by: ['mpcontrol.requestSucceeded'], same: 'log' } as const;
 
 const readMpLogs =
   'Read the IIS log of the management point at this minute, then mpMSI.log and the logs MP_….log there.';
@@ -63,27 +64,4 @@ export const mpcontrol = catalogue('mpcontrol', {
       ),
     },
   ),
-  testFailed: message("Http test request failed, status code is {httpStatus:decimal}, '{reason:text}'.", {
-    about: 'The test of the management point failed.',
-    samples: ["Http test request failed, status code is 500, 'Internal Server Error'."],
-    signature: failure(
-      'The management point does not work: clients get no policy from it.',
-      'Open http://server/sms_mp/.sms_aut?mplist in a browser on the site server; its status leads to IIS, certificate or WMI.',
-      { byCode: statusAdvice, recovery: answered, partOf: ['mpcontrol.requestFailed'] },
-    ),
-  }),
-  available: message('Successfully performed Management Point availability check against local computer.', {
-    about: 'The management point works.',
-    samples: ['Successfully performed Management Point availability check against local computer.'],
-  }),
-  sslDisabled: message('SSL is not enabled.', {
-    about: 'The management point talks HTTP.',
-    samples: ['SSL is not enabled.'],
-    signature: harmless('States how the management point talks, nothing more.'),
-  }),
-  initializationInProgress: message('Initialization still in progress.', {
-    about: 'The management point is not ready yet.',
-    samples: ['Initialization still in progress.'],
-    signature: harmless('The management point was just started; the test waits.'),
-  }),
 });

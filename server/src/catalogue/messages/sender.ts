@@ -40,7 +40,7 @@ export const sender = catalogue('sender', {
       samples: ['~Finished sending SWD package HQ100012 version 1 to site NY1'],
     },
   ),
-  // Source: Microsoft, "Troubleshoot content distribution", the sender.
+  // Sources: Microsoft KB Q235753; "Package actions in content distribution".
   connectionMissing: message('~There is no existing connection, Win32 error = {code}', {
     about: 'The other site’s server was not reached.',
     samples: [
@@ -73,18 +73,6 @@ export const sender = catalogue('sender', {
       ),
     },
   ),
-  fatalError: message('~Error is considered fatal.', {
-    about: 'The sender gives this attempt up.',
-    samples: ['~Error is considered fatal.'],
-    signature: failure(
-      'The sender gave up this attempt because of the error before.',
-      'Read the line before it on the same thread.',
-      {
-        recovery: { by: ['sender.packageSendingFinished'], same: 'log' },
-        partOf: ['sender.connectionMissing', 'sender.serverNotReached'],
-      },
-    ),
-  }),
   connectionReused: message('~Passed the xmit file test, use the existing connection', {
     about: 'The connection to the other site is in order.',
     samples: ['~Passed the xmit file test, use the existing connection'],

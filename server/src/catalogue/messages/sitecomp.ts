@@ -1,6 +1,7 @@
 /**
- * sitecomp.log: SMS_SITE_COMPONENT_MANAGER installs the site's components and roles. Sources: Microsoft KB Q227010,
- * Q235210, Q263063, Q196226, and "Troubleshoot site system roles".
+ * sitecomp.log: SMS_SITE_COMPONENT_MANAGER installs the site's components and roles. Sources: Microsoft, "Distribution
+ * points installation, upgrade, and configuration", "Software update point installation and configuration", KB Q227010,
+ * Q235210, Q263063, Q196226, Q267889.
  */
 import { catalogue, message } from '../message.ts';
 import { serverAdvice } from './advice.ts';
@@ -8,9 +9,8 @@ import { failure } from './signatures.ts';
 
 const lookAtBootstrap =
   'Read the line before it on the same thread. Look on that server whether a service SMS_SERVER_BOOTSTRAP_… is left, stop and delete it, and check the log of the role’s own setup.';
-const installed = { by: ['sitecomp.bootstrapSucceeded', 'sitecomp.allComponentsInstalled'], same: 'log' } as const;
+const installed = { by: ['sitecomp.bootstrapSucceeded'], same: 'log' } as const;
 const bootstrapFrames = [
-  'sitecomp.executionFailed',
   'sitecomp.serviceNotStarted',
   'sitecomp.installMapIncomplete',
   'sitecomp.windowsNotSupported',
@@ -55,25 +55,9 @@ export const sitecomp = catalogue('sitecomp', {
     about: 'One component is being installed.',
     samples: ['Installing component SMS_WSUS_CONTROL_MANAGER...'],
   }),
-  componentDeinstalling: message('Deinstalling component {component}...', {
-    about: 'One component is being removed.',
-    samples: ['Deinstalling component SMS_MP_CONTROL_MANAGER...'],
-  }),
   allFilesInstalled: message('All files installed.', {
     about: 'The files of the component are in place.',
     samples: ['All files installed.'],
-  }),
-  allComponentsInstalled: message('Installation successful.', {
-    about: 'The component was installed.',
-    samples: ['Installation successful.'],
-  }),
-  deinstallationSuccessful: message('Deinstallation successful.', {
-    about: 'The component was removed.',
-    samples: ['Deinstallation successful.'],
-  }),
-  reinstallationSuccessful: message('Reinstallation successful.', {
-    about: 'The component was installed anew.',
-    samples: ['Reinstallation successful.'],
   }),
   bootstrapStarting: message('Starting bootstrap operations...', {
     about: 'A service is about to be put on the server that runs the setup of a role there.',
@@ -112,18 +96,6 @@ export const sitecomp = catalogue('sitecomp', {
   }),
 
   // Failures.
-  executionFailed: message('Execution of "{command}" on server {server} failed: {reason:text}', {
-    about: 'The setup of a role could not be run on the server.',
-    samples: [
-      String.raw`Execution of "E:\ConfigMgr\bin\x64\rolesetup.exe /install /siteserver:CM01" on server MP01 failed: The file "E:\ConfigMgr\bin\x64\rolesetup.exe" does not exist.`,
-      String.raw`Execution of "E:\SMS\bin\x64\rolesetup.exe /install /siteserver:CM01 SMSMP 0" on server MP01.fabrikam.example failed: Child process requested termination. (exit code 1603)`,
-    ],
-    signature: failure(
-      'The setup of this role could not be run, or ended with a failure, on that server.',
-      'Read the log of the role’s own setup on that server, in the folder of its logs (MPSetup.log, SUPSetup.log, rolesetup.log …), at this minute.',
-      { recovery: installed },
-    ),
-  }),
   serviceNotStarted: message(
     'Could not start service {service:component}. The operating system reported error {code}: {reason:text}',
     {
@@ -229,30 +201,6 @@ export const sitecomp = catalogue('sitecomp', {
       'The component was not installed; it is tried again in the next cycle.',
       'Read the lines before it on the same thread: they name the component, the server and the reason.',
       { recovery: installed, partOf: [...bootstrapFrames, 'sitecomp.bootstrapFailed', 'sitecomp.bootstrapAborted'] },
-    ),
-  }),
-  reinstallationFailed: message('Reinstallation failed and will be retried in the next polling cycle.', {
-    about: 'A component was not reinstalled in this cycle.',
-    samples: ['Reinstallation failed and will be retried in the next polling cycle.'],
-    signature: failure(
-      'The component was not reinstalled; it is tried again in the next cycle.',
-      'Read the lines before it on the same thread: they name the component, the server and the reason.',
-      {
-        recovery: { by: ['sitecomp.reinstallationSuccessful'], same: 'log' },
-        partOf: [...bootstrapFrames, 'sitecomp.bootstrapFailed', 'sitecomp.bootstrapAborted'],
-      },
-    ),
-  }),
-  deinstallationFailed: message('Deinstallation failed and will be retried in the next polling cycle.', {
-    about: 'A component was not removed in this cycle.',
-    samples: ['Deinstallation failed and will be retried in the next polling cycle.'],
-    signature: failure(
-      'The component was not removed; it is tried again in the next cycle.',
-      'Read the lines before it on the same thread. If the server is gone for good, delete it from the site systems.',
-      {
-        recovery: { by: ['sitecomp.deinstallationSuccessful'], same: 'log' },
-        partOf: [...bootstrapFrames, 'sitecomp.bootstrapFailed', 'sitecomp.bootstrapAborted'],
-      },
     ),
   }),
   siteSystemOfOther: message('The computer {server} is already a site system in site {otherSite:site}', {

@@ -29,7 +29,7 @@ export const smsdbmon = catalogue('smsdbmon', {
       meaning:
         'The monitor cannot hand on changes of this trigger. The rows stay in the table TableChangeNotifications, and the backlog slows every component that waits for inbox files, content included.',
       cause: 'An upgrade to version 1810 left trigger names in the registry that no longer belong to a component.',
-      next: 'Delete the cached values under HKLM\\SOFTWARE\\Microsoft\\SMS\\Triggers\\<site code>, drop the orphaned triggers and purge the table with Microsoft’s instructions, or update the site to version 1902 or later. It is cured when the line stops and a dropped file follows soon after each received change.',
+      next: 'Delete the cached values of this site under HKLM\\SOFTWARE\\Microsoft\\SMS\\Triggers, drop the orphaned triggers and purge the table with Microsoft’s instructions, or update the site to version 1902 or later. It is cured when the line stops and a dropped file follows soon after each received change.',
     },
   }),
   changesQueried: message('{sqlMark} exec dbo.spGetChangeNotifications', {

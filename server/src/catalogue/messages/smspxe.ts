@@ -21,7 +21,7 @@ const managementPointAdvice: readonly CodeAdvice[] = [
 const managementPointNotReached =
   'The management point is not reached or refuses the service, or the certificate of the distribution point is not accepted.';
 const findManagementPoint =
-  'Look up the code; open http(s)://<management point>/SMS_MP/.sms_aut?mplist from the distribution point, and check the certificate of the distribution point.';
+  'Look up the code; open http(s)://server/SMS_MP/.sms_aut?mplist of the management point from the distribution point, and check the certificate of the distribution point.';
 
 /** What a computer that is sent away has in common, whichever line says it. */
 const computerNotServed = {
@@ -454,7 +454,7 @@ export const smspxe = catalogue('smspxe', {
       severity: 'error',
       meaning: 'This management point gave no answer about itself, so the PXE service cannot use it.',
       cause: 'The management point is not reached, or its certificate is not trusted.',
-      next: 'Open the address http(s)://<management point>/SMS_MP/.sms_aut?mplist from the distribution point and mend what it shows.',
+      next: 'Open the address http(s)://server/SMS_MP/.sms_aut?mplist of the management point from the distribution point and mend what it shows.',
       byCode: connectionAdvice,
       recovery: { by: ['smspxe.lookupSucceeded', 'smspxe.imageFound'], same: 'log' },
       partOf: ['smspxe.managementPointsNotListed'],

@@ -1,6 +1,7 @@
 /**
- * wsyncmgr.log: SMS_WSUS_SYNC_MANAGER synchronises software updates. Sources: Microsoft, "Track the software update
- * synchronization process", "Troubleshoot software update synchronization".
+ * wsyncmgr.log: SMS_WSUS_SYNC_MANAGER synchronises software updates. Sources: Microsoft, "Track software update
+ * synchronization", "Troubleshoot software update synchronization", "Configure a software update point to use TLS/SSL with
+ * a PKI certificate"; published reports of status message 6703.
  */
 import { catalogue, message } from '../message.ts';
 import { sampleStatusMessage } from './samples.ts';
@@ -11,19 +12,18 @@ const checkWsus =
 const synchronised = { by: ['wsyncmgr.syncSucceeded', 'wsyncmgr.syncSucceededReported'], same: 'log' } as const;
 
 export const wsyncmgr = catalogue('wsyncmgr', {
-  pollingCycle: message('Wakeup for a polling cycle', {
-    about: 'The synchronisation manager looks whether it is time.',
-    samples: ['Wakeup for a polling cycle'],
-    kind: 'noise',
+  scheduleWakeup: message('Wakeup for scheduled regular sync', {
+    about: 'The time of the schedule has come.',
+    samples: ['Wakeup for scheduled regular sync'],
   }),
   syncStarting: message('Starting Sync', { about: 'A synchronisation begins.', samples: ['Starting Sync'] }),
   syncOnSchedule: message('Performing sync on regular schedule', {
     about: 'The schedule started the synchronisation.',
     samples: ['Performing sync on regular schedule'],
   }),
-  syncOnRetry: message('Performing sync on retry schedule', {
-    about: 'The synchronisation is tried again after a failure.',
-    samples: ['Performing sync on retry schedule'],
+  syncOnParent: message('Performing sync on parent request', {
+    about: 'The site above started the synchronisation.',
+    samples: ['Performing sync on parent request'],
   }),
   syncOnRequest: message('Performing sync on local request', {
     about: 'Somebody started the synchronisation in the console.',
@@ -31,7 +31,7 @@ export const wsyncmgr = catalogue('wsyncmgr', {
   }),
   fullSyncRequired: message('Full sync required due to changes in {reason:text}', {
     about: 'Everything is synchronised, because the choice of updates changed.',
-    samples: ['Full sync required due to changes in category subscriptions.'],
+    samples: ['Full sync required due to changes in main WSUS server location.'],
   }),
   updatePointsRead: message('Read SUPs from SCF for {host}', {
     about: 'The list of software update points is read.',
@@ -45,9 +45,12 @@ export const wsyncmgr = catalogue('wsyncmgr', {
     about: 'Which software update point is synchronised.',
     samples: ['Found active SUP SUP01.fabrikam.example from SCF File.'],
   }),
-  wsusSynchronizing: message('Synchronizing WSUS server {host}', {
+  wsusSynchronizing: message('Synchronizing WSUS server {host}{rest:text}', {
     about: 'WSUS fetches from its source.',
-    samples: ['Synchronizing WSUS server SUP01.fabrikam.example'],
+    samples: [
+      'Synchronizing WSUS server SUP01.fabrikam.example',
+      'Synchronizing WSUS server sup01.fabrikam.example ...',
+    ],
   }),
   wsusSyncStarting: message('sync: Starting WSUS synchronization', {
     about: 'WSUS was told to fetch.',
@@ -57,25 +60,24 @@ export const wsyncmgr = catalogue('wsyncmgr', {
     about: 'WSUS fetches the categories.',
     samples: ['sync: WSUS synchronizing categories'],
   }),
-  wsusUpdates: message('sync: WSUS synchronizing updates', {
+  wsusUpdates: message('sync: WSUS synchronizing updates{rest:text}', {
     about: 'WSUS fetches the updates.',
-    samples: ['sync: WSUS synchronizing updates'],
+    samples: [
+      'sync: WSUS synchronizing updates',
+      'sync: WSUS synchronizing updates, processed 61 out of 65 items (93%), ETA in 00:00:03',
+    ],
   }),
   wsusSynchronized: message('Done synchronizing WSUS Server {host}', {
     about: 'WSUS fetched what there is.',
     samples: ['Done synchronizing WSUS Server SUP01.fabrikam.example'],
   }),
-  databaseSynchronizing: message('Synchronizing SMS database with WSUS server {host}', {
+  databaseSynchronizing: message('Synchronizing SMS database with WSUS server {host}{rest:text}', {
     about: 'The site database takes over what WSUS has.',
-    samples: ['Synchronizing SMS database with WSUS server SUP01.fabrikam.example'],
+    samples: ['Synchronizing SMS database with WSUS server SUP01.fabrikam.example ...'],
   }),
   databaseSynchronized: message('Done synchronizing SMS with WSUS Server {host}', {
     about: 'The site database has what WSUS has.',
     samples: ['Done synchronizing SMS with WSUS Server SUP01.fabrikam.example'],
-  }),
-  nothingNew: message('No changes made to the SMS database, content version remains {version}', {
-    about: 'There was nothing new.',
-    samples: ['No changes made to the SMS database, content version remains 74'],
   }),
   contentVersionSet: message('Set content version of update source {guid} for site {site} to {version}', {
     about: 'Clients are to scan against the new content.',
@@ -112,7 +114,7 @@ export const wsyncmgr = catalogue('wsyncmgr', {
   syncFailed: message('Sync failed: {reason:text}. Source: {source:text}', {
     about: 'The synchronisation of updates failed; the text says why.',
     samples: [
-      'Sync failed: WSUS update source not found on site HQ1. Please refer to WCM.log for configuration error details.. Source: getSiteUpdateSource',
+      'Sync failed: WSUS server not configured. Please refer to WCM.log for configuration error details.. Source: CWSyncMgr::DoSync',
       'Sync failed: Request for principal permission failed. Source: Microsoft.UpdateServices.Administration.AdminProxy.CreateUpdateServer',
     ],
     signature: failure('Software updates are not synchronised: the site could not use WSUS.', checkWsus, {
