@@ -241,6 +241,21 @@ ${worker(['ConfigureDP', `DP registry settings have been successfully updated on
     assertTold(problems);
   });
 
+  test('the database is gone under Hierarchy Manager', () => {
+    assertNamed(
+      seenIn(`
+-- hman.log
+10:00:00 [2448] ~Processing site control file: Site HQ1
+10:00:01 [2448] New site system: HQ1 ${host} SMS Distribution Point
+10:00:02 [2448] *** [08S01][10054][Microsoft][SQL Server Native Client 11.0]TCP Provider: An existing connection was forcibly closed by the remote host.
+10:00:03 [2448] *** Failed to connect to the SQL Server, connection type: SMS ACCESS.
+10:00:04 [2448] ${status(3303, 2448).replace('SMS_DISTRIBUTION_MANAGER', 'SMS_HIERARCHY_MANAGER')}
+10:30:00 [9999] ~Waiting for something else
+`),
+      { headline: /failed at step 4a of 11: .*\(error 10054\)/, code: '[08S01][10054]', next: /SQL Server/ },
+    );
+  });
+
   test('a line that nobody knows', () => {
     const line = 'Frobnicate::Mount failed for the volume of the distribution point; 0x80070070';
     const seen = seenIn(

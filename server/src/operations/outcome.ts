@@ -3,6 +3,7 @@ import { formatDuration } from '../base/time.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { timeOf } from '../log/log.ts';
 import { causeAt, failureBeforeSuccess, firstFailure, noCause, type Cause } from './cause.ts';
+import { databaseTrouble } from './database.ts';
 import { isOneOf, messageAt, messagesIn, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
 import { asSentence } from './headline.ts';
@@ -10,7 +11,7 @@ import { adviceOf } from './judge.ts';
 import { cutOff } from './lost.ts';
 import { isSamePlace } from './place.ts';
 import { poolIsFull, removalUnderWay } from './queues.ts';
-import { rollBackOf } from './rollBack.ts';
+import { rollBackOf, silenceOfRollBack } from './rollBack.ts';
 import type { Evidence, Outcome, Setback, StepOfRun, Waiting } from './run.ts';
 import { latest, quietSince } from './silence.ts';
 import { applies, isDone, lastWord } from './steps.ts';
@@ -135,7 +136,26 @@ function failureReason({ place, isOverdue }: Setback): string {
   return `Not seen to be overcome within the ${formatDuration(limit * 1000)} that it may take. ${meaning}`;
 }
 
+/** What waits for Hierarchy Manager, or is at it, may wait for the database of the site. */
 function unfinished(run: Judged): Judgement {
+  const judgement = asFarAsSeen(run);
+  const { next, outcome } = judgement;
+  const last = run.steps.findLast((step) => step.places.length > 0)?.places.at(-1);
+  if (next === undefined || last === undefined || partOf(run, next) !== 'pass') return judgement;
+  const cause = databaseTrouble(run.logs, last);
+  if (cause === undefined) return judgement;
+  const reason = asSentence(cause.text);
+  if (outcome === 'inProgress' && (quietSince(run) ?? 0) >= silenceOfRollBack)
+    return {
+      outcome: 'failed',
+      reason: `${reason} Hierarchy Manager did not finish its pass.`,
+      cause,
+      next: undefined,
+    };
+  return { ...judgement, reason: `${reason} ${judgement.reason}`, cause };
+}
+
+function asFarAsSeen(run: Judged): Judgement {
   const last = run.steps.findLastIndex(
     (step, index) => step.places.length > 0 && stepAt(run, index)?.part !== 'provider',
   );

@@ -11,7 +11,7 @@ import { quietSince } from './silence.ts';
 import { workTableOf } from './work.ts';
 
 /** A pass that follows one that was rolled back and falls silent for so long was rolled back as well: 10 minutes. */
-const silenceOfRollBack = 600_000;
+export const silenceOfRollBack = 600_000;
 /** So many records of Hierarchy Manager's thread before the pass are looked at. */
 const furthest = 2000;
 const next =
