@@ -38,6 +38,14 @@ test('marks of no width and entities are no part of a field', () => {
   assert.deepEqual(wordingOf(`${hidden}${trailer}\n`), wordingOf(`${plain}${trailer}\n`));
 });
 
+test('a wording that is known as it stands is read as it stands, in a log as in a line by itself', () => {
+  const command = '&quot;C:\\Tools &amp; more\\setup.exe&quot; –quiet';
+  const expected = { id: 'smsdpprov.commandRunning', fields: [`command: ${command}`] };
+  for (const text of [`Running: ${command}${trailer}\n`, `Running: ${command}${trailer}`]) {
+    assert.deepEqual(wordingOf(text), expected, text);
+  }
+});
+
 test('each character of a folded text lies within what it was made of', () => {
   const pieces = fc.constantFrom('a', 'B ', '’', '“', '…', '&lt;', '&amp;', '&x;', '\u200b', '**', '\\<', 'ж', '\n');
   fc.assert(

@@ -112,13 +112,13 @@ function batchOf(machine: Machine, count: number): RegularBatch {
   };
 }
 
-/** Which messages those records are that may read in another way than they are written; see `typography.ts`. */
+/** Which messages those records are that nothing is as it is written, and that may read in another way; see `typography.ts`. */
 function foldedIn(machine: Machine, count: number, chunk: Chunk, { inText }: Recogniser): readonly [number, number][] {
-  const { first, start, head, message, kind } = batchOf(machine, count);
+  const { first, start, head, message, kind, known } = batchOf(machine, count);
   const { foldable } = columnsOf(machine);
   const places: { index: number; from: number; to: number; notation: Notation }[] = [];
   for (let index = 0; index < count; index += 1) {
-    if (foldable[index] === 0) continue;
+    if (foldable[index] === 0 || known[index] !== 0) continue;
     const from = first + (start[index] ?? 0) + (head[index] ?? 0);
     const notation = notations[notationIn(kind[index] ?? 0)] ?? 'plain';
     places.push({ index, from, to: from + (message[index] ?? 0), notation });

@@ -5,7 +5,7 @@ import { allMessages, type KnownMessage, type MessageId } from '../catalogue/mes
 import { locateFields, type Field } from '../catalogue/template.ts';
 import { chunkOf } from '../log/chunk.ts';
 import { knownOf, type Log, messageOf, messageStartOf, notationOf, recordCount } from '../log/log.ts';
-import { cleanMessage, recogniser } from './recogniser.ts';
+import { readMessage, recogniser } from './recogniser.ts';
 import { Derived, gathering, goesOn, growing, type FoldState, type Growing } from './growing.ts';
 
 /** One file of the workspace with the messages that its records are. */
@@ -53,14 +53,15 @@ export function isOneOf(ids: ReadonlySet<MessageId>, events: EventLog, record: n
 export function fieldsAt(events: EventLog, record: number): readonly Field[] {
   const message = messageAt(events, record);
   if (message === undefined) return [];
-  const cleaned = cleanMessage(messageOf(events.log, record), notationOf(events.log, record));
   const base = messageStartOf(events.log, record);
-  const fields = locateFields(message.compiled, cleaned.text) ?? [];
-  return fields.map((field) => ({
-    ...field,
-    start: base + cleaned.startOf(field.start),
-    end: base + Math.max(cleaned.startOf(field.start), cleaned.endOf(field.end)),
-  }));
+  const fields = readMessage(messageOf(events.log, record), notationOf(events.log, record), (text) =>
+    locateFields(message.compiled, text.text)?.map((field) => ({
+      ...field,
+      start: base + text.startOf(field.start),
+      end: base + Math.max(text.startOf(field.start), text.endOf(field.end)),
+    })),
+  );
+  return fields ?? [];
 }
 
 /** Records that are one of the messages with these ids, in file order. Sets that are asked for again cost little. */

@@ -10,17 +10,27 @@ import { folded, isFoldable, type FoldedText } from '../log/typography.ts';
 export const recogniser: Recogniser = {
   machine: knownMessages.machine,
   inText: (text, from, to, notation) => {
-    const isAsWritten = !pasted.has(notation) && !mayFold(text.units, from, to);
-    if (isAsWritten) return knownMessages.matchUnits(text, from, to) + 1;
+    const asWritten = pasted.has(notation) ? undefined : knownMessages.matchUnits(text, from, to);
+    if (asWritten !== undefined && (asWritten >= 0 || !mayFold(text.units, from, to))) return asWritten + 1;
     return knownMessages.match(cleanMessage(text.slice(from, to), notation).text) + 1;
   },
 };
+
+/** What a message reads to: as it is written, as in whole logs nearly all are, and only then without what became of it. */
+export function readMessage<Answer>(
+  written: string,
+  notation: Notation,
+  read: (text: FoldedText) => Answer | undefined,
+): Answer | undefined {
+  const asWritten = pasted.has(notation) ? undefined : read(unchanged(written));
+  return asWritten ?? read(cleanMessage(written, notation));
+}
 
 const pasted: ReadonlySet<string> = new Set(['article', 'plain', 'viewerCopy']);
 const ampersand = 0x26;
 
 /** A message as templates are written: without what typography, and in articles Markdown, have made of it. */
-export function cleanMessage(written: string, notation: Notation): FoldedText {
+function cleanMessage(written: string, notation: Notation): FoldedText {
   const hasMarkdown = pasted.has(notation) && /\*\*|\\[<>]/.test(written);
   if (written.length > longestMatchedMessage || !(hasMarkdown || isFoldable(written))) return unchanged(written);
   return folded(written, hasMarkdown);

@@ -3,8 +3,9 @@ import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { flatCopy } from '../log/flatCopy.ts';
 import { messageOf, notationOf } from '../log/log.ts';
+import type { FoldedText } from '../log/typography.ts';
 import { messageIndexAt, type EventLog } from './eventLog.ts';
-import { cleanMessage } from './recogniser.ts';
+import { readMessage } from './recogniser.ts';
 import { settledRecords } from './growing.ts';
 
 /** The values of a record's fields by name. */
@@ -59,7 +60,9 @@ export function readValues(events: EventLog, record: number): Values {
 export function writtenFields(events: EventLog, record: number, index: number): RegExpExecArray | null {
   const reader = readers[index];
   if (reader === undefined || reader.names.length === 0) return null;
-  return reader.pattern().exec(cleanMessage(messageOf(events.log, record), notationOf(events.log, record)).text);
+  const pattern = reader.pattern();
+  const read = ({ text }: FoldedText) => pattern.exec(text) ?? undefined;
+  return readMessage(messageOf(events.log, record), notationOf(events.log, record), read) ?? null;
 }
 
 /** So many records' values are kept in a log at most; then it is begun anew. */
