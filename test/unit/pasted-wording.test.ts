@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { parseLog } from '../../server/src/log/parse.ts';
 import { folded } from '../../server/src/log/typography.ts';
 import { recogniser } from '../../server/src/operations/recogniser.ts';
+import { keyNamed } from '../../server/src/operations/recoveries.ts';
+import { valuesAt } from '../../server/src/operations/values.ts';
 import { eventLog, fieldsAt, messageAt } from '../../server/src/operations/eventLog.ts';
 
 const trailer = '  $$<SMS_DISTRIBUTION_MANAGER><02-02-2026 07:30:19.004-60><thread=2732 (0xAAC)>';
@@ -28,6 +30,27 @@ test('a typographic apostrophe does not hide a message, framed or bare', () => {
   for (const text of [message + trailer, `${message}${trailer}\n`, message, message.replace('’', '&rsquo;')]) {
     assert.deepEqual(wordingOf(text), expected, text);
   }
+});
+
+test('a package whose id was taken out is a package still, and an index in brackets is none', () => {
+  const told = (name: string) =>
+    wordingOf(`~The contents for the package ${name} hasn't arrived from site HQ2 yet, will retry later.`);
+  for (const name of ['<Package ID>', '[PKG ID]', '{package_id}', '*****', 'XXXXXXXX', '<PackageID>']) {
+    const expected = { id: 'distmgr.packageContentNotArrived', fields: [`package: ${name}`, 'sourceSite: HQ2'] };
+    assert.deepEqual(told(name), expected, name);
+  }
+  for (const name of ['[12]', '<Package ID', '**', '{}']) assert.equal(told(name).id, undefined, name);
+});
+
+test('a package whose id was taken out is nobody’s: no success of one overcomes a setback of another', () => {
+  const keyOf = (name: string) => {
+    const events = logOf(`~The contents for the package ${name} hasn't arrived from site HQ2 yet, will retry later.`);
+    return keyNamed('package', valuesAt(events, 0));
+  };
+  assert.deepEqual(['HQ100070', '<Package ID>', '*****', 'PackageID', 'xxxxxxxx'].map(keyOf), [
+    'HQ100070',
+    ...Array.from({ length: 4 }, () => undefined),
+  ]);
 });
 
 test('marks of no width and entities are no part of a field', () => {

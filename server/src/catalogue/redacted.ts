@@ -6,9 +6,10 @@ const brackets = /^(?:<.*>|\[.*\]|\{.*\}|\(.*\))$/;
 const words: ReadonlySet<string> = new Set([
   ...['REDACTED', 'REMOVED', 'HIDDEN', 'MASKED', 'OMITTED', 'CENSORED', 'ANONYMIZED', 'SANITIZED'],
   ...['FQDN', 'DP_FQDN', 'DPFQDN', 'SERVERNAME', 'SERVER_NAME', 'HOSTNAME', 'DPNAME', 'DP_NAME', 'DISTRIBUTION_POINT'],
+  ...['PACKAGEID', 'PKGID'],
 ]);
 
-/** Whether a server's name stands for any name: two of them are not one server because they look alike. */
+/** Whether a name, of a server or a package, stands for any name: two of them are not one because they look alike. */
 export function isRedacted(name: string): boolean {
   const written = name.trim();
   if (brackets.test(written) || fillers.test(written)) return true;

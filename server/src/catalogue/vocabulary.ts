@@ -18,6 +18,12 @@ export interface Word<Value extends string | number> {
 // Names and numbers have a longest length, so that hostile text cannot be shared out between two of them in every way.
 const host = '[A-Za-z0-9_.-]{0,254}[A-Za-z0-9_-]';
 const nalPath = String.raw`\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\+`;
+/**
+ * What people put in place of a name before they show a log: `<server>`, `[PKG ID]`, `{distribution_point}`, `*****`. A form
+ * of a word that no other form of it begins like, of bounded length; it begins no name with a digit, as an index does.
+ */
+const inBrackets = String.raw`[A-Za-z_*][\w *.-]{0,40}`;
+const redaction = String.raw`\\?<${inBrackets}\\?>|\[${inBrackets}\]|\{${inBrackets}\}|\*{3,60}`;
 const number = (about: string, pattern = String.raw`\d{1,20}`): Word<number> => ({ about, pattern, read: Number });
 const text = (about: string, pattern: string): Word<string> => ({ about, pattern, read: (written) => written.trim() });
 
@@ -34,8 +40,8 @@ export const vocabulary = {
   nalPath: { about: 'NAL path of the distribution point.', pattern: nalPath, read: canonicalNalPath },
   site: text('Site code.', '[A-Za-z0-9]{3}'),
   package: text(
-    'Package id: site code and five hexadecimal digits. Articles print <PackageID> in its place.',
-    '(?:[A-Za-z0-9]{3}[0-9A-Fa-f]{5}|\\\\?<?(?:Package|PKG)ID>?)',
+    'Package id: site code and five hexadecimal digits, or what stands in its place where it was taken out, as <PackageID> in articles.',
+    `(?:[A-Za-z0-9]{3}[0-9A-Fa-f]{5}|(?:(?:Package|PKG)ID|[xX]{8}|${redaction}))`,
   ),
   content: text(
     'Content id; legacy packages have the package id and the version, such as HQ100012.3.',

@@ -39,7 +39,8 @@ const entity = '&#?[A-Za-z0-9]{2,6};';
 const wide = `[${[...plainFor.keys()].join('')}]`;
 const anyMark = new RegExp(`${wide}|${entity}`);
 const marks = new RegExp(`${wide}|${entity}`, 'g');
-const marksWithMarkdown = new RegExp(String.raw`${wide}|${entity}|\*\*|\\(?=[<>])`, 'g');
+// Of more asterisks than two none is a bold mark: they stand for a name that was taken out, or mark a line about SQL.
+const marksWithMarkdown = new RegExp(String.raw`${wide}|${entity}|(?<!\*)\*\*(?!\*)|\\(?=[<>])`, 'g');
 
 /** What is left out or written anew; undefined where a mark is what it is. */
 function plainOf(mark: string): string | undefined {

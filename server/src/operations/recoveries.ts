@@ -3,6 +3,7 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
 import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import { isRedacted } from '../catalogue/redacted.ts';
 import type { Steps } from '../base/stepwise.ts';
 import { isOneOf, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
 import type { Growing } from './growing.ts';
@@ -54,18 +55,19 @@ export function* recoverySteps(logs: readonly EventLog[], events: EventLog): Ste
   return undefined;
 }
 
-/** What a record names of a kind, in upper case. */
+/** What a record names of a kind, in upper case; nothing where the name was taken out: two such names are not one. */
 export function keyNamed(same: Shared, values: Values): string | undefined {
   const value =
     same === 'server' ? (values.get('server') ?? hostOfNalPath(String(values.get('nalPath') ?? ''))) : values.get(same);
-  return value === undefined ? undefined : String(value).toUpperCase();
+  return value === undefined || isRedacted(String(value)) ? undefined : String(value).toUpperCase();
 }
 
 /** What a stretch of work names of a kind, when it is only one. */
 export function keyOfWork(same: Shared, work: Work | undefined): string | undefined {
   if (work === undefined || same === 'site') return undefined;
   const values = same === 'server' ? work.servers : same === 'package' ? work.packages : work.jobs.map(String);
-  return values.length === 1 ? values[0] : undefined;
+  const [only] = values;
+  return only === undefined || values.length > 1 || isRedacted(only) ? undefined : only;
 }
 
 /** Shorter stretches of work are looked through; of longer ones the candidates are. */
