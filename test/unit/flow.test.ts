@@ -160,7 +160,7 @@ suite('a flow in the editor', () => {
       symbols.map((symbol) => [symbol.name, symbol.detail, symbol.children?.map((child) => child.detail)]),
       [
         ['Install DP 41 DP07', 'succeeded in 5 min 28 s', ['install.7', 'install.8', 'install.10']],
-        ['2860 (0xB2C) · DP upgrade processing thread', '1 records', undefined],
+        ['2860 (0xB2C) · DP upgrade processing thread', '1 record', undefined],
         ['4788 (0x12B4) · DP upgrade worker · DP 41 DP07', '4 records', undefined],
       ],
     );

@@ -137,7 +137,7 @@ suite('hover', () => {
     assert.deepEqual(text?.split('\n').slice(0, 7), [
       '**Thread 4788 (0x12B4)** · `DP upgrade worker` · `DP 42`',
       '',
-      '- 1 records from `distmgr.log:5` to `distmgr.log:5`',
+      '- 1 record from `distmgr.log:5` to `distmgr.log:5`',
       '- 2026-03-02 15:00:06 – 2026-03-02 15:00:06 UTC',
       '- Started by `distmgr.log:4`',
       '- DPID 42',

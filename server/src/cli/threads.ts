@@ -1,4 +1,5 @@
 /** What `threads` answers: the stretches of work of each log. Thread ids come back, so one id may stand for several. */
+import { counted } from '../base/counted.ts';
 import { formatDuration } from '../base/time.ts';
 import { oneLine } from '../features/markdown.ts';
 import { firstLineOf, spanOfWork, summaryOf } from '../features/threads.ts';
@@ -74,7 +75,7 @@ function lineFor(entry: ThreadEntry): string {
   const what = [entry.role, entry.subject].filter((text) => text !== null).map((text) => oneLine(text, 200));
   const place = `${oneLine(entry.file, 500)}:${String(entry.line)}`;
   const span = spanText(entry);
-  return `${place}: ${entry.id}  ${what.join(', ')}  ${String(entry.records)} records${span === '' ? '' : `, ${span}`}\n`;
+  return `${place}: ${entry.id}  ${what.join(', ')}  ${counted(entry.records, 'record')}${span === '' ? '' : `, ${span}`}\n`;
 }
 
 function markdownTable(threads: readonly ThreadEntry[]): string {

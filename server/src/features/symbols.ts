@@ -1,5 +1,6 @@
 /** Outline and workspace symbols: operations, threads and distribution points. */
 import { SymbolKind, type DocumentSymbol, type Range, type SymbolInformation } from 'vscode-languageserver-types';
+import { counted } from '../base/counted.ts';
 import { memo } from '../base/lazy.ts';
 import { stepwise, type Steps } from '../base/stepwise.ts';
 import { formatThread } from '../base/thread.ts';
@@ -141,7 +142,7 @@ function threadSymbol(events: EventLog, work: Work): DocumentSymbol {
   const first = work.records[0] ?? 0;
   return {
     name: [id, visible(role), subject].filter((part) => part !== '').join(' · '),
-    detail: `${String(records)} records`,
+    detail: counted(records, 'record'),
     kind: SymbolKind.Method,
     range: rangeOfRecords(events.log, first, work.records.at(-1) ?? first),
     selectionRange: messageRange(events.log, first),

@@ -1,4 +1,5 @@
 /** What of the logs was understood: without it, "no problem" means nothing. */
+import { counted } from '../base/counted.ts';
 import { memo } from '../base/lazy.ts';
 import { severityIn, valueAt, type Block } from '../log/blocks.ts';
 import { knownCount, recordCount, severityOf, statedSeverities, type Log } from '../log/log.ts';
@@ -45,10 +46,6 @@ export function understoodText({ records, known, markedErrors, markedWarnings, l
   ].join(' and ');
   const last = lineReference(lastMarked.events, lastMarked.record);
   return `${share}; the log itself marks ${marks}, the last${markedErrors > 0 && markedWarnings > 0 ? ' error' : ''}: ${last}.`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
 
 const error = statedSeverities.indexOf('error');

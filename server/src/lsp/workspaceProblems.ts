@@ -73,7 +73,8 @@ async function newsOf(session: Session, mayWait: boolean, token: CancellationTok
     const told = toldTo.get(session);
     const isNews = told?.workspace !== session.store.workspace() || told.settings !== session.settings;
     if (!session.indexing && (isNews || !mayWait)) {
-      const rest = (told?.restsUntil ?? 0) - performance.now();
+      // A client that knows nothing yet asks without news, and what it asks for is worked out already.
+      const rest = isNews ? (told?.restsUntil ?? 0) - performance.now() : 0;
       if (rest <= 0) return;
       await Promise.race([given, setTimeout(rest, undefined, { ref: false })]);
     } else await Promise.race([given, session.nextChange()]);

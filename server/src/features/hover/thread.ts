@@ -1,4 +1,5 @@
 /** Hover on a thread id: what the thread is, what it worked on, and when. */
+import { counted } from '../../base/counted.ts';
 import { formatThread } from '../../base/thread.ts';
 import { messageAt } from '../../operations/eventLog.ts';
 import type { Place } from '../../operations/place.ts';
@@ -50,7 +51,7 @@ function facts(context: RecordContext, work: Work): readonly (string | undefined
   const others = workTableOf(context.events).ofThread(work.thread).length - 1;
   const span = spanOfWork(context.events, work);
   return [
-    `${String(work.records.length)} records from ${reference(work.records[0] ?? 0)} to ${reference(work.records.at(-1) ?? 0)}`,
+    `${counted(work.records.length, 'record')} from ${reference(work.records[0] ?? 0)} to ${reference(work.records.at(-1) ?? 0)}`,
     span === undefined ? 'The records carry no times that can be placed' : formatSpan(span),
     work.handedOverBy === undefined ? undefined : `Started by ${origin(work.handedOverBy)}`,
     work.dpids.length > 0 ? `DPID ${work.dpids.map(String).join(', ')}` : undefined,
