@@ -62,7 +62,7 @@ suite('problems of the whole workspace', () => {
   });
 
   test('a client that knows nothing is answered at once where nothing changed, however long the look took', async () => {
-    const lines = Array.from({ length: 1_500 }, (_, n) => {
+    const lines = Array.from({ length: 6_000 }, (_, n) => {
       const time = `10:${String(Math.floor(n / 60) % 60).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
       return `${time} [4788] Failed to make a network connection to \\\\DP${String(n)}.CONTOSO.EXAMPLE\\ADMIN$ (0x35).~`;
     });
@@ -75,7 +75,6 @@ suite('problems of the whole workspace', () => {
       };
       const first = await took();
       const second = await took();
-      console.log(first,second);
       assert.ok(second < 2 * first, `${String(Math.round(first))} ms, then ${String(Math.round(second))} ms`);
     });
   });

@@ -1,4 +1,5 @@
 /** Rule: records whose message is known as a failure, judged by what came after them. */
+import { memo } from '../../base/lazy.ts';
 import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { messageOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
@@ -10,7 +11,7 @@ import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
 import { recoverySteps } from '../../operations/recoveries.ts';
 import { fieldAt, serverAt, valuesAt } from '../../operations/values.ts';
-import { workOf } from '../../operations/work.ts';
+import { workOf, type Work } from '../../operations/work.ts';
 import { codeTexts } from './codeTexts.ts';
 import type { FoundProblem } from './problem.ts';
 
@@ -70,12 +71,14 @@ function headOf(events: EventLog, record: number, { signature, recoveredBy }: Ve
 /** The only distribution point that a record, or else its stretch of work, names. */
 function pointText(events: EventLog, record: number): string | undefined {
   const work = workOf(events, record);
-  const servers = work?.servers.filter((name) => name !== '') ?? [];
+  const servers = work === undefined ? [] : namedServers(work);
   const server = serverAt(events, record) ?? (servers.length === 1 ? servers[0] : undefined);
   const dpid = fieldAt(events, record, 'dpid') ?? (work?.dpids.length === 1 ? work.dpids[0] : undefined);
   if (server === undefined) return dpid === undefined ? undefined : `DPID ${String(dpid)}`;
   return subjectText({ server, dpid: typeof dpid === 'number' && server === servers[0] ? dpid : undefined });
 }
+
+const namedServers = memo(({ servers }: Work): readonly string[] => servers.filter((name) => name !== ''));
 
 const subjects = ['dpid', 'server', 'nalPath', 'package', 'site', 'job', 'host', 'share', 'trigger'] as const;
 
@@ -84,8 +87,18 @@ function subjectOf(events: EventLog, record: number): string {
   const values = valuesAt(events, record);
   const own = subjects.map((name) => String(values.get(name) ?? '')).join(' ');
   const work = workOf(events, record);
-  return `${own} ${[...(work?.dpids ?? [])].join(' ')} ${[...(work?.servers ?? [])].join(' ')}`;
+  return work === undefined ? own : `${own} ${namesIn(work)}`;
 }
+
+/** A thread that works on everything names thousands: so many tell it from others as well as all do. */
+const namesThatTell = 20;
+
+/** Once per stretch of work, not per record. */
+const namesIn = memo(({ dpids, servers, thread, records }: Work): string => {
+  const names = [...dpids.slice(0, namesThatTell), ...servers.slice(0, namesThatTell)].join(' ');
+  const isWhole = dpids.length <= namesThatTell && servers.length <= namesThatTell;
+  return isWhole ? names : `${names} ${String(thread)}@${String(records[0])}`;
+});
 
 function textOf(events: EventLog, record: number, verdict: Verdict): string {
   const { meaning, next } = adviceOf(events, record, verdict.signature);
