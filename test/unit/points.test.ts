@@ -11,7 +11,7 @@ function run(server: string, kind: RunView['kind'], outcome: RunView['outcome'],
   const id = `${kind}@${server}@${String(minutes)}`;
   return { ...base, ...words, id, kind, server, outcome, start: noon + minutes * 60_000 };
 }
-const base = { dpid: 1, bias: 240, cause: null, steps: [] };
+const base = { dpid: 1, bias: 240, cause: null, who: '', changes: [], steps: [] };
 
 function states(runs: readonly RunView[]): readonly string[] {
   return pointsOf(runs).map(({ label, decisive }) => `${label} ${decisive.outcome}`);

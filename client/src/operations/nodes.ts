@@ -69,9 +69,14 @@ function runItem({ run }: RunNode): vscode.TreeItem {
   item.description = dotted(run.cause === null ? outcome : plain(run.cause.text), beginOf(run, zone()));
   item.iconPath = outcomeIcon(run.outcome);
   item.contextValue = run.server === '' ? 'run' : 'runOfServer';
-  item.tooltip = linesOf(plain(run.title), outcome, ...causeLines(run), plain(run.reason), began(run));
+  item.tooltip = linesOf(plain(run.title), outcome, ...causeLines(run), plain(run.reason), ...told(run), began(run));
   item.accessibilityInformation = { label: [plain(run.title), outcome, began(run)].join(', ') };
   return item;
+}
+
+/** Who asked for it, and what a change changed. */
+function told({ who, changes }: RunView): readonly string[] {
+  return [who === '' ? '' : `By ${plain(who)}`, ...changes.map((change) => `Changed: ${plain(change)}`)];
 }
 
 /** What broke, where, and what to do next. */

@@ -1,7 +1,7 @@
 /** What `operations` answers, before it is written down: all runs, and what the logs cover. */
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
-import { causeText } from '../features/runs/describe.ts';
+import { causeText, changesLines } from '../features/runs/describe.ts';
 import type { Cause } from '../operations/cause.ts';
 import type { OperationKind } from '../operations/flow.ts';
 import { adviceOf } from '../operations/judge.ts';
@@ -56,6 +56,14 @@ export interface CauseEntry extends Evidence {
   readonly next: string | null;
 }
 
+/** Who asked for it. */
+export interface WhoEntry {
+  readonly user: string | null;
+  readonly machine: string | null;
+  /** Name and version of the console or script. */
+  readonly console: string | null;
+}
+
 /** The step that should come next, who takes it, and in which log it would stand. */
 export interface NextEntry {
   readonly id: string;
@@ -75,6 +83,9 @@ export interface OperationEntry {
   readonly outcome: Outcome;
   readonly reason: string;
   readonly cause: CauseEntry | null;
+  readonly who: WhoEntry | null;
+  /** What a change changed, a line each. */
+  readonly changes: readonly string[];
   readonly worker: number | null;
   readonly start: string | null;
   readonly end: string | null;
@@ -120,6 +131,11 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
     outcome: run.outcome,
     reason: around.naming.text(run.reason),
     cause: run.cause === undefined ? null : causeEntry(run.cause, around.naming),
+    who:
+      run.who === undefined
+        ? null
+        : { user: text(run.who.user), machine: text(run.who.machine), console: text(run.who.console) },
+    changes: run.changes === undefined ? [] : changesLines(run.changes).map(around.naming.text),
     worker: run.worker ?? null,
     start: isoTime(run.start),
     end: isoTime(run.end),

@@ -2,12 +2,14 @@
 import { formatDuration } from '../base/time.ts';
 import { formatThread } from '../base/thread.ts';
 import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
+import { whoText } from '../features/runs/describe.ts';
 import { noCause } from '../operations/cause.ts';
 import type { Outcome, Run } from '../operations/run.ts';
 import { textOf } from '../log/log.ts';
 import { coverageTable, coverageText, count, prose, timeText, withPlural } from './phrases.ts';
 import { lineAt, type Naming } from './naming.ts';
-import type { OperationEntry, OperationsReport, StepEntry } from './operations.ts';
+import type { Who } from '../operations/who.ts';
+import type { OperationEntry, OperationsReport, StepEntry, WhoEntry } from './operations.ts';
 
 /** More of a record than this is not quoted. */
 const longestRecord = 1000;
@@ -52,6 +54,7 @@ function operationText(operation: OperationEntry): string {
     headline(operation, (name) => name),
     ...cause(operation, (text) => text).map((sentence) => `  ${sentence}`),
     `  ${oneLine(operation.reason, longestRecord)}`,
+    ...told(operation, (text) => text).map((sentence) => `  ${sentence}`),
     ...stopped(operation).map((sentence) => `  ${sentence}`),
     ...operation.steps
       .filter((step) => step.state !== 'notApplicable')
@@ -84,7 +87,7 @@ function operationMarkdown(operation: OperationEntry, number: string, evidence: 
     `## ${number}${headline(operation, quote)}`,
     prose(operation.reason),
     bullets(cause(operation, quote)),
-    bullets([...facts(operation), ...stopped(operation), ...setbacks(operation, quote)]),
+    bullets([...facts(operation), ...told(operation, quote), ...stopped(operation), ...setbacks(operation, quote)]),
     '### Timeline',
     timeline(operation.steps),
     evidence === '' ? undefined : '### Evidence',
@@ -126,6 +129,16 @@ function facts(operation: OperationEntry): readonly string[] {
     ...(nalPath === null ? [] : [`NAL path: ${quote(nalPath)}`]),
     ...(worker === null ? [] : [`Worker thread: ${formatThread(worker)}`]),
   ];
+}
+
+/** Who asked for it, and what a change changed. */
+function told({ who, changes }: OperationEntry, show: (text: string) => string): readonly string[] {
+  const by = who === null ? [] : [show(whoText(knownOf(who)))];
+  return [...by.map((caller) => `By ${caller}.`), ...changes.map((change) => `Changed: ${show(change)}`)];
+}
+
+function knownOf({ user, machine, console: program }: WhoEntry): Who {
+  return { user: user ?? undefined, machine: machine ?? undefined, console: program ?? undefined };
 }
 
 /** Where the work stands, for runs that are not over. */

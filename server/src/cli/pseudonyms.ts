@@ -15,9 +15,11 @@ const longestSearch = 4000;
 export function pseudonymsFor(given: GivenLogs): Naming {
   const book = new PseudonymBook();
   for (const events of given.logs) learnFields(book, events);
-  for (const { nalPath, server, site, steps, setbacks } of runsIn(given.workspace)) {
+  for (const { nalPath, server, site, steps, setbacks, who } of runsIn(given.workspace)) {
     if (server !== undefined) book.learnHost(server);
     if (site !== undefined) book.learnSite(site);
+    if (who?.machine !== undefined) book.learnHost(who.machine);
+    if (who?.user !== undefined) book.learnAccount(who.user);
     if (nalPath !== undefined) book.learnText(nalPath);
     const places = [...steps.flatMap((step) => step.places.slice(0, 1)), ...setbacks.map(({ place }) => place)];
     for (const { events, record } of places) book.learnText(textOf(events.log, record).slice(0, longestSearch));

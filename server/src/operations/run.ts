@@ -1,7 +1,9 @@
 /** Runs: one occurrence of an operation each, with the records that show it. */
 import type { Cause } from './cause.ts';
 import type { Operation, Part } from './flow.ts';
+import type { Changes } from './changes.ts';
 import type { Place } from './place.ts';
+import type { Who } from './who.ts';
 
 /** What a run is about, as far as the records say. */
 export interface RunSubject {
@@ -66,6 +68,10 @@ export interface Run extends Evidence {
   readonly reason: string;
   /** Of a run that failed, or succeeded with an open failure: what broke; undefined where the logs name nothing. */
   readonly cause: Cause | undefined;
+  /** Who asked for it, as the call at the SMS Provider says. */
+  readonly who: Who | undefined;
+  /** Of a change: what changed. */
+  readonly changes: Changes | undefined;
   readonly lastSeen: StepOfRun | undefined;
   /** The step that should come next; undefined when the run is over. */
   readonly next: StepOfRun | undefined;

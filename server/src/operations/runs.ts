@@ -11,7 +11,9 @@ import { outcomeOf } from './outcome.ts';
 import { isSamePlace, type Place } from './place.ts';
 import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
 import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
+import { changesOf } from './changes.ts';
 import { lastTimeIn, quietSince } from './silence.ts';
+import { whoOf } from './who.ts';
 import { isAboutRun, ownPlaces, stepsOf, suspectsIn } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
@@ -48,7 +50,8 @@ function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore 
   const lastSeen = steps.findLast((step) => step.places.length > 0);
   const quiet = next === undefined ? undefined : quietSince({ evidence, steps, setbacks, logs });
   const judged = { steps, outcome, reason, cause, next, quiet, waits, setbacks, lastSeen, start, end };
-  return { run: { ...evidence, ...judged }, suspects };
+  const told = { who: before?.run.who ?? whoOf(evidence), changes: before?.run.changes ?? changesOf(evidence) };
+  return { run: { ...evidence, ...told, ...judged }, suspects };
 }
 
 /** Success is told by the run's own records; a cause has a place in the logs as they are now. */

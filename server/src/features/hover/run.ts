@@ -3,7 +3,7 @@ import type { Run, StepOfRun } from '../../operations/run.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
-import { causeText, neighbours, outcomeText, runTitle } from '../runs/describe.ts';
+import { causeText, changesLines, neighbours, outcomeText, runTitle, whoText } from '../runs/describe.ts';
 import { evidenceAt, type EvidenceOf } from '../runs/evidence.ts';
 
 /** More runs than this are only counted. */
@@ -24,6 +24,8 @@ function describeStep({ run, step }: EvidenceOf): string {
     `**${runTitle(run)}** · ${outcomeText(run)} · step ${quote(step.id)}: ${step.title}`,
     bullets([
       ...causeLines(run),
+      run.who === undefined ? undefined : `By ${quote(whoText(run.who))}`,
+      ...changed(run),
       before === undefined ? undefined : `Before: ${stepText(before)}`,
       next === undefined ? undefined : `${after === undefined ? 'Should come next' : 'Next'}: ${nextText(next, run)}`,
     ]),
@@ -36,6 +38,10 @@ function causeLines({ cause }: Run): readonly string[] {
   const { events, record } = cause.place;
   const next = cause.next === undefined ? '' : ` **Next:** ${cause.next}`;
   return [`**Cause:** ${quote(causeText(cause))}, ${quote(lineReference(events, record))}.${next}`];
+}
+
+function changed({ changes }: Run): readonly string[] {
+  return changes === undefined ? [] : changesLines(changes).map((line) => `Changed: ${quote(line)}`);
 }
 
 function stepText(step: StepOfRun): string {

@@ -2,9 +2,11 @@
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { noCause, type Cause } from '../../operations/cause.ts';
+import type { Changes, FieldChange } from '../../operations/changes.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../operations/place.ts';
 import type { Outcome, Run, StepOfRun, Waiting } from '../../operations/run.ts';
+import type { Who } from '../../operations/who.ts';
 import { oneLine, visible } from '../markdown.ts';
 
 const outcomeWords: Readonly<Record<Outcome, string>> = {
@@ -75,6 +77,34 @@ export function causeText({ text }: Cause): string {
 }
 
 const longestCause = 90;
+const longestField = 80;
+const longestWho = 300;
+/** More fields than this are only counted. */
+const mostFields = 8;
+
+/** `FABRIKAM\jane on CM01.fabrikam.example, Configuration Manager Administrator console 5.0.8355.1000`, for a label. */
+export function whoText({ user, machine, console: program }: Who): string {
+  const where = machine === undefined ? '' : ` on ${machine}`;
+  const caller = `${user ?? 'an account that the logs do not name'}${where}`;
+  return oneLine([caller, ...(program === undefined ? [] : [program])].join(', '), longestWho);
+}
+
+/** What changed, a line each, for labels. */
+export function changesLines(changes: Changes): readonly string[] {
+  if (changes.kind === 'checksum') {
+    const { before, after, isTraced } = changes;
+    const more = isTraced ? 'no earlier statement tells which fields' : 'SQL tracing of HMAN shows the fields';
+    return [oneLine(`CRC ${before} → ${after}; ${more}`, longestWho)];
+  }
+  const { fields } = changes;
+  const more = fields.length - mostFields;
+  return [...fields.slice(0, mostFields).map(fieldText), ...(more > 0 ? [`and ${String(more)} more`] : [])];
+}
+
+function fieldText({ column, before, after }: FieldChange): string {
+  const old = before === undefined ? 'not in the logs' : oneLine(before, longestField);
+  return `${oneLine(column, longestField)}: ${old} → ${oneLine(after, longestField)}`;
+}
 
 /** A name for a run that stays the same while its logs grow: its kind, its distribution point, and its first record. */
 export function runId(run: Run): string {

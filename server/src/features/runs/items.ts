@@ -8,7 +8,7 @@ import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts
 import type { OperationKind } from '../../operations/flow.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
-import { causeText, outcomeText, runId, runTitle } from './describe.ts';
+import { causeText, changesLines, outcomeText, runId, runTitle, whoText } from './describe.ts';
 
 /** A run without references into the logs. */
 export interface RunView {
@@ -27,6 +27,10 @@ export interface RunView {
   readonly reason: string;
   /** What broke; null where nothing did, or the logs do not say what. */
   readonly cause: CauseView | null;
+  /** Who asked for it, in words, or the empty string. */
+  readonly who: string;
+  /** What a change changed, a line each. */
+  readonly changes: readonly string[];
   /** Milliseconds since 1970 in UTC of the first record. */
   readonly start: number | null;
   /** Minutes to add to the times that the run's first dated record's log writes to get UTC; null where that is not known. */
@@ -79,6 +83,8 @@ function runItem(run: Run): RunView {
     outcomeText: outcomeText(run),
     reason: visible(run.reason),
     cause: run.cause === undefined ? null : causeItem(run.cause),
+    who: run.who === undefined ? '' : whoText(run.who),
+    changes: run.changes === undefined ? [] : changesLines(run.changes),
     start: run.start ?? null,
     bias: biasOfRun(run) ?? null,
     steps: run.steps.map(stepItem),

@@ -1,0 +1,102 @@
+/** What a change of a distribution point's properties changed: field by field with SQL tracing, else by checksum. */
+import type { MessageId } from '../catalogue/messages/index.ts';
+import { memo } from '../base/lazy.ts';
+import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
+import type { Place } from './place.ts';
+import type { Evidence } from './run.ts';
+import { assignmentsOf, insertedOf, literalOf } from './sqlText.ts';
+import { valuesAt } from './values.ts';
+
+/** One column of the table DistributionPoints. */
+export interface FieldChange {
+  readonly column: string;
+  /** As a literal of SQL; undefined where no earlier statement in the logs tells. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/** `checksum`: the logs tell only that something changed; `isTraced`: SQL tracing is on, but nothing earlier is to compare with. */
+export type Changes =
+  | { readonly kind: 'fields'; readonly fields: readonly FieldChange[] }
+  | { readonly kind: 'checksum'; readonly before: string; readonly after: string; readonly isTraced: boolean };
+
+const stating = new Set<MessageId>(['hman.dpInsertSql', 'hman.dpUpdateSql']);
+/** The checksum of all others. */
+const checksum = 'DPCRC';
+/** Columns whose values no report repeats. */
+const secret = /password|pwd|secret|certificate|pfx/i;
+const hidden = '(not shown)';
+
+/** What a change changed; undefined for other operations, and where the logs do not tell. */
+export function changesOf({ operation, parts }: Pick<Evidence, 'operation' | 'parts'>): Changes | undefined {
+  if (operation.kind !== 'change') return undefined;
+  const pass = parts.get('pass') ?? [];
+  return fieldsIn(pass) ?? checksumIn(pass);
+}
+
+function fieldsIn(pass: readonly Place[]): Changes | undefined {
+  const place = pass.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
+  const statement = place && statementAt(place);
+  if (place === undefined || statement === undefined) return undefined;
+  const earlier = earlierValues(place, statement.nalPath);
+  if (earlier.size === 0) return undefined;
+  const fields = [...statement.values].flatMap(([column, after]) => {
+    const before = earlier.get(column);
+    return column === checksum || before === after ? [] : [shown({ column, before, after })];
+  });
+  return fields.length === 0 ? undefined : { kind: 'fields', fields };
+}
+
+function shown(change: FieldChange): FieldChange {
+  return secret.test(change.column) ? { ...change, before: change.before && hidden, after: hidden } : change;
+}
+
+function checksumIn(pass: readonly Place[]): Changes | undefined {
+  const place = pass.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdated');
+  if (place === undefined) return undefined;
+  const isTraced = pass.some(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
+  const values = valuesAt(place.events, place.record);
+  return { kind: 'checksum', before: String(values.get('databaseCrc')), after: String(values.get('crc')), isTraced };
+}
+
+/** A statement about one distribution point. */
+interface Statement {
+  readonly record: number;
+  /** In upper case. */
+  readonly nalPath: string;
+  readonly isInsert: boolean;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** What the statements before one say of each column, the last word on each, since the row was inserted. */
+function earlierValues({ events, record }: Place, nalPath: string): ReadonlyMap<string, string> {
+  const pieces = events.continues === undefined ? [events] : [events.continues, events];
+  const all = pieces.flatMap((piece) =>
+    (statementsOf(piece).get(nalPath) ?? []).filter((other) => piece !== events || other.record < record),
+  );
+  const begin = all.findLastIndex(({ isInsert }) => isInsert);
+  return new Map(all.slice(Math.max(0, begin)).flatMap(({ values }) => [...values]));
+}
+
+/** Statements by distribution point. */
+const statementsOf = memo((events: EventLog): ReadonlyMap<string, readonly Statement[]> => {
+  const found = new Map<string, Statement[]>();
+  for (const record of recordsOf(events, stating)) {
+    const statement = statementAt({ events, record });
+    if (statement === undefined) continue;
+    const known = found.get(statement.nalPath);
+    if (known === undefined) found.set(statement.nalPath, [statement]);
+    else known.push(statement);
+  }
+  return found;
+});
+
+function statementAt({ events, record }: Place): Statement | undefined {
+  const read = valuesAt(events, record);
+  const isInsert = messageAt(events, record)?.id === 'hman.dpInsertSql';
+  const values = isInsert
+    ? insertedOf(String(read.get('columns')), String(read.get('values')))
+    : assignmentsOf(`IsPullDP = ${String(read.get('properties'))}`);
+  const nalPath = isInsert ? literalOf(values.get('NALPath') ?? '') : String(read.get('nalPath'));
+  return nalPath === '' ? undefined : { record, nalPath: nalPath.toUpperCase(), isInsert, values };
+}

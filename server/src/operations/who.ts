@@ -1,0 +1,53 @@
+/** Who asked for an operation: what the caller at the SMS Provider said of itself. */
+import type { MessageId } from '../catalogue/messages/index.ts';
+import { isOneOf, messageAt } from './eventLog.ts';
+import type { Place } from './place.ts';
+import type { Evidence } from './run.ts';
+import { valuesAt } from './values.ts';
+
+/** The caller of step 1. What the call does not say is undefined. */
+export interface Who {
+  /** `FABRIKAM\jane` */
+  readonly user: string | undefined;
+  /** The computer on which the console or script ran. */
+  readonly machine: string | undefined;
+  /** Name and version of the console or script. */
+  readonly console: string | undefined;
+}
+
+const entering = new Set<MessageId>(['smsprov.callEntered']);
+
+/** The caller, as the context lines before the audit on the same thread name it. */
+export function whoOf({ parts }: Pick<Evidence, 'parts'>): Who | undefined {
+  const call = parts.get('call') ?? [];
+  if (call.length === 0) return undefined;
+  // A thread serves one call after another: the last one that begins is the audited one.
+  const begin = call.findLastIndex(({ events, record }) => isOneOf(entering, events, record));
+  const own = call.slice(Math.max(0, begin));
+  const context = contextOf(own);
+  const user = context.get('username') ?? auditedUserOf(own);
+  const machine = context.get('machinename');
+  const named = [context.get('smsappname'), context.get('applicationversion')].filter((part) => part !== undefined);
+  const program = named.length === 0 ? undefined : named.join(' ');
+  if (user === undefined && machine === undefined && program === undefined) return undefined;
+  return { user, machine, console: program };
+}
+
+/** By name in lower case. */
+function contextOf(places: readonly Place[]): ReadonlyMap<string, string> {
+  const said = places.flatMap(({ events, record }): readonly (readonly [string, string])[] => {
+    if (messageAt(events, record)?.id !== 'smsprov.contextValue') return [];
+    const values = valuesAt(events, record);
+    const value = String(values.get('value')).trim();
+    return value === '' ? [] : [[String(values.get('key')).trim().toLowerCase(), value]];
+  });
+  return new Map(said);
+}
+
+function auditedUserOf(places: readonly Place[]): string | undefined {
+  for (const { events, record } of places.toReversed()) {
+    const user = messageAt(events, record)?.log === 'smsprov' ? valuesAt(events, record).get('user') : undefined;
+    if (user !== undefined) return String(user);
+  }
+  return undefined;
+}
