@@ -256,6 +256,32 @@ ${worker(['ConfigureDP', `DP registry settings have been successfully updated on
     );
   });
 
+  test('the installer of the pull part: 1603', () => {
+    assertNamed(
+      seenIn(`
+-- distmgr.log
+${worker(['ConfigureDP', `DP registry settings have been successfully updated on ${host}`, `~${nal(host)} is a Pull DP`, status(2399)])}10:02:00 [2188] Upgrading PullDP with ID 61. Thread 0x9c0. Used 1 threads out of 50.
+10:02:01 [2496] ~DPID 61 - NAL Path ${nal(host)} , ServerName = ${host}, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+10:02:02 [2496] ConfigurePullDP
+10:02:03 [2496] ~${nal(host)} is a Pull DP
+10:02:04 [2496] Installing PullDP, check \\\\${host}\\SMS_DP$\\sms\\logs\\smsdpprov.log and \\\\${host}\\SMS_DP$\\sms\\logs\\pulldp_install.log
+10:02:05 [2496] PullDP ${nal(host)} is marked Installed
+-- ${host}/pulldp_install.log
+=== Verbose logging started: 3/2/2026  10:02:06  Build type: SHIP UNICODE 5.00.10011.00  Calling process: C:\\Windows\\system32\\msiexec.exe ===
+MSI (s) (54:74) [10:02:07:100]: Doing action: CcmRegisterPerfCounter
+CustomAction CcmRegisterPerfCounter returned actual error code 1603 (note this may not be 100% accurate if translation happened inside sandbox)
+Action ended 10:02:08: InstallFinalize. Return value 3.
+MSI (s) (54:74) [10:02:09:200]: Windows Installer installed the product. Product Name: ConfigMgr Pull DP. Product Version: 5.00.9122.1000. Product Language: 1033. Manufacturer: Microsoft Corporation. Installation success or error status: 1603.
+MSI (s) (54:74) [10:02:09:300]: MainEngineThread is returning 1603
+`),
+      {
+        headline: /failed at step 11 of 11: .*CcmRegisterPerfCounter.*1603|failed at step 11 of 11: .*1603/,
+        code: '1603',
+        next: /lines before|Return value 3/,
+      },
+    );
+  });
+
   test('a line that nobody knows', () => {
     const line = 'Frobnicate::Mount failed for the volume of the distribution point; 0x80070070';
     const seen = seenIn(

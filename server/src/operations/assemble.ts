@@ -16,12 +16,13 @@ import {
   type Pass,
   type Subject,
 } from './facts/passes.ts';
+import { attachInstallers } from './facts/installers.ts';
 import { attachProviders } from './facts/providers.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
 import { effortsIn, effortsOf, looksLikeUpgrade, showsRemoval, type Effort } from './facts/workers.ts';
 import { isOpen, passOf } from './openCalls.ts';
-import { incarnationsOn, isPull, resolveDpid, type Identity } from './identity.ts';
+import { incarnationsOn, resolveDpid, type Identity } from './identity.ts';
 import { orderOf, placeKey, sortedByPlace, type Place } from './place.ts';
 import type { Evidence } from './run.ts';
 
@@ -40,6 +41,7 @@ export function* assemble(scope: Scope, identity: Identity): Steps<readonly Evid
     () => assembler.deletions(),
     () => assembler.workers(),
     () => attachProviders(scope, assembler.drafts),
+    () => attachInstallers(scope, assembler.drafts),
   ];
   for (const stage of stages) {
     stage();
@@ -392,9 +394,4 @@ function isAbout(draft: Draft, effort: Effort): boolean {
   if (draft.server !== undefined && effort.server !== undefined) return draft.server === effort.server;
   if (draft.dpid !== undefined && effort.dpid !== undefined) return true;
   return draft.server !== undefined && draft.server === effort.server;
-}
-
-/** What Hierarchy Manager said last about whether a run's server is a pull distribution point. */
-export function pullAt(identity: Identity, server: string | undefined, place: Place | undefined): boolean | undefined {
-  return server === undefined || place === undefined ? undefined : isPull(identity, server, place)?.pull;
 }

@@ -39,6 +39,8 @@ export interface Step {
   readonly done?: readonly MessageId[];
   /** Records of another part that begin the step, until that part goes on. */
   readonly begunBy?: { readonly part: Part; readonly messages: readonly MessageId[] };
+  /** Another part that the step starts and does not wait for: what fails there is the step's failure. */
+  readonly starts?: Part;
   /** What a long step is at behind its last record. */
   readonly underWay?: readonly UnderWay[];
   readonly option?: Option;

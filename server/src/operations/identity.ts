@@ -259,3 +259,8 @@ function idsOfMessagesWith(...sets: readonly (readonly string[])[]): ReadonlySet
   const stating = allMessages.filter((message) => has(new Set(message.compiled.fields.map((field) => field.name))));
   return new Set(stating.map((message) => message.id));
 }
+
+/** What Hierarchy Manager said last about whether a run's server is a pull distribution point. */
+export function pullAt(identity: Identity, server: string | undefined, place: Place | undefined): boolean | undefined {
+  return server === undefined || place === undefined ? undefined : isPull(identity, server, place)?.pull;
+}

@@ -67,8 +67,8 @@ export class RunBefore {
   }
 }
 
-function logsOf({ logs, providers }: Scope) {
-  return [...logs, ...providers];
+function logsOf({ logs, providers, installers }: Scope) {
+  return [...logs, ...providers, ...installers];
 }
 
 /** Names a run by the first record of each part; others may have the same name. */

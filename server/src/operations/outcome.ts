@@ -7,6 +7,7 @@ import { databaseTrouble } from './database.ts';
 import { isOneOf, messageAt, messagesIn, type EventLog } from './eventLog.ts';
 import type { Part, Step } from './flow.ts';
 import { asSentence } from './headline.ts';
+import { installerCause } from './installerCause.ts';
 import { adviceOf } from './judge.ts';
 import { cutOff } from './lost.ts';
 import { isSamePlace } from './place.ts';
@@ -42,6 +43,14 @@ export interface Judgement {
 export function outcomeOf(run: Judged): Judgement {
   const word = lastWord(run.evidence);
   if (word === 'failed') return reportedFailure(run);
+  const installer = installerCause(run.evidence, run.setbacks);
+  if (installer !== undefined)
+    return {
+      outcome: 'failed',
+      reason: `The installer of the pull part failed. ${installer.meaning}`,
+      cause: installer,
+      next: undefined,
+    };
   // The pull part follows the report of success, so its end tells that there was one even where the logs lack it.
   if (word === 'succeeded' || endsPullPart(run)) return afterSuccess(run);
   return failureOf(run) ?? unfinished(run);

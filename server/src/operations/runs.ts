@@ -1,12 +1,12 @@
 /** All runs that the logs show: what was installed, upgraded, changed and removed, and how far it came. */
 import { judge } from './judge.ts';
-import { assemble, pullAt, scopesFor } from './assemble.ts';
+import { assemble, scopesFor } from './assemble.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { timeOf } from '../log/log.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import type { EventLog } from './eventLog.ts';
 import { isOneOf, messageAt } from './eventLog.ts';
-import type { Identity } from './identity.ts';
+import { pullAt, type Identity } from './identity.ts';
 import { outcomeOf } from './outcome.ts';
 import { isSamePlace, type Place } from './place.ts';
 import type { Evidence, Run, Setback, StepOfRun } from './run.ts';

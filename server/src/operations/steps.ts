@@ -144,7 +144,9 @@ function stateOf(
     if (found.places.length > 0) return 'seen';
     return applies(evidence, step.option) === false ? 'notApplicable' : 'notSeen';
   }
-  if (lastWord(evidence) === 'succeeded') return found.places.length > 0 ? 'seen' : 'setback';
+  // The report of success comes before the installer of the pull part ends.
+  const isLater = found.open.some(({ isReal, place }) => isReal && partOfPlace(evidence, place) === 'installer');
+  if (lastWord(evidence) === 'succeeded' && !isLater) return found.places.length > 0 ? 'seen' : 'setback';
   const current = found.open.filter(({ place }) => !isOfPastAttempt(evidence, place));
   if (current.length === 0 && found.places.length > 0) return 'seen';
   return current.some(({ isReal, isOverdue }) => isReal || isOverdue) ? 'failed' : 'setback';
@@ -170,6 +172,8 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   const entry = [...evidence.parts].find(([, places]) => places.some((place) => isSamePlace(place, failure)));
   if (entry === undefined) return undefined;
   const [part, places] = entry;
+  const started = evidence.operation.steps.find(({ starts }) => starts === part);
+  if (started !== undefined) return started;
   const own = evidence.operation.steps.filter((step) => step.part === part && !isReport(evidence, step));
   const at = places.findIndex((place) => isSamePlace(place, failure));
   const from = places.findLastIndex((place, index) => index <= at && beginsAttempt(place));
@@ -184,6 +188,10 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
     .slice(begun + 1)
     .find(({ option }) => option === undefined || applies(evidence, option) === true);
   return step === undefined || isOver ? (following ?? step) : step;
+}
+
+function partOfPlace({ parts }: Evidence, place: Place): Part | undefined {
+  return [...parts].find(([, places]) => places.some((other) => isSamePlace(other, place)))?.[0];
 }
 
 /** Whether a record is the word that the run failed. */
@@ -225,7 +233,7 @@ export function isAboutRun(evidence: Evidence, { events, record }: Place): boole
   return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
 }
 
-const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider'];
+const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider', 'installer'];
 
 /** The records of the threads that worked on a run, in time order. */
 export function ownPlaces({ parts }: Evidence): readonly Place[] {

@@ -42,6 +42,7 @@ export const installer = catalogue('installer', {
     samples: ['MainEngineThread is returning 1603', 'MainEngineThread is returning 1618'],
     signature: failure('The installation failed and was undone.', searchReturnValue, {
       byCode: installerAdvice,
+      partOf: ['installer.productNotInstalled'],
       recovery: { by: ['installer.engineSucceeded'], same: 'log' },
     }),
   }),

@@ -1,6 +1,8 @@
 /** The logs of one site server, and those of other computers that belong to them. */
 import { groupBy } from '../../base/group.ts';
-import { messagesIn, type EventLog } from '../eventLog.ts';
+import type { MessageId } from '../../catalogue/messages/index.ts';
+import { messagesIn, recordsOf, type EventLog } from '../eventLog.ts';
+import { valuesAt } from '../values.ts';
 import { sameSite, serverKey, siteOf } from '../site.ts';
 
 /** What the runs of one site server are assembled from. */
@@ -9,6 +11,8 @@ export interface Scope {
   readonly logs: readonly EventLog[];
   /** Logs of the provider on distribution points. */
   readonly providers: readonly EventLog[];
+  /** Logs of Windows Installer for the pull part of distribution points. */
+  readonly installers: readonly EventLog[];
 }
 
 const central: ReadonlySet<string> = new Set(['smsdbmon', 'hman', 'distmgr', 'sitecomp']);
@@ -19,13 +23,15 @@ export function scopesOf(logs: readonly EventLog[]): readonly Scope[] {
   const isCentral = (events: EventLog) =>
     central.has(logNameOf(events)) || [...(kinds.get(events) ?? [])].some((kind) => central.has(kind));
   const providers = logs.filter((events) => kinds.get(events)?.has('smsdpprov') === true);
+  const installers = logs.filter((events) => isPullInstaller(events, kinds.get(events)));
   const servers = groupBy(logs.filter(isCentral), serverKey);
   const groups = joinSiteless(servers);
   const others = logs.filter((events) => !isCentral(events) && kinds.get(events)?.has('smsprov') === true);
-  if (groups.length === 0) return [{ logs: others, providers }];
+  if (groups.length === 0) return [{ logs: others, providers, installers }];
   return groups.map((group) => ({
     logs: [...group, ...others.filter((events) => belongsTo(events, group, groups))],
     providers: providers.filter((events) => belongsTo(events, group, groups)),
+    installers: installers.filter((events) => belongsTo(events, group, groups)),
   }));
 }
 
@@ -63,6 +69,17 @@ function belongsTo(events: EventLog, group: readonly EventLog[], groups: readonl
 /** Whether the logs of a group lie in the folder of a log or in one around it. */
 function isAround([first]: readonly EventLog[], { folder }: EventLog): boolean {
   return first !== undefined && (folder === first.folder || folder.startsWith(`${first.folder}/`));
+}
+
+const products = new Set<MessageId>(['installer.productInstalled', 'installer.productNotInstalled']);
+
+/** Told by the name that the installer's log has on the distribution point, or by the product that it installs. */
+function isPullInstaller(events: EventLog, kinds: ReadonlySet<string> = new Set()): boolean {
+  if (!kinds.has('installer')) return false;
+  if (/^pulldp/i.test(events.fileName)) return true;
+  return recordsOf(events, products).some((record) =>
+    /pull ?dp/i.test(String(valuesAt(events, record).get('product'))),
+  );
 }
 
 /** `hman` of `hman.lo_`: a log counts as given although nothing in it is a known message. */

@@ -133,6 +133,7 @@ export const install: Operation = {
       actor: 'DistMgr, pull DP upgrade worker',
       log: 'distmgr.log',
       part: 'pullWorker',
+      starts: 'installer',
       evidence: pullSteps,
       done: ['distmgr.pullDpMarkedInstalled'],
       option: 'pull',

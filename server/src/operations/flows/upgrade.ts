@@ -69,6 +69,7 @@ export const upgrade: Operation = {
       actor: 'DistMgr, pull DP upgrade worker',
       log: 'distmgr.log',
       part: 'pullWorker',
+      starts: 'installer',
       evidence: pullSteps,
       done: ['distmgr.pullDpMarkedInstalled'],
       option: 'pull',
