@@ -127,14 +127,9 @@ async function threadsOf(
   return { entries, current, more: result.more, find };
 }
 
-/** The stretches in order of their first record; before the first of several with one id, an entry for the id as a whole. */
+/** The stretches in order of their first record; the ids as wholes come last, for what one id wrote is seldom one piece of work. */
 function entriesOf({ items, wholes }: ThreadsResult): readonly Entry[] {
-  const waiting = new Map(wholes.map((whole) => [whole.thread, whole]));
-  return items.flatMap((item) => {
-    const whole = waiting.get(item.thread);
-    waiting.delete(item.thread);
-    return whole === undefined ? [entryOf(item)] : [wholeThread(whole), entryOf(item)];
-  });
+  return [...items.map(entryOf), ...wholes.map(wholeThread)];
 }
 
 function entryOf(item: ThreadItem): Entry {
@@ -153,6 +148,13 @@ function wholeThread({ thread, id, stretches, records }: WholeThreadItem): Entry
   return { label: plain(id), description, stretch: { thread }, title: id };
 }
 
+/** Stands where no thread fits: an empty box says nothing. */
+const nothingFits: vscode.QuickPickItem = { label: 'No thread has all of these words.', alwaysShow: true };
+
+function isEntry(item: vscode.QuickPickItem): item is Entry {
+  return 'stretch' in item;
+}
+
 interface PickOptions {
   readonly title: string;
   readonly several?: boolean;
@@ -161,7 +163,7 @@ interface PickOptions {
 
 /** The picked entries; none when the reader gave up. */
 function pickEntries(threads: Threads, options: PickOptions): Promise<readonly Entry[]> {
-  const pick = vscode.window.createQuickPick<Entry>();
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem>();
   const { several = false, selected = [] } = options;
   const { entries, current, more } = threads;
   const placeholder = 'Thread ID (4788 or 0x12B4), role, distribution point or time';
@@ -170,19 +172,21 @@ function pickEntries(threads: Threads, options: PickOptions): Promise<readonly E
   pick.buttons = several ? [] : [severalButton];
   if (current !== undefined) pick.activeItems = [current];
   pick.selectedItems = selected;
-  const searching = more === 0 ? undefined : searchWhileTyping(pick, threads);
+  const searching = searchWhileTyping(pick, threads);
   return new Promise((resolve) => {
     pick.onDidTriggerButton(() => {
       pick.canSelectMany = true;
       pick.buttons = [];
     });
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems);
+      const picked = pick.selectedItems.filter(isEntry);
+      if (picked.length === 0 && pick.selectedItems.length > 0) return;
+      resolve(picked);
       pick.hide();
     });
     pick.onDidHide(() => {
       resolve([]);
-      searching?.dispose();
+      searching.dispose();
       pick.dispose();
     });
     pick.show();
@@ -193,14 +197,17 @@ function pickEntries(threads: Threads, options: PickOptions): Promise<readonly E
 const typingPause = 150;
 
 /** Lists what fits, out of all threads, while somebody types; what is ticked stays in the list. */
-function searchWhileTyping(pick: vscode.QuickPick<Entry>, { entries, find }: Threads): vscode.Disposable {
+function searchWhileTyping(
+  pick: vscode.QuickPick<vscode.QuickPickItem>,
+  { entries, find }: Threads,
+): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const list = async (typed: string) => {
     const found = typed.trim() === '' ? entries : await find(typed).catch(() => []);
     if (pick.value !== typed) return;
-    const ticked = pick.canSelectMany ? pick.selectedItems : [];
+    const ticked = pick.canSelectMany ? pick.selectedItems.filter(isEntry) : [];
     const others = found.filter(({ stretch }) => !ticked.some((entry) => sameStretch(entry.stretch, stretch)));
-    pick.items = [...ticked, ...others];
+    pick.items = found.length === 0 ? [...ticked, nothingFits] : [...ticked, ...others];
     pick.selectedItems = ticked;
     pick.busy = false;
   };

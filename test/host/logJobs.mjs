@@ -37,8 +37,15 @@ export async function filter(person) {
   await person.picture('filter-pick');
   const chosen = plain(await rows.and(person.page.locator('.focused')).innerText());
   assert.match(chosen, /7488 \(0x1D40\)/);
-  await person.page.locator('.quick-input-widget input[type="text"]').fill('0x1d40');
-  await person.page.waitForTimeout(300);
+  const box = person.page.locator('.quick-input-widget input[type="text"]');
+  await box.fill('gibt es nicht');
+  await rows.filter({ hasText: 'No thread has all of these words.' }).first().waitFor();
+  // Words are looked for in any order.
+  await box.fill('dp02 6 upgrade worker');
+  await person.until('the worker of DP02', async () => /7488 .* DP 6 DP02/.test(plain(await rows.first().innerText())));
+  await person.picture('filter-words');
+  await box.fill('0x1d40');
+  await person.page.waitForTimeout(600);
   assert.match(plain(await rows.first().innerText()), /7488 \(0x1D40\)/);
   await person.page.keyboard.press('Enter');
   await person.page.locator('.tab.active', { hasText: '7488' }).waitFor();
