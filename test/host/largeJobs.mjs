@@ -1,10 +1,10 @@
 /** What a person does with logs above the editor's limits. */
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { plain } from './screen.mjs';
 
-/** Writes logs above 20 MB and above 50 MB: the sample's, again and again. */
+/** Writes logs above 20 MB and above 50 MB: the sample's, again and again; once. */
 export function writeLarge(folder) {
   const once = readFileSync(join(folder, 'DistMgr.log'));
   for (const [name, megabytes] of [
@@ -12,6 +12,7 @@ export function writeLarge(folder) {
     ['huge/distmgr.log', 60],
   ]) {
     const path = join(folder, name);
+    if (existsSync(path)) continue;
     mkdirSync(dirname(path), { recursive: true });
     const times = Math.ceil((megabytes * 1024 * 1024) / once.length);
     writeFileSync(path, Buffer.concat(Array.from({ length: times }, () => once)));

@@ -43,13 +43,21 @@ const jobsOfOneTheme = [
   ['follow what caused a record and what it caused', operation.callHierarchy],
 ];
 
-/** Jobs on logs that the others must not meet: their operations would be among those of the site. */
-const jobsOnLargeLogs = [
+/** Jobs that the others must not meet, with what they need: the operations of their logs would be among those of the site. */
+const lastJobs = [
+  ['a view is there again after the window is loaded anew', log.reload],
+  ['a hostile log puts nothing but text into hovers', log.hoverHostileLog, writeHostile],
   ['follow a log as it grows', large.follow],
-  ['read a log above 50 MB in pages', large.logView],
-  ['go to a time of a log above 50 MB', large.goToTime],
-  ['be told what the editor does not do above 20 MB', large.limited],
+  ['read a log above 50 MB in pages', large.logView, large.writeLarge],
+  ['go to a time of a log above 50 MB', large.goToTime, large.writeLarge],
+  ['be told what the editor does not do above 20 MB', large.limited, large.writeLarge],
+  ['a folder without logs says so', operation.emptyFolder],
 ];
+
+function writeHostile(folder) {
+  mkdirSync(join(folder, 'hostile'));
+  writeFileSync(join(folder, 'hostile', 'distmgr.log'), hostileLog());
+}
 
 const wanted = process.env.CONFIGMGR_LOGS_JOBS?.split(',');
 
@@ -94,14 +102,10 @@ await program(async (chosen) => {
       const due = name === names[0] ? [...jobs, ...jobsOfOneTheme] : jobs;
       for (const [job, work] of due.filter(isWanted)) await person.attempt(`${job} (${name})`, work);
     }
-    if (wanted !== undefined) return person.summary();
-    await person.attempt('a view is there again after the window is loaded anew', log.reload);
-    mkdirSync(join(folder, 'hostile'));
-    writeFileSync(join(folder, 'hostile', 'distmgr.log'), hostileLog());
-    await person.attempt('a hostile log puts nothing but text into hovers', log.hoverHostileLog);
-    large.writeLarge(folder);
-    for (const [job, work] of jobsOnLargeLogs) await person.attempt(job, work);
-    await person.attempt('a folder without logs says so', operation.emptyFolder);
+    for (const [job, work, prepare] of lastJobs.filter(isWanted)) {
+      prepare?.(folder);
+      await person.attempt(job, work);
+    }
     return person.summary();
   }, close);
 });

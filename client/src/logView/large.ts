@@ -108,9 +108,9 @@ export class LargeLogs {
     return file?.isLog === true ? 'hidden' : undefined;
   }
 
-  /** Once for each file and session. The reader need not answer. */
+  /** Once for each file, session and kind: a document that took its time is not what the reader was told. The reader need not answer. */
   private async tell(uri: vscode.Uri, kind: 'limited' | 'hidden'): Promise<void> {
-    const key = uri.toString();
+    const key = `${kind} ${uri.toString()}`;
     if (this.told.has(key) || this.memory.get<boolean>(SILENCED) === true) return;
     this.told.add(key);
     const { size } = await vscode.workspace.fs.stat(uri);
