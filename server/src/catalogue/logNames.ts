@@ -22,6 +22,8 @@ const siteServerLogs: readonly string[] = [
   'Cidm.log',
   'CloudMgr.log',
   'Cloudusersync.log',
+  'CMGatewayNotificationWorker.log',
+  'CMGatewaySyncUploadWorker.log',
   'CMUpdate.log',
   'CollectionAADGroupSyncWorker.log',
   'colleval.log',

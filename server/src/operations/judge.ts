@@ -52,13 +52,14 @@ export function adviceOf(events: EventLog, record: number, signature: Signature)
   };
 }
 
+/** Words of the vocabulary that hold codes. */
+const codeWords: ReadonlySet<unknown> = new Set([vocabulary.code, vocabulary.hresult, vocabulary.failureCode]);
+
 /** The codes of a record as `CodeAdvice` counts them: first those in fields that hold codes, then those in its text. */
 function codesAt(events: EventLog, record: number): readonly number[] {
   const values = valuesAt(events, record);
   const fields = messageAt(events, record)?.compiled.fields ?? [];
-  const written = fields.flatMap(({ name, word }) =>
-    word === vocabulary.code || word === vocabulary.hresult ? [String(values.get(name))] : [],
-  );
+  const written = fields.flatMap(({ name, word }) => (codeWords.has(word) ? [String(values.get(name))] : []));
   const decoded = decodeCodes(messageOf(events.log, record)).flatMap(({ value }) => value ?? []);
   return [...written.map(numberOf), ...decoded].map(adviceNumber);
 }

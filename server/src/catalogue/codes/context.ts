@@ -72,7 +72,8 @@ function followsHttp(text: string, end: number): boolean {
   return false;
 }
 
-const protocolVersions: readonly string[] = ['HTTP/1.1 ', 'HTTP/1.0 ', 'HTTP/2 '];
+/** The last is how .NET words what a web server answered. */
+const beforeHttpStatus: readonly string[] = ['HTTP/1.1 ', 'HTTP/1.0 ', 'HTTP/2 ', 'server returned an error: ('];
 
 function introducedByPhrase(text: string, word: Word): Introduction {
   const earlier = wordBefore(text, word.start)?.text ?? '';
@@ -87,7 +88,7 @@ function introducedByPhrase(text: string, word: Word): Introduction {
 /** What the words before the number at `start` call it. */
 export function introductionOf(text: string, start: number): Introduction {
   const word = wordBeforeFillers(text, start);
-  if (followsHttp(text, start) || protocolVersions.some((version) => text.endsWith(version, start))) return 'http';
+  if (followsHttp(text, start) || beforeHttpStatus.some((words) => text.endsWith(words, start))) return 'http';
   if (!word) return 'nothing';
   const phrase = introducedByPhrase(text, word);
   if (phrase !== 'nothing') return phrase;

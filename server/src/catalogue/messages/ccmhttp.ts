@@ -1,10 +1,38 @@
 /** What the clients’ HTTP library says, in the log of whoever uses it. */
-import { catalogue, message } from '../message.ts';
+import { catalogue, message, type CodeAdvice } from '../message.ts';
 import { connectionAdvice } from './clientAdvice.ts';
+import { warning } from './signatures.ts';
+
+/** What a server, or the cloud management gateway, means by a status. Source: Microsoft, "Configuration Manager clients can't communicate with CMG". */
+const statusAdvice: readonly CodeAdvice[] = [
+  {
+    codes: [401],
+    meaning: 'The server refuses the request, because no credentials or token that it takes came with it.',
+    cause: 'The authentication of the virtual directory was changed, or the token of the client has expired.',
+    next: 'Read sc-substatus in the IIS log of the server; over the cloud management gateway register the client again, with a new token.',
+  },
+  {
+    codes: [403],
+    meaning: 'The server refuses the request, mostly because of a certificate.',
+    cause:
+      'The client certificate is missing, expired, revoked or not trusted, or another certificate is bound to the web site than the role expects.',
+    next: 'Read sc-status and sc-substatus in the IIS log of the management point (403.7: no client certificate), and check the certificate that is bound to port 443 there. Over the cloud management gateway CMGConnector_Clientcertificaterequired means that its connection point has no client certificate that fits, CMGConnector_Forbidden that the binding of the management point does not.',
+  },
+  {
+    codes: [404],
+    meaning: 'The server has nothing at this address.',
+    next: 'Check that the role is installed on that server, on the port of the address.',
+  },
+  {
+    codes: [500, 502, 503, 504],
+    meaning: 'The server, or a proxy before it, fails.',
+    next: 'Look at the application pools and the event log of the server; with 502 and 504 at the proxy between.',
+  },
+];
 
 export const ccmhttp = catalogue('ccmhttp', {
   failed: message(
-    '[CCMHTTP] ERROR: URL={url:text}, Port={port:decimal}, Options={options:decimal}, Code={code}, Text={reason:text}',
+    '[CCMHTTP] ERROR: URL={url:text}, Port={port:decimal}, Options={options:decimal}, Code={error:failureCode}, Text={reason:text}',
     {
       about: 'A request over HTTP failed.',
       samples: [
@@ -20,18 +48,33 @@ export const ccmhttp = catalogue('ccmhttp', {
       },
     },
   ),
-  answeredBadly: message('[CCMHTTP] ERROR INFO: StatusCode={status:code} StatusText={text:text}', {
-    about: 'The server answered with an HTTP error.',
-    samples: ['[CCMHTTP] ERROR INFO: StatusCode=403 StatusText=Forbidden'],
-    signature: {
-      class: 'real',
-      severity: 'warning',
-      meaning: 'The server answered the request with an HTTP error.',
-      cause:
-        '401 and 403: it refuses the account or the certificate; 404: nothing is at this address; 500 to 504: the server fails.',
-      next: 'Read the IIS log of the server at this minute.',
-      partOf: ['ccmhttp.failed'],
+  // Which status it was, the record that follows tells.
+  statusBad: message(
+    '[CCMHTTP] ERROR: URL={url:text}, Port={port:decimal}, Options={options:decimal}, Code=0, Text=CCM_E_BAD_HTTP_STATUS_CODE',
+    {
+      about: 'The server answered a request with an HTTP error; the next record has its status.',
+      samples: [
+        '[CCMHTTP] ERROR: URL=https://CM01.fabrikam.example/SMS_MP/.sms_aut?SITESIGNCERT, Port=443, Options=31, Code=0, Text=CCM_E_BAD_HTTP_STATUS_CODE',
+      ],
+      kind: 'frame',
     },
+  ),
+  answeredBadly: message('[CCMHTTP] ERROR INFO: StatusCode= {status:code} StatusText= {reason:text}', {
+    about: 'The server answered with an HTTP error.',
+    samples: [
+      '[CCMHTTP] ERROR INFO: StatusCode=403 StatusText=Forbidden',
+      '[CCMHTTP] ERROR INFO: StatusCode= 403 StatusText= CMGConnector_Forbidden',
+    ],
+    signature: warning(
+      'The server answered the request with an HTTP error.',
+      'Read the IIS log of the server at this minute.',
+      {
+        cause:
+          '401 and 403: it refuses the account or the certificate; 404: nothing is at this address; 500 to 504: the server fails.',
+        partOf: ['ccmhttp.failed'],
+        byCode: statusAdvice,
+      },
+    ),
   }),
   secureFailure: message('[CCMHTTP] AsyncCallback(): WINHTTP_CALLBACK_STATUS_SECURE_FAILURE Encountered', {
     about: 'TLS could not be set up with the server; the lines below say which check failed.',

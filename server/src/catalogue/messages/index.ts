@@ -4,6 +4,8 @@ import type { Message } from '../message.ts';
 import { anyLog } from './anyLog.ts';
 import { appenforce } from './appenforce.ts';
 import { cas } from './cas.ts';
+import { ccm } from './ccm.ts';
+import { ccmeval } from './ccmeval.ts';
 import { ccmhttp } from './ccmhttp.ts';
 import { ccmnotificationagent } from './ccmnotificationagent.ts';
 import { ccmsetup } from './ccmsetup.ts';
@@ -23,6 +25,7 @@ import { pulldp } from './pulldp.ts';
 import { scanagent } from './scanagent.ts';
 import { schedule } from './schedule.ts';
 import { sender } from './sender.ts';
+import { serviceconnector } from './serviceconnector.ts';
 import { sitecomp } from './sitecomp.ts';
 import { smsdbmon } from './smsdbmon.ts';
 import { smsdpprov } from './smsdpprov.ts';
@@ -44,8 +47,9 @@ const catalogues = [
   ...([smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys] as const),
   ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
   ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine] as const),
-  ...([ddm, colleval, rcmctrl, bgbserver] as const),
-  ...([osdmessaging, smsts, ccmsetup, msi, locationservices, ccmhttp, ccmnotificationagent, cas, filebits] as const),
+  ...([ccm, serviceconnector, ddm, colleval, rcmctrl, bgbserver] as const),
+  ...([osdmessaging, smsts, ccmsetup, msi, ccmeval, locationservices, ccmhttp] as const),
+  ...([ccmnotificationagent, cas, filebits] as const),
   ...([execmgr, appenforce, scanagent, wuahandler] as const),
   anyLog,
 ] as const;

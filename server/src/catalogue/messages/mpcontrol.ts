@@ -14,28 +14,33 @@ const readMpLogs =
 const statusAdvice: readonly CodeAdvice[] = [
   {
     codes: [401],
+    meaning: 'The management point does not work: its web server wants a logon (401).',
     cause: 'The web server wants a logon: the authentication of the virtual directories was changed.',
     next: 'Allow anonymous access to the virtual directories of the management point, or reinstall the role.',
   },
   {
     codes: [403],
+    meaning: 'The management point does not work: its web server refuses the request (403).',
     cause:
       'The client certificate of the test is missing, expired, revoked or not trusted, or the web site wants SSL otherwise.',
     next: 'Check the certificate that is bound in IIS and the client certificate of the management point: validity, name, and that its root is trusted.',
   },
   {
     codes: [404],
+    meaning: 'The management point does not work: its web server has nothing at the address (404).',
     cause: 'The virtual directory SMS_MP is missing: the role is not, or not wholly, installed.',
     next: 'Read MPSetup.log and mpMSI.log on the management point, and install the role again.',
   },
   {
     codes: [500],
+    meaning: 'The management point does not work: the program behind its web server fails (500).',
     cause:
       'The program behind the web server failed: WMI, the service SMS Agent Host, or the connection to the database.',
     next: 'Restart SMS Agent Host there, then read MP_GetAuth.log and the connection to the database; repair WMI or reinstall the role if it lasts.',
   },
   {
     codes: [503],
+    meaning: 'The management point does not work: its application pool is stopped (503).',
     cause: 'The application pool of the management point is stopped.',
     next: 'Start the application pools of Configuration Manager in IIS, and look into the System event log for why they stopped.',
   },
@@ -50,7 +55,7 @@ export const mpcontrol = catalogue('mpcontrol', {
     },
   ),
   requestFailed: message(
-    'Call to HttpSendRequestSync failed for port {port:decimal} with status code {httpStatus:decimal}, text: {text}',
+    'Call to HttpSendRequestSync failed for port {port:decimal} with status code {httpStatus:code}, text: {text}',
     {
       about: 'The management point answered with an error.',
       samples: [

@@ -8,7 +8,11 @@ import { sampleStatusMessage } from './samples.ts';
 import { failure, waiting } from './signatures.ts';
 
 const checkWsus =
-  'On the site server check the ports of the software update point against those of the WSUS site in IIS (8530, 8531), that its application pool WsusPool runs, and read WCM.log at this time. If the text speaks of permissions, the site server’s computer account, or the WSUS connection account, has to be a member of WSUS Administrators.';
+  'On the site server check the ports of the software update point against those of the WSUS site in IIS (8530, 8531), that its application pool WsusPool runs, and read WCM.log at this time. If the text speaks of permissions, the site server’s computer account, or the WSUS connection account, has to be a member of WSUS Administrators; if it begins with UssCommunicationError, WSUS did not reach its update source: DNS, proxy, firewall or the certificates between.';
+const sourceNotReached = 'Software updates are not synchronised: WSUS did not reach its update source.';
+/** Sources: Microsoft, "Configure WSUS to use a shared database", KB 4535405. */
+const checkWayToSource =
+  'On the WSUS server that fetches from Microsoft Update check DNS, proxy and firewall for the name in the text; where the trust for TLS fails, its root certificates, and that WSUS has the update for SHA-2.';
 const synchronised = { by: ['wsyncmgr.syncSucceeded', 'wsyncmgr.syncSucceededReported'], same: 'log' } as const;
 
 export const wsyncmgr = catalogue('wsyncmgr', {
@@ -122,6 +126,25 @@ export const wsyncmgr = catalogue('wsyncmgr', {
       recovery: synchronised,
     }),
   }),
+  // As an article prints it (KB 4535405), without the source.
+  syncFailedOnWay: message('Sync Failed: USSCommunicationError: {reason:text}', {
+    about: 'The update source was not reached.',
+    samples: [
+      'Sync Failed: USSCommunicationError: WebException: The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel',
+    ],
+    signature: failure(sourceNotReached, checkWayToSource, { recovery: synchronised }),
+  }),
+  updateNotSaved: message('Failed to sync update {update:text}. Error: {reason:text}. Source: {source:text}', {
+    about: 'An update could not be taken over from WSUS into the site database.',
+    samples: [
+      'Failed to sync update 8ccb2250-cbc8-46d2-a3a9-623ec1dcabb3. Error: Failed to save update ea6187e8-b846-42be-91a4-a826ec3fc8d9. CCISource error: -1. Source: Microsoft.SystemsManagementServer.SoftwareUpdatesManagement.UpdatesManager.UpdatesManagerClass.DefineUpdate',
+    ],
+    signature: failure(
+      'An update could not be saved in the site database.',
+      'Read the SQL error before it on the same thread: its number tells what the database refuses.',
+      { recovery: synchronised, partOf: ['anyLog.sqlError'] },
+    ),
+  }),
   syncFailedReported: message(
     'STATMSG: ID=6703 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_WSUS_SYNC_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{source:quoted}" ISTR1="{reason:quoted}" {rest:text}',
     {
@@ -144,7 +167,7 @@ export const wsyncmgr = catalogue('wsyncmgr', {
     samples: ['Sync failed. Will retry in 60 minutes'],
     signature: waiting('The synchronisation failed and is tried again after the minutes named.', checkWsus, {
       recovery: synchronised,
-      partOf: ['wsyncmgr.syncFailed', 'wsyncmgr.syncFailedReported'],
+      partOf: ['wsyncmgr.syncFailed', 'wsyncmgr.syncFailedOnWay', 'wsyncmgr.syncFailedReported'],
     }),
   }),
 });

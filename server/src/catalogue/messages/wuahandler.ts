@@ -141,15 +141,50 @@ export const wuahandler = catalogue('wuahandler', {
     },
   ),
   updateInstalled: message(
-    'Update {number:decimal} ({update:text}) finished installing ({hresult}), Reboot Required? {answer:name}',
+    'Update {number:decimal} ({update:text}) finished installing (0x00000000), Reboot Required? {answer:name}',
     {
-      about: 'An update was installed; the code says how.',
+      about: 'An update was installed.',
       samples: [
         'Update 1 (3cbcf577-5139-49b8-afe8-620af5c52f95) finished installing (0x00000000), Reboot Required? Yes',
       ],
       kind: 'step',
     },
   ),
+  updateNotInstalled: message(
+    'Update {number:decimal} ({update:text}) finished installing ({error:failureCode}), Reboot Required? {answer:name}',
+    {
+      about: 'The Windows Update Agent could not install an update.',
+      samples: [
+        'Update 2 (4dbcf577-6239-49b8-afe8-731af5c52fa6) finished installing (0x80070643), Reboot Required? No',
+      ],
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning: 'The Windows Update Agent could not install this update.',
+        cause: 'The installer of the update failed; the code is its result.',
+        next: 'Look up the code; read CBS.log for an update of Windows, or the log of the update’s own installer, at this minute.',
+        byCode: [
+          {
+            codes: [1603],
+            cause: 'The installer of the update ended with 1603, a fatal error during installation.',
+            next: 'Read the log of the update’s installer from the end up to “Return value 3”; the lines above it name what failed.',
+          },
+        ],
+      },
+    },
+  ),
+  jobFailed: message('Installation job encountered some failures. Error = {hresult}. Job Result = {result:hresult}.', {
+    about: 'Some of the updates of the job were not installed.',
+    samples: ['Installation job encountered some failures. Error = 0x80240022. Job Result = 0x80240022.'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'Not all updates of the job were installed.',
+      cause: 'The lines “finished installing” before this one have the code of each update.',
+      next: 'Look up the code of the update that failed, in the lines before.',
+      partOf: ['wuahandler.updateNotInstalled'],
+    },
+  }),
   installationStarted: message('Async installation of updates started.', {
     about: 'Updates are installed.',
     samples: ['Async installation of updates started.'],

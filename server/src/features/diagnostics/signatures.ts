@@ -4,6 +4,7 @@ import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { messageOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
+import { oneLine } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 import { adviceOf, judge, type Verdict } from '../../operations/judge.ts';
 import { causeAt } from '../../operations/cause.ts';
@@ -107,7 +108,17 @@ function textOf(events: EventLog, record: number, verdict: Verdict): string {
     return `${meaning} It was overcome: see ${lineReference(recovered.events, recovered.record)}.`;
   }
   const codes = codeTexts(messageOf(events.log, record));
-  return [meaning, ...codes, next === undefined ? undefined : `Next: ${next}`]
+  return [meaning, saidIn(events, record), ...codes, next === undefined ? undefined : `Next: ${next}`]
     .filter((part) => part !== undefined)
     .join(' ');
+}
+
+/** More of a log's text is not quoted. */
+const longestQuote = 160;
+
+/** What a record names in words of its own, a step or a reason: `The record says: “Apply Operating System”.` */
+function saidIn(events: EventLog, record: number): string | undefined {
+  const said = fieldAt(events, record, 'step') ?? fieldAt(events, record, 'reason');
+  if (typeof said !== 'string' || said.trim() === '') return undefined;
+  return `The record says: “${oneLine(said, longestQuote)}”.`;
 }
