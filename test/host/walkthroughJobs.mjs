@@ -17,10 +17,9 @@ export async function walkthrough(person) {
   for (const { title, media } of contributes.walkthroughs[0].steps) {
     const step = person.page.locator('.getting-started-step', { hasText: title });
     await step.first().click();
-    const picture = await pictureOf(person, media.svg);
     await person.until(`the picture of "${title}" in its colours`, async () => {
-      const colours = await coloursOf(person, await picture.screenshot());
-      return colours.length >= FEWEST_COLOURS;
+      const png = await pictureOf(person, media.svg);
+      return png !== undefined && (await coloursOf(person, png)).length >= FEWEST_COLOURS;
     });
     await person.picture(`walkthrough-${media.svg.replace(/^.*\/|\.svg$/g, '')}`);
   }
@@ -28,16 +27,23 @@ export async function walkthrough(person) {
   await sideBar.waitFor();
 }
 
-/** The picture inside the editor's own page for it. */
+/** The picture as it stands inside the editor's own page for it, as PNG; `undefined` while it does not. */
 async function pictureOf(person, path) {
   const label = /aria-label="([^"]+)"/.exec(readFileSync(join(root, path), 'utf8'))?.[1];
-  let found;
-  await person.until(`the picture ${path}`, async () => {
-    for (const frame of person.page.frames()) {
-      const svg = frame.locator(`svg[aria-label="${label}"]`);
-      if ((await svg.count().catch(() => 0)) > 0 && (await svg.first().isVisible())) found = svg.first();
-    }
-    return found !== undefined;
-  });
-  return found;
+  for (const frame of person.page.frames()) {
+    const png = await pictureIn(frame, label);
+    if (png !== undefined) return png;
+  }
+  return undefined;
+}
+
+/** The editor puts another frame in the place of this one when it loads the page anew: what was in the old one is gone then. */
+async function pictureIn(frame, label) {
+  const svg = frame.locator(`svg[aria-label="${label}"]`).first();
+  try {
+    return (await svg.isVisible()) ? await svg.screenshot() : undefined;
+  } catch (error) {
+    if (frame.isDetached()) return undefined;
+    throw error;
+  }
 }
