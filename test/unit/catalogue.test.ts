@@ -9,6 +9,7 @@ import { allMessages, knownMessages } from '../../server/src/catalogue/messages/
 import { locateFields } from '../../server/src/catalogue/template.ts';
 import { vocabulary } from '../../server/src/catalogue/vocabulary.ts';
 import { chunkOf } from '../../server/src/log/chunk.ts';
+import { runs } from './support/runs.ts';
 
 const fixture = new URL('./fixtures/seed-records.txt', import.meta.url);
 const seedRecords = readFileSync(fixture, 'utf8')
@@ -60,7 +61,7 @@ test('the compiled matcher agrees with the naive one on damaged copies', () => {
       const copy = damaged(original);
       assert.equal(idOfText(copy), idsThatFit(copy)[0]);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });
 
@@ -74,7 +75,7 @@ test('the compiled matcher agrees with the naive one on hostile copies, wherever
       const index = knownMessages.matchUnits(chunk, around.length, around.length + copy.length);
       assert.equal(idOf(index), idsThatFit(copy)[0], JSON.stringify(copy));
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

@@ -12,6 +12,7 @@ import {
 } from '../../server/src/log/chunkedText.ts';
 import { lineCount, lineStartsOf, offsetOf } from '../../server/src/log/lines.ts';
 import { parseLog } from '../../server/src/log/parse.ts';
+import { runs } from './support/runs.ts';
 
 const seed = Number(process.env['FC_SEED'] ?? 20240115);
 const entry = 'Sent package HQ100042 to DP07.fabrikam.example  $$<SMS_DISTRIBUTION_MANAGER><thread=4788 (0x12B4)>\r\n';
@@ -162,6 +163,6 @@ test('any edits at the borders of chunks answer what a string answers', () => {
         }
       }
     }),
-    { numRuns: 150, seed },
+    { numRuns: runs(150), seed },
   );
 });

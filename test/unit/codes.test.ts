@@ -10,6 +10,7 @@ import {
 } from '../../server/src/catalogue/codes/explanations.ts';
 import { codeFamily } from '../../server/src/catalogue/codes/families.ts';
 import { errorName } from '../../server/src/catalogue/codes/names.ts';
+import { runs } from './support/runs.ts';
 
 /** Each code of the message stands between « and »; the names follow in order, `?` for a code without a name. */
 const messages: readonly (readonly [marked: string, ...names: string[]])[] = [
@@ -322,7 +323,7 @@ test('codes of any text lie inside it, in order, without overlap, and hold their
         last = code.end;
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

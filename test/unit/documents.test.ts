@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { positionAt, offsetAt } from '../../server/src/log/chunkedText.ts';
 import { Documents } from '../../server/src/lsp/documents.ts';
+import { runs } from './support/runs.ts';
 
 const seed = Number(process.env['FC_SEED'] ?? 20240115);
 const uri = 'file:///logs/distmgr.log';
@@ -148,5 +149,5 @@ test('any changes leave the text that the reference implementation has', () => {
       }
     },
   );
-  fc.assert(property, { numRuns: 2_000, seed });
+  fc.assert(property, { numRuns: runs(2_000), seed });
 });

@@ -16,6 +16,7 @@ import type { FileSource } from '../../server/src/workspace/files.ts';
 import { MemoryDisk } from '../../server/src/workspace/memoryFiles.ts';
 import { bytesFromText } from './support/bytes.ts';
 import { temporaryFolder } from './support/program.ts';
+import { runs } from './support/runs.ts';
 
 const temporary = temporaryFolder();
 after(() => temporary.drop());
@@ -103,7 +104,7 @@ suite('a file that is followed', () => {
         }
         await lookAndCompare(logs, bytes);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 

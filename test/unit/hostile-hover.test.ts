@@ -16,6 +16,7 @@ import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import { lineCount, lineStartOf } from '../../server/src/log/lines.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
+import { runs } from './support/runs.ts';
 
 const address = 'https://evil.example/beacon.png';
 
@@ -262,7 +263,7 @@ suite('hostile text in hovers', () => {
           rendered,
         );
       }),
-      { numRuns: 200_000 },
+      { numRuns: runs(200_000) },
     );
   });
 
@@ -275,7 +276,7 @@ suite('hostile text in hovers', () => {
       fc.property(blocks, (text) =>
         /^<pre><code class="language-sql">[^<]*<\/code><\/pre>\n$/.test(render(fenced('sql', text))),
       ),
-      { numRuns: 2000, examples: [['`\r``'], ['``\u200b`']] },
+      { numRuns: runs(2000), examples: [['`\r``'], ['``\u200b`']] },
     );
   });
 
@@ -298,7 +299,7 @@ suite('hostile text in hovers', () => {
           assert.equal(leakOf(markdown), undefined, markdown);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { decodeAs, decodeBytes, likelyEncoding, type Encoding } from '../../serv
 import { pieceBytes, StreamDecoder } from '../../server/src/log/decodeStream.ts';
 import { diskFiles } from '../../server/src/workspace/diskFiles.ts';
 import { bytesFromText } from './support/bytes.ts';
+import { runs } from './support/runs.ts';
 
 interface Streamed {
   readonly text: string;
@@ -105,7 +106,7 @@ suite('bytes in slices', () => {
           const whole = decodeBytes(bytes, codePage);
           assert.deepEqual([text, encoding], [whole.text, whole.encoding]);
         }),
-        { numRuns: 1000 },
+        { numRuns: runs(1000) },
       );
     });
   }

@@ -30,6 +30,7 @@ import { chunkOf } from '../../server/src/log/chunk.ts';
 import { startIndexing } from '../../server/src/log/indexing.ts';
 import { parseLog } from '../../server/src/log/parse.ts';
 import { growLog } from './support/growLog.ts';
+import { runs } from './support/runs.ts';
 
 const trace = 'x  $$<SMS_SENDER><01-15-2024 10:00:00.000+60><thread=16 (0x10)>';
 const client =
@@ -144,14 +145,14 @@ function assertPartition(log: Log): void {
 test('records, gaps and line breaks make up any text', () => {
   fc.assert(
     fc.property(texts, (text) => assertPartition(parseLog(text))),
-    { numRuns: 20_000, seed },
+    { numRuns: runs(20_000), seed },
   );
 });
 
 test('any characters at all are a log', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => assertPartition(parseLog(text))),
-    { numRuns: 2_000, seed },
+    { numRuns: runs(2_000), seed },
   );
 });
 
@@ -165,7 +166,7 @@ test('a server record gives back any message, look-alikes of frames included', (
     const log = parseLog(`${trace}\r\n${message}  ${trace.slice(3)}\r\n${trace}`);
     assert.deepEqual([recordCount(log), messageOf(log, 1), threadOf(log, 1)], [3, message, 16]);
   });
-  fc.assert(property, { numRuns: 5_000, seed });
+  fc.assert(property, { numRuns: runs(5_000), seed });
 });
 
 test('a client record gives back any message, look-alikes of frames and line breaks included', () => {
@@ -174,7 +175,7 @@ test('a client record gives back any message, look-alikes of frames and line bre
     const log = parseLog(`${client}\n${client.replace('y]', () => `${message}]`)}\r\n${client}`);
     assert.deepEqual([recordCount(log), messageOf(log, 1), threadOf(log, 1)], [3, message, 2]);
   });
-  fc.assert(property, { numRuns: 5_000, seed });
+  fc.assert(property, { numRuns: runs(5_000), seed });
 });
 
 test('a log that grows piece by piece is the log that is read at once', () => {
@@ -188,7 +189,7 @@ test('a log that grows piece by piece is the log that is read at once', () => {
       const appended = growLog(parseLog(whole.slice(0, ends[0])), whole);
       assert.deepEqual(contentOf(appended), contentOf(log));
     }),
-    { numRuns: 10_000, seed },
+    { numRuns: runs(10_000), seed },
   );
 });
 
@@ -243,7 +244,7 @@ const lines = fc
 test('regular records are read as the readers that know every form read them', () => {
   fc.assert(
     fc.property(lines, (text) => assert.deepEqual(regularly(parseLog(text)), irregularly(text))),
-    { numRuns: 20_000, seed },
+    { numRuns: runs(20_000), seed },
   );
 });
 
@@ -257,7 +258,7 @@ test('one wrong character is seen wherever it stands, and whatever stands before
     const text = [trace.replace('x', 'x'.repeat(length)), frame, next, ''].join('\r\n');
     assert.deepEqual(regularly(parseLog(text)), irregularly(text));
   });
-  fc.assert(property, { numRuns: 20_000, seed });
+  fc.assert(property, { numRuns: runs(20_000), seed });
 });
 
 test('a log that is given in pieces, in units that are written over afterwards, is the log that is read at once', () => {
@@ -280,7 +281,7 @@ test('a log that is given in pieces, in units that are written over afterwards, 
     }
     assert.deepEqual(contentOf(indexing.finish(text)), contentOf(parseLog(text)));
   });
-  fc.assert(property, { numRuns: 2_000, seed });
+  fc.assert(property, { numRuns: runs(2_000), seed });
 });
 
 test('a component is not taken for the one that stood in the same place of units that were read into again', () => {
@@ -306,7 +307,7 @@ test('the lines of a log are those of the editor', () => {
     const line = starts.findLastIndex((start) => start <= offset);
     assert.deepEqual(positionOf(log, offset), { line, character: offset - (starts[line] ?? 0) });
   });
-  fc.assert(property, { numRuns: 5_000, seed });
+  fc.assert(property, { numRuns: runs(5_000), seed });
 });
 
 test('a server log that is written byte by byte never loses a record', () => {

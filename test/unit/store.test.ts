@@ -17,6 +17,7 @@ import { MemoryDisk } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import { bytesFromText } from './support/bytes.ts';
 import { temporaryFolder } from './support/program.ts';
+import { runs } from './support/runs.ts';
 
 const temporary = temporaryFolder();
 after(() => temporary.drop());
@@ -86,7 +87,7 @@ suite('an open document', () => {
         assert.equal(recordsIn(store), recordCount(parseLog(text)));
         assert.equal(store.workspace().logs.get(distmgr)?.log.text.length, text.length);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
