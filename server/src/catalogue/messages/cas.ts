@@ -3,7 +3,7 @@ import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
 
 export const cas = catalogue('cas', {
-  // Source: Microsoft, "Track the software update deployment process".
+  // Sources: Microsoft, "Track the software update deployment process", KB907979; "ConfigMgr 2012: cache management surprise"; "Peer cache gotcha".
   requested: message('Requesting content {content}, size(KB) {size:decimal}, under context {context:text}', {
     about: 'Content is asked for.',
     samples: ['Requesting content HQ100012.1, size(KB) 0, under context System with priority Medium'],
@@ -43,9 +43,9 @@ export const cas = catalogue('cas', {
       byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
     },
   }),
-  hashFailed: message('Hash verification failed for content {content} downloaded under context {context:text}', {
+  hashFailed: message('Hash does not match expected {wanted:text}, actual {got:text}', {
     about: 'The content is not what it should be.',
-    samples: ['Hash verification failed for content HQ100012.1 downloaded under context System'],
+    samples: ['Hash does not match expected 8E8E0175A11C, actual 11AA22BB90D4'],
     signature: {
       class: 'real',
       severity: 'error',
@@ -55,6 +55,21 @@ export const cas = catalogue('cas', {
       recovery: { by: ['contenttransfermanager.hashVerified'], same: 'log' },
     },
   }),
+  hashPreferenceFailed: message(
+    'Failed to do hash verification with preference : {preference:decimal}. Try to verify at next hash algorithm',
+    {
+      about: 'The content does not fit one of its hashes; the next one is tried.',
+      samples: ['Failed to do hash verification with preference : 4. Try to verify at next hash algorithm'],
+      signature: {
+        class: 'transient',
+        severity: 'warning',
+        meaning: 'What was downloaded does not fit one of the hashes of the content; another one is tried.',
+        cause: 'The content was changed where it came from: on the distribution point, or in the cache of a peer.',
+        next: 'When no later line says that the hash was verified: redistribute the content, and look whether an installer writes into its own folder.',
+        recovery: { by: ['contenttransfermanager.hashVerified'], same: 'log' },
+      },
+    },
+  ),
   cacheFull: message('Not enough space in Cache', {
     about: 'The cache is full.',
     samples: ['Not enough space in Cache'],

@@ -3,21 +3,51 @@ import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
 
 export const ccmsetup = catalogue('ccmsetup', {
-  // Sources: Microsoft, "Configuration Manager client installation return codes", "Client installation fails with error 1603", "Client installation fails without BITS".
+  // Sources: Microsoft, "Configuration Manager client installation return codes", "Client installation fails with error 1603", "Client installation fails without BITS"; "Ugh: CCMSETUP Error Codes"; published scripts that mend clients by what ccmsetup.log says.
   started: message('==========[ ccmsetup started in process {pid} ]=========={rest:text}', {
     about: 'The installation of the client begins.',
     samples: ['==========[ ccmsetup started in process 5120 ]=========='],
     kind: 'step',
   }),
-  commandLine: message('Running on platform {platform:text}', {
-    about: 'On which processor the client is installed.',
-    samples: ['Running on platform X64'],
-    kind: 'noise',
-  }),
-  exited: message('CcmSetup is exiting with return code {code}', {
-    about: 'The installation ended: 0 is success, 7 asks for a restart.',
-    samples: ['CcmSetup is exiting with return code 0', 'CcmSetup is exiting with return code 7'],
+  installed: message('CcmSetup is exiting with return code 0', {
+    about: 'The installation of the client ended well.',
+    samples: ['CcmSetup is exiting with return code 0'],
     kind: 'step',
+  }),
+  exited: message('CcmSetup is exiting with return code {code:failureCode}', {
+    about: 'The installation of the client ended without having installed it.',
+    samples: ['CcmSetup is exiting with return code 7'],
+    signature: {
+      class: 'real',
+      severity: 'warning',
+      meaning: 'The set-up program of the client ended before the client was installed.',
+      next: 'Read the lines before this one for the first failure.',
+      byCode: [
+        {
+          codes: [7],
+          meaning: 'A component that the client needs asks for a restart before the client can be installed.',
+          cause: 'Such as an installation of the .NET Framework; its own log in the same folder says which.',
+          next: 'Restart the computer; the installation then goes on.',
+        },
+        {
+          codes: [8],
+          meaning: 'Another installation of the client was running, so this one ended.',
+          next: 'Look for the other run in this log; nothing to do when it ended well.',
+        },
+        {
+          codes: [9],
+          meaning: 'The computer does not meet what the client needs.',
+          next: 'Read the lines before this one for the requirement that is not met.',
+        },
+        {
+          codes: [10],
+          meaning: 'The files of the client do not fit their manifest.',
+          cause: 'The client package on the distribution point is damaged or of another version.',
+          next: 'Redistribute the client package, delete the folder ccmsetup and start the installation again.',
+        },
+      ],
+      recovery: { by: ['ccmsetup.installed'], same: 'log' },
+    },
   }),
   failed: message('CcmSetup failed with error code {code}', {
     about: 'The installation of the client ended with a failure.',
@@ -38,15 +68,13 @@ export const ccmsetup = catalogue('ccmsetup', {
         'ccmsetup.noSource',
         'ccmsetup.bitsMissing',
         'ccmsetup.prerequisiteFailed',
-        'ccmsetup.manifestNotDownloaded',
+        'ccmsetup.locationFailed',
+        'ccmsetup.prerequisiteNotInstalled',
+        'ccmsetup.bitsNotChecked',
+        'ccmsetup.bitsServiceNotReached',
         'ccmsetup.clientNotInstalled',
       ],
     },
-  }),
-  installed: message('Installation succeeded.', {
-    about: 'The client was installed.',
-    samples: ['Installation succeeded.'],
-    kind: 'step',
   }),
   policyNamespace: message('Failed to connect to policy namespace. Error 0x8004100e', {
     about: 'There is no policy on this computer yet.',
@@ -93,7 +121,7 @@ export const ccmsetup = catalogue('ccmsetup', {
         cause:
           'HTTP 401 and 403: the computer account or anonymous access is refused. HTTP 404: the client package is not there.',
         next: 'Check the client package on that distribution point, and the authentication settings of its virtual directories.',
-        recovery: { by: ['ccmsetup.installed', 'ccmsetup.fileDownloaded'], same: 'log' },
+        recovery: { by: ['ccmsetup.installed'], same: 'log' },
       },
     },
   ),
@@ -106,7 +134,7 @@ export const ccmsetup = catalogue('ccmsetup', {
       meaning: 'This distribution point cannot give the files of the client.',
       cause: 'The line before holds its HTTP status.',
       next: 'Check the client package on that distribution point.',
-      recovery: { by: ['ccmsetup.installed', 'ccmsetup.fileDownloaded'], same: 'log' },
+      recovery: { by: ['ccmsetup.installed'], same: 'log' },
       partOf: ['ccmsetup.folderNotListed'],
     },
   }),
@@ -119,7 +147,7 @@ export const ccmsetup = catalogue('ccmsetup', {
       meaning: 'None of the distribution points that were named can give the files of the client.',
       cause: 'They refuse the computer, or do not have the client package.',
       next: 'Check the client package on the distribution points of the boundary group.',
-      recovery: { by: ['ccmsetup.installed', 'ccmsetup.fileDownloaded'], same: 'log' },
+      recovery: { by: ['ccmsetup.installed'], same: 'log' },
       partOf: ['ccmsetup.folderNotListed', 'ccmsetup.urlNotGood'],
     },
   }),
@@ -140,7 +168,7 @@ export const ccmsetup = catalogue('ccmsetup', {
       cause: 'The server that was asked does not have them, refuses the computer or is not reached.',
       next: 'Look up the code; distribute the client package to a distribution point of the boundary group, and open its address from this computer.',
       byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
-      recovery: { by: ['ccmsetup.fileDownloaded', 'ccmsetup.installed'], same: 'log' },
+      recovery: { by: ['ccmsetup.installed'], same: 'log' },
     },
   }),
   filesNotDownloaded: message('Failed to download client files by BITS. Error {code}', {
@@ -153,7 +181,7 @@ export const ccmsetup = catalogue('ccmsetup', {
       cause: 'The server that was asked does not have them, refuses the computer or is not reached.',
       next: 'Look up the code; distribute the client package to a distribution point of the boundary group, and open its address from this computer.',
       byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
-      recovery: { by: ['ccmsetup.fileDownloaded', 'ccmsetup.installed'], same: 'log' },
+      recovery: { by: ['ccmsetup.installed'], same: 'log' },
       partOf: ['ccmsetup.downloadFailed'],
     },
   }),
@@ -178,7 +206,7 @@ export const ccmsetup = catalogue('ccmsetup', {
         'It is not reached, or the network of the computer is in no boundary group with a distribution point that has the package.',
       next: 'Look up the code; check boundaries and the client package.',
       byCode: connectionAdvice,
-      recovery: { by: ['ccmsetup.installed', 'ccmsetup.fileDownloaded'], same: 'log' },
+      recovery: { by: ['ccmsetup.installed'], same: 'log' },
     },
   }),
   fallbackToManagementPoint: message(
@@ -195,25 +223,89 @@ export const ccmsetup = catalogue('ccmsetup', {
         cause: 'It is not reached, or the package has not arrived at a distribution point of the boundary group.',
         next: 'Look up the code; check the client package on the distribution points.',
         byCode: connectionAdvice,
-        recovery: { by: ['ccmsetup.installed', 'ccmsetup.fileDownloaded'], same: 'log' },
+        recovery: { by: ['ccmsetup.installed'], same: 'log' },
         partOf: ['ccmsetup.locationsNotGiven'],
       },
     },
   ),
-  noSource: message(
-    'No valid source or MP locations could be identified to download content from. Ccmsetup.exe cannot continue.{rest:text}',
+  noSource: message('No valid source or MP locations{rest:text}', {
+    about: 'There is nowhere to get the files of the client from.',
+    samples: ['No valid source or MP locations'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'There is nowhere to get the files of the client from, so it is not installed.',
+      cause: 'No management point was given or found in Active Directory or DNS, and no folder was given with /source.',
+      next: 'Start ccmsetup with /mp or /source, or publish the site to Active Directory.',
+    },
+  }),
+  siteNotInAd: message('Failed to get assigned site from AD. Error {code}', {
+    about: 'Active Directory names no site for this computer.',
+    samples: ['Failed to get assigned site from AD. Error 0x80004005'],
+    signature: {
+      class: 'benign',
+      severity: 'information',
+      meaning:
+        'Active Directory names no site for this computer: normal in a workgroup, where the site is not published, or when the command line names it.',
+    },
+  }),
+  parametersNotInAd: message('GetADInstallParams failed with {code}', {
+    about: 'Active Directory has no parameters for the installation.',
+    samples: ['GetADInstallParams failed with 0x80004005'],
+    signature: {
+      class: 'benign',
+      severity: 'information',
+      meaning: 'Active Directory has no parameters for the installation; those of the command line are taken.',
+    },
+  }),
+  managementPointNotInAd: message("Couldn't find an MP source through AD. Error {code}", {
+    about: 'Active Directory names no management point.',
+    samples: ["Couldn't find an MP source through AD. Error 0x80004005"],
+    signature: {
+      class: 'benign',
+      severity: 'information',
+      meaning:
+        'Active Directory names no management point; what the command line gives with /mp or /source is taken. Alone it is no failure.',
+    },
+  }),
+  bitsServiceNotReached: message(
+    'CreateInstance of CLSID_BackgroundCopyManager failed with {code}. Unable to check BITS version{rest:text}',
     {
-      about: 'There is nowhere to get the files of the client from.',
+      about: 'The service BITS does not answer.',
+      samples: ['CreateInstance of CLSID_BackgroundCopyManager failed with 8007042C. Unable to check BITS version'],
+      signature: {
+        class: 'real',
+        severity: 'error',
+        meaning: 'The service BITS does not start, so the files of the client cannot be fetched.',
+        cause: 'The service or one that it needs is disabled or damaged.',
+        next: 'Start the service BITS and those that it depends on, then start the installation again.',
+      },
+    },
+  ),
+  bitsNotChecked: message('BITS job creation failed with {code}. Unable to check BITS version{rest:text}', {
+    about: 'BITS takes no job.',
+    samples: ['BITS job creation failed with 80200014. Unable to check BITS version'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'BITS takes no job, so the files of the client cannot be fetched.',
+      cause: 'The queue of BITS is damaged or may hold no more jobs, or the service does not run.',
+      next: 'Look up the code; look at the jobs of BITS on this computer (bitsadmin /list /allusers), then start the installation again.',
+    },
+  }),
+  prerequisiteNotInstalled: message(
+    'File {quote}{path}{close:quote} returned failure exit code {code:failureCode}. Fail the installation.',
+    {
+      about: 'A component that the client needs could not be installed.',
       samples: [
-        'No valid source or MP locations could be identified to download content from. Ccmsetup.exe cannot continue.',
+        String.raw`File 'C:\Windows\ccmsetup\vcredist_x64.exe' returned failure exit code 1603. Fail the installation.`,
       ],
       signature: {
         class: 'real',
         severity: 'error',
-        meaning: 'There is nowhere to get the files of the client from, so it is not installed.',
-        cause:
-          'No management point was given or found in Active Directory or DNS, and no folder was given with /source.',
-        next: 'Start ccmsetup with /mp or /source, or publish the site to Active Directory.',
+        meaning: 'A component that the client needs could not be installed, so the client is not installed either.',
+        cause: 'The installer of that component itself failed; the code is its own.',
+        next: 'Look up the code; run that file by hand on this computer, and read its log.',
       },
     },
   ),
@@ -231,34 +323,18 @@ export const ccmsetup = catalogue('ccmsetup', {
       },
     },
   ),
-  manifestNotDownloaded: message("Failed to download '{url:text}' from '{server:text}' with error {code}.", {
-    about: 'A file of the client could not be fetched.',
-    samples: [
-      "Failed to download 'ccmsetup.cab' from 'http://CM01.fabrikam.example/CCM_Client' with error 0x80072ee7.",
-    ],
+  locationFailed: message('Failed to download from DP {quote}{url:text}{close:quote}, error {code}.', {
+    about: 'A distribution point gave no files of the client.',
+    samples: ["Failed to download from DP 'http://DP07.fabrikam.example/SMS_DP_SMSPKG$/HQ100002', error 0x80080005."],
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The files of the client could not be downloaded, so the client is not installed.',
-      cause: 'The server that was asked does not have them, refuses the computer or is not reached.',
+      meaning: 'The files of the client could not be downloaded from this distribution point.',
+      cause: 'It does not have them, refuses the computer or is not reached.',
       next: 'Look up the code; distribute the client package to a distribution point of the boundary group, and open its address from this computer.',
       byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
-      recovery: { by: ['ccmsetup.fileDownloaded', 'ccmsetup.installed'], same: 'log' },
-    },
-  }),
-  fileDownloaded: message('Successfully downloaded client files via BITS.', {
-    about: 'The files of the client are there.',
-    samples: ['Successfully downloaded client files via BITS.'],
-    kind: 'step',
-  }),
-  retrying: message('Next retry in {minutes:decimal} minute(s)...', {
-    about: 'The installation waits and tries again.',
-    samples: ['Next retry in 10 minute(s)...'],
-    signature: {
-      class: 'transient',
-      severity: 'information',
-      meaning: 'The installation waits and tries again.',
-      next: 'Wait for the next attempt, or mend what the lines before name.',
+      recovery: { by: ['ccmsetup.installed'], same: 'log' },
+      partOf: ['ccmsetup.filesNotDownloaded', 'ccmsetup.downloadFailed'],
     },
   }),
   prerequisiteFailed: message("Couldn't verify {quote}{path}{close:quote} authenticode signature. Return code {code}", {
@@ -363,16 +439,6 @@ export const ccmsetup = catalogue('ccmsetup', {
         },
       ],
       partOf: ['ccmsetup.msiFailed'],
-    },
-  }),
-  restartNeeded: message('A reboot is required before ccmsetup can continue.{rest:text}', {
-    about: 'The computer has to be restarted first.',
-    samples: ['A reboot is required before ccmsetup can continue.'],
-    signature: {
-      class: 'transient',
-      severity: 'warning',
-      meaning: 'The installation waits for a restart of the computer.',
-      next: 'Restart the computer; ccmsetup then goes on.',
     },
   }),
 });

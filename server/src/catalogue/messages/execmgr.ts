@@ -3,24 +3,49 @@ import { catalogue, message } from '../message.ts';
 import { applicationAdvice } from './clientAdvice.ts';
 
 export const execmgr = catalogue('execmgr', {
-  policyReceived: message('Policy arrived for parent package {package} program {program:text}', {
-    about: 'A deployment of a package came.',
-    samples: ['Policy arrived for parent package HQ100012 program Install'],
-    kind: 'step',
-  }),
+  // Sources: Microsoft, "SMS client computers restart unexpectedly" (execmgr.log of a program that ended with 3010), KB907979; "Content lookup in Configuration Manager"; the read-me of LogSlothParser.
   contentRequested: message('Requesting content from CAS for package {package} version {version}', {
     about: 'The content of a package is asked for.',
     samples: ['Requesting content from CAS for package HQ100012 version 1'],
     kind: 'step',
   }),
-  contentAvailable: message('Content is available for program {program:text}.', {
-    about: 'The content of a package is there.',
-    samples: ['Content is available for program Install.'],
-    kind: 'step',
+  contentNotAvailable: message('OnContentAvailable program {program:text} NOT available, {code}', {
+    about: 'The content of a package could not be fetched.',
+    samples: ['OnContentAvailable program Install NOT available, 0x80091007'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The content of the program could not be fetched, so it does not run.',
+      cause: 'The download failed; CAS.log has the same code, and says for which content.',
+      next: 'Look up the code; read CAS.log and ContentTransferManager.log at this minute.',
+    },
   }),
+  policyUpdated: message(
+    'Policy is updated for Program: {program:text}, Package: {package}, Advert: {deployment:text}',
+    {
+      about: 'The deployment of a package changed.',
+      samples: ['Policy is updated for Program: Install, Package: HQ100012, Advert: HQ120034'],
+      kind: 'step',
+    },
+  ),
+  programEnded: message('Program exit code {code}', {
+    about: 'The program ended; whether its code counts as success stands in the lines after it.',
+    samples: ['Program exit code 3010'],
+    kind: 'frame',
+  }),
+  executionComplete: message(
+    'Execution is complete for program {program:text}. The exit code is {code}, the execution status is {status:name}',
+    {
+      about: 'A program ended, and what that counts as.',
+      samples: [
+        'Execution is complete for program Install. The exit code is 3010, the execution status is SuccessRebootRequired',
+      ],
+      kind: 'step',
+    },
+  ),
   scriptSucceeded: message('Script for Package:{package}, Program: {program:text} succeeded with exit code {code}', {
     about: 'A program ended well.',
-    samples: ['Script for Package:HQ100012, Program: Install succeeded with exit code 0'],
+    samples: ['Script for Package:HQ100012, Program: Install succeeded with exit code 3010'],
     kind: 'step',
   }),
   scriptFailed: message('Script for Package:{package}, Program: {program:text} failed with exit code {code}', {
@@ -36,9 +61,9 @@ export const execmgr = catalogue('execmgr', {
       recovery: { by: ['execmgr.scriptSucceeded'], same: 'package' },
     },
   }),
-  fatalError: message('Fatal error {code} encountered for program {program:text}. This program will not be retried.', {
+  fatalError: message('Fatal error {code} encountered for program {program:text}. This program will not retry.', {
     about: 'A program is given up.',
-    samples: ['Fatal error 0x87d01106 encountered for program Install. This program will not be retried.'],
+    samples: ['Fatal error 0x80008602 encountered for program Install. This program will not retry.'],
     signature: {
       class: 'real',
       severity: 'error',

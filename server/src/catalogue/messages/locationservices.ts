@@ -2,7 +2,7 @@
 import { catalogue, message } from '../message.ts';
 
 export const locationservices = catalogue('locationservices', {
-  // Sources: Microsoft, "Track software update compliance assessment", "Understand how clients find site resources and services".
+  // Sources: Microsoft, "Track software update compliance assessment", "Understand how clients find site resources and services"; published notes of clients without a location or behind a cloud gateway.
   cycleTask: message('Executing Task {task:name}', {
     about: 'A recurring task of the client runs.',
     samples: ['Executing Task LSSiteRoleCycleTask'],
@@ -75,51 +75,6 @@ export const locationservices = catalogue('locationservices', {
     samples: ["WSUS Path='http://CM01.fabrikam.example:8530', Server='CM01.fabrikam.example', Version='38'"],
     kind: 'step',
   }),
-  noUpdatePoint: message('No WSUS servers returned by MP.', {
-    about: 'No software update point was named.',
-    samples: ['No WSUS servers returned by MP.'],
-    signature: {
-      class: 'real',
-      severity: 'warning',
-      meaning: 'The management point named no software update point, so the client cannot scan.',
-      cause: 'No software update point of the boundary group has synchronised the version that the policy asks for.',
-      next: 'Look at the synchronisation status of the software update points, and at the boundary group.',
-    },
-  }),
-  dnsFailed: message(
-    'Failed to retrieve DNS service record using {record:text} lookup. DNS returned error {code:decimal}',
-    {
-      about: 'No management point is published in DNS.',
-      samples: [
-        'Failed to retrieve DNS service record using _mssms_mp_hq1._tcp.fabrikam.example lookup. DNS returned error 9003',
-      ],
-      signature: {
-        class: 'benign',
-        severity: 'information',
-        meaning:
-          'No management point is published in DNS. That matters only when the client has no other way to find one.',
-      },
-    },
-  ),
-  noLookupInAd: message('No lookup MP(s) from AD', {
-    about: 'No management point was found in Active Directory.',
-    samples: ['No lookup MP(s) from AD'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'No management point was found in Active Directory: normal in a workgroup, or where the site is not published.',
-    },
-  }),
-  noLookupInDns: message('No lookup MP(s) from DNS', {
-    about: 'No management point was found in DNS.',
-    samples: ['No lookup MP(s) from DNS'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning: 'No management point is published in DNS; other ways to find one are tried.',
-    },
-  }),
   listRequestFailed: message('Failed to send management point list Location Request Message to {server:text}', {
     about: 'A management point gave no list of management points.',
     samples: ['Failed to send management point list Location Request Message to CM01.fabrikam.example'],
@@ -129,32 +84,6 @@ export const locationservices = catalogue('locationservices', {
       meaning: 'This management point could not be asked for the list of management points.',
       cause: 'It is not reached, or refuses the client.',
       next: 'Look in CcmMessaging.log at the same time for the code; test name and port of the management point.',
-    },
-  }),
-  assigned: message(
-    'Current Assigned Management Point is {server:text} with Version {version:text} and Capabilities: {capabilities:text}',
-    {
-      about: 'The management point that the client uses.',
-      samples: [
-        'Current Assigned Management Point is CM01.fabrikam.example with Version 9106 and Capabilities: <Capabilities SchemaVersion="1.0"/>',
-      ],
-      kind: 'step',
-    },
-  ),
-  changed: message('Assigned MP changed from <{from:text}> to <{to:text}>.', {
-    about: 'The client uses another management point.',
-    samples: ['Assigned MP changed from <CM01.fabrikam.example> to <CM02.fabrikam.example>.'],
-    kind: 'step',
-  }),
-  noManagementPoint: message('Unable to find lookup MP(s) in Registry, AD, DNS and WINS', {
-    about: 'No management point was found anywhere.',
-    samples: ['Unable to find lookup MP(s) in Registry, AD, DNS and WINS'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The client found no management point anywhere, so it gets no policy.',
-      cause: 'The site is not published, and the client was given no management point.',
-      next: 'Publish the site to Active Directory or DNS, or install the client with SMSMP.',
     },
   }),
 });

@@ -361,20 +361,6 @@ export const smspxe = catalogue('smspxe', {
     samples: ['Looking for bootImage HQ100005'],
     kind: 'step',
   }),
-  bootImageMissing: message('Could not find an available image BootImageID={bootImage:text}', {
-    about: 'The boot image of the deployment is not on this distribution point.',
-    samples: ['Could not find an available image BootImageID=HQ100005'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning:
-        'The boot image that the task sequence needs is not there for PXE on this distribution point, so the computer is not served.',
-      cause:
-        'The boot image was never distributed here, its transfer failed, or it is not marked to be deployed from PXE.',
-      next: 'Distribute the boot image to this distribution point, tick "Deploy this boot image from the PXE-enabled distribution point" in its properties, and wait for "Found new image".',
-      recovery: { by: ['smspxe.imageFound'], same: 'log' },
-    },
-  }),
   bootImageArchitectureMissing: message(
     'Warning: Matching Processor Architecture Boot Image ({architecture:decimal}) not found',
     {
@@ -391,7 +377,7 @@ export const smspxe = catalogue('smspxe', {
       },
     },
   ),
-  // ConfigMgr 2007 and its PXE service point. Source: "Troubleshooting PXE in SCCM OSD Part 3".
+  // ConfigMgr 2007 and its PXE service point. Sources: "Troubleshooting PXE in SCCM OSD Part 3", and a published log with duplicate GUIDs.
   deviceNotFound: message('MAC={mac} SMBIOS GUID={guid} > Device not found in the database.{rest:text}', {
     about: 'ConfigMgr 2007: the computer has no record in the database.',
     samples: [
@@ -416,35 +402,12 @@ export const smspxe = catalogue('smspxe', {
       kind: 'step',
     },
   ),
-  noAdvertisementInDatabase: message('ProcessDatabaseReply: No Advertisement found in Db for device', {
-    about: 'ConfigMgr 2007: no task sequence is advertised to the computer.',
-    samples: ['ProcessDatabaseReply: No Advertisement found in Db for device'],
-    signature: {
-      class: 'real',
-      severity: 'warning',
-      meaning: 'No task sequence is advertised to this computer for PXE, so it is sent away.',
-      cause:
-        'The computer is in no collection with a task sequence, its mandatory advertisement has already run, or another record has its MAC address or SMBIOS GUID.',
-      next: 'Advertise a task sequence to a collection that holds the computer, clear its last PXE advertisement, and look for a second record with its MAC address.',
-      partOf: ['smspxe.deviceNotFound'],
-    },
-  }),
 
   // The service, its management point and its boot images.
-  providerStopped: message('================= PXE Provider shutdown. =====================', {
-    about: 'The PXE service stops.',
-    samples: ['================= PXE Provider shutdown. ====================='],
-    kind: 'step',
-  }),
   performanceObject: message('Initializing PXEPerfObject.', {
     about: 'The performance counters of PXE are set up.',
     samples: ['Initializing PXEPerfObject.'],
     kind: 'noise',
-  }),
-  localManagementPoint: message('Prioritizing local MP {url:text}.', {
-    about: 'A management point on this server is asked first.',
-    samples: ['Prioritizing local MP http://CM01.fabrikam.example.'],
-    kind: 'step',
   }),
   managementPointUnanswered: message('Failed to get information for MP: {url:text}. {code}.', {
     about: 'A management point did not say who it is.',
@@ -459,11 +422,6 @@ export const smspxe = catalogue('smspxe', {
       recovery: { by: ['smspxe.lookupSucceeded', 'smspxe.imageFound'], same: 'log' },
       partOf: ['smspxe.managementPointsNotListed'],
     },
-  }),
-  enterpriseCertificate: message('Set enterpirse certificate in transport', {
-    about: 'The service speaks HTTPS with its certificate; the misspelling is the product’s.',
-    samples: ['Set enterpirse certificate in transport'],
-    kind: 'noise',
   }),
   variableKeyNotCreated: message('PXE::CRYPT::CreateVarFileKey failed; {hresult}', {
     about: 'The variables of the task sequence could not be encrypted for the computer.',
@@ -487,11 +445,6 @@ export const smspxe = catalogue('smspxe', {
   bootImageStep: message('PXE::CBootImageManager::{method:name}', {
     about: 'A step of taking a boot image into use.',
     samples: ['PXE::CBootImageManager::QueryWIMInfo'],
-    kind: 'noise',
-  }),
-  bootImageInfo: message('PXE::CBootImageInfo::CBootImageInfo: key={bootImage:package}', {
-    about: 'A boot image is read.',
-    samples: ['PXE::CBootImageInfo::CBootImageInfo: key=HQ100005'],
     kind: 'noise',
   }),
   imageLibraryLoaded: message('Loaded {path}wimgapi.dll', {
@@ -519,14 +472,6 @@ export const smspxe = catalogue('smspxe', {
     samples: [String.raw`Temporary path to copy extract files from: C:\RemoteInstall\SMSTempBootFiles\HQ100005.`],
     kind: 'noise',
   }),
-  imageOutdated: message(
-    'BootImage {bootImage:package} needs to be updated (new packageID={newImage:text}) VersionUpdate={isVersion:name}',
-    {
-      about: 'A boot image has a new version, which is taken into use.',
-      samples: ['BootImage HQ100005 needs to be updated (new packageID=HQ100005) VersionUpdate=true'],
-      kind: 'step',
-    },
-  ),
   bootFileNotCopied: message('Failed to copy {from:path} to {path}', {
     about: 'A boot file of an image could not be copied to where computers fetch it.',
     samples: [

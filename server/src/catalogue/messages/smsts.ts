@@ -609,15 +609,55 @@ export const smsts = catalogue('smsts', {
     },
   }),
 
-  // The engine. Source: Microsoft, "Troubleshoot the Install Application task sequence step".
-  instructionStarted: message(
-    'Start executing an instruction. Instruction name: {step:text}. Instruction pointer: {pointer:decimal}',
+  // The engine. Sources: Microsoft, "Troubleshoot the Install Application task sequence step", "Task sequence failing after Setup Windows and Configuration Manager" (Q&A 1007260); published logs and scripts that search smsts.log.
+  instructionStarted: message('Start executing an instruction. Instruction name: {instruction:text}', {
+    about: 'A step begins. Newer versions write its type and its place in the task sequence behind its name.',
+    samples: [
+      'Start executing an instruction. Instruction name: Install Application. Instruction pointer: 32',
+      "Start executing an instruction. Instruction name: 'Apply Drivers'.  Pointer: 14. Type: 'SMS_TaskSequence_AutoApplyAction'. Disabled: 0",
+    ],
+    kind: 'step',
+  }),
+  instructionSkipped: message('Execution of the instruction ({step:text}) has been skipped{rest:text}', {
+    about: 'A step is passed over, since it is disabled or its condition is not met.',
+    samples: ['Execution of the instruction (Apply Drivers) has been skipped'],
+    kind: 'step',
+  }),
+  restartRequested: message('The action ({step:text}) initiated a reboot request', {
+    about: 'A step ended with the wish to restart the computer; the task sequence goes on after it.',
+    samples: ['The action (Setup Windows and Configuration Manager) initiated a reboot request'],
+    kind: 'step',
+  }),
+  engineRestarts: message('Execution engine result code: Reboot (2)', {
+    about: 'The engine stops for a restart of the computer.',
+    samples: ['Execution engine result code: Reboot (2)'],
+    signature: {
+      class: 'benign',
+      severity: 'information',
+      meaning: 'The engine stops for the restart that a step asked for, and goes on afterwards.',
+    },
+  }),
+  registryValueMissing: message(
+    String.raw`RegQueryValueExW is unsuccessful for Software\Microsoft\SMS\Task Sequence, {variable:name}`,
     {
-      about: 'A step begins.',
-      samples: ['Start executing an instruction. Instruction name: Install Application. Instruction pointer: 32'],
-      kind: 'step',
+      about: 'A setting of the task sequence is not in the registry.',
+      samples: [String.raw`RegQueryValueExW is unsuccessful for Software\Microsoft\SMS\Task Sequence, SMSTSEndProgram`],
+      signature: {
+        class: 'benign',
+        severity: 'information',
+        meaning: 'An optional setting, such as a program to run at the end, was not given.',
+      },
     },
   ),
+  registryValueNotGiven: message('GetTsRegValue() is unsuccessful. 0x80070002.', {
+    about: 'A setting of the task sequence is not in the registry.',
+    samples: ['GetTsRegValue() is unsuccessful. 0x80070002.'],
+    signature: {
+      class: 'benign',
+      severity: 'information',
+      meaning: 'An optional setting, such as a program to run at the end, was not given.',
+    },
+  }),
   globalVariable: message('Set a global environment variable {variable:name}={value:text}', {
     about: 'A variable is set.',
     samples: ['Set a global environment variable _SMSTSCurrentActionName=Install Application'],
@@ -725,21 +765,6 @@ export const smsts = catalogue('smsts', {
     samples: ['Successfully completed the action (Install Application) with the exit win32 code 0'],
     kind: 'step',
   }),
-  groupStarted: message('The group ({group:text}) has been successfully started', {
-    about: 'A group of steps begins.',
-    samples: ['The group (Install Operating System) has been successfully started'],
-    kind: 'step',
-  }),
-  groupSkipped: message('The group ({group:text}) has been skipped because the condition is evaluated to be false', {
-    about: 'A group of steps does not apply.',
-    samples: ['The group (Capture Files and Settings) has been skipped because the condition is evaluated to be false'],
-    kind: 'step',
-  }),
-  actionSkipped: message('The action ({step:text}) has been skipped because the condition is evaluated to be false', {
-    about: 'A step does not apply.',
-    samples: ['The action (Restart in Windows PE) has been skipped because the condition is evaluated to be false'],
-    kind: 'step',
-  }),
   bar: message('!--------------------{rest:text}', {
     about: 'A rule before or after a step.',
     samples: ['!----------------------------------------------------------------!'],
@@ -786,17 +811,13 @@ export const smsts = catalogue('smsts', {
         'smsts.returnCode',
         'smsts.volumeNotBootable',
         'smsts.partitionNotActivated',
-        'smsts.noBootableVolume',
         'smsts.contentNotDownloaded',
         'smsts.sourceNotResolved',
         'smsts.packageNotDownloaded',
         'smsts.setupHookFailed',
         'smsts.setupHookNotInstalled',
         'smsts.tpmNotOwned',
-        'smsts.imageNotInstalled',
         'smsts.applicationFailed',
-        'smsts.softwareNotInstalled',
-        'smsts.windowsSetupFailed',
         'smsts.dismFailed',
         'smsts.hashNotMatched',
       ],
@@ -824,17 +845,13 @@ export const smsts = catalogue('smsts', {
           'smsts.returnCode',
           'smsts.volumeNotBootable',
           'smsts.partitionNotActivated',
-          'smsts.noBootableVolume',
           'smsts.contentNotDownloaded',
           'smsts.sourceNotResolved',
           'smsts.packageNotDownloaded',
           'smsts.setupHookFailed',
           'smsts.setupHookNotInstalled',
           'smsts.tpmNotOwned',
-          'smsts.imageNotInstalled',
           'smsts.applicationFailed',
-          'smsts.softwareNotInstalled',
-          'smsts.windowsSetupFailed',
           'smsts.dismFailed',
           'smsts.hashNotMatched',
         ],
@@ -1084,28 +1101,6 @@ export const smsts = catalogue('smsts', {
       ],
     },
   }),
-  sourceOfPackageNotResolved: message('Failed to resolve the source for SMS PKGID={package}, hr={hresult}', {
-    about: 'The content of a package could not be found.',
-    samples: ['Failed to resolve the source for SMS PKGID=HQ100044, hr=0x80040102'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The content of the step could not be fetched.',
-      cause: 'No distribution point that this computer may use has it, or the download failed.',
-      next: 'Look up the code; check that the package is on a distribution point of the boundary group, and that the network access account or the token of the client is accepted.',
-      byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
-      partOf: [
-        'smsts.keysNotImported',
-        'smsts.identityNotImported',
-        'smsts.transportNotPrepared',
-        'osdmessaging.sendFailed',
-        'osdmessaging.resourceRequestFailed',
-        'osdmessaging.statusReturned',
-        'smsts.contentNotDownloaded',
-        'smsts.contentNotLocated',
-      ],
-    },
-  }),
   packageNotDownloaded: message('Failed to download package {package}, cannot continue ({code})', {
     about: 'The step ends, since its content could not be fetched.',
     samples: ['Failed to download package HQ100044, cannot continue (0x80090005)'],
@@ -1149,36 +1144,19 @@ export const smsts = catalogue('smsts', {
       ],
     },
   }),
-  hashNotMatched: message(
-    'Hash could not be matched for the downloded content. Original ContentHash = {wanted:text}, Downloaded ContentHash = {got:text}',
-    {
-      about: 'What was fetched is not what the policy says.',
-      samples: [
-        'Hash could not be matched for the downloded content. Original ContentHash = 8E8E0175, Downloaded ContentHash = 11AA22BB',
-      ],
-      signature: {
-        class: 'real',
-        severity: 'error',
-        meaning: 'The content on the distribution point is not the version that the policy names, or it is damaged.',
-        cause: 'It was changed or damaged on the distribution point, or an update of the package has not arrived.',
-        next: 'Update the package on that distribution point (redistribute), validate its content, and start the task sequence again.',
-      },
-    },
-  ),
-  shareNotConnected: message('Failed to connect to "{share:quoted}" ({code}).', {
-    about: 'A network folder could not be connected.',
-    samples: [String.raw`Failed to connect to "\\FS01.fabrikam.example\Captures" (67).`],
+  hashNotMatched: message('Hash could not be matched for the downloded content{rest:text}', {
+    about: 'What was fetched is not what the policy says; the misspelling is the product’s.',
+    samples: ['Hash could not be matched for the downloded content'],
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The network folder of the step could not be connected.',
-      cause: 'The share does not exist or is not reached, or the account of the step has no right to it.',
-      next: 'Look up the code; try the share with the account of the step from the same network.',
-      byCode: fileAdvice,
+      meaning: 'The content on the distribution point is not the version that the policy names, or it is damaged.',
+      cause: 'It was changed or damaged on the distribution point, or an update of the package has not arrived.',
+      next: 'Update the package on that distribution point (redistribute), validate its content, and start the task sequence again.',
     },
   }),
 
-  // Disks, images, drivers and set-up. Sources: Microsoft, "Apply Driver Package task fails with error 80070057", "Enable BitLocker task fails with error 80070057", "OSD task sequence fails with error code 80070005"; KB4564442.
+  // Disks, images, drivers and set-up. Sources: Microsoft, "Apply Driver Package task fails with error 80070057", "Enable BitLocker task fails with error 80070057", "OSD task sequence fails with error code 80070005"; KB2586709, KB4564442; Microsoft, "How to properly set up a task sequence to deploy Windows 7 images".
   firmware: message('UEFI: {isUefi:name}', {
     about: 'Whether the firmware was started as UEFI.',
     samples: ['UEFI: true'],
@@ -1219,45 +1197,6 @@ export const smsts = catalogue('smsts', {
       partOf: ['smsts.partitionNotActivated'],
     },
   }),
-  noBootableVolume: message('Unable to locate a bootable volume. Code {code}{rest:text}', {
-    about: 'No volume was found to boot from.',
-    samples: ['Unable to locate a bootable volume. Code 0x80004005.'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'No volume was found that can be made bootable.',
-      cause: 'The disk is not partitioned, its controller needs a driver, or the partitions do not fit the firmware.',
-      next: 'Look with diskpart in WinPE which disks are there; add the driver of the controller to the boot image, and check the partitioning step.',
-    },
-  }),
-  noBootPartition: message(
-    'Unable to find the partition that contains the OS boot loaders. Please ensure the hard disks have been properly partitioned.{rest:text}',
-    {
-      about: 'No system partition was found.',
-      samples: [
-        'Unable to find the partition that contains the OS boot loaders. Please ensure the hard disks have been properly partitioned. Unspecified error (Error: 80004005; Source: Windows)',
-      ],
-      signature: {
-        class: 'real',
-        severity: 'error',
-        meaning: 'No system partition was found on the disks.',
-        cause: 'The disk is not partitioned, or its controller needs a driver.',
-        next: 'Look with diskpart in WinPE which disks and partitions are there; add the driver of the controller to the boot image, and check the partitioning step.',
-      },
-    },
-  ),
-  diskNumberInvalid: message('Invalid disk number specified: {disk:decimal}', {
-    about: 'The disk of the partitioning step does not exist.',
-    samples: ['Invalid disk number specified: 0'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The disk that the step is to partition is not there.',
-      cause:
-        'WinPE sees no such disk: the driver of the controller is missing, or its mode in the firmware is not known to Windows.',
-      next: 'Look with diskpart in WinPE which disks are there; add the driver of the storage controller to the boot image.',
-    },
-  }),
   configurationInvalid: message(
     'Invalid configuration specified. Please ensure that the task sequence is properly configured{rest:text}',
     {
@@ -1269,23 +1208,6 @@ export const smsts = catalogue('smsts', {
         meaning: 'The settings of the step do not fit this computer.',
         cause: 'Often the partitions of the step do not fit the disk or the firmware.',
         next: 'Read the lines before this one, and compare the settings of the step with the disks of the computer.',
-        partOf: ['smsts.diskNumberInvalid'],
-      },
-    },
-  ),
-  imageNotInstalled: message(
-    'Installation of image {image:decimal} in package {package} failed to complete.{rest:text}',
-    {
-      about: 'The image of Windows could not be applied.',
-      samples: ['Installation of image 1 in package HQ100021 failed to complete..'],
-      signature: {
-        class: 'real',
-        severity: 'error',
-        meaning: 'The image of Windows was not applied.',
-        cause: 'The image could not be read or written: the download, the disk or the image is at fault.',
-        next: 'Read the lines of ApplyOperatingSystem before this one; look up the code, validate the image on the distribution point, and test disk and memory.',
-        byCode: [...httpAdvice, ...connectionAdvice, ...fileAdvice],
-        partOf: ['smsts.hashNotMatched'],
       },
     },
   ),
@@ -1314,9 +1236,9 @@ export const smsts = catalogue('smsts', {
       ],
     },
   }),
-  winPeNotStaged: message('Failed to stage WinPE. Code({code})', {
+  winPeNotInstalled: message('Failed to install WinPE. Code({code})', {
     about: 'WinPE could not be put on the disk.',
-    samples: ['Failed to stage WinPE. Code(0x80070032)'],
+    samples: ['Failed to install WinPE. Code(0x80004005)'],
     signature: {
       class: 'real',
       severity: 'error',
@@ -1325,18 +1247,6 @@ export const smsts = catalogue('smsts', {
       next: 'Look up the code; suspend BitLocker before the restart, and check the system partition.',
       byCode: fileAdvice,
       partOf: ['smsts.bootImageNotInstalled'],
-    },
-  }),
-  notRestarted: message('Failed to reboot the system. Error 0x({code})', {
-    about: 'The restart of the task sequence failed.',
-    samples: ['Failed to reboot the system. Error 0x(80004005)'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The computer could not be restarted by the task sequence.',
-      cause: 'The boot image or the boot loader for the restart could not be prepared.',
-      next: 'Read the first failure before this line.',
-      partOf: ['smsts.bootImageNotInstalled', 'smsts.winPeNotStaged'],
     },
   }),
   argumentInvalid: message('Argument {argument:decimal} is invalid.', {
@@ -1491,49 +1401,6 @@ export const smsts = catalogue('smsts', {
       next: 'Read dism.log beside smsts.log; use a boot image at least as new as the image of Windows.',
     },
   }),
-  windowsSetupFailed: message(
-    'Windows setup failed with hexadecimal exit code {hresult} (decimal {exitCode:decimal}).{rest:text}',
-    {
-      about: 'The in-place upgrade failed.',
-      samples: [
-        'Windows setup failed with hexadecimal exit code 0xC1900208 (decimal 3247440392). To identify the type of issue, lookup it against the table of known values of Windows Setup errors online.',
-      ],
-      signature: {
-        class: 'real',
-        severity: 'error',
-        meaning: 'Windows Setup ended the upgrade.',
-        cause: 'The code tells which check or phase failed.',
-        next: String.raw`Run SetupDiag, or read setupact.log and setuperr.log in $WINDOWS.~BT\Sources\Panther.`,
-        byCode: [
-          {
-            codes: [0xc1900208],
-            cause: 'A program or driver on the computer is not compatible with the new Windows.',
-            next: 'Find the blocking program in CompatData*.xml in $WINDOWS.~BT\\Sources\\Panther; update or remove it.',
-          },
-          {
-            codes: [0xc1900204],
-            cause: 'The chosen way to upgrade is not possible: edition, language or architecture do not fit.',
-            next: 'Use media of the same edition, language and architecture.',
-          },
-          {
-            codes: [0xc190020e],
-            cause: 'Too little free space on the system drive.',
-            next: 'Make room on the system drive.',
-          },
-          {
-            codes: [0xc1900200],
-            cause: 'The computer does not meet the requirements of the new Windows.',
-            next: 'Compare the hardware with the requirements.',
-          },
-          {
-            codes: [0xc1900107],
-            cause: 'A clean-up of an earlier upgrade is still to be done.',
-            next: 'Restart the computer, clean up the system drive, and start the upgrade again.',
-          },
-        ],
-      },
-    },
-  ),
 
   // Applications, packages, scripts. Source: Microsoft, "Troubleshoot the Install Application task sequence step".
   applicationStarted: message("Installing application '{application:text}' has started.{rest:text}", {
@@ -1622,26 +1489,6 @@ export const smsts = catalogue('smsts', {
       meaning: 'The client could not take in the policy of the application.',
       cause: 'The client or the boot image is older than the site, or the application has no usable deployment type.',
       next: 'Update the client package to the version of the site; look whether the application may be installed from a task sequence.',
-    },
-  }),
-  softwareNotInstalled: message('Install Software failed, hr={code}', {
-    about: 'A package was not installed.',
-    samples: ['Install Software failed, hr=0x80091007'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The program of a package was not installed.',
-      cause: 'The program failed, or its content could not be used.',
-      next: 'Look up the code; read execmgr.log and CAS.log on the computer at this minute.',
-      byCode: [
-        {
-          codes: [0x80091007],
-          cause: 'The hash of the content does not fit: it is damaged or of another version on the distribution point.',
-          next: 'Update the package on the distribution points, and validate its content.',
-        },
-        ...httpAdvice,
-        ...connectionAdvice,
-      ],
     },
   }),
   commandReturned: message('Command line {command} returned {code:failureCode}', {
