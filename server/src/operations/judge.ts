@@ -24,6 +24,8 @@ export interface Verdict {
 export interface Advice {
   readonly meaning: string;
   readonly cause: string | undefined;
+  /** The cause where it is of the code that stands in the record, which the meaning says nothing of. */
+  readonly causeOfCode: string | undefined;
   readonly next: string | undefined;
 }
 
@@ -48,6 +50,7 @@ export function adviceOf(events: EventLog, record: number, signature: Signature)
   return {
     meaning: own?.meaning ?? general.meaning,
     cause: own?.cause ?? general.cause,
+    causeOfCode: own?.meaning === undefined ? own?.cause : undefined,
     next: own?.next ?? general.next,
   };
 }

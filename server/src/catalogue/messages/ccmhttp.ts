@@ -4,7 +4,7 @@ import { connectionAdvice } from './clientAdvice.ts';
 import { warning } from './signatures.ts';
 
 /** What a server, or the cloud management gateway, means by a status. Source: Microsoft, "Configuration Manager clients can't communicate with CMG". */
-const statusAdvice: readonly CodeAdvice[] = [
+export const statusAdvice: readonly CodeAdvice[] = [
   {
     codes: [401],
     meaning: 'The server refuses the request, because no credentials or token that it takes came with it.',

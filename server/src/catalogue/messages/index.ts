@@ -3,6 +3,7 @@ import { compileMatcher } from '../matcher.ts';
 import type { Message } from '../message.ts';
 import { anyLog } from './anyLog.ts';
 import { appenforce } from './appenforce.ts';
+import { appdiscovery, appintenteval, ciagent, citaskmgr, dcmagent } from './applications.ts';
 import { cas } from './cas.ts';
 import { ccm } from './ccm.ts';
 import { ccmeval } from './ccmeval.ts';
@@ -10,6 +11,8 @@ import { ccmhttp } from './ccmhttp.ts';
 import { ccmnotificationagent } from './ccmnotificationagent.ts';
 import { ccmsetup } from './ccmsetup.ts';
 import { certmgr } from './certmgr.ts';
+import { ccmevent, ccmmessaging, clientidmanagerstartup, clientlocation } from './clientRegistration.ts';
+import { bitlockermanagementhandler, ccmexec, inventoryagent, scclient, statemessage } from './clientService.ts';
 import { contenttransfermanager } from './contenttransfermanager.ts';
 import { datatransferservice } from './datatransferservice.ts';
 import { despool } from './despool.ts';
@@ -21,6 +24,7 @@ import { locationservices } from './locationservices.ts';
 import { msi } from './msi.ts';
 import { osdmessaging } from './osdmessaging.ts';
 import { pkgxfermgr } from './pkgxfermgr.ts';
+import { policyagent, policyevaluator } from './policyagent.ts';
 import { pulldp } from './pulldp.ts';
 import { scanagent } from './scanagent.ts';
 import { schedule } from './schedule.ts';
@@ -38,6 +42,7 @@ import { installer } from './installer.ts';
 import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
 import { bgbserver, colleval, ddm, rcmctrl } from './siteThreads.ts';
+import { updatesdeployment, updateshandler, updatesstore } from './updatesClient.ts';
 import { wcm } from './wcm.ts';
 import { wuahandler } from './wuahandler.ts';
 import { wsyncmgr } from './wsyncmgr.ts';
@@ -50,7 +55,10 @@ const catalogues = [
   ...([ccm, serviceconnector, ddm, colleval, rcmctrl, bgbserver] as const),
   ...([osdmessaging, smsts, ccmsetup, msi, ccmeval, locationservices, ccmhttp] as const),
   ...([ccmnotificationagent, cas, filebits] as const),
-  ...([execmgr, appenforce, scanagent, wuahandler] as const),
+  ...([execmgr, appenforce, scanagent, wuahandler, updatesdeployment, updateshandler, updatesstore] as const),
+  ...([clientidmanagerstartup, clientlocation, ccmmessaging, ccmevent, policyagent, policyevaluator] as const),
+  ...([appdiscovery, appintenteval, dcmagent, ciagent, citaskmgr] as const),
+  ...([ccmexec, statemessage, inventoryagent, scclient, bitlockermanagementhandler] as const),
   anyLog,
 ] as const;
 

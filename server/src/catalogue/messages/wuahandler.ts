@@ -1,5 +1,7 @@
 /** WUAHandler.log: the client lets the Windows Update Agent scan for and install updates. */
 import { catalogue, message } from '../message.ts';
+import { updateAdvice } from './clientCodes.ts';
+import { failure, harmless } from './signatures.ts';
 
 /** Source: Microsoft, "Troubleshoot software update scan failures". */
 const scanAdvice = [
@@ -38,6 +40,16 @@ const scanAdvice = [
     codes: [12175, 0x80245006],
     cause: 'The certificate of the software update point is not trusted.',
     next: 'Check its name, dates and root certificate.',
+  },
+  {
+    codes: [0x800b0101],
+    cause: 'The certificate of the WSUS web site has expired.',
+    next: 'Renew the certificate that is bound to the WSUS web site in IIS.',
+  },
+  {
+    codes: [0x800b0109],
+    cause: 'The root certificate of the WSUS web site’s certificate is not trusted here.',
+    next: 'Distribute the root certificate of the authority that issued it.',
   },
   {
     codes: [0x80240022, 1058],
@@ -206,5 +218,89 @@ export const wuahandler = catalogue('wuahandler', {
       next: 'Read WindowsUpdate.log and CAS.log at this minute.',
       byCode: scanAdvice,
     },
+  }),
+  // Sources: Patch My PC, “Job error (0x87d00692) received for assignment”, “The WSUS signing certificate is expired”; ConfigMgr Client Health.
+  sourceNotAdded: message(
+    'Failed to Add Update Source for WUAgent of type ({type:decimal}) and id ({update:text}). Error = {hresult}.',
+    {
+      about: 'The update server could not be set.',
+      samples: [
+        'Failed to Add Update Source for WUAgent of type (2) and id ({891B2E1B-4873-4092-B1FD-7EAADE75A3D3}). Error = 0x87d00692.',
+      ],
+      signature: failure(
+        'The software update point could not be set as update server, so the client cannot scan.',
+        'Look for a group policy of the domain about the update server, and whether Registry.pol can be read.',
+        {
+          byCode: updateAdvice,
+          cause: 'A group policy sets another server, or the local group policy cannot be written.',
+          partOf: ['wuahandler.policyOverwritten', 'wuahandler.policyNotRead', 'wuahandler.resultantPolicyNotRead'],
+        },
+      ),
+    },
+  ),
+  resultantPolicyNotRead: message('Unable to read existing WUA resultant policy. Error = {hresult}.', {
+    about: 'The policy about updates that is in force cannot be read.',
+    samples: ['Unable to read existing WUA resultant policy. Error = 0x80070002.'],
+    signature: failure(
+      'The policy about the update server that is in force cannot be read, so it is not set.',
+      String.raw`Rename C:\Windows\System32\GroupPolicy\Machine\Registry.pol, run gpupdate /force, and scan again.`,
+      {
+        cause: 'The file Registry.pol is damaged, or a registry key of the policy is missing.',
+        recovery: { by: ['wuahandler.scanCompleted'], same: 'log' },
+      },
+    ),
+  }),
+  installNotInitiated: message('Failed to initiate install of WSUS updates, error = {hresult}', {
+    about: 'The installation of updates did not begin.',
+    samples: ['Failed to initiate install of WSUS updates, error = 0x800b0101'],
+    signature: failure(
+      'The installation of updates could not be begun.',
+      'Read the lines before, and WindowsUpdate.log.',
+      {
+        byCode: updateAdvice,
+        partOf: ['wuahandler.updateFailed'],
+      },
+    ),
+  }),
+  sourceAdding: message('Its a WSUS Update Source type ({update:guid}), adding it.', {
+    about: 'A software update point is set as update server.',
+    samples: ['Its a WSUS Update Source type ({C2D17964-BBDD-4339-B9F3-12D7205B39CC}), adding it.'],
+    kind: 'step',
+  }),
+  serverSet: message('Enabling WUA Managed server policy to use server: {url:text}', {
+    about: 'The update server that the client sets.',
+    samples: ['Enabling WUA Managed server policy to use server: http://CM01.fabrikam.example:8530'],
+    kind: 'step',
+  }),
+  policyAwaited: message('Waiting for {count} mins for Group Policy to notify of WUA policy change...', {
+    about: 'The client waits for the group policy to be refreshed.',
+    samples: ['Waiting for 2 mins for Group Policy to notify of WUA policy change...'],
+    signature: harmless('The client gives the group policy two minutes to take the new update server.'),
+  }),
+  sourceAdded: message('Added Update Source ({update:guid}) of content type: {type:decimal}', {
+    about: 'The update server is set.',
+    samples: ['Added Update Source ({C2D17964-BBDD-4339-B9F3-12D7205B39CC}) of content type: 2'],
+    kind: 'step',
+  }),
+  pruning: message('Pruning: update id ({update:guid}) is superseded by ({newer:guid}).', {
+    about: 'An update that another one replaces is left out.',
+    samples: [
+      'Pruning: update id (70f4f236-0248-4e84-b472-292913576fa1) is superseded by (726b7201-862a-4fde-9b12-f36b38323a6f).',
+    ],
+    kind: 'noise',
+  }),
+  updateMissing: message('Update (Missing): {title:text} ({update:guid}, {revision:decimal})', {
+    about: 'An update that this computer needs.',
+    samples: [
+      'Update (Missing): Security Update for Windows 11 for x64-based Systems (KB5000001) (11112222-bbbb-3333-cccc-4444dddd5555, 200)',
+    ],
+    kind: 'step',
+  }),
+  updatePresent: message('Update (Installed): {title:text} ({update:guid}, {revision:decimal})', {
+    about: 'An update that this computer has.',
+    samples: [
+      'Update (Installed): Security Update for Windows 11 for x64-based Systems (KB5000002) (4ae85c00-0eaa-4be0-b81b-dbd7053d5fae, 104)',
+    ],
+    kind: 'noise',
   }),
 });

@@ -102,13 +102,13 @@ const namesIn = memo(({ dpids, servers, thread, records }: Work): string => {
 });
 
 function textOf(events: EventLog, record: number, verdict: Verdict): string {
-  const { meaning, next } = adviceOf(events, record, verdict.signature);
+  const { meaning, causeOfCode, next } = adviceOf(events, record, verdict.signature);
   const recovered = verdict.recoveredBy;
   if (recovered !== undefined) {
     return `${meaning} It was overcome: see ${lineReference(recovered.events, recovered.record)}.`;
   }
   const codes = codeTexts(messageOf(events.log, record));
-  return [meaning, saidIn(events, record), ...codes, next === undefined ? undefined : `Next: ${next}`]
+  return [meaning, causeOfCode, saidIn(events, record), ...codes, next === undefined ? undefined : `Next: ${next}`]
     .filter((part) => part !== undefined)
     .join(' ');
 }

@@ -1,0 +1,85 @@
+/** What is known of the logs of clients, and of the servers beside distribution points, is told where it stands. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { allMessages } from '../../server/src/catalogue/messages/index.ts';
+import { problemsIn, problemTexts } from './support/checks.ts';
+
+const logs: ReadonlySet<string> = new Set([
+  ...['clientidmanagerstartup', 'clientlocation', 'ccmmessaging', 'ccmevent', 'policyagent', 'policyevaluator'],
+  ...['updatesdeployment', 'updateshandler', 'updatesstore', 'scanagent', 'wuahandler', 'contenttransfermanager'],
+  ...['appdiscovery', 'appintenteval', 'dcmagent', 'ciagent', 'citaskmgr'],
+  ...['ccmexec', 'statemessage', 'inventoryagent', 'scclient', 'bitlockermanagementhandler'],
+]);
+const known = allMessages.filter(({ log }) => logs.has(log));
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/** What is told of a log that holds these records. */
+async function toldIn(log: string, records: readonly string[]): Promise<readonly string[]> {
+  const lines = records.map((record, index) => `10:00:${String(10 + index)} [4788] ${oneLine(record)}`);
+  return problemsIn(`\n-- ${log}.log\n${lines.join('\n')}\n`);
+}
+
+async function textIn(log: string, record: string): Promise<string> {
+  return (await problemTexts(`\n-- ${log}.log\n10:00:09 [4788] ${oneLine(record)}\n`)).join();
+}
+
+suite('knowledge of clients and servers', () => {
+  test('each failure is told where its wording stands, and what is none is not', async () => {
+    for (const { id, log, samples, signature } of known) {
+      const fails = signature?.class === 'real' || signature?.class === 'transient';
+      for (const sample of samples) {
+        const told = await toldIn(log, [sample]);
+        const grave = told.filter((problem) => !problem.includes(' information '));
+        assert.deepEqual(
+          grave.map((problem) => problem.split(' ').at(-1)),
+          fails ? [id] : [],
+          `${id}: ${sample}`,
+        );
+      }
+    }
+  });
+
+  test('the advice follows the code of the line', async () => {
+    const scan = (code: string) =>
+      textIn(
+        'WUAHandler',
+        `Failed to Add Update Source for WUAgent of type (2) and id ({891B2E1B-4873-4092-B1FD-7EAADE75A3D3}). Error = ${code}.`,
+      );
+    assert.match(await scan('0x87d00692'), /group policy conflict/);
+    assert.doesNotMatch(await scan('0x80070005'), /group policy conflict/);
+    const job = (code: string) =>
+      textIn(
+        'UpdatesDeployment',
+        `Job error (${code}) received for assignment ({8b5e0d02-d742-4fdc-b06e-d1e55d8c05da}) action`,
+      );
+    assert.match(await job('0x80004005'), /Registry\.pol/);
+    assert.match(await job('0x87d00692'), /group policy conflict/);
+    assert.match(await textIn('AppDiscovery', 'CScriptHandler::DiscoverApp failed (0x87d00327).'), /not signed/);
+    assert.match(
+      await textIn('CcmExec', String.raw`Failed to open to WMI namespace '\\.\root\ccm' (8007045b)`),
+      /being shut down/,
+    );
+    assert.match(
+      await textIn('CcmMessaging', 'Post to http://CM01.fabrikam.example/ccm_system/request failed with 0x87d00231.'),
+      /HTTP error/,
+    );
+  });
+
+  test('a chain of lines that pass one failure on is one problem', async () => {
+    const update = await toldIn('AppDiscovery', [
+      'In-line script returned error output: & : AuthorizationManager check failed.',
+      'Script Execution returned error message: & : AuthorizationManager check failed.',
+      'Script Execution Returned :1, Error Message: & : AuthorizationManager check failed.',
+      'CScriptHandler::DiscoverApp failed (0x87d00327).',
+      'Deployment type detection failed with error 0x87d00327.',
+    ]);
+    assert.deepEqual(update, ['AppDiscovery.log:1 error appdiscovery.scriptWroteError']);
+    const service = await toldIn('CcmExec', [
+      String.raw`Failed to open to WMI namespace '\\.\root\ccm\Policy\Machine' (8004100a)`,
+      'Error loading service settings. Code 0x8004100a',
+      'Phase 0 initialization failed (0x8004100a).',
+      'Service initialization failed (0x8004100a).',
+    ]);
+    assert.deepEqual(service, ['CcmExec.log:1 error ccmexec.namespaceNotOpened']);
+  });
+});
