@@ -55,8 +55,10 @@ export async function operations(person) {
   });
   await person.picture('operations');
   const texts = plain((await rows.allInnerTexts()).join('\n'));
-  assert.match(texts, /Install DP 53\s*admin share not opened: network path not found \(0x35\)/);
-  assert.match(plain(await tip.first().innerText()), /failed in \d+ s/);
+  assert.match(texts, /Install DP 53\s*failed \(0x35\): admin share not opened: network path not found/);
+  const told = plain(await tip.first().innerText());
+  assert.match(told, /failed in \d+ s/);
+  assert.equal(told.match(/network path not found/gi)?.length, 1, told);
   assert.match(texts, /8 Failed: The worker installs the distribution point/);
   assert.match(texts, /DistMgr\.lo_:82/);
   assert.match(texts, /not part of this run/);

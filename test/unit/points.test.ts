@@ -60,12 +60,17 @@ suite('distribution points in the tree', () => {
     assert.match(pointText(point, 'log'), /^Removal failed · 2024-03-12 09:04 · 2 runs$/);
   });
 
-  test('the row of a failure says what broke', () => {
+  test('the row of a failure says its code, then what broke', () => {
     const place = { uri: 'file:///site/distmgr.log', line: 3, fileName: 'distmgr.log' };
-    const cause = { text: 'network path not found (0x35)', meaning: '', next: '', place };
+    const cause = { text: 'network path not found (0x35)', code: '0x35', meaning: '', next: '', place };
     const [point] = pointsOf([{ ...run('DP01', 'install', 'failed', 0), cause }]);
     assert.ok(point);
-    assert.match(pointText(point, 'log'), /^Install failed: network path not found \(0x35\) · /);
+    assert.match(pointText(point, 'log'), /^Install failed \(0x35\): network path not found · /);
+    const [unnamed] = pointsOf([
+      { ...run('DP01', 'install', 'failed', 0), cause: { ...cause, text: 'worker cut off', code: '' } },
+    ]);
+    assert.ok(unnamed);
+    assert.match(pointText(unnamed, 'log'), /^Install failed: worker cut off · /);
   });
 
   test('servers of two domains with one host name keep their whole names; an address is no name', () => {

@@ -5,7 +5,7 @@ import { counted, dotted, plain } from '../text.ts';
 import { secondOf } from '../times.ts';
 import { zone } from '../zone.ts';
 import { pointText, type Point } from './points.ts';
-import { beginOf, shortTitle, stepLabel, stepPlace, type Outcome } from './runs.ts';
+import { beginOf, currentText, kindNouns, shortTitle, stepLabel, stepPlace, type Outcome } from './runs.ts';
 
 export interface PointNode {
   readonly kind: 'point';
@@ -57,16 +57,22 @@ function pointItem(point: Point): vscode.TreeItem {
   item.description = text;
   item.iconPath = outcomeIcon(decisive.outcome);
   item.contextValue = server === '' ? 'point' : 'server';
-  item.tooltip = linesOf(name, text, ...causeLines(decisive), plain(decisive.reason));
+  item.tooltip = linesOf(name, endOf(point), ...causeLines(decisive), plain(decisive.reason));
   item.accessibilityInformation = { label: `Distribution point ${name}, ${text}` };
   return item;
+}
+
+/** `Install failed in 17 s · 2024-03-12 13:04 · 3 runs`: the cause has a line of its own. */
+function endOf({ decisive, runs }: Point): string {
+  const ended = `${kindNouns[decisive.kind]} ${plain(decisive.outcomeText)}`;
+  return dotted(ended, beginOf(decisive, zone()), counted(runs.length, 'run'));
 }
 
 function runItem({ run }: RunNode): vscode.TreeItem {
   const item = new vscode.TreeItem(shortTitle(run), vscode.TreeItemCollapsibleState.Collapsed);
   const outcome = plain(run.outcomeText);
   item.id = `run ${keyOf(run)}`;
-  item.description = dotted(run.cause === null ? outcome : plain(run.cause.text), beginOf(run, zone()));
+  item.description = dotted(run.cause === null ? outcome : currentText(run), beginOf(run, zone()));
   item.iconPath = outcomeIcon(run.outcome);
   item.contextValue = run.server === '' ? 'run' : 'runOfServer';
   item.tooltip = linesOf(plain(run.title), outcome, ...causeLines(run), plain(run.reason), ...told(run), began(run));

@@ -1,8 +1,8 @@
 /** Distribution points as the tree shows them: which of their runs count now, what state that makes, and in which order. */
 import type { RunView } from '../../../server/src/lsp/protocol.ts';
-import { counted, dotted, plain } from '../text.ts';
+import { counted, dotted } from '../text.ts';
 import type { Zone } from '../times.ts';
-import { beginOf, kindNouns, outcomeWords, pointOf, type Outcome } from './runs.ts';
+import { beginOf, currentText, kindNouns, pointOf, type Outcome } from './runs.ts';
 
 /** The runs of one distribution point. */
 export interface Point {
@@ -49,14 +49,13 @@ export function needingAttention(points: readonly Point[]): readonly Point[] {
   return points.filter(({ decisive }) => decisive.outcome === 'failed' || decisive.outcome === 'waiting');
 }
 
-/** `Install failed: network path not found (0x35) · 2024-03-12 13:04 · 3 runs`: the outcome first, because the end of the row is cut off. */
+/** `Install failed (0x35): network path not found · 2024-03-12 13:04 · 3 runs`: the outcome first, because the end of the row is cut off. */
 export function pointText({ decisive, runs }: Point, zone: Zone): string {
-  return dotted(currentText(decisive), beginOf(decisive, zone), counted(runs.length, 'run'));
-}
-
-function currentText({ kind, outcome, cause }: RunView): string {
-  const ended = `${kindNouns[kind]} ${outcomeWords[outcome]}`;
-  return outcome === 'succeeded' || cause === null ? ended : `${ended}: ${plain(cause.text)}`;
+  return dotted(
+    `${kindNouns[decisive.kind]} ${currentText(decisive)}`,
+    beginOf(decisive, zone),
+    counted(runs.length, 'run'),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import { minuteOf, type Zone } from '../times.ts';
 
 export type Outcome = RunView['outcome'];
 export type Kind = RunView['kind'];
+type Cause = NonNullable<RunView['cause']>;
 
 /** What the tree shows; an empty set lets everything through. */
 export interface RunFilter {
@@ -52,6 +53,20 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 export function pointOf({ server, dpid }: RunView): string {
   if (server !== '') return plain(server);
   return dpid === null ? 'Unknown distribution point' : `DPID ${String(dpid)}`;
+}
+
+/** `failed (0x35): network path not found`: the code before the words, because the end of a row is cut off. */
+export function currentText({ outcome, cause }: RunView): string {
+  const ended = outcomeWords[outcome];
+  if (cause === null) return ended;
+  return codeFirst(outcome === 'succeeded' ? `${ended}, open failure` : ended, cause);
+}
+
+function codeFirst(ended: string, { text, code }: Cause): string {
+  const written = ` (${code})`;
+  return code !== '' && text.endsWith(written)
+    ? plain(`${ended}${written}: ${text.slice(0, -written.length)}`)
+    : `${ended}: ${plain(text)}`;
 }
 
 /** Whether a filter shows a run. */

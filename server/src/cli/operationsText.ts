@@ -4,6 +4,7 @@ import { formatThread } from '../base/thread.ts';
 import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
 import { whoText } from '../features/runs/describe.ts';
 import { noCause } from '../operations/cause.ts';
+import { besidesHeadline } from '../operations/headline.ts';
 import type { Outcome, Run } from '../operations/run.ts';
 import { textOf } from '../log/log.ts';
 import { coverageTable, coverageText, count, prose, timeText, withPlural } from './phrases.ts';
@@ -53,7 +54,7 @@ function operationText(operation: OperationEntry): string {
   const lines = [
     headline(operation, (name) => name),
     ...cause(operation, (text) => text).map((sentence) => `  ${sentence}`),
-    `  ${oneLine(operation.reason, longestRecord)}`,
+    ...reason(operation).map((sentence) => `  ${oneLine(sentence, longestRecord)}`),
     ...told(operation, (text) => text).map((sentence) => `  ${sentence}`),
     ...stopped(operation).map((sentence) => `  ${sentence}`),
     ...operation.steps
@@ -85,7 +86,7 @@ function operationMarkdown(operation: OperationEntry, number: string, evidence: 
   const notSeen = operation.steps.filter((step) => step.state === 'notSeen').map(notSeenText);
   return paragraphs(
     `## ${number}${headline(operation, quote)}`,
-    prose(operation.reason),
+    ...reason(operation).map(prose),
     bullets(cause(operation, quote)),
     bullets([...facts(operation), ...told(operation, quote), ...stopped(operation), ...setbacks(operation, quote)]),
     '### Timeline',
@@ -155,6 +156,12 @@ function cause({ cause: found, outcome }: OperationEntry, show: (text: string) =
   if (found === null) return outcome === 'failed' ? [`Cause: ${noCause}.`] : [];
   const next = found.next === null ? [] : [`Next: ${found.next}`];
   return [`Cause: ${show(oneLine(found.text, longestRecord))}, ${show(reference(found))}. ${found.meaning}`, ...next];
+}
+
+/** Why the outcome is what it is, besides what the line of the cause says. */
+function reason({ reason: whole, cause: found }: OperationEntry): readonly string[] {
+  const rest = found === null ? whole : besidesHeadline(whole, found.text);
+  return rest === '' || rest === found?.meaning ? [] : [rest];
 }
 
 function setbacks(operation: OperationEntry, show: (text: string) => string): readonly string[] {

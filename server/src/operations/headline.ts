@@ -44,6 +44,12 @@ export function asSentence(headline: string): string {
   return `${headline.charAt(0).toUpperCase()}${headline.slice(1)}.`;
 }
 
+/** What a reason adds to the headline that stands beside it: the headline is its first sentence where it names the cause. */
+export function besidesHeadline(reason: string, headline: string): string {
+  const sentence = asSentence(headline);
+  return reason.startsWith(sentence) ? reason.slice(sentence.length).trimStart() : reason;
+}
+
 /** Cut behind a word. */
 export function clipped(text: string, length = longestHeadline): string {
   if (text.length <= length) return text;

@@ -3,6 +3,7 @@ import { memo } from '../../base/lazy.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
 import type { Cause } from '../../operations/cause.ts';
+import { besidesHeadline, codeText } from '../../operations/headline.ts';
 import type { Place } from '../../operations/place.ts';
 import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts';
 import type { OperationKind } from '../../operations/flow.ts';
@@ -23,7 +24,7 @@ export interface RunView {
   readonly outcome: Outcome;
   /** `succeeded in 3 min 23 s` */
   readonly outcomeText: string;
-  /** Why the outcome is what it is. */
+  /** Why the outcome is what it is, besides the cause; the empty string where the cause says it all. */
   readonly reason: string;
   /** What broke; null where nothing did, or the logs do not say what. */
   readonly cause: CauseView | null;
@@ -49,6 +50,8 @@ export interface PlaceView {
 export interface CauseView {
   /** `network path not found (0x35)` */
   readonly text: string;
+  /** The code in it, `0x35`, or the empty string. */
+  readonly code: string;
   readonly meaning: string;
   /** What to do next, or the empty string. */
   readonly next: string;
@@ -81,7 +84,7 @@ function runItem(run: Run): RunView {
     dpid: run.dpid ?? null,
     outcome: run.outcome,
     outcomeText: outcomeText(run),
-    reason: visible(run.reason),
+    reason: visible(run.cause === undefined ? run.reason : besidesHeadline(run.reason, run.cause.text)),
     cause: run.cause === undefined ? null : causeItem(run.cause),
     who: run.who === undefined ? '' : whoText(run.who),
     changes: run.changes === undefined ? [] : changesLines(run.changes),
@@ -94,6 +97,7 @@ function runItem(run: Run): RunView {
 function causeItem(cause: Cause): CauseView {
   return {
     text: causeText(cause),
+    code: cause.code === undefined ? '' : codeText(cause.code),
     meaning: visible(cause.meaning),
     next: cause.next ?? '',
     place: placeItem(cause.place),
