@@ -89,7 +89,7 @@ suite('a flow in the editor', () => {
     const text = await hoverAt(installation('ConfigureDP'));
     assert.match(
       text ?? '',
-      /\*\*Install DP 41 DP07\*\* · succeeded in 5 min 28 s · step `install\.8`: The worker installs the distribution point\n\n- By `FABRIKAM\\+r\.okafor`\n- Before: A worker thread takes the distribution point up, `distmgr\.log:1`\n- Next: The worker reports the result, `distmgr\.log:5`/,
+      /\*\*Install DP 41 DP07\*\* · succeeded in 5 min 28 s · step 8: The worker installs the distribution point\n\n- By `FABRIKAM\\+r\.okafor`\n- Before: A worker thread takes the distribution point up, `distmgr\.log:1`\n- Next: The worker reports the result, `distmgr\.log:5`/,
     );
   });
 

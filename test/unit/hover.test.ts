@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { method, type QueryResult } from '../../server/src/lsp/protocol.ts';
-import { hoverAt, withSite } from './support/checks.ts';
+import type { Hover } from 'vscode-languageserver-types';
+import { diagnosticsOf, hoverAt, withSite } from './support/checks.ts';
 import { nal } from './support/site.ts';
 
 const server = 'DP07.fabrikam.example';
@@ -259,4 +260,52 @@ suite('the line that describes a distribution point', () => {
       assert.match(text ?? '', /- PXE: yes/);
     });
   }
+});
+
+/** A worker that fails, with the cursor in one of its lines. */
+function failedSite(first: string, last: string): string {
+  return `
+-- distmgr.log
+10:00:00 [2860] DP upgrade processing thread: Upgrading DP with ID 61. Thread 0x12b4. Used 1 threads out of 50.
+10:00:01 [4788] ~Processing 61.INS
+10:00:02 [4788] ${describe(61, server)}
+10:00:09 [4788] ${first}
+10:00:10 [4788] Error occurred. Performing error cleanup prior to returning.
+10:03:09 [4788] ${last}
+`;
+}
+const gmt = 'GMTDATE=Mon Mar 02 14:03:09.000 2026';
+const report = `STATMSG: ID=2370 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=1956 TID=4788 ${gmt} ISTR0="${nal(server)}" ISTR1="${server}" ISTR2="" NUMATTRS=0`;
+const refused = 'CWmi::PutObject(): PutInstance() failed. - 0x80041013';
+
+suite('hover on a failing line', () => {
+  test('the word of failure says verdict, cause and next of the first error', async () => {
+    const text = (await hoverAt(failedSite(refused, report.replace('ID=2370', 'I«D=2370')))) ?? '';
+    const [verdict, cause, next, run] = text.split('\n\n');
+    assert.match(verdict ?? '', /^\*\*A real failure\.\*\*/);
+    assert.match(cause ?? '', /^\*\*Cause:\*\* `IIS refused a setting through WMI \(0x80041013\)`, `distmgr\.log:4`$/);
+    assert.match(next ?? '', /^\*\*Next:\*\* .*Web-WMI/);
+    assert.match(run ?? '', /failed in 3 min .* · step 10: The worker reports the result$/);
+    assert.equal(text.match(/IIS refused a setting/g)?.length, 1);
+    assert.equal(text.match(/\*\*Next:\*\*/g)?.length, 1);
+  });
+
+  test('nothing is said again that the problem in the same box says', async () => {
+    const source = failedSite(refused.replace('Put', 'P«ut'), report);
+    const alone = (await hoverAt(source)) ?? '';
+    assert.match(alone, /\*\*Next:\*\*/);
+    await withSite(source, async (asked, site) => {
+      assert.ok(site.cursor);
+      const { uri, position } = site.cursor;
+      const problem = (await diagnosticsOf(asked, uri)).find(({ range }) => range.start.line === position.line);
+      const hover = await asked.request<Hover | null>('textDocument/hover', { textDocument: { uri }, position });
+      const text = (hover?.contents as { value: string }).value;
+      assert.match(text, /^\*\*A real failure\.\*\*/);
+      const sentences = (typeof problem?.message === 'string' ? problem.message : '')
+        .split(/(?<=\.)\s+/)
+        .filter((sentence) => sentence.length > 20);
+      assert.ok(sentences.length >= 2);
+      for (const sentence of sentences) assert.ok(!text.includes(sentence.replace(/^Next: /, '')), sentence);
+    });
+  });
 });

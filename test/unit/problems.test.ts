@@ -27,6 +27,21 @@ suite('problems', () => {
     ]);
   });
 
+  test('that a worker gives up is no second error beside what its run failed of', async () => {
+    const answer = await problemsIn(`
+-- distmgr.log
+10:00:00 [2860] DP upgrade processing thread: Upgrading DP with ID 61. Thread 0x12b4. Used 1 threads out of 50.
+10:00:01 [4788] ~Processing 61.INS
+10:00:09 [4788] CWmi::PutObject(): PutInstance() failed. - 0x80041013
+10:00:10 [4788] Error occurred. Performing error cleanup prior to returning.
+10:03:09 [4788] ${status(2370, 'E', 4788, 'Mon Mar 02 14:03:09.000 2026')}
+`);
+    assert.deepEqual(answer, [
+      'distmgr.log:3 error distmgr.wmiInstanceNotPut',
+      'distmgr.log:5 information distmgr.installationFailed',
+    ]);
+  });
+
   test('the advice follows the code that stands in the line, never one that does not', async () => {
     const told = async (line: string) => (await problemTexts(`\n-- distmgr.log\n10:00:09 [4788] ${line}\n`)).join();
     const share = (code: string) => told(`Failed to make a network connection to \\\\${server}\\ADMIN$ (${code}).~`);

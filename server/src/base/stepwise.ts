@@ -6,6 +6,8 @@ export interface Stepwise<Key extends object, Value> {
   (key: Key): Value;
   /** Computes the answer in steps; nothing is left to do where it is known. */
   readonly steps: (key: Key) => Steps<Value>;
+  /** The answer where it was computed before. */
+  readonly known: (key: Key) => Value | undefined;
 }
 
 /** Makes a function whose answer is computed in steps, and kept. */
@@ -18,7 +20,10 @@ export function stepwise<Key extends object, Value>(compute: (key: Key) => Steps
     known.set(key, { value });
     return value;
   }
-  return Object.assign((key: Key) => known.get(key)?.value ?? finished(steps(key)), { steps });
+  return Object.assign((key: Key) => known.get(key)?.value ?? finished(steps(key)), {
+    steps,
+    known: (key: Key) => known.get(key)?.value,
+  });
 }
 
 /** Takes all steps at once. */

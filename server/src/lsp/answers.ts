@@ -29,7 +29,7 @@ import type {
 import { prepareCallHierarchy } from '../features/callHierarchy.ts';
 import type { RecordContext } from '../features/context.ts';
 import { definitionSteps } from '../features/definition.ts';
-import { diagnosticSteps, type ProblemSettings } from '../features/diagnostics/index.ts';
+import { diagnosticSteps, toldAt, type ProblemSettings } from '../features/diagnostics/index.ts';
 import { foldingSteps } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
 import { hover } from '../features/hover/index.ts';
@@ -43,6 +43,7 @@ import { symbolSteps, symbolStepsWithin } from '../features/symbols.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
+import { messageEndOf, messageStartOf } from '../log/log.ts';
 import { parseLog } from '../log/parse.ts';
 import { copyQueryCommand, queryKind, showRunCommand, type PositionParams, type QueryResult } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -75,13 +76,20 @@ function findAt(session: Session, { textDocument, position }: HoverParams): Foun
 /** The hover at a position; null when nothing is known there. */
 export function answerHover(session: Session, params: HoverParams): Hover | null {
   const found = findAt(session, params);
-  const answer = found === undefined ? undefined : hover(found.context);
+  const answer = found === undefined ? undefined : hover(found.context, toldIn(session, found));
   if (found === undefined || answer === undefined) return null;
   const range = answer.range && inDocument(found.target, found.context.events, answer.range);
   return {
     contents: session.indexing ? withNote(answer.contents) : answer.contents,
     ...(range === undefined ? {} : { range }),
   };
+}
+
+/** What an editor shows of problems in the same box: those of the message; views have none. */
+function toldIn({ settings }: Session, { target, context }: Found): string {
+  const { events, record, offset } = context;
+  const isOnMessage = offset >= messageStartOf(events.log, record) && offset <= messageEndOf(events.log, record);
+  return target.kind !== 'view' && isOnMessage ? toldAt(context.workspace, context, settingsOfProblems(settings)) : '';
 }
 
 /** While folders are still being read, "not seen" is not the last word. */

@@ -3,6 +3,7 @@ import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types
 import { memo } from '../../base/lazy.ts';
 import { finished, stepwise, type Steps } from '../../base/stepwise.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
+import type { Place } from '../../operations/place.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { locationOf, messageRange } from '../position.ts';
 import { damageProblems } from './damage.ts';
@@ -101,7 +102,7 @@ export function* diagnosticSteps(
   return yield* shownOf(events, within, settings);
 }
 
-const none: readonly Diagnostic[] = [];
+const none: readonly never[] = [];
 
 const diagnosticsIn = memo((workspace: Workspace) =>
   memo((settings: ProblemSettings) =>
@@ -134,6 +135,15 @@ export function gravestRecords(workspace: Workspace, events: EventLog, settings:
     .filter(({ code, severity }) => /^(error|warning)$/.test(settingFor(settings, code) ?? severity))
     .flatMap(({ records }) => records)
     .sort((a, b) => a - b);
+}
+
+/** What the problems say that an editor shows at a record, as far as they were found already; the empty string without any. */
+export function toldAt(workspace: Workspace, { events, record }: Place, settings: ProblemSettings): string {
+  if (!settings.enabled) return '';
+  return (problemsIn(workspace).known(events) ?? none)
+    .filter((problem) => problem.record === record && isListed(settings, problem))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function isListed(settings: ProblemSettings, { code, tier }: Problem): boolean {

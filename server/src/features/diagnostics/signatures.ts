@@ -11,6 +11,7 @@ import { causeAt } from '../../operations/cause.ts';
 import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
 import { recoverySteps } from '../../operations/recoveries.ts';
+import { isReportOfFailure } from '../../operations/steps.ts';
 import { fieldAt, serverAt, valuesAt } from '../../operations/values.ts';
 import { workOf, type Work } from '../../operations/work.ts';
 import { codeTexts } from './codeTexts.ts';
@@ -30,12 +31,13 @@ export function* signatureProblems(workspace: Workspace, events: EventLog): Iter
   for (const record of recordsOf(events, suspicious)) {
     const verdict = judge(logs, { events, record });
     const report = verdict?.severity === 'error' ? reportedAt(workspace, { events, record }) : undefined;
-    if (report !== undefined) yield reportOf(events, record, report);
+    if (report !== undefined)
+      yield isReportOfFailure(report.run, { events, record }) ? reportOf(events, record, report) : undefined;
     else yield verdict?.severity === undefined ? undefined : problemOf(events, record, verdict);
   }
 }
 
-/** The word that a run failed is no second error beside the first one. */
+/** The word that a run failed is no second error beside the first one; that its worker gives up is no news at all. */
 function reportOf(events: EventLog, record: number, { run, cause }: FailedRun): FoundProblem {
   const { place } = cause;
   return {

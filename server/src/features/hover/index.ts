@@ -20,11 +20,11 @@ export interface RecordHover extends Hover {
   readonly contents: MarkupContent;
 }
 
-/** What is known at a place in a log, or undefined. */
-export function hover(context: RecordContext): RecordHover | undefined {
+/** What is known at a place in a log, or undefined. `told` is what the reader sees of its problems in the same box: nothing of it is said again. */
+export function hover(context: RecordContext, told = ''): RecordHover | undefined {
   const mention = mentionAt(context.events, context.record, context.offset);
   const about = mention === undefined ? undefined : describeMention(context, mention);
-  const said = paragraphs(describeMessage(context), describeRuns(context));
+  const said = paragraphs(describeMessage(context, told), describeRuns(context));
   const value = paragraphs(about, about === undefined || said === '' ? undefined : '---', said);
   if (value === '') return undefined;
   const { log } = context.events;

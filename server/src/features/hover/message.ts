@@ -11,17 +11,21 @@ import { logsOf } from '../../workspace/workspace.ts';
 import { adviceOf, judge } from '../../operations/judge.ts';
 import { paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
+import { reportedAt, type FailedRun } from '../runs/causes.ts';
+import { causeText } from '../runs/describe.ts';
 
 /**
  * What a record's message means; undefined when nothing is known of it. Whether it is a problem, why and what to do come
  * first; what the record says is left out where the verdict or the status message says it.
  */
-export function describeMessage(context: RecordContext): string | undefined {
+export function describeMessage(context: RecordContext, told = ''): string | undefined {
   const message = messageAt(context.events, context.record);
-  const status = statusText(context);
+  const failed = reportedAt(context.workspace, context);
+  // Of the word of failure the status message knows no more than that there was one.
+  const status = failed === undefined ? statusText(context) : undefined;
   const isTold = status !== undefined || isProblem(message?.signature?.class);
   const text = paragraphs(
-    signatureText(context),
+    failed === undefined ? signatureText(context, told) : reportText(context, failed, told),
     describeAsWritten(context),
     status,
     isTold ? undefined : message?.about,
@@ -42,18 +46,43 @@ function statusText(context: RecordContext): string | undefined {
   return `**Status message ${String(status.id)}**${known === undefined ? ': its text is not known.' : `: ${sentence ?? known.text}`}`;
 }
 
-function signatureText(context: RecordContext): string | undefined {
+/** A record that only says that there was a failure: what is known of that one is the answer. */
+function reportText(context: RecordContext, { cause }: FailedRun, told: string): string {
+  const meaning = messageAt(context.events, context.record)?.signature?.meaning ?? '';
+  const { events, record } = cause.place;
+  const [text, place] = [causeText(cause), lineReference(events, record)];
+  const isTold = told.includes(text) && told.includes(place);
+  return paragraphs(
+    verdictText('real', false, unlessTold(told, meaning)),
+    isTold ? undefined : `**Cause:** ${quote(text)}, ${quote(place)}`,
+    nextText(told, cause.next),
+  );
+}
+
+function signatureText(context: RecordContext, told: string): string | undefined {
   const signature = messageAt(context.events, context.record)?.signature;
   if (signature === undefined) return undefined;
   const verdict = judge(logsOf(context.workspace), context);
   const recovered = verdict?.recoveredBy;
   const { meaning, cause, next } = adviceOf(context.events, context.record, signature);
   return paragraphs(
-    `${label(signature.class, recovered !== undefined)} ${meaning}`,
+    verdictText(signature.class, recovered !== undefined, unlessTold(told, meaning)),
     recovered === undefined ? undefined : `Recovered: ${quote(lineReference(recovered.events, recovered.record))}`,
     cause === undefined ? undefined : `**Likely cause:** ${cause}`,
-    next === undefined ? undefined : `**Next:** ${next}`,
+    nextText(told, next),
   );
+}
+
+function verdictText(kind: SignatureClass, recovered: boolean, meaning: string | undefined): string {
+  return [label(kind, recovered), ...(meaning === undefined ? [] : [meaning])].join(' ');
+}
+
+function nextText(told: string, next: string | undefined): string | undefined {
+  return next === undefined || told.includes(`Next: ${next}`) ? undefined : `**Next:** ${next}`;
+}
+
+function unlessTold(told: string, text: string): string | undefined {
+  return told.includes(text) ? undefined : text;
 }
 
 function label(kind: SignatureClass, recovered: boolean): string {

@@ -1,9 +1,12 @@
 /** Hover on evidence: which step of which operation the record is, what came before, and what should come next. */
+import { messageAt } from '../../operations/eventLog.ts';
+import { isSamePlace } from '../../operations/place.ts';
 import type { Run, StepOfRun } from '../../operations/run.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
-import { causeText, changesLines, neighbours, outcomeText, runTitle, whoText } from '../runs/describe.ts';
+import { reportedAt } from '../runs/causes.ts';
+import { causeText, changesLines, neighbours, outcomeText, runTitle, stepNumber, whoText } from '../runs/describe.ts';
 import { evidenceAt, type EvidenceOf } from '../runs/evidence.ts';
 
 /** More runs than this are only counted. */
@@ -14,22 +17,32 @@ export function describeRuns(context: RecordContext): string | undefined {
   const found = evidenceAt(context.workspace, context);
   if (found.length === 0) return undefined;
   const more = found.length > shownRuns ? `and ${String(found.length - shownRuns)} more runs` : undefined;
-  return paragraphs(...found.slice(0, shownRuns).map(describeStep), more);
+  return paragraphs(...found.slice(0, shownRuns).map((evidence) => describeStep(context, evidence)), more);
 }
 
-function describeStep({ run, step }: EvidenceOf): string {
+function describeStep(context: RecordContext, { run, step }: EvidenceOf): string {
   const { before, after } = neighbours(run, step);
   const next = after ?? run.next;
   return paragraphs(
-    `**${runTitle(run)}** · ${outcomeText(run)} · step ${quote(step.id)}: ${step.title}`,
+    `**${runTitle(run)}** · ${outcomeText(run)} · step ${stepNumber(step)}: ${step.title}`,
     bullets([
-      ...causeLines(run),
+      ...(isTold(context, run) ? [] : causeLines(run)),
       run.who === undefined ? undefined : `By ${quote(whoText(run.who))}`,
       ...changed(run),
       before === undefined ? undefined : `Before: ${stepText(before)}`,
       next === undefined ? undefined : `${after === undefined ? 'Should come next' : 'Next'}: ${nextText(next, run)}`,
     ]),
   );
+}
+
+/** Whether the verdict on the record says what broke: it is that record, or its worker’s word that there was one. */
+function isTold(context: RecordContext, run: Run): boolean {
+  if (reportedAt(context.workspace, context)?.run === run) return true;
+  return run.cause !== undefined && isSamePlace(run.cause.place, context) && isJudged(context);
+}
+
+function isJudged({ events, record }: RecordContext): boolean {
+  return messageAt(events, record)?.signature !== undefined;
 }
 
 /** What broke: a cause may hold words of a log. */

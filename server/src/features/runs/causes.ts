@@ -1,6 +1,7 @@
 /** What a record is to the failure of a run: its cause, or only the word that it failed. */
 import { memo } from '../../base/lazy.ts';
 import type { Cause } from '../../operations/cause.ts';
+import { messageAt } from '../../operations/eventLog.ts';
 import { isSamePlace, placeKey, type Place } from '../../operations/place.ts';
 import type { Run } from '../../operations/run.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
@@ -12,7 +13,10 @@ export interface FailedRun {
   readonly cause: Cause;
 }
 
-/** The run of which a record says only that it failed, when another record says of what. */
+/**
+ * The run of which a record says only that it failed, when another record says of what: the word of failure itself, and what
+ * its worker writes when it gives up.
+ */
 export function reportedAt(workspace: Workspace, place: Place): FailedRun | undefined {
   return reportsIn(workspace).get(placeKey(place));
 }
@@ -23,7 +27,11 @@ const reportsIn = memo((workspace: Workspace): ReadonlyMap<string, FailedRun> =>
     const { cause, outcome } = run;
     if (cause === undefined || outcome !== 'failed') continue;
     for (const place of run.parts.get(run.operation.ending) ?? [])
-      if (isReportOfFailure(run, place) && !isSamePlace(place, cause.place)) found.set(placeKey(place), { run, cause });
+      if (isEcho(run, place) && !isSamePlace(place, cause.place)) found.set(placeKey(place), { run, cause });
   }
   return found;
 });
+
+function isEcho(run: Run, place: Place): boolean {
+  return isReportOfFailure(run, place) || messageAt(place.events, place.record)?.signature?.echo === true;
+}

@@ -56,7 +56,7 @@ export function progressText(run: Run): string {
 }
 
 /** `4a` of `install.4a`. */
-function stepNumber(step: { readonly id: string } | undefined): string {
+export function stepNumber(step: { readonly id: string } | undefined): string {
   return step?.id.slice(step.id.indexOf('.') + 1) ?? '?';
 }
 
