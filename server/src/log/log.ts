@@ -189,6 +189,12 @@ export function componentOf({ blocks, components }: Log, record: number): string
   return (block && components[valueAt(block.component, record - block.first)]) ?? '';
 }
 
+/** A number for the record's component: equal for equal ones of one log. */
+export function componentIndexOf({ blocks }: Log, record: number): number {
+  const block = blockOf(blocks, record);
+  return block === undefined ? 0 : valueAt(block.component, record - block.first);
+}
+
 /** The record's thread id, or undefined where none is written. Ids above 2^31 occur. */
 export function threadOf({ blocks }: Log, record: number): number | undefined {
   const block = blockOf(blocks, record);

@@ -9,10 +9,10 @@ import type { DecodedCode } from '../catalogue/codes/decode.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Severity } from '../catalogue/message.ts';
 import { messageEndOf, messageOf, messageStartOf, recordBefore, severityOf, threadOf, type Log } from '../log/log.ts';
-import { readStatusMessage } from '../log/statusMessage.ts';
 import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import { failureAtoms, saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
+import { hashOf, shapeOf, statusShapeOf, statusTextOf, type Shape, type Span } from './wordingShape.ts';
 import { workTableOf, type Records } from './work.ts';
 
 /** What the log marks a record as; undefined where it does not say so, or says that it is information. */
@@ -46,8 +46,13 @@ export interface AsWrittenColumns {
   readonly records: IntColumn;
   /** What each says, without its place among the others; see `severityIn`. */
   readonly said: IntColumn;
-  /** Equal for equal wordings; numbers and ids apart. */
+  /** Equal for equal wordings, whatever names and numbers stand in them; of a status message, by id, component and severity. */
+  readonly form: IntColumn;
+  /** Of records of one form: equal for equal codes, of status messages for equal strings. */
   readonly wording: IntColumn;
+  /** The package and the server that each names, a number for each name, 0 for none. */
+  readonly packages: IntColumn;
+  readonly servers: IntColumn;
 }
 
 /** The same of all records. What is settled is looked at once. */
@@ -66,6 +71,16 @@ export function severityIn(events: EventLog, { records, said }: AsWrittenColumns
 /** Whether a record of the columns names a code. */
 export function namesCode({ said }: AsWrittenColumns, index: number): boolean {
   return (said.at(index) & bits.code) !== 0;
+}
+
+/** Whether a record of the columns is one of so many of its form that its code was not looked for. */
+export function isUnread({ said }: AsWrittenColumns, index: number): boolean {
+  return (said.at(index) & bits.unread) !== 0;
+}
+
+/** Whether a record of the columns is a status message. */
+export function isStatus({ said }: AsWrittenColumns, index: number): boolean {
+  return (said.at(index) & bits.status) !== 0;
 }
 
 interface Reading {
@@ -92,12 +107,11 @@ function markOf(log: Log, record: number): Mark {
   return severity === 'error' || severity === 'warning' ? severity : undefined;
 }
 
-function readingAt(events: EventLog, record: number): Reading | undefined {
-  const { log } = events;
+function readingAt({ log }: EventLog, record: number): Reading | undefined {
   const mark = markOf(log, record);
   const message = messageOf(log, record);
-  const isStatus = message.includes('STATMSG: ') && readStatusMessage(message) !== undefined;
-  if (isStatus) return mark === undefined ? undefined : { mark, sign: 'status', wording: undefined, isCalm: false };
+  if (statusTextOf(message) !== undefined)
+    return mark === undefined ? undefined : { mark, sign: 'status', wording: undefined, isCalm: false };
   const wording = wordingOf(message);
   if (mark === undefined && (wording === undefined || !wording.hasWords)) return undefined;
   const form = wording?.form ?? 'words';
@@ -105,7 +119,14 @@ function readingAt(events: EventLog, record: number): Reading | undefined {
   return { mark, sign: form === 'words' && mark !== undefined ? 'marked' : form, wording, isCalm };
 }
 
-const bits = { error: 1, warning: 2, calm: 4, code: 8, words: 16, status: 32, installer: 64 } as const;
+const bits = { error: 1, warning: 2, calm: 4, code: 8, words: 16, status: 32, installer: 64, unread: 128 } as const;
+
+/** How a record is marked: as an error, a warning, or as neither by a log that marks. */
+function marksOf(log: Log, record: number): number {
+  const mark = markOf(log, record);
+  if (mark !== undefined) return bits[mark];
+  return severityOf(log, record) === 'none' ? 0 : bits.calm;
+}
 
 function saidOf({ mark, sign, wording, isCalm }: Reading): number {
   return (
@@ -144,11 +165,14 @@ function isOvercome(events: EventLog, record: number): boolean {
 }
 
 function isLastWord(events: EventLog, record: number): boolean {
-  if (threadOf(events.log, record) === undefined) return false;
-  const later = following(events, record);
-  return (
-    later.length === 0 || later.slice(0, 3).some((next) => messageAt(events, next)?.signature?.severity === 'error')
-  );
+  const thread = threadOf(events.log, record);
+  if (thread === undefined) return false;
+  const records = recordsOfThread(events, thread);
+  const at = lastNotAbove(records, record) + 1;
+  if (at >= records.length) return true;
+  for (let next = at; next < at + 3 && next < records.length; next++)
+    if (messageAt(events, records[next] ?? -1)?.signature?.severity === 'error') return true;
+  return false;
 }
 
 function following(events: EventLog, record: number): readonly number[] {
@@ -163,26 +187,12 @@ function following(events: EventLog, record: number): readonly number[] {
 const threadsOf: (events: EventLog) => Map<number, Records> = memo(() => new Map());
 
 function recordsOfThread(events: EventLog, thread: number): Records {
-  const known = threadsOf(events).get(thread) ?? workTableOf(events).recordsOf(thread);
-  threadsOf(events).set(thread, known);
-  return known;
-}
-
-/** So much of a wording tells it apart. */
-const toldApart = 240;
-/** Words with a digit: numbers, ids, names of machines and packages. */
-const changing = /\w{0,60}\d[\w-]{0,60}/g;
-
-/** Names a wording. A status message is told by its id and its first strings; a code is a part of the wording. */
-function wordingKey(message: string, { sign, wording }: Reading): number {
-  const status = sign === 'status' ? readStatusMessage(message) : undefined;
-  const text =
-    status === undefined
-      ? `${message.slice(0, toldApart).trim().replace(changing, '#')} ${wording?.code?.hex ?? ''}`
-      : `${String(status.id)} ${status.insertions.slice(0, 3).join(' ')}`;
-  let hash = 7;
-  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return hash;
+  const threads = threadsOf(events);
+  const known = threads.get(thread);
+  if (known !== undefined) return known;
+  const records = workTableOf(events).recordsOf(thread);
+  threads.set(thread, records);
+  return records;
 }
 
 /** So much text is searched for atoms at once, in units. */
@@ -190,11 +200,26 @@ const stretch = 1 << 16;
 /** Up to so many known records between unknown ones are searched with them. */
 const bridge = 8;
 
+/** Of so many records of one form the codes are looked for: of a wording that floods a log, more are not told. */
+const mostRead = 64;
+/** What the records of a form say that does not depend on their mark. */
+const ofForm = bits.code | bits.words | bits.installer;
+
+/** A number for a code; 0 for none. */
+function codeKey(code: DecodedCode | undefined): number {
+  return code === undefined ? 0 : hashOf(code.hex ?? code.text);
+}
+
 /** Records with a mark, and unknown ones with words of failure. */
 class Candidates implements FoldState, AsWrittenColumns {
   readonly records = new IntColumn();
   readonly said = new IntColumn();
+  readonly form = new IntColumn();
   readonly wording = new IntColumn();
+  readonly packages = new IntColumn();
+  readonly servers = new IntColumn();
+  /** By form: how many were read, above eight bits, and what any of them says. */
+  readonly #forms = new Map<number, number>();
   readonly #journal = new Journal();
 
   add(events: EventLog, from: number, to: number): void {
@@ -213,11 +238,45 @@ class Candidates implements FoldState, AsWrittenColumns {
   }
 
   #take(events: EventLog, record: number): void {
-    const reading = isOpen(events, record) ? readingAt(events, record) : undefined;
-    if (reading === undefined) return;
+    if (!isOpen(events, record)) return;
+    const written = messageOf(events.log, record);
+    const status = statusShapeOf(written);
+    const mark = markOf(events.log, record);
+    if (status !== undefined) {
+      if (mark === undefined) return;
+      this.#push(record, bits[mark] | bits.status, status.strings, status);
+      this.#name(statusTextOf(written) ?? '', status);
+    } else this.#takeWording(events, record, written);
+  }
+
+  #takeWording(events: EventLog, record: number, message: string): void {
+    const shape = shapeOf(message);
+    const known = this.#forms.get(shape.form) ?? 0;
+    const isUnread = known >> 8 >= mostRead && (known & bits.words) !== 0;
+    const reading = isUnread ? undefined : readingAt(events, record);
+    if (!isUnread && reading === undefined) return;
+    const said = reading === undefined ? bits.unread | marksOf(events.log, record) | (known & ofForm) : saidOf(reading);
+    if (!isUnread) this.#count(shape.form, known, said & ofForm);
+    this.#push(record, said, codeKey(reading?.wording?.code), shape);
+    this.#name(message, shape);
+  }
+
+  #count(form: number, known: number, said: number): void {
+    this.#journal.note(() => this.#forms.set(form, known));
+    this.#forms.set(form, (Math.min(mostRead, (known >> 8) + 1) << 8) | (known & ofForm) | said);
+  }
+
+  #push(record: number, said: number, wording: number, { form }: Shape): void {
     this.#journal.push(this.records, record);
-    this.#journal.push(this.said, saidOf(reading));
-    this.#journal.push(this.wording, wordingKey(messageOf(events.log, record), reading));
+    this.#journal.push(this.said, said);
+    this.#journal.push(this.form, form);
+    this.#journal.push(this.wording, wording);
+  }
+
+  #name(message: string, shape: Shape): void {
+    const numberOf = ({ from, to }: Span): number => (from === to ? 0 : hashOf(message, from, to));
+    this.#journal.push(this.packages, numberOf(shape.package));
+    this.#journal.push(this.servers, numberOf(shape.server));
   }
 
   /** Searches the text of unknown records that lie near each other. Answers the last of them. */

@@ -1,154 +1,153 @@
 /** What a log marks as errors and warnings itself, and the catalogue does not judge: a tier of its own. */
 import { groupBy, type Group } from '../../base/group.ts';
-import type { Severity } from '../../catalogue/message.ts';
+import type { IntColumn } from '../../base/intColumn.ts';
 import { statusMessages, statusSentence } from '../../catalogue/statusMessages.ts';
 import { hostOfNalPath } from '../../catalogue/nalPath.ts';
-import { componentOf, localTimeOf, messageOf, threadOf } from '../../log/log.ts';
+import { messageOf } from '../../log/log.ts';
 import { readStatusMessage, type StatusMessage } from '../../log/statusMessage.ts';
 import {
   asWrittenAt,
   asWrittenRecords,
-  namesCode,
-  severityIn,
+  isStatus,
+  isUnread,
   type AsWritten,
   type AsWrittenColumns,
 } from '../../operations/asWritten.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
+import { nameIn } from '../../operations/wordingShape.ts';
 import { oneLine } from '../markdown.ts';
+import { partedBy } from './besideJudged.ts';
 import { codeText } from './codeTexts.ts';
 import type { Problem } from './problem.ts';
 import { timesText } from './repeats.ts';
+import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
 
-/** Records of one thread within so many milliseconds tell of one event. */
-const neighbours = 5000;
-/** Without times, records so near each other do. */
-const nearRecords = 3;
 /** More of a log's text is not quoted. */
 const longestQuote = 160;
 /** So many records of one event are named beside the most telling one. */
 const mostRelated = 5;
-
-/** A record as one of the columns, with its severity. */
-interface Written {
-  readonly index: number;
-  readonly record: number;
-  readonly severity: Severity;
-}
+/** Of one wording, so many codes or subjects are told each by itself; of more, all are one problem that names the first of them. */
+const mostTold = 5;
 
 /** What the log itself says, an event a problem. What belongs to a judged problem is told with that one. */
 export function withAsWritten(events: EventLog, judged: readonly Problem[]): readonly Problem[] {
   const columns = asWrittenRecords(events);
   if (columns.records.length === 0) return judged;
+  const said: Said = { events, columns };
   const { alone, beside } = partedBy(events, judged, eventsIn(events, columns));
-  const problems = groupBy(alone, ([{ index }]) => String(columns.wording.at(index))).map((same) =>
-    problemOf(events, same),
-  );
-  return [...judged.map((problem) => withRelated(events, problem, beside.get(problem))), ...problems];
+  const problems = toldTogether(columns, alone).map((same) => problemOf(said, same));
+  return [...judged.map((problem) => withRelated(said, problem, beside.get(problem) ?? [])), ...problems];
 }
 
-type Event = Group<Written>;
-
-/** Records of one thread that follow each other within seconds; the most telling first. */
-function eventsIn(events: EventLog, columns: AsWrittenColumns): readonly Event[] {
-  const open = new Map<string, [Written, ...Written[]]>();
-  const found: [Written, ...Written[]][] = [];
-  for (let index = 0; index < columns.records.length; index++) {
-    const record = columns.records.at(index);
-    const written = { index, record, severity: severityIn(events, columns, index) };
-    const key = threadKey(events, record);
-    const before = open.get(key);
-    if (before !== undefined && belongTogether(events, before.at(-1)?.record ?? -1, record)) before.push(written);
-    else {
-      const begun: [Written, ...Written[]] = [written];
-      open.set(key, begun);
-      found.push(begun);
-    }
-  }
-  return found.map((event) => mostTellingFirst(columns, event));
+interface Said {
+  readonly events: EventLog;
+  readonly columns: AsWrittenColumns;
 }
 
-function threadKey({ log }: EventLog, record: number): string {
-  return `${String(threadOf(log, record) ?? '')} ${componentOf(log, record)}`;
-}
-
-function belongTogether({ log }: EventLog, one: number, other: number): boolean {
-  const [from, to] = [localTimeOf(log, one), localTimeOf(log, other)];
-  return from === undefined || to === undefined
-    ? Math.abs(other - one) <= nearRecords
-    : Math.abs(to - from) <= neighbours;
-}
-
-const weights: Readonly<Record<Severity, number>> = { error: 4, warning: 2, information: 0 };
-
-/** The gravest of those that name a code, the first of equals: later ones pass on what it met. */
-function mostTellingFirst(columns: AsWrittenColumns, event: Event): Event {
-  const weightOf = ({ index, severity }: Written): number => weights[severity] + (namesCode(columns, index) ? 3 : 0);
-  const [first, ...others] = event.toSorted((a, b) => weightOf(b) - weightOf(a)) as [Written, ...Written[]];
-  const gravest = gravestOf(event.map(({ severity }) => severity));
-  return [{ ...first, severity: gravest }, ...others.toSorted((a, b) => a.record - b.record)];
-}
-
-function gravestOf(severities: readonly Severity[]): Severity {
-  return severities.reduce((grave, severity) => (weights[severity] > weights[grave] ? severity : grave), 'information');
-}
-
-interface Parted {
-  readonly alone: readonly Event[];
-  readonly beside: ReadonlyMap<Problem, readonly Event[]>;
-}
-
-/** Events beside a judged failure that is as grave belong to it; what is wrong with the way a record is written is another matter. */
-function partedBy(events: EventLog, judged: readonly Problem[], found: readonly Event[]): Parted {
-  const telling = judged.filter(({ code, severity }) => severity !== 'information' && !code.startsWith('log.'));
-  const groups = groupBy(telling, ({ record }) => threadKey(events, record));
-  const byThread = new Map(groups.map((same) => [threadKey(events, same[0].record), same]));
-  const beside = new Map<Problem, Event[]>();
-  const alone = found.filter((event) => {
-    const [{ record, severity }] = event;
-    const near = byThread
-      .get(threadKey(events, record))
-      ?.find((problem) => isBeside(events, problem, event) && weights[problem.severity] >= weights[severity]);
-    if (near !== undefined) beside.set(near, [...(beside.get(near) ?? []), event]);
-    return near === undefined;
+/** Events that are one problem. */
+function toldTogether(columns: AsWrittenColumns, found: readonly WrittenEvent[]): readonly Group<WrittenEvent>[] {
+  return groupBy(found, ({ primary }) => columns.form.at(primary)).flatMap((alike) => {
+    const single = groupBy(alike, ({ primary }) => columns.wording.at(primary));
+    const isFlood = single.length > mostTold || alike.some(({ primary }) => isUnread(columns, primary));
+    return isFlood ? [alike] : single;
   });
-  return { alone, beside };
 }
 
-function isBeside(events: EventLog, problem: Problem, event: Event): boolean {
-  return event.some(({ record }) => problem.records.some((judged) => belongTogether(events, judged, record)));
-}
-
-function withRelated(events: EventLog, problem: Problem, beside: readonly Event[] = []): Problem {
-  const added = beside.flat().slice(0, mostRelated);
+function withRelated({ events, columns }: Said, problem: Problem, beside: readonly WrittenEvent[]): Problem {
+  const added = beside.flatMap((event) => mostTellingFirst(columns, event)).slice(0, mostRelated);
   if (added.length === 0) return problem;
-  return { ...problem, related: [...problem.related, ...added.map(({ record }) => relatedOf(events, record))] };
+  return { ...problem, related: [...problem.related, ...added.map((record) => relatedOf(events, record))] };
+}
+
+/** The first records of an event, the most telling before all others. */
+function mostTellingFirst(columns: AsWrittenColumns, event: WrittenEvent): readonly number[] {
+  const primary = columns.records.at(event.primary);
+  const first = (event.members ?? []).slice(0, mostRelated + 1).map((index) => columns.records.at(index));
+  return [primary, ...first.filter((record) => record !== primary)];
 }
 
 function relatedOf(events: EventLog, record: number): Problem['related'][number] {
   return { place: { events, record }, text: `The log also says: ${quoteOf(events, record)}` };
 }
 
-/** The problem of events whose most telling records have one wording. */
-function problemOf(events: EventLog, same: Group<Event>): Problem {
-  const [[primary, ...others]] = same;
-  const last = same.at(-1)?.[0] ?? primary;
-  const written = asWrittenAt(events, primary.record);
-  const records = same.flatMap((event) => event.map(({ record }) => record)).sort((a, b) => a - b);
+/** The problem of events that are told together. */
+function problemOf(said: Said, same: Group<WrittenEvent>): Problem {
+  const { events, columns } = said;
+  const [first, ...later] = same;
+  const [record, ...others] = mostTellingFirst(columns, first) as [number, ...number[]];
+  const last = columns.records.at((later.at(-1) ?? first).primary);
+  const written = asWrittenAt(events, record);
   const times = same.length;
-  const text = written === undefined ? '' : textOf(events, primary.record, written);
+  const text = written === undefined ? '' : textOf(events, record, written);
+  const grade = same.reduce((gravest, event) => (event.grade > gravest.grade ? event : gravest), first);
+  const related = others.slice(0, mostRelated).map((other) => relatedOf(events, other));
+  const problem = { record, times, tier: 'asWritten', code: `asWritten.${written?.sign ?? 'marked'}` } as const;
+  const records = allRecords(columns, same);
+  const severity = severityOfEvent(grade);
+  if (times === 1) return { ...problem, records, severity, text, related };
   return {
-    record: primary.record,
-    records,
-    times,
-    tier: 'asWritten',
-    code: `asWritten.${written?.sign ?? 'marked'}`,
-    severity: gravestOf(same.map(([{ severity }]) => severity)),
-    text: times === 1 ? text : `${text} ${timesText(events, { times, first: primary.record, last: last.record })}`,
-    related: [
-      ...others.slice(0, mostRelated).map(({ record }) => relatedOf(events, record)),
-      ...(times === 1 ? [] : [{ place: { events, record: last.record }, text: 'The last time.' }]),
-    ],
+    ...{ ...problem, records, severity },
+    text: [text, ...namesOf(said, same), timesText(events, { times, first: record, last })].join(' '),
+    related: [...related, { place: { events, record: last }, text: 'The last time.' }],
   };
+}
+
+function allRecords(columns: AsWrittenColumns, same: Group<WrittenEvent>): readonly number[] {
+  const records: number[] = [];
+  for (const event of same) for (const record of recordsOfEvent(columns, event)) records.push(record);
+  return records.sort((a, b) => a - b);
+}
+
+/** What events that are told together name, where it is more than the first one's text says: codes, packages, servers. */
+function namesOf({ events, columns }: Said, same: Group<WrittenEvent>): readonly string[] {
+  const own = same.flatMap((event) => alikeIn(columns, event));
+  const read = own.filter((index) => !isUnread(columns, index));
+  const recordAt = (index: number): number => columns.records.at(index);
+  const told = [
+    ...(isStatus(columns, same[0].primary)
+      ? []
+      : namesText(
+          read.length < own.length ? 'at least ' : '',
+          'code',
+          firstOfEach(columns.wording, read),
+          (index) => asWrittenAt(events, recordAt(index))?.code?.text,
+        )),
+    ...(['package', 'server'] as const).flatMap((kind) =>
+      namesText('', kind, firstOfEach(columns[`${kind}s`], own), (index) =>
+        nameIn(messageOf(events.log, recordAt(index)), kind),
+      ),
+    ),
+  ];
+  return told.length === 0 ? [] : [`Named are ${told.join(', and ')}.`];
+}
+
+/** The records of an event that are worded as its most telling one. */
+function alikeIn({ form }: AsWrittenColumns, { primary, members }: WrittenEvent): readonly number[] {
+  return members === undefined ? [primary] : members.filter((index) => form.at(index) === form.at(primary));
+}
+
+/** For each number of a column, but 0, the first index that has it. */
+function firstOfEach(column: IntColumn, indexes: readonly number[]): readonly number[] {
+  const firsts = new Map<number, number>();
+  for (const index of indexes) {
+    const number = column.at(index);
+    if (number !== 0 && !firsts.has(number)) firsts.set(number, index);
+  }
+  return [...firsts.values()];
+}
+
+/** `the servers DP1.FABRIKAM.EXAMPLE, DP2.FABRIKAM.EXAMPLE`, `44 servers, the first DP33.FABRIKAM.EXAMPLE, …`; nothing of one alone. */
+function namesText(
+  least: string,
+  kind: string,
+  firsts: readonly number[],
+  nameOf: (index: number) => string | undefined,
+): readonly string[] {
+  if (firsts.length < 2) return [];
+  const names = firsts.slice(0, mostTold).flatMap((index) => oneLine(nameOf(index) ?? '', longestQuote));
+  const isAll = firsts.length <= mostTold && least === '';
+  const count = `${least}${String(firsts.length)} ${kind}s, the first`;
+  return [`${isAll ? `the ${kind}s` : count} ${names.join(', ')}`];
 }
 
 /** What the log says of a record, in a sentence or three: how it is marked, what it says, and what its code is. */
