@@ -1,47 +1,14 @@
-/** The article's flows, cut after and inside each step, and with each step and each log taken away. */
+/** The article's stories, stopped after every line, and with each step and each log taken away. */
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
-import type { OperationKind } from '../../server/src/operations/flow.ts';
+import type { Place } from '../../server/src/operations/place.ts';
 import type { Run, StepOfRun } from '../../server/src/operations/run.ts';
 import type { Form } from '../generator/types.ts';
-import { articleFolder, articleKinds, articleLines, type ArticleLine } from './support/article.ts';
+import { articleFile, articleFolder, type ArticleLine } from './support/article.ts';
 import { inShort, OperationScores, referenceOf, runsIn } from './support/operations.ts';
+import { shows, stepOf, stories, truthOf, type Story } from './support/stories.ts';
 
-/** What the article says of each flow. */
-interface Story {
-  readonly kind: OperationKind;
-  readonly server: string;
-  readonly dpid: number | undefined;
-  /** The numbers of the steps in order, without those that do not belong to this distribution point. */
-  readonly steps: readonly number[];
-  /** What may come after each of them: 0 is nothing, the work is done. An optional step may, or the one behind it. */
-  readonly next: readonly (readonly number[])[];
-}
-
-const stories: readonly Story[] = [
-  {
-    kind: 'install',
-    server: 'PS1DP1.CONTOSO.COM',
-    dpid: 32,
-    steps: [1, 2, 3, 4, 5, 6, 7, 8, 10],
-    next: [[2, 3], [3], [4], [5], [6], [7], [8], [10], [0]],
-  },
-  {
-    kind: 'upgrade',
-    server: 'PS1SYS.CONTOSO.COM',
-    dpid: 5,
-    steps: [1, 2, 3, 4, 5, 6, 7],
-    // Whether the distribution point pulls, no log says before step 7.
-    next: [[2], [3], [4], [5], [6], [0, 7], [0]],
-  },
-  { kind: 'change', server: 'PS1DP1.CONTOSO.COM', dpid: undefined, steps: [1, 2, 3, 4], next: [[2], [3], [4], [0]] },
-  { kind: 'removal', server: 'PS1DP2.CONTOSO.COM', dpid: 34, steps: [1, 2, 3, 4, 5], next: [[2], [3], [4], [5], [0]] },
-];
 const forms: readonly Form[] = ['serverTrace', 'viewerCopy', 'article'];
-
-function linesOf({ kind, steps }: Story): readonly ArticleLine[] {
-  return articleLines.filter((line) => line.kind === kind && steps.includes(line.step));
-}
 
 const numberOf = ({ id }: StepOfRun): number => Number(/\.(\d+)/.exec(id)?.[1]);
 
@@ -64,89 +31,118 @@ function showsRun(lines: readonly ArticleLine[], { server, dpid }: Story): boole
   });
 }
 
+/** A pasted article has no folders. */
+function hostIn({ story, form }: Cut): string | undefined {
+  return form === 'article' ? undefined : story.server.split('.')[0];
+}
+
 interface Cut {
   readonly name: string;
   readonly story: Story;
   readonly lines: readonly ArticleLine[];
   readonly form: Form;
-  /** What should come next: of several numbers each is true. Undefined: not asked. */
-  readonly next?: readonly number[];
 }
 
-function judge(scores: OperationScores, { name, story, lines, form, next }: Cut): void {
-  const runs = runsIn(articleFolder(lines, form));
+function judge(scores: OperationScores, cut: Cut): void {
+  const { name, story, lines, form } = cut;
+  const runs = runsIn(articleFolder(lines, form, hostIn(cut)));
   const run = runOf(story, runs);
-  const label = `${story.kind} ${form} ${name}`;
+  const label = `${story.name} ${form} ${name}`;
   if (run === undefined) {
     if (showsRun(lines, story)) scores.add('run', false, () => `${label}: no run; ${runs.map(inShort).join(' || ')}`);
     return;
   }
-  const say = (what: string) => () => `${label}: ${what}: ${inShort(run)} -> ${String(run.next?.id)}`;
-  scores.add('run', true, say('run'));
-  const named = lines.some(({ text }) => text.toUpperCase().includes(story.server));
-  if (named) scores.add('server', run.server?.toUpperCase() === story.server, say('server'));
-  if (run.dpid !== undefined) scores.add('DPID', story.dpid === undefined || run.dpid === story.dpid, say('DPID'));
-  const there = new Set(lines.map(({ step }) => step));
-  for (const number of story.steps) {
-    const shown = run.steps.some((step) => numberOf(step) === number && step.places.length > 0);
-    scores.add('step', shown === there.has(number), say(`step ${String(number)}`));
-    for (const step of run.steps.filter((other) => numberOf(other) === number))
-      scores.add(
-        'place',
-        step.places.every((place) => isOfStep(place, lines, number)),
-        say(`place of ${step.id}`),
-      );
-  }
-  if (next === undefined) return;
-  const number = run.next === undefined ? 0 : numberOf(run.next);
-  scores.add('next', next.includes(number), say(`next, not ${next.join('/')}`));
-  const isOver = next.includes(0);
-  scores.add('outcome', isOver === (run.outcome === 'succeeded'), say('outcome'));
+  const add = (question: string, isRight: boolean, what = '') => {
+    scores.add(question, isRight, () => `${label}: ${question} ${what}: ${inShort(run)} -> ${String(run.next?.id)}`);
+  };
+  add('run', true);
+  judgeSubject(add, cut, run);
+  judgeSteps(add, cut, run);
+  judgeEnd(add, cut, run);
 }
 
-function isOfStep(place: Parameters<typeof referenceOf>[0], lines: readonly ArticleLine[], step: number): boolean {
+type Add = (question: string, isRight: boolean, what?: string) => void;
+
+function judgeSubject(add: Add, { story, lines }: Cut, run: Run): void {
+  const named = lines.some(({ text }) => text.toUpperCase().includes(story.server));
+  if (named) add('server', run.server?.toUpperCase() === story.server);
+  const numbered = lines.some(
+    ({ text }) => /(?:DPID |with ID |\[)(?:32|5|34)\b/.test(text) && story.dpid !== undefined,
+  );
+  if (numbered || run.dpid !== undefined)
+    add('DPID', run.dpid === story.dpid || (story.dpid === undefined && !numbered));
+}
+
+/** Which steps are seen, by which lines, and where each one's link leads. */
+function judgeSteps(add: Add, cut: Cut, run: Run): void {
+  for (const { step: number } of cut.story.steps) {
+    const own = run.steps.filter((step) => numberOf(step) === number);
+    const shown = shows(cut.story, cut.lines, number);
+    if (shown !== undefined && !(shown && isAlone(cut, number)))
+      add('step', own.some(({ places }) => places.length > 0) === shown, String(number));
+    for (const { id, places, decisive } of own) {
+      add(
+        'lines',
+        places.every((place) => lineAt(place, cut)?.step === number),
+        id,
+      );
+      if (decisive !== undefined && places.length > 0) add('link', lineAt(decisive, cut)?.step === number, id);
+    }
+  }
+}
+
+/** Whether only the provider tells of a step, whose log names no server, in no folder that does. */
+function isAlone(cut: Cut, step: number): boolean {
+  const isProviders = cut.lines.every((line) => line.step !== step || line.log === 'SMSDPProv');
+  return isProviders && hostIn(cut) === undefined && !cut.lines.some(({ log }) => log === 'distmgr');
+}
+
+function judgeEnd(add: Add, { story, lines }: Cut, run: Run): void {
+  const truth = truthOf(story, lines);
+  if (truth === undefined) return;
+  const number = run.next === undefined ? 0 : numberOf(run.next);
+  add('next', truth.next.includes(number), `not ${truth.next.join('/')}`);
+  add('outcome', truth.outcomes.includes(run.outcome), `not ${truth.outcomes.join('/')}`);
+  const told = stepOf(story, number);
+  if (run.next === undefined || told === undefined) return;
+  add('actor', run.next.actor.includes(told.actor), `not ${told.actor}`);
+  add('log', run.next.log.toLowerCase() === told.log.toLowerCase(), `not ${told.log}`);
+}
+
+function lineAt(place: Place, cut: Cut): ArticleLine | undefined {
   const [file = '', line = ''] = referenceOf(place).split(':');
-  return lines.filter(({ log }) => `${log}.log` === file)[Number(line) - 1]?.step === step;
+  return cut.lines.filter(({ log }) => articleFile(log, hostIn(cut)) === file)[Number(line) - 1];
 }
 
 function cutsOf(story: Story, form: Form): readonly Cut[] {
-  const lines = linesOf(story);
-  const after = story.steps.map((step, index): Cut => {
-    const next = story.next[index] ?? [];
-    return { name: `after step ${String(step)}`, story, form, lines: lines.filter((l) => l.step <= step), next };
+  const { lines } = story;
+  const after = lines.map((line, index): Cut => {
+    const name = `after ${String(line.step)}: ${line.text.slice(0, 40)}`;
+    return { name, story, form, lines: lines.slice(0, index + 1) };
   });
-  const inside = story.steps.map((step): Cut => {
-    const own = lines.filter((line) => line.step === step);
-    const half = lines.filter((l) => l.step < step || (l.step === step && own.indexOf(l) < own.length / 2));
-    return { name: `inside step ${String(step)}`, story, form, lines: half };
-  });
-  const without = story.steps.map((step): Cut => {
-    // Without the step that the row is written in, or the last one, nothing says that the work is done.
-    const tells = step !== story.steps.at(-1) && !(story.kind === 'change' && step === 3);
-    const left = lines.filter((line) => line.step !== step);
-    return { name: `without step ${String(step)}`, story, form, lines: left, ...(tells ? { next: [0] } : {}) };
+  const without = story.steps.map(({ step }): Cut => {
+    return { name: `without step ${String(step)}`, story, form, lines: lines.filter((line) => line.step !== step) };
   });
   const logs = [...new Set(lines.map(({ log }) => log))];
   const missing = logs.map((log): Cut => {
     return { name: `without ${log}`, story, form, lines: lines.filter((line) => line.log !== log) };
   });
-  return [...after, ...inside, ...without, ...missing];
+  return [...after, ...without, ...missing];
 }
+
+const questions = ['run', 'server', 'DPID', 'step', 'lines', 'link', 'next', 'outcome', 'actor', 'log'];
 
 function check(t: TestContext, scores: OperationScores): void {
   t.diagnostic(scores.inWords());
   for (const wrong of scores.wrong.slice(0, Number(process.env['SHOW_WRONG'] ?? 5))) t.diagnostic(wrong);
-  for (const question of ['run', 'server', 'DPID', 'step', 'place', 'next', 'outcome']) {
-    assert.ok(scores.share(question) >= 0.993, `${question}: ${scores.inWords()}`);
-  }
+  for (const question of questions) assert.ok(scores.share(question) >= 0.993, `${question}: ${scores.inWords()}`);
 }
 
 suite("Microsoft's article, cut", () => {
   for (const form of forms) {
-    test(`every flow as ${form}: after and inside each step, without each step and each log`, (t) => {
+    test(`six stories as ${form}: after every line, without each step and each log`, (t) => {
       const scores = new OperationScores();
-      for (const story of stories.filter(({ kind }) => articleKinds.includes(kind)))
-        for (const cut of cutsOf(story, form)) judge(scores, cut);
+      for (const story of stories) for (const cut of cutsOf(story, form)) judge(scores, cut);
       check(t, scores);
     });
   }

@@ -18,7 +18,7 @@ import {
 } from './facts/passes.ts';
 import { attachInstallers } from './facts/installers.ts';
 import { attachProviders } from './facts/providers.ts';
-import { resetsIn, type Reset } from './facts/resets.ts';
+import { onlyReset, resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
 import { effortsIn, effortsOf, looksLikeUpgrade, showsRemoval, type Effort } from './facts/workers.ts';
 import { isOpen, passOf } from './openCalls.ts';
@@ -321,7 +321,7 @@ class Assembler {
     if (inserted !== undefined) return inserted;
     const kind = reset !== undefined || looksLikeUpgrade(effort) ? 'upgrade' : 'install';
     const draft = this.#begin(kind, server, effort.dpid);
-    if (kind === 'upgrade' && reset !== undefined) draft.add('reset', reset.places);
+    if (kind === 'upgrade') draft.add('reset', (reset ?? onlyReset(this.#resets, first))?.places ?? []);
     return draft;
   }
 

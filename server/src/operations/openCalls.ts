@@ -29,7 +29,13 @@ export function isOpen(call: Call, known: KnownToCalls): boolean {
 
 /** The pass that has begun to answer a call and is not over, or of whose answer only the end is left. */
 export function passOf(call: Call, known: KnownToCalls): Pass | undefined {
-  return known.passes.find((pass) => (pass.end === undefined || isTail(pass)) && mayAnswer(call, pass, known));
+  const open = known.passes.filter((pass) => pass.end === undefined || isTail(pass));
+  return open.find((pass) => mayAnswer(call, pass, known)) ?? open.find((pass) => isOnlyPair(call, pass, known));
+}
+
+/** Where nothing tells the order of two logs, the only pass that they hold is the answer to the only call. */
+function isOnlyPair(call: Call, pass: Pass, { calls, passes }: KnownToCalls): boolean {
+  return calls.length === 1 && passes.length === 1 && orderOf(call.audit, pass.begin) === 'unknown';
 }
 
 /** A pass answers a call when it began after the notification that the call made. */

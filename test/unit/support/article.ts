@@ -79,8 +79,11 @@ function linesOf(fixture: readonly string[]): readonly ArticleLine[] {
 
 const start = Date.UTC(2026, 2, 9, 13, 0, 0);
 
-/** Lines as the files of a folder in a form; without times in the article's. */
-export function articleFolder(lines: readonly ArticleLine[], form: Form): ReadonlyMap<string, string> {
+/**
+ * Lines as the files of a folder in a form; without times in the article's. The logs of distribution points lie in the folder of that
+ * name, or beside the others.
+ */
+export function articleFolder(lines: readonly ArticleLine[], form: Form, host?: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const line of lines) {
     const { log, component, thread, text, at } = line;
@@ -89,8 +92,13 @@ export function articleFolder(lines: readonly ArticleLine[], form: Form): Readon
       line.isBare && form === 'article'
         ? `${component} ${text}`.trim()
         : render(record, { form: formOf(log, form), locale: 'en-US', articleGap: '    ' });
-    const name = `${log}.log`;
+    const name = articleFile(log, host);
     files.set(name, `${files.get(name) ?? ''}${written}\r\n`);
   }
   return files;
+}
+
+/** The name of the file in such a folder. */
+export function articleFile(log: LogName, host?: string): string {
+  return log === 'SMSDPProv' && host !== undefined ? `${host}/${log}.log` : `${log}.log`;
 }

@@ -73,8 +73,15 @@ function runFor({ scope, drafts, wanted, named, wanting }: KnownRuns, places: re
   if (wanting.length > 0) return nearest(wanting, first);
   const silent = named.filter(({ kind }) => kind === 'install');
   if (silent.length > 0) return silent.findLast((draft) => wanted.get(draft) === undefined && precedes(draft, first));
-  const others = drafts.filter((draft) => wanted.get(draft) === true && precedes(draft, first));
-  return others.length === 1 && scope.providers.length === 1 && named.length === 0 ? others[0] : undefined;
+  if (scope.providers.length > 1 || named.length > 0) return undefined;
+  const others = drafts.filter((draft) => draft.efforts.length > 0 && precedes(draft, first));
+  const asking = others.filter((draft) => wanted.get(draft) === true);
+  const maybe = others.filter((draft) => draft.kind === 'install' && wanted.get(draft) === undefined);
+  return onlyOf(asking) ?? (asking.length === 0 ? onlyOf(maybe) : undefined);
+}
+
+function onlyOf<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
 }
 
 /** Of several runs on one server the one that began nearest to the record; without times the last that may precede it. */

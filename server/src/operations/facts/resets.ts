@@ -41,6 +41,11 @@ export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
   return sortedByPlace([...whole, ...unfoundAmong(asked, whole)], (reset) => reset.found);
 }
 
+/** The only reset that some logs hold, where nothing tells whether it came before a place. */
+export function onlyReset([only, ...others]: readonly Reset[], place: Place): Reset | undefined {
+  return only !== undefined && others.length === 0 && orderOf(only.found, place) === 'unknown' ? only : undefined;
+}
+
 /** Requests whose finding the logs do not show: the file was not taken yet, or the line is lost. */
 function unfoundAmong(asked: readonly Place[], whole: readonly Reset[]): readonly Reset[] {
   const known = new Set(whole.flatMap(({ places }) => places.map(placeKey)));
