@@ -99,7 +99,8 @@ export function generateSite(options: SiteOptions): Site {
       }
     }
   }
-  return { files, truth: truthOf(world, options, records), encoding: options.encoding ?? 'utf8' };
+  const absent = logNames.filter((log) => ![...texts.values()].some((text) => text.log === log));
+  return { files, truth: truthOf(world, absent, records), encoding: options.encoding ?? 'utf8' };
 }
 
 /** Whether the moment has come at which the logs are copied. */
@@ -152,14 +153,15 @@ function pathOf(options: SiteOptions, key: string, log: LogName): string {
   }
 }
 
-function truthOf(world: World, options: SiteOptions, records: ReadonlyMap<string, number>): Truth {
+/** `missing`: the logs of which there is no file, because nobody copied it or because nothing was written yet. */
+function truthOf(world: World, missing: readonly LogName[], records: ReadonlyMap<string, number>): Truth {
   const { drops, handOvers, findings, threads } = world.journal;
   const operations = world.journal.operations.map((operation): OperationTruth => {
     const steps = operation.steps.filter(({ line }) => records.has(line.file));
     return {
       ...operation,
       ...{ steps, visible: isVisible(operation.kind, steps) },
-      state: stateOf(operation, steps, { now: world.lastWritten, missing: options.missing ?? [] }),
+      state: stateOf(operation, steps, { now: world.lastWritten, missing }),
     };
   });
   return { operations, drops, handOvers, findings, threads, records };

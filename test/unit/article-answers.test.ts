@@ -4,8 +4,9 @@ import { suite, test } from 'node:test';
 import type { Hover, Location, LocationLink } from 'vscode-languageserver-types';
 import type { OperationKind } from '../../server/src/operations/flow.ts';
 import type { Form } from '../generator/types.ts';
-import { articleFolder, articleKinds, articleLines } from './support/article.ts';
+import { articleFile, articleFolder } from './support/article.ts';
 import { startServer, type TestServer } from './support/server.ts';
+import { stories, type Story } from './support/stories.ts';
 
 /** What is asked at a word of a line: what the hover must say, where the word must lead, how often it must be referred to. */
 interface Question {
@@ -20,7 +21,7 @@ interface Question {
 type Servers = Readonly<Record<OperationKind, Readonly<Record<number, string>>>>;
 /** Which distribution points the article's flows are about. DPIDs 1 and 14 are never said to be a server. */
 const points: Servers = {
-  install: { 32: 'PS1DP1.CONTOSO.COM', 33: 'PS1DP2.CONTOSO.COM' },
+  install: { 32: 'PS1DP1.CONTOSO.COM' },
   upgrade: { 5: 'PS1SYS.CONTOSO.COM' },
   change: {},
   removal: { 34: 'PS1DP2.CONTOSO.COM' },
@@ -28,12 +29,12 @@ const points: Servers = {
 
 /** What introduces a distribution point in each flow. */
 const introductions: Readonly<Record<number, string>> = {
-  ...{ 32: 'DPID 32 - NAL Path', 33: 'DPID 33 - NAL Path', 5: 'DPID 5 - NAL Path' },
+  ...{ 32: 'DPID 32 - NAL Path', 5: 'DPID 5 - NAL Path' },
 };
 
 const dpidWord = /(?:DPID ?=? ?|DP with ID |PullDP with ID |trigger for ID |values \()(\d+)|\[(\d+) +\]/;
 
-function questionsAt(kind: OperationKind, text: string): readonly Question[] {
+function questionsAt({ kind, name }: Story, text: string): readonly Question[] {
   const found: Question[] = [];
   const [, one, other] = dpidWord.exec(text) ?? [];
   const dpid = Number(one ?? other);
@@ -68,7 +69,7 @@ function questionsAt(kind: OperationKind, text: string): readonly Question[] {
   if (number !== undefined)
     found.push({ word: new RegExp(number), hover: `**Notification ${number}**`, references: 2 });
   if (text === 'ConfigurePXE' && kind !== 'removal')
-    found.push({ word: /Configure/, leads: kind === 'install' ? 'CcmInstallPXE' : null });
+    found.push({ word: /Configure/, leads: name === 'install PXE' ? 'CcmInstallPXE' : null });
   if (text.startsWith('Installing PullDP, check'))
     found.push({
       word: /\\\\PS1\w+\.CONTOSO\.COM\\SMS_DP\$\\sms\\logs\\smsdpprov/,
@@ -94,36 +95,23 @@ interface Score {
   readonly wrong: string[];
 }
 
-async function ask(kind: OperationKind, form: Form, score: Score): Promise<void> {
+async function ask(story: Story, form: Form, score: Score): Promise<void> {
   const root = 'file:///site';
-  const files = new Map(
-    [
-      ...articleFolder(
-        articleLines.filter((line) => line.kind === kind),
-        form,
-      ),
-    ].map(([name, text]) => [`${root}/${name}`, text]),
-  );
+  const host = form === 'article' ? undefined : story.server.split('.')[0];
+  const files = new Map([...articleFolder(story.lines, form, host)].map(([name, text]) => [`${root}/${name}`, text]));
   const bytes = new Map([...files].map(([uri, text]) => [uri, new TextEncoder().encode(text)]));
   const server = await startServer(bytes, root);
   try {
     for (const [uri, text] of files) {
-      const own = articleLines.filter((line) => line.kind === kind && uri.endsWith(`/${line.log}.log`));
+      const own = story.lines.filter(({ log }) => uri === `${root}/${articleFile(log, host)}`);
       const lines = text.split('\r\n');
       for (const [number, line] of own.entries())
-        for (const question of questionsAt(kind, line.text)) {
+        for (const question of questionsAt(story, line.text)) {
           const start = lines[number]?.indexOf(line.text.replace(/~$/, '')) ?? -1;
           const at = question.word.exec(line.text);
           const position = { line: number, character: Math.max(0, start) + (at?.index ?? 0) + 1 };
-          await askAt({
-            server,
-            files,
-            score,
-            uri,
-            position,
-            question,
-            name: `${form} ${kind} ${line.text.slice(0, 90)}`,
-          });
+          const name = `${form} ${story.name} ${line.text.slice(0, 90)}`;
+          await askAt({ server, files, score, uri, position, question, name });
         }
     }
   } finally {
@@ -173,10 +161,10 @@ async function askAt({ server, files, score, uri, position, question, name }: As
 }
 
 suite('answers on the lines of the article', () => {
-  for (const form of ['serverTrace', 'article'] as const) {
+  for (const form of ['serverTrace', 'viewerCopy', 'article'] as const) {
     test(`at least 99.5 % of hovers, jumps and references are right in the form ${form}`, async (context) => {
       const score: Score = { asked: 0, wrong: [] };
-      for (const kind of articleKinds) await ask(kind, form, score);
+      for (const story of stories) await ask(story, form, score);
       const share = 1 - score.wrong.length / score.asked;
       context.diagnostic(`${form}: ${String(score.asked - score.wrong.length)} of ${String(score.asked)}`);
       assert.ok(score.asked > 150, String(score.asked));

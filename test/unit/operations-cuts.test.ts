@@ -59,6 +59,18 @@ function judge(scores: OperationScores, cut: Cut): void {
   judgeSubject(add, cut, run);
   judgeSteps(add, cut, run);
   judgeEnd(add, cut, run);
+  if (lines === story.lines) judgeWhole(add, cut, run);
+}
+
+/** What is written for the whole site, or by the console before and behind the call itself. */
+const nobodys = /^~Starting the DP upgrade|^DP upgrade processing thread: (?:Started|Upgrading DP with ID (?:1|14)\.)/;
+
+/** Of a whole story: the lines of every log but the console's belong to the run. */
+function judgeWhole(add: Add, cut: Cut, run: Run): void {
+  const places = [...run.parts.values()].flat();
+  const own = new Set(places.map((place) => lineAt(place, cut)));
+  for (const line of cut.lines)
+    if (line.log !== 'SMSProv' && !nobodys.test(line.text)) add('own lines', own.has(line), line.text);
 }
 
 type Add = (question: string, isRight: boolean, what?: string) => void;
@@ -127,10 +139,10 @@ function cutsOf(story: Story, form: Form): readonly Cut[] {
   const missing = logs.map((log): Cut => {
     return { name: `without ${log}`, story, form, lines: lines.filter((line) => line.log !== log) };
   });
-  return [...after, ...without, ...missing];
+  return [{ name: 'whole', story, form, lines }, ...after, ...without, ...missing];
 }
 
-const questions = ['run', 'server', 'DPID', 'step', 'lines', 'link', 'next', 'outcome', 'actor', 'log'];
+const questions = ['run', 'server', 'DPID', 'step', 'lines', 'own lines', 'link', 'next', 'outcome', 'actor', 'log'];
 
 function check(t: TestContext, scores: OperationScores): void {
   t.diagnostic(scores.inWords());

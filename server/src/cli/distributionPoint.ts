@@ -23,7 +23,16 @@ export interface NamedPoint {
 }
 
 /** Parts of a run whose records are about its distribution point alone. */
-const ownParts = ['call', 'notice', 'worker', 'pullWorker', 'removal', 'provider', 'installer'] as const;
+const ownParts = [
+  'call',
+  'notice',
+  'worker',
+  'pullWorker',
+  'removal',
+  'provider',
+  'pullProvider',
+  'installer',
+] as const;
 
 /** The records of the logs that are about a distribution point as asked for. */
 export function aboutDistributionPoint(given: GivenLogs, dp: string): SaidFilter {

@@ -6,7 +6,7 @@ import type { EventLog } from './eventLog.ts';
 import { Draft } from './draft.ts';
 import { additionsOf, allCallsIn, type Call } from './facts/calls.ts';
 import { answeredIn } from './facts/answers.ts';
-import { noticesIn, type Notice } from './facts/notices.ts';
+import { isOfChange, noticesIn, type Notice } from './facts/notices.ts';
 import {
   isRolledBack,
   isTail,
@@ -18,6 +18,7 @@ import {
 } from './facts/passes.ts';
 import { attachInstallers } from './facts/installers.ts';
 import { attachProviders } from './facts/providers.ts';
+import { attachPullProviders } from './facts/pullProviders.ts';
 import { onlyReset, resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
 import { effortsIn, effortsOf, looksLikeUpgrade, showsRemoval, type Effort } from './facts/workers.ts';
@@ -41,6 +42,7 @@ export function* assemble(scope: Scope, identity: Identity): Steps<readonly Evid
     () => assembler.deletions(),
     () => assembler.workers(),
     () => attachProviders(scope, assembler.drafts),
+    () => attachPullProviders(scope, assembler.drafts),
     () => attachInstallers(scope, assembler.drafts),
   ];
   for (const stage of stages) {
@@ -288,10 +290,9 @@ class Assembler {
     return !this.#isChange(notice);
   }
 
-  /** Changed properties are reported with a .NOT beside the .DPN; a removal has none. */
   #isChange(notice: Notice): boolean {
     const removed = this.#removalEfforts.some((effort) => effort.dpid === notice.dpid && showsRemoval(effort));
-    return !removed && this.#notices.some((other) => other.dpid === notice.dpid && other.extension === 'not');
+    return !removed && isOfChange(notice, this.#notices);
   }
 
   #removalFor(effort: Effort): Draft | undefined {

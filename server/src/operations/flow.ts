@@ -8,11 +8,22 @@ export type OperationKind = 'install' | 'upgrade' | 'change' | 'removal';
  * `call`: the console's call at the SMS Provider. `trigger`: the notification that made Hierarchy Manager act. `pass`:
  * Hierarchy Manager's pass over the site control file. `notice`: the notification of the distribution point's row.
  * `reset`: the site reset that starts an upgrade. `worker`: the thread that installs or upgrades. `pullWorker`: the one that
- * installs the pull part. `removal`: the DP Manager thread. `provider`: the provider on the distribution point. `installer`:
- * the log of Windows Installer for the pull part, on the distribution point.
+ * installs the pull part. `removal`: the DP Manager thread. `provider`: the provider on the distribution point, about PXE;
+ * `pullProvider`: the same about the pull part. `installer`: the log of Windows Installer for the pull part, on the distribution
+ * point.
  */
 export type Part =
-  'call' | 'trigger' | 'pass' | 'notice' | 'reset' | 'worker' | 'pullWorker' | 'removal' | 'provider' | 'installer';
+  | 'call'
+  | 'trigger'
+  | 'pass'
+  | 'notice'
+  | 'reset'
+  | 'worker'
+  | 'pullWorker'
+  | 'removal'
+  | 'provider'
+  | 'pullProvider'
+  | 'installer';
 
 /** What decides whether an optional step belongs to a run. */
 export type Option = 'boundaryGroup' | 'pxe' | 'pull';
@@ -35,6 +46,8 @@ export interface Step {
   readonly part: Part;
   /** Ids of the messages that show the step; a message that names a server counts only when it is the run's. */
   readonly evidence: readonly MessageId[];
+  /** Records of another part, on another computer, that show the step too. */
+  readonly besides?: { readonly part: Part; readonly evidence: readonly MessageId[] };
   /** The step is over when one of these is seen; absent: with any evidence. */
   readonly done?: readonly MessageId[];
   /** Records of another part that begin the step, until that part goes on. */

@@ -99,7 +99,7 @@ function endsPullPart({ evidence }: Judged): boolean {
 
 /** An excerpt that shows nothing before the pull part does not tell how the main part ended. */
 function isOnlyPullPart({ evidence }: Judged): boolean {
-  const known = new Set<Part>(['pullWorker', 'installer', 'provider']);
+  const known = new Set<Part>(['pullWorker', 'installer', 'provider', 'pullProvider']);
   return [...evidence.parts.keys()].every((part) => known.has(part));
 }
 
@@ -166,7 +166,7 @@ function unfinished(run: Judged): Judgement {
 
 function asFarAsSeen(run: Judged): Judgement {
   const last = run.steps.findLastIndex(
-    (step, index) => step.places.length > 0 && stepAt(run, index)?.part !== 'provider',
+    (step, index) => step.places.length > 0 && isToldBySite(run, stepAt(run, index)),
   );
   const step = run.steps[last];
   const declared = stepAt(run, last);
@@ -180,9 +180,15 @@ function asFarAsSeen(run: Judged): Judgement {
   return samePart && declared.part !== 'call' ? atWork(run, next) : handedOver(run, next);
 }
 
+/** Whether the site's own logs show a step, not only what the distribution point writes by itself. */
+function isToldBySite({ evidence }: Judged, step: Step | undefined): boolean {
+  return step !== undefined && step.part !== 'provider' && evidence.parts.has(step.part);
+}
+
 /** What a distribution point writes by itself says nothing of the worker that waits for it, where no line of that is given. */
 function isSeenFromSite(run: Judged, step: StepOfRun): boolean {
-  return partOf(run, step) !== 'provider' || run.evidence.parts.has('worker');
+  const part = partOf(run, step);
+  return part === undefined || run.evidence.parts.has(part === 'provider' ? 'worker' : part);
 }
 
 /** The next step that belongs to the run; a step of another part when the part is over. */

@@ -94,12 +94,19 @@ const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Plac
 
 /** Per part, and per message: the steps of an operation that it shows. */
 const stepsShown = memo((operation: Operation): ReadonlyMap<Part, readonly (readonly Step[] | undefined)[]> => {
-  const parts = groupBy(operation.steps, ({ part }) => part);
-  const shownBy = (steps: readonly Step[], id: MessageId) => {
-    const shown = steps.filter((step) => step.evidence.includes(id));
+  const signs = operation.steps.flatMap((step) =>
+    (step.besides === undefined ? [step] : [step, step.besides]).map(({ part, evidence }) => ({
+      part,
+      evidence,
+      step,
+    })),
+  );
+  const shownBy = (own: readonly (typeof signs)[number][], id: MessageId) => {
+    const shown = own.filter(({ evidence }) => evidence.includes(id)).map(({ step }) => step);
     return shown.length === 0 ? undefined : shown;
   };
-  return new Map(parts.map((steps) => [steps[0].part, allMessages.map(({ id }) => shownBy(steps, id))]));
+  const parts = groupBy(signs, ({ part }) => part);
+  return new Map(parts.map((own) => [own[0].part, allMessages.map(({ id }) => shownBy(own, id))]));
 });
 
 /** Whether the last word on the run's ending part is that it succeeded, that it failed, or neither: a new attempt is open. */
@@ -233,7 +240,7 @@ export function isAboutRun(evidence: Evidence, { events, record }: Place): boole
   return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
 }
 
-const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider', 'installer'];
+const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider', 'pullProvider', 'installer'];
 
 /** The records of the threads that worked on a run, in time order. */
 export function ownPlaces({ parts }: Evidence): readonly Place[] {

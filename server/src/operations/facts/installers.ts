@@ -24,7 +24,7 @@ export function attachInstallers({ logs, installers }: Scope, drafts: readonly D
 }
 
 /** The runs on the host that the log is named after; of a log that lies among the site's the only host's. */
-function candidatesFor(events: EventLog, pulling: readonly Draft[], isBeside: boolean): readonly Draft[] {
+export function candidatesFor(events: EventLog, pulling: readonly Draft[], isBeside: boolean): readonly Draft[] {
   const names = namesOf(events);
   const named = pulling.filter(
     ({ server }) => server !== undefined && (names.has(server) || names.has(shortHost(server))),
@@ -33,7 +33,8 @@ function candidatesFor(events: EventLog, pulling: readonly Draft[], isBeside: bo
   return isBeside && new Set(pulling.map(({ server }) => server)).size === 1 ? pulling : [];
 }
 
-function pullBeginOf({ efforts }: Draft): Place | undefined {
+/** Where the thread that installs the pull part of a run took it up last. */
+export function pullBeginOf({ efforts }: Draft): Place | undefined {
   return efforts.findLast(({ kind }) => kind === 'pullWorker')?.places[0];
 }
 

@@ -52,6 +52,19 @@ export const noticesIn: (logs: readonly EventLog[]) => readonly Notice[] = ofTho
     .sort((a, b) => compareIds(a.id, b.id));
 });
 
+/**
+ * Whether a .DPN tells of changed properties: these are reported with a .NOT beside it, a removal has none. Of several .DPN of the
+ * same DPID the nearest one, in the order of their numbers, is the one beside.
+ */
+export function isOfChange(notice: Notice, all: readonly Notice[]): boolean {
+  const own = all.filter(({ dpid }) => dpid === notice.dpid);
+  return own.some((other, at) => {
+    if (other.extension !== 'not') return false;
+    const distances = own.map(({ extension }, index) => (extension === 'dpn' ? Math.abs(index - at) : Infinity));
+    return own[distances.indexOf(Math.min(...distances))] === notice;
+  });
+}
+
 /** Whether a log speaks of such notifications. */
 export function hasNotices(events: EventLog): boolean {
   return partsIn(events).length > 0;

@@ -92,10 +92,13 @@ function nearest(drafts: readonly Draft[], place: Place): Draft | undefined {
   return distances.reduce((a, b) => (a.distance <= b.distance ? a : b)).draft;
 }
 
-/** Milliseconds between a record and the beginning of a run; where a zone is not known, those of the local times. */
 function distanceTo(draft: Draft, place: Place): number {
   const start = draft.efforts[0]?.places[0];
-  if (start === undefined) return Number.NaN;
+  return start === undefined ? Number.NaN : distanceBetween(place, start);
+}
+
+/** Milliseconds between two records; where a zone is not known, those of the local times. Not a number without times. */
+export function distanceBetween(place: Place, start: Place): number {
   const [own, other] = [place, start].map(({ events, record }) => timeOf(events.log, record));
   if (own !== undefined && other !== undefined) return Math.abs(own - other);
   const [here, there] = [place, start].map(({ events, record }) => localTimeOf(events.log, record) ?? Number.NaN);

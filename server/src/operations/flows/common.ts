@@ -60,6 +60,12 @@ export const pullSteps: readonly MessageId[] = [
   'distmgr.pullDpMarkedInstalled',
 ];
 
+/** The provider on the distribution point starts the installers of the pull part. */
+export const pullPartStarted: NonNullable<Step['besides']> = {
+  part: 'pullProvider',
+  evidence: ['smsdpprov.processStarted', 'smsdpprov.commandCompleted'],
+};
+
 /** What the site’s notification monitor writes about a change. */
 export const notification: readonly MessageId[] = ['smsdbmon.changeReceived', 'smsdbmon.fileDropped'];
 export const dropped: readonly MessageId[] = ['smsdbmon.fileDropped'];

@@ -1,6 +1,14 @@
 /** Upgrade of a distribution point after a site reset: seven steps. */
 import type { Operation } from '../flow.ts';
-import { pullSteps, workerDone, workerSays, workerSteps, workerTaken, workerUnderWay } from './common.ts';
+import {
+  pullPartStarted,
+  pullSteps,
+  workerDone,
+  workerSays,
+  workerSteps,
+  workerTaken,
+  workerUnderWay,
+} from './common.ts';
 
 export const upgrade: Operation = {
   kind: 'upgrade',
@@ -71,6 +79,7 @@ export const upgrade: Operation = {
       part: 'pullWorker',
       starts: 'installer',
       evidence: pullSteps,
+      besides: pullPartStarted,
       done: ['distmgr.pullDpMarkedInstalled'],
       option: 'pull',
     },
