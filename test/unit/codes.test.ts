@@ -36,6 +36,15 @@ const messages: readonly (readonly [marked: string, ...names: string[]])[] = [
   ['connect failed with «10060»', 'WSAETIMEDOUT'],
   ['The last error was «1326».', 'ERROR_LOGON_FAILURE'],
   ['Error: «1168»', 'ERROR_NOT_FOUND'],
+  ['CopyFile rc=«5»', 'ERROR_ACCESS_DENIED'],
+  ['Connecting, failureCode = «53»', 'ERROR_BAD_NETPATH'],
+  ['Win32 return code «5» from the share', 'ERROR_ACCESS_DENIED'],
+  ['the Win32 status «64» for the request', 'ERROR_NETNAME_DELETED'],
+  ['dwErr = «53»', 'ERROR_BAD_NETPATH'],
+  ['GetLastError() = «5»', 'ERROR_ACCESS_DENIED'],
+  ['GetLastError returned «1326»', 'ERROR_LOGON_FAILURE'],
+  ['The worker returned with code «5»', 'ERROR_ACCESS_DENIED'],
+  ['Rebooting the computer - InitiateSystemShutdownEx failed «1115»', 'ERROR_SHUTDOWN_IN_PROGRESS'],
   ['ReadFile returned error code «0»', 'ERROR_SUCCESS'],
   ['NetUseAdd failed, error «1219» (0x4c3)', 'ERROR_SESSION_CREDENTIAL_CONFLICT'],
   ['Error «3» and error «5»', 'ERROR_PATH_NOT_FOUND', 'ERROR_ACCESS_DENIED'],
@@ -87,14 +96,24 @@ const messages: readonly (readonly [marked: string, ...names: string[]])[] = [
   ['ErrorCode «0x80190194»', 'HTTP_STATUS_NOT_FOUND'],
   ['HTTP status code «503» from the management point', 'HTTP_STATUS_SERVICE_UNAVAIL'],
   ['HTTP/1.1 «200» OK', 'HTTP_STATUS_OK'],
-  ['HTTP Error «403».16', 'HTTP_STATUS_FORBIDDEN'],
+  ['HTTP Error «403.16»', 'HTTP_STATUS_FORBIDDEN'],
+  ['HTTP Error «403».99', 'HTTP_STATUS_FORBIDDEN'],
+  ['the answer was HTTP/1.1 «404.13» Not Found', 'HTTP_STATUS_NOT_FOUND'],
+  ['Error. Status code «500» returned', 'HTTP_STATUS_SERVER_ERROR'],
+  ['Options=31, Code=«12175», Text=ERROR_WINHTTP_SECURE_FAILURE', 'ERROR_WINHTTP_SECURE_FAILURE'],
   ['OnSearchComplete - Failed to end search job. Error = «0x80244022».', 'WU_E_PT_HTTP_STATUS_SERVICE_UNAVAIL'],
   ['ScanFailed «0x8024402c»', 'WU_E_PT_WINHTTP_NAME_NOT_RESOLVED'],
   // Configuration Manager
   ['state message, error «0x87D00607»', '?'],
   ['Failed to find the item «0x87D00215»', '?'],
   ['CI failed «0x87d00999»', '?'],
+  [
+    'Failed to get information for MP: https://cm02.of-a-very-long-domain-name.fabrikam.example. «80072f8f».',
+    'ERROR_WINHTTP_SECURE_FAILURE',
+  ],
   // Windows Installer
+  ['Error «25502». Setup was not launched from CcmSetup.exe.', '?'],
+  ['MSI: The error code is «80070534»', 'ERROR_NONE_MAPPED'],
   ['Installation failed with error code «1603»', 'ERROR_INSTALL_FAILURE'],
   ['Installation success or error status: «1603».', 'ERROR_INSTALL_FAILURE'],
   ['Process 812 terminated with exitcode: «3010»', 'ERROR_SUCCESS_REBOOT_REQUIRED'],
@@ -108,6 +127,8 @@ const messages: readonly (readonly [marked: string, ...names: string[]])[] = [
   // SQL and ODBC
   ['*** «[42000][1222]»[Microsoft][SQL Server]Lock request time out period exceeded.', 'SQLSTATE 42000, error 1222'],
   ['*** «[28000][18452]»[Microsoft][SQL Server]Login failed.', 'SQLSTATE 28000, error 18452'],
+  ['*** «[42000][-2]»[Microsoft][SQL Server]Query timeout expired', 'SQLSTATE 42000, error -2'],
+  ['*** «[08001][53]»[Microsoft][SQL Server]', 'SQLSTATE 08001, error 53'],
   ['*** «[HY010][0]»[Microsoft][ODBC Driver Manager] Function sequence error', 'SQLSTATE HY010, error 0'],
   ['*** «[08001][10054]»[Microsoft][SQL Server]', 'SQLSTATE 08001, error 10054'],
   ['Error: «18456», Severity: 14, State: 38.', '?'],
@@ -143,7 +164,48 @@ for (const [marked, ...names] of messages) {
   });
 }
 
+/** Each line holds a code that means something of its own there: the word that tells it, and whether it is a success. */
+const inTheirPlace: readonly (readonly [text: string, tells: RegExp, name: string | undefined, success: boolean])[] = [
+  ['CcmSetup is exiting with return code 7', /restart/, undefined, false],
+  ['CcmSetup is exiting with return code 8', /[Aa]nother installation/, undefined, false],
+  ['CcmSetup is exiting with return code 10', /manifest/, undefined, false],
+  [String.raw`robocopy \\DP07\src C:\src /E ended, exit code 1`, /copied/, undefined, true],
+  [String.raw`robocopy \\DP07\src C:\src /E ended, exit code 16`, /Nothing was copied/, undefined, false],
+  ['Could not start service SMS_DP_AGENT, error 997', /had not started/, 'ERROR_IO_PENDING', false],
+  ['ReadFile, error 997', /under way/, 'ERROR_IO_PENDING', false],
+  ['Setup ended with exit code 7', /./, 'ERROR_ARENA_TRASHED', false],
+  ['HTTP status 403.7', /got none/, 'HTTP_STATUS_FORBIDDEN', false],
+  ['HTTP status 403.16', /does not trust/, 'HTTP_STATUS_FORBIDDEN', false],
+  ['HTTP status 401.2', /no way to log on/, 'HTTP_STATUS_DENIED', false],
+  ['HTTP status 500.19', /configuration/, 'HTTP_STATUS_SERVER_ERROR', false],
+  ['Error 25150. Setup was unable to create the namespace', /package itself/, undefined, false],
+  ['*** [42000][-2][Microsoft][SQL Server]Query timeout expired', /time-out/, 'SQLSTATE 42000, error -2', false],
+];
+
+for (const [text, tells, name, success] of inTheirPlace) {
+  test(`a number means what its place says: ${text}`, () => {
+    const [code] = decodeCodes(text);
+    assert.ok(code);
+    assert.match(code.meaning ?? code.family, tells);
+    assert.equal(code.name, name);
+    assert.equal(code.success, success);
+  });
+}
+
+test('codes of updates, downloads and certificates that clients print are explained', () => {
+  const codes = [0x80240034, 0x8024200b, 0x80246007, 0x8020002e, 0x80200038, 0x8009310b, 0x80090008, 0x800b0106];
+  const own = [0x87d0027e, 0x87d00267, 0x87d00666, 0x87d00668, 0x87d00692, 0x87d00708, 0x87d01105];
+  for (const code of [...codes, ...own]) {
+    const { meaning, next } = explainCode(code);
+    assert.ok(meaning !== undefined && !meaning.includes('without a public'), code.toString(16));
+    assert.ok(next !== undefined && next.length > 0);
+  }
+});
+
 const noCodes: readonly string[] = [
+  'site=HQ1, MP=<http://CM01.FABRIKAM.EXAMPLE>, ports: http=80,https=443',
+  'SiteCode=123, Country Code=49, Code=7',
+  '5 failed 3 succeeded, 2 failed 0',
   'Sent status to the distribution manager for pkg HQ100012, version 3, status 3 and distribution point DP07',
   '~Successfully updated the package server status for DP07 for package HQ100012, Status 4',
   '~Will not update DP DP07. DBCRC:439BCA34,NewCRC:439BCA34,Action:0,PDP:0,PullDP:0',

@@ -5,17 +5,18 @@ const longestGap = 6;
 
 /** What the words before a number call it. */
 export type Introduction =
-  'error' | 'exit code' | 'return value' | 'failed' | 'status' | 'http' | 'sql' | 'other number' | 'nothing';
+  'error' | 'exit code' | 'return value' | 'failed' | 'code' | 'status' | 'http' | 'sql' | 'other number' | 'nothing';
 
 type Word = { readonly text: string; readonly start: number };
 
 const errorWords: ReadonlySet<string> = new Set(
-  'error err errorcode dwerror lasterror getlasterror win32error errorno errno le hr hresult dwret lresult hresultcode'.split(
-    ' ',
-  ),
+  (
+    'error err errorcode errcode failurecode dwerr dwerror lasterror getlasterror win32error win32err errorno errno le rc ' +
+    'hr hresult dwret lresult hresultcode'
+  ).split(' '),
 );
 const exitWords: ReadonlySet<string> = new Set('exitcode returncode'.split(' '));
-const fillers: ReadonlySet<string> = new Set('is was of with number no at'.split(' '));
+const fillers: ReadonlySet<string> = new Set('is was of with number no at returned'.split(' '));
 const httpFillers: ReadonlySet<string> = new Set(
   'status code error response statuscode returned is was with server'.split(' '),
 );
@@ -29,6 +30,8 @@ const wordsBeforeCode: ReadonlyMap<string, Introduction> = new Map([
   ['reason', 'error'],
   ['specific', 'error'],
   ['result', 'error'],
+  ['with', 'error'],
+  ['status', 'http'],
   ['exit', 'exit code'],
   ['return', 'exit code'],
 ]);
@@ -44,7 +47,7 @@ const otherNumbers: ReadonlySet<string> = new Set(
 const isLetterOrDigit = (unit: number): boolean =>
   (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit === 95;
 
-const gapCharacters: ReadonlySet<string> = new Set(' \t=:("\'[#<>{');
+const gapCharacters: ReadonlySet<string> = new Set(' \t=:("\'[#<>{)');
 
 /** The word that ends before `end`, over blanks, brackets and signs of equality, in lower case. */
 export function wordBefore(text: string, end: number): Word | undefined {
@@ -77,13 +80,15 @@ const beforeHttpStatus: readonly string[] = ['HTTP/1.1 ', 'HTTP/1.0 ', 'HTTP/2 '
 
 function introducedByPhrase(text: string, word: Word): Introduction {
   const earlier = wordBefore(text, word.start)?.text ?? '';
-  if (word.text === 'code') return wordsBeforeCode.get(earlier) ?? 'nothing';
+  if (word.text === 'code') return wordsBeforeCode.get(earlier) ?? (isAssigned(text, word) ? 'code' : 'nothing');
   if (word.text === 'value') return earlier === 'return' ? 'return value' : earlier === 'error' ? 'error' : 'nothing';
-  if (word.text === 'status') return earlier === 'error' ? 'error' : 'status';
+  if (word.text === 'status') return earlier === 'error' || earlier === 'win32' ? 'error' : 'status';
   if (word.text === 'result') return 'status';
   if (word.text === 'error' && sqlWords.has(earlier)) return 'sql';
   return 'nothing';
 }
+
+const isAssigned = (text: string, { start, text: word }: Word): boolean => text.charAt(start + word.length) === '=';
 
 /** What the words before the number at `start` call it. */
 export function introductionOf(text: string, start: number): Introduction {
@@ -99,7 +104,8 @@ export function introductionOf(text: string, start: number): Introduction {
   return otherNumbers.has(word.text) ? 'other number' : 'nothing';
 }
 
-const failureWindow = 64;
+/** A server's address may stand between the word and the code. */
+const failureWindow = 160;
 
 /** Whether the stretch just before `start` speaks of a failure. */
 export function followsFailure(text: string, start: number): boolean {

@@ -1,7 +1,14 @@
 import { followsFailure, introductionOf, isCountOrPart, type Introduction } from './context.ts';
-import { msiActionExplanations, pxeExplanations, sqlExplanations, sqlStateExplanations } from './explanations.ts';
+import { ownMeaningAt } from './contexts.ts';
+import {
+  httpSubstatusExplanations,
+  msiActionExplanations,
+  pxeExplanations,
+  sqlExplanations,
+  sqlStateExplanations,
+} from './explanations.ts';
 import { explainHttpStatus, explainWindowsCode, hexOf, isOfKnownErrorFamily, type CodeMeaning } from './families.ts';
-import { errorName } from './names.ts';
+import { errorName, httpStatusName } from './names.ts';
 
 export { explainCode, type CodeMeaning } from './families.ts';
 
@@ -41,7 +48,7 @@ export function decodeCodes(text: string): readonly DecodedCode[] {
     }
     const end = wordEnd(text, at);
     const code = mayHoldCode(text, at, end) ? decodeWord(text, at, end) : undefined;
-    if (code) found.push(code);
+    if (code) found.push(inItsPlace(text, code));
     at = code ? Math.max(end, code.end) : end;
   }
   return found;
@@ -60,6 +67,14 @@ function wordEnd(text: string, start: number): number {
   let end = start;
   while (end < text.length && isWordUnit(text.charCodeAt(end))) end++;
   return end;
+}
+
+/** What a code means where it stands: a few numbers mean something else behind some words. */
+function inItsPlace(text: string, code: DecodedCode): DecodedCode {
+  const own = code.value === undefined ? undefined : ownMeaningAt(text, code.start, code.value);
+  if (own === undefined) return code;
+  const { family, ...said } = own;
+  return family === undefined ? { ...code, ...said } : { ...code, ...said, family, name: undefined };
 }
 
 /** A cheap first look that spares most words of a message the rest. */
@@ -94,9 +109,9 @@ function decodeSqlState(text: string, word: Word): DecodedCode | undefined {
   if (text.charAt(word.start - 1) !== '[' || !/^[0-9A-Z]{5}$/.test(word.text) || !text.startsWith('][', word.end))
     return undefined;
   const numberStart = word.end + 2;
-  const numberEnd = wordEnd(text, numberStart);
-  const native = text.slice(numberStart, Math.min(numberEnd, numberStart + 7));
-  if (!/^\d{1,6}$/.test(native) || !text.startsWith('][', numberEnd)) return undefined;
+  const numberEnd = wordEnd(text, text.charAt(numberStart) === '-' ? numberStart + 1 : numberStart);
+  const native = text.slice(numberStart, Math.min(numberEnd, numberStart + 8));
+  if (!/^-?\d{1,6}$/.test(native) || !text.startsWith('][', numberEnd)) return undefined;
   const explanation = sqlExplanations.get(Number(native)) ?? sqlStateExplanations.get(word.text);
   return codeAt(
     text,
@@ -229,12 +244,26 @@ function decodeDecimal(text: string, word: Word): DecodedCode | undefined {
   const start = isSigned(text, word.start) ? word.start - 1 : word.start;
   if (start === word.start && text.charAt(start - 1) === '-') return undefined;
   const meaning = meaningOfDecimal(text, { start, end: word.end }, Number(text.slice(start, word.end)));
-  return meaning && codeAt(text, { start, end: word.end }, meaning);
+  if (meaning === undefined) return undefined;
+  return meaning.family === httpFamily
+    ? withSubstatus(text, codeAt(text, { start, end: word.end }, meaning))
+    : codeAt(text, { start, end: word.end }, meaning);
+}
+
+const httpFamily = explainHttpStatus(200).family;
+
+/** `403.7`: the number behind the point is what IIS adds to the status. */
+function withSubstatus(text: string, code: DecodedCode): DecodedCode {
+  const [added = ''] = /^\.\d{1,2}(?![\d.])/.exec(text.slice(code.end, code.end + 4)) ?? [];
+  const explanation = httpSubstatusExplanations.get(`${code.text}${added}`);
+  if (added === '' || explanation === undefined) return code;
+  return { ...code, ...explanation, text: `${code.text}${added}`, end: code.end + added.length };
 }
 
 function meaningOfDecimal(text: string, span: Span, value: number): CodeMeaning | undefined {
   const introduction = introductionOf(text, span.start);
-  if (introduction === 'http') return value >= 100 && value < 600 ? explainHttpStatus(value) : undefined;
+  if (introduction === 'http') return httpStatusName(value) === undefined ? undefined : explainHttpStatus(value);
+  if (introduction === 'code') return isTellingNumber(value) ? explainWindowsCode(value) : undefined;
   if (!certain.has(introduction) || isCountOrPart(text, span.end)) return undefined;
   if (introduction === 'failed' && !isBracketed(text, span)) return failedWith(text, span, value);
   if (introduction === 'sql' || text.startsWith(', Severity', span.end)) return explainSql(value);
@@ -243,9 +272,17 @@ function meaningOfDecimal(text: string, span: Span, value: number): CodeMeaning 
   return explainWindowsCode(value);
 }
 
-/** `failed with 1326` is a code, `Failed: 3` a count. */
+/** Smaller numbers count things too often to be codes by themselves. */
+const smallestTelling = 1000;
+
+const isTellingNumber = (value: number): boolean => value >= smallestTelling && isKnown(value >>> 0);
+
+/** `failed with 1326` and `failed 1115` are codes, `Failed: 3` a count. */
 function failedWith(text: string, span: Span, value: number): CodeMeaning | undefined {
-  return text.endsWith('with ', span.start) && isKnown(value >>> 0) ? explainWindowsCode(value) : undefined;
+  const isCode = text.endsWith('with ', span.start)
+    ? isKnown(value >>> 0)
+    : text.endsWith('failed ', span.start) && isTellingNumber(value);
+  return isCode ? explainWindowsCode(value) : undefined;
 }
 
 function explainSql(value: number): CodeMeaning {

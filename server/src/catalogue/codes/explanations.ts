@@ -3,6 +3,8 @@
  * are in table.ts. A Win32 code is explained once and serves its HRESULT (0x8007xxxx) too.
  */
 
+import { clientWin32Rows, configMgrClientRows, securityRows, transferRows, updateRows } from './clientExplanations.ts';
+
 /** The plain meaning of a code and a first step; `name` only where no public-domain header names the code. */
 export type Explanation = {
   readonly meaning: string;
@@ -10,9 +12,10 @@ export type Explanation = {
   readonly name?: string;
 };
 
-type Row = readonly [code: number, meaning: string, next: string, name?: string];
+/** A code, its meaning, a first step, and its name where no header of the table has one. */
+export type ExplanationRow = readonly [code: number, meaning: string, next: string, name?: string];
 
-const byCode = (rows: readonly Row[]): ReadonlyMap<number, Explanation> =>
+const byCode = (rows: readonly ExplanationRow[]): ReadonlyMap<number, Explanation> =>
   new Map(rows.map(([code, meaning, next, name]) => [code, name ? { meaning, next, name } : { meaning, next }]));
 
 const nothingToDo = 'Nothing to do.';
@@ -393,6 +396,7 @@ export const win32Explanations = byCode([
     'A side-by-side assembly is missing, mostly a Visual C++ runtime.',
     'Install the Visual C++ redistributable that the DLL in the event needs.',
   ],
+  ...clientWin32Rows,
 ]);
 
 /** HRESULTs that carry no Win32 code and no HTTP status. */
@@ -592,6 +596,9 @@ export const hresultExplanations = byCode([
     'WSUS has an upgrade whose files it cannot decrypt.',
     'Clean up the upgrade in WSUS and synchronise again.',
   ],
+  ...securityRows,
+  ...transferRows,
+  ...updateRows,
 ]);
 
 /** The codes of Configuration Manager that the application error-code reference of the product documentation lists. */
@@ -669,6 +676,7 @@ export const configMgrExplanations = byCode([
   [0x87d01290, 'The WMI provider of App-V could not be queried.', 'Check the App-V client and its WMI provider.'],
   [0x87d103e8, 'The product itself calls this an unknown error.', appLogs],
   [0x87d1076c, 'The application was installed.', nothingToDo],
+  ...configMgrClientRows,
 ]);
 
 /** HTTP statuses as the logs print them and as the low word of 0x8019xxxx. */
@@ -716,6 +724,103 @@ export const httpExplanations = byCode([
   ],
   [504, 'A gateway timed out.', 'Look at the proxy.'],
 ]);
+
+const clientCertificate =
+  'Check the client certificate of the computer that asked, and which root certificates the server trusts.';
+const requestFiltering = 'Look at the request filtering of IIS on the server for this virtual directory.';
+
+/** What IIS adds to a status behind a point. Source: Microsoft, "The HTTP status code in IIS". */
+export const httpSubstatusExplanations: ReadonlyMap<string, Omit<Explanation, 'name'>> = new Map(
+  (
+    [
+      [
+        '401.1',
+        'The web server refused the account: name or password are wrong.',
+        'Check the account that asks, such as the network access account.',
+      ],
+      [
+        '401.2',
+        'The web server allows no way to log on that the client can use.',
+        'Check which authentication IIS has on for that virtual directory.',
+      ],
+      [
+        '401.3',
+        'The account may not read the file: its permissions refuse it.',
+        'Check the file permissions of the content on the server.',
+      ],
+      ['403.4', 'The web server wants HTTPS.', 'Check whether the site system and the client are set to HTTPS alike.'],
+      ['403.7', 'The web server wants a client certificate, and got none.', clientCertificate],
+      [
+        '403.13',
+        'The client certificate is revoked, or its revocation could not be checked.',
+        'Check that the server reaches the revocation list of the issuer.',
+      ],
+      [
+        '403.14',
+        'The web server does not list folders here.',
+        'Check the address, and the settings of that virtual directory.',
+      ],
+      [
+        '403.16',
+        'The web server does not trust the client certificate.',
+        'Install the root certificate of its issuer on the server; only self-signed certificates may stand under Trusted Root there.',
+      ],
+      [
+        '403.17',
+        'The client certificate has expired or is not valid yet.',
+        'Renew it, and check the clocks of both computers.',
+      ],
+      [
+        '403.18',
+        'The request cannot run in this application pool.',
+        'Check the application pool of that virtual directory.',
+      ],
+      [
+        '404.2',
+        'The web server does not allow this ISAPI or CGI program.',
+        'Allow it under ISAPI and CGI Restrictions of IIS.',
+      ],
+      [
+        '404.3',
+        'The web server knows no MIME type for this file, or a handler is missing.',
+        'Add the MIME type, or install the IIS feature that handles the file.',
+      ],
+      [
+        '404.4',
+        'The web server has no handler for this request.',
+        'Check that the IIS features of the role are installed.',
+      ],
+      ['404.5', 'The address holds a sequence that request filtering refuses.', requestFiltering],
+      ['404.6', 'Request filtering refuses this method.', requestFiltering],
+      ['404.7', 'Request filtering refuses this file extension.', requestFiltering],
+      ['404.8', 'Request filtering refuses this folder name, such as bin.', requestFiltering],
+      ['404.10', 'A header of the request is longer than request filtering allows.', requestFiltering],
+      [
+        '404.11',
+        'The address is escaped twice, which request filtering refuses.',
+        'Allow double escaping for that virtual directory when file names hold a plus sign.',
+      ],
+      ['404.13', 'The request is larger than request filtering allows.', requestFiltering],
+      ['404.14', 'The address is longer than request filtering allows.', requestFiltering],
+      ['404.15', 'The query is longer than request filtering allows.', requestFiltering],
+      [
+        '500.19',
+        'The configuration of the web server for this address is not valid.',
+        'Look at web.config and applicationHost.config: a module that they name is often not installed.',
+      ],
+      [
+        '500.21',
+        'A module for this address is not known to the web server.',
+        'Install the IIS feature that it belongs to.',
+      ],
+      [
+        '503.2',
+        'More requests than the web server takes at a time.',
+        'Look at the load and at the request limits of IIS.',
+      ],
+    ] as const
+  ).map(([status, meaning, next]) => [status, { meaning, next }]),
+);
 
 const sqlReach = 'Check that SQL Server runs, and its name, port and firewall from this computer.';
 const sqlBroken = 'Look for a restart or failover of SQL Server and for network faults at that minute.';
@@ -867,6 +972,13 @@ export const pxeExplanations: ReadonlyMap<string, Explanation> = new Map([
     {
       meaning: 'The boot file was not found by TFTP.',
       next: 'Check that both boot images are on the distribution point.',
+    },
+  ],
+  [
+    'PXE-E3F',
+    {
+      meaning: 'The size of the TFTP packets is not valid.',
+      next: 'Set the TFTP block size of the PXE service back to its default.',
     },
   ],
   ['PXE-E51', { meaning: 'No DHCP or proxy DHCP offer came.', next: 'Check DHCP and the IP helpers of the router.' }],

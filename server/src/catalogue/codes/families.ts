@@ -37,6 +37,7 @@ const families: readonly Family[] = [
   range(3010, 3010, 'Windows Installer (MSI) result'),
   range(10000, 11999, 'Winsock error'),
   range(12000, 12999, 'WinHTTP or WinINet error'),
+  range(25000, 30000, 'error of an installer package itself'),
   range(1, 0xffff, 'Win32 error'),
   range(0x80000000, 0x8003ffff, 'COM error (HRESULT)'),
   range(0x80040e00, 0x80040eff, 'OLE DB error (HRESULT)'),
@@ -85,6 +86,12 @@ const unlistedConfigMgrCode: Explanation = {
   next: 'Read the lines before it on the same thread; lists on the web contradict each other.',
 };
 
+/** Source: Microsoft, "Windows Installer: Error Table": 25000 to 30000 are for custom actions. */
+const customActionError: Explanation = {
+  meaning: 'An error that the installer package itself defines; its words stand behind the number.',
+  next: 'Read those words, and the lines above them in the log of the package.',
+};
+
 const lostReason: Explanation = {
   meaning: 'The call failed, but the Win32 error behind it was 0: the reason was lost.',
   next: 'Read the lines before it on the same thread.',
@@ -98,6 +105,7 @@ function explanationOf(value: number): Explanation | undefined {
   if (high === 0x8007) return low === 0 ? lostReason : win32Explanations.get(low);
   if (high === 0x8019) return httpExplanations.get(low);
   if (high === 0x87d0 || high === 0x87d1) return unlistedConfigMgrCode;
+  if (value >= 25000 && value <= 30000) return customActionError;
   return win32Explanations.get(value);
 }
 
