@@ -347,3 +347,60 @@ test('a trailer goes on in the next line between its tags and in its thread', ()
   ]);
   assert.deepEqual(read('Three  ', component, `${stamp}${thread}`), [trace('Three')]);
 });
+
+test('columns whose date was taken out are columns still, where the name and the padded thread say so', () => {
+  assert.deepEqual(
+    read(
+      "Invalid command line argument '/fast' OSDBitLocker 3580 (0x0DFC)",
+      'Process completed with exit code 5 TSManager  3364 (0x0D24)',
+      'The thread of SMS_SENDER is 3364 (0x0D24)',
+      'Waiting for PXE 16 (0x0010)',
+      'Waiting for SMS_SENDER 16 (0x10)',
+      'Waiting for SMS_SENDER 16 (0x0010) to end',
+    ),
+    [
+      `viewerCopy none - OSDBitLocker 3580 "Invalid command line argument '/fast'"`,
+      'viewerCopy none - TSManager 3364 "Process completed with exit code 5"',
+      'plain none - - - "The thread of SMS_SENDER is 3364 (0x0D24)"',
+      'plain none - - - "Waiting for PXE 16 (0x0010)"',
+      'plain none - - - "Waiting for SMS_SENDER 16 (0x10)"',
+      'plain none - - - "Waiting for SMS_SENDER 16 (0x0010) to end"',
+    ],
+  );
+});
+
+test('a line that is nothing but what Windows says of an error goes on with the line before it', () => {
+  const first = 'Failed adding image HQ100005. Will Retry..';
+  const said = 'The system cannot find the path specified. (Error: 80070003; Source: Windows)';
+  const columns = 'SMSPXE 3/19/2013 9:12:44 PM 4016 (0x0FB0)';
+  const whole = JSON.stringify(`${first}\r\n${said}`);
+  assert.deepEqual(read(`Started. ${columns}`, first, `${said} ${columns}`), [
+    'viewerCopy none 2013-03-19T21:12:44 SMSPXE 4016 "Started."',
+    `viewerCopy none 2013-03-19T21:12:44 SMSPXE 4016 ${whole}`,
+  ]);
+  assert.deepEqual(read(first, said, 'The parameter is incorrect.', 'Next.'), [
+    `plain none - - - ${JSON.stringify(`${first}\r\n${said}\r\nThe parameter is incorrect.`)}`,
+    'plain none - - - "Next."',
+  ]);
+  assert.deepEqual(read('# Log', said, '', said, 'Network access is denied to it.').length, 4);
+});
+
+test('the frames of a .NET exception are lines of one record, whatever form the record has', () => {
+  const lines = [
+    'System.IO.IOException: Disk is full ---> System.Exception: x',
+    '   at Contoso.Store.Write(String name)',
+    '   --- End of inner exception stack trace ---',
+    '   at Contoso.Store.<Flush>b__0(Object state)',
+  ];
+  const whole = JSON.stringify(lines.join('\r\n'));
+  const trailer = '  $$<SMS_SENDER><09-14-2014 11:30:26.062-120><thread=16 (0x10)>';
+  assert.deepEqual(read('before', ...lines), ['plain none - - - "before"', `plain none - - - ${whole}`]);
+  assert.deepEqual(read(`before${trailer}`, ...lines.slice(0, -1), `${lines.at(-1) ?? ''}${trailer}`), [
+    'serverTrace none 2014-09-14T11:30:26.062 SMS_SENDER 16 "before"',
+    `serverTrace none 2014-09-14T11:30:26.062 SMS_SENDER 16 ${whole}`,
+  ]);
+  assert.deepEqual(
+    read(...lines.slice(0, -1), `${lines.at(-1) ?? ''}\tSMS_SENDER\t3/19/2013 9:12:44 PM\t16 (0x0010)`),
+    [`viewerCopy none 2013-03-19T21:12:44 SMS_SENDER 16 ${whole}`],
+  );
+});

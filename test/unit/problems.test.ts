@@ -63,6 +63,29 @@ suite('problems', () => {
     assert.doesNotMatch(await library('0x80070003'), /logon/);
   });
 
+  test('a problem names first what it is about: the trigger, the computer, the content, and of many how many more', async () => {
+    const told = async (...lines: readonly string[]) =>
+      (await problemTexts(`\n-- smsdbmon.log\n${lines.map((line) => `10:00:09 [4788] ${line}`).join('\n')}\n`)).join();
+    const unsent = (trigger: string) => `WARNING: Unable to send update on component ${trigger}`;
+    assert.match(await told(unsent('Collections_Upd')), /Trigger Collections_Upd: The monitor cannot/);
+    const unreached = (name: string) =>
+      `---> ERROR: Unable to access target machine for request: "2097152001", machine name: "${name}", error code: 53`;
+    const many = await told(...['PC01', 'PC02', 'PC01', 'PC03', 'PC04', 'PC05'].map(unreached));
+    assert.match(many, /Computer PC01, Computer PC02, Computer PC03 and 2 more: .* × 6/);
+    assert.doesNotMatch(await told(unreached('<computer>')), /Computer/);
+  });
+
+  test('what Windows says in a sentence is told as the code that it stands for', async () => {
+    const told = async (line: string) => (await problemTexts(`\n-- smsts.log\n10:00:09 [4788] ${line}\n`)).join();
+    const failed = 'Failed to run the action: Enable BitLocker. ';
+    assert.match(
+      await told(`${failed}The parameter is incorrect.`),
+      /“The parameter is incorrect.” \(0x00000057\) is ERROR_/,
+    );
+    assert.match(await told(`${failed}The parameter is incorrect. (Error: 80070057; Source: Windows)`), /80070057 is /);
+    assert.doesNotMatch(await told(`${failed}Network access is denied to it.`), /ERROR_/);
+  });
+
   test('a setback that was overcome on the same thread is information', async () => {
     const answer = await problemsIn(`
 -- distmgr.log

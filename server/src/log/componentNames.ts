@@ -56,8 +56,11 @@ function isDistinctWord(word: string): boolean {
     else if (isLetter(code)) lower += 1;
     if (code === 0x5f || (isUpper(code) && at > 0 && !isUpper(word.charCodeAt(at - 1)))) humps += 1;
   }
-  return humps > 0 || (lower === 0 && upper >= 3);
+  return humps > 0 || (lower === 0 && upper >= 3) || acronymAndWord.test(word);
 }
+
+/** `TSManager`, but not `DPs`. */
+const acronymAndWord = /^[A-Z]{2,}[A-Z][a-z]{2}/;
 
 /** Whether the text is a name that the trade uses only as such: `SMS_DISTRIBUTION_MANAGER`, `SMS Provider`, `SMSPXE`. */
 export function isDistinctName(name: string): boolean {

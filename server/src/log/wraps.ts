@@ -13,6 +13,7 @@ import {
   trimBlanks,
 } from './characters.ts';
 import { notationCode } from './columns.ts';
+import { isContinuation } from './continuations.ts';
 import type { Scan } from './scan.ts';
 import { noteStatusMessage, statusMessageStart } from './statusClock.ts';
 
@@ -45,9 +46,20 @@ export function continuedRecord(scan: Scan, from: number, start: number, end: nu
   const last = scan.out.count - 1;
   if (!mayGoOn(scan, last) || !endsBefore(scan, last, from)) return -1;
   if (namesFailedCall(scan, last, start, end)) return last;
+  if (goesOnBehind(scan, last, from) && isContinuation(scan.text, start, end)) return last;
   if (findWithin(scan.text, 0x3d, start, Math.min(end, start + longestWrap)) < 0) return -1;
   const record = statusMessageBefore(scan, from);
   return record >= 0 && isStatusPiece(scan, record, start, end) ? record : -1;
+}
+
+/** Whether a message may have a further line: it is no heading and no fence of a code block, and not too long as it is. */
+function goesOnBehind({ text, out }: Scan, record: number, from: number): boolean {
+  const message = out.messageStart[record] ?? 0;
+  return from - (out.start[record] ?? 0) <= longestWrap && !isMarkup(text, message);
+}
+
+function isMarkup(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x23 || text.startsWith('```', at);
 }
 
 /** Lets a record's message reach to `to`, over the lines that were taken for bare ones. Answers `to`. */
@@ -86,8 +98,7 @@ function bareLineBefore(scan: Scan, from: number): number {
   if (last < 0 || out.notation[last] !== plain || !endsShortlyBefore(scan, last, from)) return -1;
   const start = out.start[last] ?? 0;
   if (from - start > longestWrap || !beginsLine(text, start)) return -1;
-  const message = out.messageStart[last] ?? 0;
-  return text.charCodeAt(message) === 0x23 || text.startsWith('```', message) ? -1 : last;
+  return isMarkup(text, out.messageStart[last] ?? 0) ? -1 : last;
 }
 
 function beginsLine(text: string, at: number): boolean {

@@ -1,5 +1,5 @@
 /** Why a run failed: the first failure on its own threads that nothing overcame. */
-import { decodeCodes, type DecodedCode } from '../catalogue/codes/decode.ts';
+import { failureCodes, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { messageOf } from '../log/log.ts';
 import { isOneOf, messageAt } from './eventLog.ts';
 import { brief, headlineOf } from './headline.ts';
@@ -44,7 +44,7 @@ export function causeAt({ events, record }: Place): Cause {
 
 /** The first code of a record that is no success. */
 export function codeAt({ events, record }: Place): DecodedCode | undefined {
-  return decodeCodes(messageOf(events.log, record)).find(({ success }) => !success);
+  return failureCodes(messageOf(events.log, record))[0];
 }
 
 /** The first failure of the current attempt that nothing overcame, before anything that only reports that there was one. */

@@ -20,9 +20,11 @@ export function headlineOf(what: string | undefined, code: DecodedCode | undefin
 }
 
 /** A code for a headline. SQL Server's own number stands behind the SQLSTATE: `error 1205` of `[42000][1205]`. */
-export function codeText({ text }: DecodedCode): string {
+export function codeText({ text, value }: DecodedCode): string {
   const native = /^\[\w{5}\]\[(\d+)\]$/.exec(text)?.[1];
-  return native === undefined ? text : `error ${native}`;
+  if (native !== undefined) return `error ${native}`;
+  // Windows said it in a sentence.
+  return text.includes(' ') && value !== undefined ? `0x${value.toString(16).toUpperCase()}` : text;
 }
 
 const unnamed = 'a failure without a name';

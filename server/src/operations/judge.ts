@@ -1,6 +1,6 @@
 /** Whether a record that looks like a failure is one: the last word decides, not the first. */
 import { lastNotAbove } from '../base/search.ts';
-import { decodeCodes } from '../catalogue/codes/decode.ts';
+import { failureCodes } from '../catalogue/codes/decode.ts';
 import type { Recovery, Severity, Signature } from '../catalogue/message.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { vocabulary } from '../catalogue/vocabulary.ts';
@@ -63,7 +63,7 @@ function codesAt(events: EventLog, record: number): readonly number[] {
   const values = valuesAt(events, record);
   const fields = messageAt(events, record)?.compiled.fields ?? [];
   const written = fields.flatMap(({ name, word }) => (codeWords.has(word) ? [String(values.get(name))] : []));
-  const decoded = decodeCodes(messageOf(events.log, record)).flatMap(({ value }) => value ?? []);
+  const decoded = failureCodes(messageOf(events.log, record)).flatMap(({ value }) => value ?? []);
   return [...written.map(numberOf), ...decoded].map(adviceNumber);
 }
 

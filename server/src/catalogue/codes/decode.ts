@@ -1,3 +1,4 @@
+import { systemTextIn, type SystemText } from '../../log/systemTexts.ts';
 import { followsFailure, introductionOf, isCountOrPart, type Introduction } from './context.ts';
 import { ownMeaningAt } from './contexts.ts';
 import {
@@ -54,9 +55,23 @@ export function decodeCodes(text: string): readonly DecodedCode[] {
   return found;
 }
 
-/** The code that the offset lies in or directly behind, if any. */
+/** The codes of a message that name a failure; where it writes none, the one whose sentence Windows prints stands for it. */
+export function failureCodes(text: string): readonly DecodedCode[] {
+  const written = decodeCodes(text).filter(({ success }) => !success);
+  const said = written.length > 0 ? undefined : systemTextIn(text);
+  return said === undefined ? written : [codeSaid(text, said)];
+}
+
+/** The code that the offset lies in or directly behind, or whose sentence it lies in, if any. */
 export function decodeCodeAt(text: string, offset: number): DecodedCode | undefined {
-  return decodeCodes(text).find(({ start, end }) => start <= offset && offset <= end);
+  const holds = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const written = decodeCodes(text).find(holds);
+  const said = written === undefined ? systemTextIn(text) : undefined;
+  return said !== undefined && holds(said) ? codeSaid(text, said) : written;
+}
+
+function codeSaid(text: string, said: SystemText): DecodedCode {
+  return codeAt(text, said, explainWindowsCode(said.code));
 }
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;

@@ -14,7 +14,7 @@ import { operationProblems, resetProblems } from './operations.ts';
 import type { RecordSpan } from '../folding.ts';
 import { asWrittenRecords } from '../../operations/asWritten.ts';
 import { withAsWritten } from './asWritten.ts';
-import { judgedProblem, type Problem, type Rule } from './problem.ts';
+import type { FoundProblem, Problem, Rule } from './problem.ts';
 import { pxeClientProblems } from './pxeClient.ts';
 import { once } from './repeats.ts';
 import { signatureProblems } from './signatures.ts';
@@ -65,10 +65,10 @@ export function problemSteps(workspace: Workspace, events: EventLog): Steps<read
 
 const problemsIn = memo((workspace: Workspace) =>
   stepwise(function* (events: EventLog): Steps<readonly Problem[]> {
-    const found: Problem[] = [];
+    const found: FoundProblem[] = [];
     for (const rule of rules) {
       for (const problem of rule(workspace, events)) {
-        if (problem !== undefined) found.push(judgedProblem(problem));
+        if (problem !== undefined) found.push(problem);
         yield;
       }
       yield;

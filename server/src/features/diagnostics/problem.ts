@@ -27,12 +27,10 @@ export interface Problem {
 }
 
 /** A problem as a rule finds it: of the catalogue, at one record, once. */
-export type FoundProblem = Omit<Problem, 'records' | 'times' | 'tier'>;
-
-/** The same as a problem. */
-export function judgedProblem(found: FoundProblem): Problem {
-  return { ...found, records: [found.record], times: 1, tier: 'judged' };
-}
+export type FoundProblem = Omit<Problem, 'records' | 'times' | 'tier'> & {
+  /** What it is about, where its text does not say so: put before it. */
+  readonly about?: string | undefined;
+};
 
 /** A rule looks at one log, with the others at hand. Between two of its answers, `undefined` included, others may run. */
 export type Rule = (workspace: Workspace, events: EventLog) => Iterable<FoundProblem | undefined>;

@@ -4,31 +4,33 @@ import { formatTime } from '../../base/time.ts';
 import { localTimeOf } from '../../log/log.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
 import { lineReference } from '../position.ts';
-import type { Problem } from './problem.ts';
+import type { FoundProblem, Problem } from './problem.ts';
+import { aboutAll } from './subject.ts';
 
 /** Problems that tell the same fact as one each, at the first place; the last is related, all are kept. */
-export function once(events: EventLog, problems: readonly Problem[]): readonly Problem[] {
+export function once(events: EventLog, problems: readonly FoundProblem[]): readonly Problem[] {
   const [told, single] = [
     problems.filter(({ fact }) => fact !== undefined),
     problems.filter(({ fact }) => fact === undefined),
   ];
-  const folded = groupBy(told, ({ code, severity, fact }) => `${code} ${severity} ${fact ?? ''}`).map((same) =>
-    foldedOf(events, same),
-  );
-  return [...single, ...folded];
+  const folded = groupBy(told, ({ code, severity, fact }) => `${code} ${severity} ${fact ?? ''}`);
+  return [...single.map((problem): Group<FoundProblem> => [problem]), ...folded].map((same) => foldedOf(events, same));
 }
 
-function foldedOf(events: EventLog, same: Group<Problem>): Problem {
-  const [first] = same;
-  const last = same.at(-1) ?? first;
-  if (same.length === 1) return first;
-  const records = same.flatMap((problem) => problem.records);
+function foldedOf(events: EventLog, same: Group<FoundProblem>): Problem {
+  const [{ record, code, severity, related, text: sentence }] = same;
+  const last = same.at(-1)?.record ?? record;
+  const text = aboutAll(
+    same.flatMap(({ about }) => about ?? []),
+    sentence,
+  );
+  const times = same.length;
+  const told = { record, code, severity, records: same.map((each) => each.record), times, tier: 'judged' } as const;
+  if (times === 1) return { ...told, text, related };
   return {
-    ...first,
-    records,
-    times: same.length,
-    text: `${first.text} ${timesText(events, { times: same.length, first: first.record, last: last.record })}`,
-    related: [...first.related, { place: { events, record: last.record }, text: 'The last time.' }],
+    ...told,
+    text: `${text} ${timesText(events, { times, first: record, last })}`,
+    related: [...related, { place: { events, record: last }, text: 'The last time.' }],
   };
 }
 

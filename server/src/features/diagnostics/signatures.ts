@@ -12,6 +12,7 @@ import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
 import { recoverySteps } from '../../operations/recoveries.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
+import { namedText } from './subject.ts';
 import { fieldAt, serverAt, valuesAt } from '../../operations/values.ts';
 import { workOf, type Work } from '../../operations/work.ts';
 import { codeTexts } from './codeTexts.ts';
@@ -51,13 +52,13 @@ function reportOf(events: EventLog, record: number, { run, cause }: FailedRun): 
 
 function problemOf(events: EventLog, record: number, verdict: Verdict): FoundProblem {
   const text = textOf(events, record, verdict);
-  const about = pointText(events, record);
   return {
     record,
     fact: `${subjectOf(events, record)} ${text}`,
     code: messageAt(events, record)?.id ?? '',
     severity: verdict.severity ?? 'information',
-    text: about === undefined ? text : `${about}: ${headOf(events, record, verdict)}${text}`,
+    text: `${headOf(events, record, verdict)}${text}`,
+    about: aboutText(events, record),
     related:
       verdict.recoveredBy === undefined
         ? []
@@ -69,6 +70,11 @@ function problemOf(events: EventLog, record: number, verdict: Verdict): FoundPro
 function headOf(events: EventLog, record: number, { signature, recoveredBy }: Verdict): string {
   if (signature.headline === undefined || recoveredBy !== undefined) return '';
   return `${causeText(causeAt({ events, record }))}. `;
+}
+
+/** What a record is about: its distribution point, else what else it names first. */
+function aboutText(events: EventLog, record: number): string | undefined {
+  return pointText(events, record) ?? namedText(valuesAt(events, record));
 }
 
 /** The only distribution point that a record, or else its stretch of work, names. */

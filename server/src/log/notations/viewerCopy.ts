@@ -14,7 +14,8 @@ import {
   trimBlanks,
 } from '../characters.ts';
 import { notationCode, problemCode } from '../columns.ts';
-import { componentBefore, isDistinctName, isPossibleName } from '../componentNames.ts';
+import { componentBefore, isDistinctName, isPossibleName, isServerComponent } from '../componentNames.ts';
+import { knownComponents } from '../knownComponents.ts';
 import { readLocaleStampBefore } from '../localeStamps.ts';
 import { placeholderStart } from '../placeholders.ts';
 import type { PlacedStamp } from '../localeStamps.ts';
@@ -85,12 +86,36 @@ function fieldsBefore(text: string, from: number, mark: number, to: number): Fie
   const thread = decimalAt(text, digits, digitsEnd);
   const matches = thread === hexAt(text, mark + 3, hexEnd);
   const stamp = readLocaleStampBefore(text, Math.max(from, digits - 48), digits);
-  const start = stamp?.start ?? placeholderStart(text, from, trimBlanks(text, from, digits));
-  if (start < 0) return undefined;
+  const placeholder = stamp === undefined ? placeholderStart(text, from, trimBlanks(text, from, digits)) : -1;
+  const start = stamp?.start ?? (placeholder < 0 ? digits : placeholder);
   const component = componentOfStamp(text, from, start);
+  const end = hexEnd + 1;
   // Without a date, the component shows that these are the columns of a copy.
   if (stamp === undefined && (component.start < 0 || !matches)) return undefined;
-  return { component, stamp, thread, matches, end: hexEnd + 1 };
+  const isUndated = stamp === undefined && placeholder < 0;
+  if (isUndated && !(trimBlanks(text, end, to) === end && isUndatedColumn(text, from, component, mark)))
+    return undefined;
+  return { component, stamp, thread, matches, end };
+}
+
+/**
+ * Whether `SMSPXE 3580 (0x0DFC)` at the end of a line are the columns of a copy whose date was taken out: a message stands before
+ * them, the thread is padded to four digits as the viewer pads it, and the name can be no other number's.
+ */
+function isUndatedColumn(
+  text: string,
+  from: number,
+  { start, end, messageEnd }: Fields['component'],
+  mark: number,
+): boolean {
+  if (
+    start <= from ||
+    messageEnd === from ||
+    !/^\(0x(?:0[0-9A-F]{3}|[1-9A-F][0-9A-F]{3,7})\)/.test(text.slice(mark, mark + 12))
+  )
+    return false;
+  const name = text.slice(start, end);
+  return isServerComponent(name) || knownComponents.has(name) || (start - messageEnd > 1 && isDistinctName(name));
 }
 
 /** A copy whose thread has no hexadecimal form: tabs alone show that it is a thread. */
