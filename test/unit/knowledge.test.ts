@@ -9,6 +9,9 @@ const logs: ReadonlySet<string> = new Set([
   ...['updatesdeployment', 'updateshandler', 'updatesstore', 'scanagent', 'wuahandler', 'contenttransfermanager'],
   ...['appdiscovery', 'appintenteval', 'dcmagent', 'ciagent', 'citaskmgr'],
   ...['ccmexec', 'statemessage', 'inventoryagent', 'scclient', 'bitlockermanagementhandler'],
+  ...['mpdatabase', 'mp_registrationmanager', 'ccm_sts', 'adminservice', 'cloudmgr', 'sms_cloud_proxyconnector'],
+  ...['cmupdate', 'configmgrsetup', 'configmgrprereq', 'rcmctrl', 'bgbmgr', 'srsrp', 'adsysdis', 'dataldr'],
+  ...['objreplmgr', 'policypv'],
 ]);
 const known = allMessages.filter(({ log }) => logs.has(log));
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -63,6 +66,17 @@ suite('knowledge of clients and servers', () => {
       await textIn('CcmMessaging', 'Post to http://CM01.fabrikam.example/ccm_system/request failed with 0x87d00231.'),
       /HTTP error/,
     );
+    const database = (code: string) =>
+      textIn('MP_Status', `CMPDBConnection::ExecuteSQL(): ICommandText::Execute() failed with ${code}`);
+    assert.match(await database('0x80040E09'), /EXECUTE permission/);
+    assert.match(await database('0x80004005'), /connection to SQL Server was not made/);
+    assert.match(
+      await textIn(
+        'SMS_Cloud_ProxyConnector',
+        'Received response https://MP01.fabrikam.example/SMS_MP/.sms_aut?MPLIST2&HQ1 for message 3087bd34-b82c-4950-b972-e82bb0fb8385: HTTP/1.1 403 CMGConnector_Clientcertificaterequired',
+      ),
+      /client authentication certificate/,
+    );
   });
 
   test('a chain of lines that pass one failure on is one problem', async () => {
@@ -81,5 +95,21 @@ suite('knowledge of clients and servers', () => {
       'Service initialization failed (0x8004100a).',
     ]);
     assert.deepEqual(service, ['CcmExec.log:1 error ccmexec.namespaceNotOpened']);
+    const group = await toldIn('rcmctrl', [
+      String.raw`CSqlBCP::ReadRowCount: Can't open file [E:\ConfigMgr\inboxes\rcm.box\A\INSTALLED_EXECUTABLE_DATA.bcp.rowcount].`,
+      'CSqlBCP::DRS_Init_BCPIN: ReadRowCount failed.',
+      'CBulkInsert::DRS_Init_BCPIN : Failed to BCP in',
+      'ERROR: Failed to BCP in for table INSTALLED_EXECUTABLE_DATA with error code 2147500037.',
+      'ERROR: Failed to apply BCP for all articles in publication Hardware_Inventory_7.',
+    ]);
+    assert.deepEqual(group, ['rcmctrl.log:1 error rcmctrl.rowCountMissing']);
+    const siteUpdate = await toldIn('CMUpdate', [
+      'ERROR: File hash check failed: 0x80070002',
+      'ERROR: VerifyExternalFile failed: 0x80070002',
+      "ERROR: Failed to find valid source for required file 'MMASetup-AMD64.exe'. Aborting setup.",
+      'Setup has encountered fatal errors while performing file operations.',
+      'Failed to install update files.',
+    ]);
+    assert.deepEqual(siteUpdate, ['CMUpdate.log:1 error cmupdate.hashCheckFailed']);
   });
 });

@@ -56,7 +56,12 @@ export function adviceOf(events: EventLog, record: number, signature: Signature)
 }
 
 /** Words of the vocabulary that hold codes. */
-const codeWords: ReadonlySet<unknown> = new Set([vocabulary.code, vocabulary.hresult, vocabulary.failureCode]);
+const codeWords: ReadonlySet<unknown> = new Set([
+  vocabulary.code,
+  vocabulary.hresult,
+  vocabulary.failureCode,
+  vocabulary.httpFailure,
+]);
 
 /** The codes of a record as `CodeAdvice` counts them: first those in fields that hold codes, then those in its text. */
 function codesAt(events: EventLog, record: number): readonly number[] {

@@ -13,6 +13,7 @@ import { ccmsetup } from './ccmsetup.ts';
 import { certmgr } from './certmgr.ts';
 import { ccmevent, ccmmessaging, clientidmanagerstartup, clientlocation } from './clientRegistration.ts';
 import { bitlockermanagementhandler, ccmexec, inventoryagent, scclient, statemessage } from './clientService.ts';
+import { cloudmgr, proxyconnector } from './cloudGateway.ts';
 import { contenttransfermanager } from './contenttransfermanager.ts';
 import { datatransferservice } from './datatransferservice.ts';
 import { despool } from './despool.ts';
@@ -39,9 +40,12 @@ import { smsts } from './smsts.ts';
 import { statesys } from './statesys.ts';
 import { dmpdownloader, patchdownloader, ruleengine } from './downloads.ts';
 import { installer } from './installer.ts';
+import { adminservice, ccmsts, mpdatabase, mpregistrationmanager } from './managementPoint.ts';
 import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
+import { adsysdis, bgbmgr, dataldr, drsinit, objreplmgr, policypv, srsrp } from './siteComponents.ts';
 import { bgbserver, colleval, ddm, rcmctrl } from './siteThreads.ts';
+import { cmupdate, configmgrprereq, configmgrsetup } from './siteUpdates.ts';
 import { updatesdeployment, updateshandler, updatesstore } from './updatesClient.ts';
 import { wcm } from './wcm.ts';
 import { wuahandler } from './wuahandler.ts';
@@ -53,6 +57,9 @@ const catalogues = [
   ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
   ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine] as const),
   ...([ccm, serviceconnector, ddm, colleval, rcmctrl, bgbserver] as const),
+  ...([mpdatabase, mpregistrationmanager, ccmsts, adminservice, cloudmgr, proxyconnector] as const),
+  ...([cmupdate, configmgrsetup, configmgrprereq] as const),
+  ...([drsinit, bgbmgr, srsrp, adsysdis, dataldr, objreplmgr, policypv] as const),
   ...([osdmessaging, smsts, ccmsetup, msi, ccmeval, locationservices, ccmhttp] as const),
   ...([ccmnotificationagent, cas, filebits] as const),
   ...([execmgr, appenforce, scanagent, wuahandler, updatesdeployment, updateshandler, updatesstore] as const),

@@ -1,0 +1,241 @@
+/**
+ * Further components of the site server. Sources: Microsoft, “Troubleshoot Database Replication Service issues”, “Reporting
+ * stops working”, “Updating ODBC Driver for SQL Server to 18.6.1.1 causes issues”, “Active users or groups are deleted”, “Track
+ * the software update deployment process”, release notes on hardware inventory; published reports of system discovery.
+ */
+import { catalogue, message } from '../message.ts';
+import { failure, harmless, waiting, warning } from './signatures.ts';
+
+const freeSpace =
+  'Look for despool.log at that time: code 112 (2147942512) means a full disk. Free space on the drive of the inboxes; the files are applied on the next run. When it returns reinitialise the group with the Replication Link Analyzer.';
+
+/** rcmctrl.log: files of a replication group are applied to the database. */
+export const drsinit = catalogue('rcmctrl', {
+  rowCountMissing: message("CSqlBCP::ReadRowCount: Can't open file [{path}].", {
+    about: 'A file of the replication group is missing.',
+    samples: [
+      String.raw`CSqlBCP::ReadRowCount: Can't open file [E:\ConfigMgr\inboxes\rcm.box\5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10\INSTALLED_EXECUTABLE_DATA.bcp.rowcount].`,
+    ],
+    signature: failure('A file of the replication group is missing, so the group cannot be initialised.', freeSpace, {
+      cause: 'What the other site sent was unpacked only in part, mostly because the disk was full.',
+    }),
+  }),
+  rowCountFailed: message('CSqlBCP::DRS_Init_BCPIN: ReadRowCount failed.', {
+    about: 'A file of the replication group is missing.',
+    samples: ['CSqlBCP::DRS_Init_BCPIN: ReadRowCount failed.'],
+    signature: failure('A file of the replication group could not be read.', freeSpace, {
+      partOf: ['rcmctrl.rowCountMissing'],
+    }),
+  }),
+  bulkFailed: message('*** DRS_Init_BCPIN() failed', {
+    about: 'Replicated data was not applied.',
+    samples: ['*** DRS_Init_BCPIN() failed'],
+    signature: failure('Replicated data could not be applied.', freeSpace, {
+      partOf: ['rcmctrl.rowCountMissing', 'rcmctrl.rowCountFailed', 'anyLog.sqlError'],
+    }),
+  }),
+  insertFailed: message('CBulkInsert::DRS_Init_BCPIN : Failed to BCP in', {
+    about: 'Replicated data was not applied.',
+    samples: ['CBulkInsert::DRS_Init_BCPIN : Failed to BCP in'],
+    signature: failure('Replicated data could not be applied.', freeSpace, {
+      partOf: ['rcmctrl.rowCountMissing', 'rcmctrl.rowCountFailed', 'rcmctrl.bulkFailed', 'anyLog.sqlError'],
+    }),
+  }),
+  tableFailed: message('ERROR: Failed to BCP in for table {table} with error code {error:code}.', {
+    about: 'The data of a table was not applied.',
+    samples: ['ERROR: Failed to BCP in for table INSTALLED_EXECUTABLE_DATA with error code 2147500037.'],
+    signature: failure(
+      'The data of this table could not be applied, so the replication group stays uninitialised.',
+      freeSpace,
+      {
+        partOf: ['rcmctrl.rowCountMissing', 'rcmctrl.rowCountFailed', 'rcmctrl.bulkFailed', 'anyLog.sqlError'],
+      },
+    ),
+  }),
+  publicationFailed: message('ERROR: Failed to apply BCP for all articles in publication {publication:name}.', {
+    about: 'A replication group was not initialised.',
+    samples: ['ERROR: Failed to apply BCP for all articles in publication Hardware_Inventory_7.'],
+    signature: failure('This replication group could not be initialised.', freeSpace, {
+      partOf: ['rcmctrl.tableFailed', 'rcmctrl.rowCountMissing', 'rcmctrl.rowCountFailed', 'rcmctrl.bulkFailed'],
+    }),
+  }),
+  triedAgain: message('Will try to apply BCP files again on next run.', {
+    about: 'The data is applied again later.',
+    samples: ['Will try to apply BCP files again on next run.'],
+    signature: waiting('The files of the replication group are applied again on the next run.', freeSpace, {
+      partOf: ['rcmctrl.publicationFailed', 'rcmctrl.tableFailed', 'rcmctrl.rowCountMissing'],
+    }),
+  }),
+});
+
+const odbcDriver =
+  'Read the SQL error before it. “Cannot insert the value NULL” with ODBC Driver 18.6.1.1 is a known fault of that driver: put version 18.5.2.1 or 18.4.1.1 in its place.';
+
+export const bgbmgr = catalogue('bgbmgr', {
+  batchFailed: message('*** bcp_batch() failed', {
+    about: 'Data about clients was not written.',
+    samples: ['*** bcp_batch() failed'],
+    signature: failure('What clients report about themselves could not be written into the database.', odbcDriver, {
+      partOf: ['anyLog.sqlError'],
+    }),
+  }),
+  rowsNotSent: message('ERROR: Failed to send batched rows', {
+    about: 'Data about clients was not written.',
+    samples: ['ERROR: Failed to send batched rows'],
+    signature: failure('What clients report about themselves could not be written into the database.', odbcDriver, {
+      partOf: ['bgbmgr.batchFailed', 'anyLog.sqlError'],
+    }),
+  }),
+  taskFailed: message('ERROR: Failed to execute task class {task:name}', {
+    about: 'A task of client notification failed.',
+    samples: ['ERROR: Failed to execute task class LiveDataBcp'],
+    signature: failure('A task of client notification failed.', odbcDriver, {
+      partOf: ['bgbmgr.rowsNotSent', 'bgbmgr.batchFailed', 'anyLog.sqlError'],
+    }),
+  }),
+  fileNotWritten: message('ERROR: Failed to bcp file', {
+    about: 'A file about clients was not written into the database.',
+    samples: ['ERROR: Failed to bcp file'],
+    signature: failure('A file with what clients report was not written into the database.', odbcDriver, {
+      partOf: ['bgbmgr.taskFailed', 'bgbmgr.rowsNotSent', 'bgbmgr.batchFailed', 'anyLog.sqlError'],
+    }),
+  }),
+  movedToBad: message('WARNING: Failed to process file {file:text}, move it to bad inbox', {
+    about: 'A file about clients is put aside.',
+    samples: ['WARNING: Failed to process file Bgbtdhs3.BLD, move it to bad inbox'],
+    signature: warning('A file with what clients report is put aside into the folder bad.', odbcDriver, {
+      partOf: ['bgbmgr.taskFailed', 'bgbmgr.fileNotWritten', 'bgbmgr.rowsNotSent', 'bgbmgr.batchFailed'],
+    }),
+  }),
+});
+
+const reportServer =
+  'Check that the service of SQL Server Reporting Services runs and opens its address in a browser; after TLS 1.2 was enforced set SystemDefaultTlsVersions and SchUseStrongCrypto on the site system and restart SMS_EXECUTIVE.';
+
+export const srsrp = catalogue('srsrp', {
+  connectionClosed: message('The underlying connection was closed: {reason:text}', {
+    about: 'The connection to a web service broke.',
+    samples: ['The underlying connection was closed: An unexpected error occurred on a receive.'],
+    signature: failure('The report server closed the connection.', reportServer, {
+      cause: 'Mostly the two do not agree on a version of TLS, or the certificate is not trusted.',
+    }),
+  }),
+  notRunning: message('(!) SRS not detected as running', {
+    about: 'The report server does not answer.',
+    samples: ['(!) SRS not detected as running'],
+    signature: failure('The report server does not answer, so there are no reports.', reportServer, {
+      partOf: ['srsrp.connectionClosed'],
+    }),
+  }),
+  healthCheckFailed: message('Failures reported during periodic health check by the SRS Server {server:text}.', {
+    about: 'The test of the report server failed.',
+    samples: ['Failures reported during periodic health check by the SRS Server [SRS01.fabrikam.example].'],
+    signature: failure('The regular test of the report server failed.', reportServer, {
+      partOf: ['srsrp.notRunning', 'srsrp.connectionClosed'],
+    }),
+  }),
+  address: message('Reporting Services URL from Registry [{url:text}]', {
+    about: 'The address of the report server.',
+    samples: [
+      'Reporting Services URL from Registry [https://SRS01.fabrikam.example/ReportServer/ReportService2005.asmx]',
+    ],
+    kind: 'step',
+  }),
+});
+
+/** adsysdis.log and adusrdis.log. */
+export const adsysdis = catalogue('adsysdis', {
+  fullSyncDone: message('INFO: CADSource::fullSync returning 0x00000000', {
+    about: 'A container of Active Directory was read completely.',
+    samples: ['INFO: CADSource::fullSync returning 0x00000000~'],
+    kind: 'step',
+  }),
+  fullSyncFailed: message('INFO: CADSource::fullSync returning {error:failureCode}', {
+    about: 'A container of Active Directory could not be read.',
+    samples: ['INFO: CADSource::fullSync returning 0x0000203A~'],
+    signature: failure(
+      'A container of Active Directory could not be read, so nothing of it is discovered.',
+      'Read the lines before: they name the path. Test it as SYSTEM on the site server (ldp.exe): name, DNS and ports of the domain controller, and the discovery account.',
+      { recovery: { by: ['adsysdis.fullSyncDone'], same: 'log' } },
+    ),
+  }),
+  accountNotLookedUp: message('WARN: Failed in LookupAccountSidW. LastError: {error:code}', {
+    about: 'A security identifier has no account.',
+    samples: ['WARN: Failed in LookupAccountSidW. LastError: 0x534'],
+    signature: harmless(
+      'A group has a member of another domain whose account no longer exists or whose domain is not reached (0x534: no mapping). The member is left out, and the discovery goes on.',
+    ),
+  }),
+  memberNotResolved: message(
+    'ERROR: Failed to resolve a full AD path for the member entry ({path}), continuing to next value',
+    {
+      about: 'A member of a group is left out.',
+      samples: [
+        'ERROR: Failed to resolve a full AD path for the member entry (CN=S-1-5-21-254631761-919945742-1819828000-3157,CN=ForeignSecurityPrincipals,DC=fabrikam,DC=example), continuing to next value',
+      ],
+      signature: harmless(
+        'A member of a group cannot be resolved, mostly a foreign security principal whose account is gone. It is left out, and the discovery goes on.',
+      ),
+    },
+  ),
+  nameNotCracked: message('VERBOSE : Could not get Domain Name using DSCrackNames, will parse ADs Path to get it', {
+    about: 'The domain is read from the path instead.',
+    samples: ['VERBOSE : Could not get Domain Name using DSCrackNames, will parse ADs Path to get it'],
+    signature: harmless('The name of the domain is taken from the path instead.'),
+  }),
+});
+
+/** dataldr.log: hardware inventory is written into the database. */
+export const dataldr = catalogue('dataldr', {
+  transactionBegun: message('Begin transaction: Machine={machine:text}', {
+    about: 'The inventory of a computer is being written.',
+    samples: ['Begin transaction: Machine=PC0099(GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10)'],
+    kind: 'step',
+  }),
+  rolledBack: message('Rollback transaction: Machine={machine:text}', {
+    about: 'The inventory of a computer was not written.',
+    samples: ['Rollback transaction: Machine=PC0099(GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10)'],
+    signature: failure(
+      'The inventory of this computer was not written into the database; its file goes to BADMIFS.',
+      'Read the SQL error before it. Then let the computer send a full inventory: delete its InventoryActionStatus in root\\ccm\\invagt and start the inventory.',
+      { partOf: ['anyLog.sqlError'] },
+    ),
+  }),
+});
+
+/** objreplmgr.log and policypv.log: deployments become policies. */
+export const objreplmgr = catalogue('objreplmgr', {
+  processing: message('***** Processing {object:text} *****', {
+    about: 'A changed object is taken up.',
+    samples: ['***** Processing Update Group Assignment {2ba787b6-4ee9-4b33-b0ff-8663d181c84d} *****'],
+    kind: 'step',
+  }),
+  policyCreated: message('Successfully created policy for CI Assignment {assignment:guid}', {
+    about: 'A deployment has its policy.',
+    samples: ['Successfully created policy for CI Assignment {2ba787b6-4ee9-4b33-b0ff-8663d181c84d}'],
+    kind: 'step',
+  }),
+  targetingUpdated: message('Successfully updated Policy Targeting for CI Assignment {assignment:guid}', {
+    about: 'A deployment is given to its collection.',
+    samples: ['Successfully updated Policy Targeting for CI Assignment {2ba787b6-4ee9-4b33-b0ff-8663d181c84d}'],
+    kind: 'step',
+  }),
+  notTargeted: message('CI {item:decimal} is NOT Targeted', {
+    about: 'The item is in no deployment.',
+    samples: ['CI 16777264 is NOT Targeted'],
+    signature: harmless('The item is in no deployment yet, so it needs no policy.'),
+  }),
+});
+
+export const policypv = catalogue('policypv', {
+  batchCompleted: message('Completed batch with beginning PADBID = {from:decimal} ending PADBID = {to:decimal}.', {
+    about: 'Policies were given to the members of collections.',
+    samples: ['~Completed batch with beginning PADBID = 16778403 ending PADBID = 16778403.'],
+    kind: 'step',
+  }),
+  changeTriggered: message('Policy or Policy Target Change Event triggered.', {
+    about: 'A policy or a collection has changed.',
+    samples: ['~Policy or Policy Target Change Event triggered.'],
+    kind: 'step',
+  }),
+});
