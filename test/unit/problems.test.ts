@@ -237,6 +237,22 @@ ${end} [4788] ~Processing 8.INS
     assert.deepEqual(answer, ['distmgr.log:4 error operation.workerLost']);
   });
 
+  test('a restart that cuts off many workers is one problem that names them', async () => {
+    const workers = Array.from({ length: 14 }, (_, n) => {
+      const [dpid, thread] = [60 + n, 4000 + 4 * n];
+      return `10:00:05 [2860] DP upgrade processing thread: Upgrading DP with ID ${String(dpid)}. Thread 0x${thread.toString(16)}. Used 1 threads out of 50.
+10:00:06 [${String(thread)}] ~Processing ${String(dpid)}.INS`;
+    });
+    const site = `
+-- distmgr.log
+${workers.join('\n')}
+10:20:00 [3048] SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 4984 (0x1378).
+`;
+    assert.deepEqual(await problemsIn(site), ['distmgr.log:29 error operation.workerLost']);
+    const [text = ''] = await problemTexts(site);
+    assert.match(text, /^14 distribution points, DPID 60, DPID 61, .* and 2 more: worker lost/);
+  });
+
   test('work that is silent for half an hour while the log goes on stands still', async () => {
     const log = (end: string) => `
 -- distmgr.log

@@ -6,7 +6,7 @@ import { resolveDpid } from '../operations/identity.ts';
 import type { Run } from '../operations/run.ts';
 import { workTableOf, type Work } from '../operations/work.ts';
 import { messageOf } from '../log/log.ts';
-import { identityIn, runsIn, type Workspace } from '../workspace/workspace.ts';
+import { knownIdentityIn, runsIn, type Workspace } from '../workspace/workspace.ts';
 import type { GivenLogs } from './logs.ts';
 import type { SaidFilter } from './records.ts';
 
@@ -65,7 +65,7 @@ export function recordsAbout(
 }
 
 function pointWithId(workspace: Workspace, dpid: number): NamedPoint {
-  const { incarnations } = identityIn(workspace);
+  const { incarnations } = knownIdentityIn(workspace);
   const servers = incarnations.filter((one) => one.dpid === dpid).map((one) => one.server.toUpperCase());
   const shared = new Set(incarnations.filter((one) => one.dpid !== dpid).map((one) => one.server.toUpperCase()));
   return {
@@ -80,7 +80,7 @@ function pointWithId(workspace: Workspace, dpid: number): NamedPoint {
 function pointOnServer(workspace: Workspace, given: string): NamedPoint {
   const name = given.toUpperCase();
   const isMeant = (server: string): boolean => server === name || (!name.includes('.') && shortHost(server) === name);
-  const { incarnations, pull } = identityIn(workspace);
+  const { incarnations, pull } = knownIdentityIn(workspace);
   const known = [...incarnations, ...pull, ...runsIn(workspace)].map(({ server }) => server?.toUpperCase() ?? '');
   const servers = new Set(known.filter(isMeant));
   const own = incarnations.filter(({ server }) => servers.has(server.toUpperCase()));
@@ -129,7 +129,7 @@ function mentioning(workspace: Workspace, events: EventLog, point: NamedPoint): 
 
   function isMeant(dpid: number, record: number): boolean {
     if (point.dpid !== undefined) return true;
-    const resolution = resolveDpid(identityIn(workspace), dpid, { events, record });
+    const resolution = resolveDpid(knownIdentityIn(workspace), dpid, { events, record });
     return resolution.kind === 'known' && point.servers.has(resolution.incarnation.server.toUpperCase());
   }
 }

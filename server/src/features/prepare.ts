@@ -33,7 +33,7 @@ function* preparationOfLog(events: EventLog): Steps<undefined> {
   yield* siteOf.steps(events);
   yield* dropRecords.steps(events);
   yield* consumptionRecords.steps(events);
-  joinedIn(events);
+  joinedIn([events]);
   yield;
   return undefined;
 }

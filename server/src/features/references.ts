@@ -6,7 +6,7 @@ import type { EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
 import { sameServer } from '../operations/site.ts';
 import { workOf } from '../operations/work.ts';
-import { identityIn, logsOf } from '../workspace/workspace.ts';
+import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { namedWork } from './hover/thread.ts';
 import { mentionAt, mentionsOf, ownThreadTokens, type Mention } from './mention.ts';
@@ -65,7 +65,7 @@ export function* firstMentions(context: RecordContext, mention: Mention): Steps<
 }
 
 function introductions(context: RecordContext, server: string): readonly Place[] {
-  return incarnationsOn(identityIn(context.workspace), server).flatMap(
+  return incarnationsOn(knownIdentityIn(context.workspace), server).flatMap(
     (incarnation) => bestStatement(incarnation)?.namedBy ?? bestStatement(incarnation) ?? [],
   );
 }
@@ -135,7 +135,7 @@ function matcherFor(context: RecordContext, mention: Mention): (other: Mention, 
 
 /** The same DPID while it is the same distribution point. */
 function sameDistributionPoint(context: RecordContext, dpid: number): (other: Mention, at: Place) => boolean {
-  const identity = identityIn(context.workspace);
+  const identity = knownIdentityIn(context.workspace);
   const here = incarnationAt(context);
   return (other, at) => {
     if (other.kind !== 'dpid' || other.dpid !== dpid) return false;

@@ -72,7 +72,7 @@ const introducing = new Set<MessageId>(['smsdbmon.changeReceived', 'smsdbmon.fil
 /** Reads all identities out of the logs. */
 export function identityOf(logs: readonly EventLog[]): Identity {
   const said = (events: EventLog) => statementsIn(events).map((fact): Statement => ({ events, ...fact }));
-  const statements = inTimeOrder(logs.flatMap((events) => [...said(events), ...joinedIn(events).map(statementOf)]));
+  const statements = inTimeOrder([...logs.flatMap(said), ...joinedIn(logs).map(statementOf)]);
   const introductions = byKey(
     inTimeOrder(logs.flatMap((events) => introductionsIn(events).map((fact) => ({ events, ...fact })))),
     ({ dpid }) => dpid,

@@ -26,13 +26,33 @@ export interface Joined {
   readonly namedBy: Place;
 }
 
-/** What the threads and passes of a log say; nothing of those that have a line that says it alone. */
-export const joinedIn: (events: EventLog) => readonly Joined[] = memo((events) => [
-  ...effortsOf(events).flatMap(({ effort, work }) =>
+/**
+ * What the threads and passes of some logs say; nothing of those that have a line that says it alone. A pass may go on in the next
+ * piece of its log.
+ */
+export function joinedIn(logs: readonly EventLog[]): readonly Joined[] {
+  const goingOn = new Set(logs.flatMap(({ uri, continues }) => (continues === undefined ? [] : [uri, continues.uri])));
+  const pieces = logs.filter(({ uri }) => goingOn.has(uri));
+  return [
+    ...logs.flatMap(saidByThreads),
+    ...logs.filter(({ uri }) => !goingOn.has(uri)).flatMap(saidByPasses),
+    ...(pieces.some(tracesSql) ? passesIn(pieces).flatMap(saidByPass) : []),
+  ];
+}
+
+const saidByThreads: (events: EventLog) => readonly Joined[] = memo((events) =>
+  effortsOf(events).flatMap(({ effort, work }) =>
     work.dpids.length === 1 && work.servers.length === 1 ? saidByThread(effort) : [],
   ),
-  ...(recordsOf(events, sqlOfPass).length === 0 ? [] : passesIn([events]).flatMap(saidByPass)),
-]);
+);
+
+const saidByPasses: (events: EventLog) => readonly Joined[] = memo((events) =>
+  tracesSql(events) ? passesIn([events]).flatMap(saidByPass) : [],
+);
+
+function tracesSql(events: EventLog): boolean {
+  return recordsOf(events, sqlOfPass).length > 0;
+}
 
 function saidByThread({ dpid, server, places }: Effort): readonly Joined[] {
   const place = places.find((each) => fieldAt(each.events, each.record, 'dpid') === dpid);

@@ -1,8 +1,10 @@
 /** Rules on whole runs: a worker that was lost, work that stands still, a removal that waits behind another. */
+import { groupBy, type Group } from '../../base/group.ts';
 import { formatDuration, formatTime } from '../../base/time.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
 import { scopesFor } from '../../operations/assemble.ts';
+import type { Cause } from '../../operations/cause.ts';
 import { recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { resetsIn } from '../../operations/facts/resets.ts';
 import { orderOf, type Place } from '../../operations/place.ts';
@@ -27,30 +29,51 @@ const workers = new Set<MessageId>(['distmgr.upgradeStarted', 'distmgr.installFi
 
 /** Problems of the runs whose last record, or whose cause, stands in a log. */
 export function operationProblems(workspace: Workspace, events: EventLog): readonly FoundProblem[] {
-  return runsIn(workspace).flatMap((run) => {
-    const found = lost(run, events) ?? silent(workspace, run, events);
-    return found === undefined ? [] : [found];
-  });
+  const runs = runsIn(workspace);
+  return [...lostWorkers(runs, events), ...runs.flatMap((run) => silent(workspace, run, events) ?? [])];
 }
 
 function silent(workspace: Workspace, run: Run, events: EventLog): FoundProblem | undefined {
   const last = lastPlace(run);
-  if (last?.events.uri !== events.uri) return undefined;
+  if (last?.events.uri !== events.uri || run.cause?.kind === 'lost') return undefined;
   return queued(workspace, run, last) ?? stalled(workspace, run, last);
 }
 
-/** A run that failed although nothing on its threads says so was cut off: by the record that its cause stands in. */
-function lost(run: Run, events: EventLog): FoundProblem | undefined {
-  const { cause } = run;
-  if (cause?.kind !== 'lost' || cause.place.events.uri !== events.uri) return undefined;
-  const last = lastPlace(run);
+interface Lost {
+  readonly run: Run;
+  readonly cause: Cause;
+}
+
+/** Runs that failed although nothing on their threads says so were cut off: by the record that their cause stands in, each told once. */
+function lostWorkers(runs: readonly Run[], events: EventLog): readonly FoundProblem[] {
+  const lost = runs.flatMap((run): readonly Lost[] => {
+    const { cause } = run;
+    return cause?.kind === 'lost' && cause.place.events.uri === events.uri ? [{ run, cause }] : [];
+  });
+  return groupBy(lost, ({ cause }) => `${String(cause.place.record)} ${cause.text}`).map(lostProblem);
+}
+
+/** More names than this make nobody wiser. */
+const mostNames = 12;
+
+function lostProblem(group: Group<Lost>): FoundProblem {
+  const [{ cause }] = group;
+  const names = group.map(({ run }) => subjectText(run));
+  const more = names.length > mostNames ? ` and ${String(names.length - mostNames)} more` : '';
+  const subject =
+    names.length === 1
+      ? names.join('')
+      : `${String(names.length)} distribution points, ${names.slice(0, mostNames).join(', ')}${more}`;
   return {
     record: cause.place.record,
     code: 'operation.workerLost',
     severity: 'error',
-    text: `${subjectText(run)}: ${causeText(cause)}. ${cause.meaning} Next: ${cause.next ?? ''}`,
-    related: last === undefined ? [] : [{ place: last, text: `The last record of ${runTitle(run)}.` }],
-    fact: `${subjectText(run)} ${cause.meaning}`,
+    text: `${subject}: ${causeText(cause)}. ${cause.meaning} Next: ${cause.next ?? ''}`,
+    related: group.slice(0, mostNames).flatMap(({ run }) => {
+      const last = lastPlace(run);
+      return last === undefined ? [] : [{ place: last, text: `The last record of ${runTitle(run)}.` }];
+    }),
+    fact: `${subject} ${cause.meaning}`,
   };
 }
 
