@@ -97,6 +97,30 @@ suite('problems of the whole workspace', () => {
     });
   });
 
+  test('a problem on a page that is shown is listed there, and in the log again when the page is closed', async () => {
+    await withSite(failing, async (server) => {
+      const first = await ask(server);
+      const page = (number: number) => ({
+        textDocument: {
+          uri: `configmgr-log-view:/distmgr.log?source=${encodeURIComponent(distmgr)}&page=${String(number)}&lines=2`,
+        },
+      });
+      const open = (number: number) =>
+        server.notify('textDocument/didOpen', {
+          textDocument: { ...page(number).textDocument, languageId: 'configmgr-log', version: 1, text: '' },
+        });
+      await open(1);
+      assert.deepEqual(summaries(await ask(server, idsOf(first))), ['distmgr.log unchanged'], 'it stands on page 1');
+      await open(2);
+      const shown = await ask(server, idsOf(first));
+      assert.deepEqual(summaries(shown), ['distmgr.log full 0']);
+      const report = await server.request<{ items: unknown[] }>('textDocument/diagnostic', page(2));
+      assert.equal(report.items.length, 1);
+      await server.notify('textDocument/didClose', page(2));
+      assert.deepEqual(summaries(await ask(server, idsOf(shown))), ['distmgr.log full 1']);
+    });
+  });
+
   test('a view of lines that stand in logs lists none of them again', async () => {
     await withSite(failing, async (server) => {
       const uri = `configmgr-log-view:/x/y?source=${encodeURIComponent(distmgr)}&threads=4788`;

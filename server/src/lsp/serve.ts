@@ -77,13 +77,15 @@ function listen(connection: Connection, session: Session): void {
     closed: (uri) => void session.closeDocument(uri),
   });
   connection.onDidOpenTextDocument((params) => {
-    if (!isView(params.textDocument.uri)) documents.open(params);
+    if (isView(params.textDocument.uri)) session.showView(params.textDocument.uri);
+    else documents.open(params);
   });
   connection.onDidChangeTextDocument((params) => {
     documents.change(params);
   });
   connection.onDidCloseTextDocument((params) => {
-    documents.close(params);
+    if (isView(params.textDocument.uri)) session.hideView(params.textDocument.uri);
+    else documents.close(params);
   });
 }
 

@@ -42,6 +42,8 @@ export class Session {
   readonly files: FileSource;
   readonly store: LogStore;
   settings: Settings = defaultSettings;
+  /** The views and pages that the client shows; another set whenever they change. */
+  views: ReadonlySet<string> = new Set();
   readonly #events: SessionEvents;
   readonly #poll: Poll;
   readonly #folders = new Set<string>();
@@ -207,6 +209,18 @@ export class Session {
     if (this.#open.delete(uri)) this.unwatch(uri);
     await this.store.closeDocument(uri);
     this.report(uri);
+  }
+
+  /** A view, or a page of a log, is shown. */
+  showView(uri: string): void {
+    this.views = new Set([...this.views, uri]);
+    this.#reportSoon();
+  }
+
+  /** It is shown no more. */
+  hideView(uri: string): void {
+    this.views = new Set([...this.views].filter((other) => other !== uri));
+    this.#reportSoon();
   }
 
   /** A file changed on disk. */

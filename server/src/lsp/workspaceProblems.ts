@@ -19,6 +19,7 @@ import { resultIdOf, settingsOfProblems } from './answers.ts';
 import type { Call } from './guard.ts';
 import { viewScheme, type Settings } from './protocol.ts';
 import type { Session } from './session.ts';
+import { targetOf, type Target } from './target.ts';
 import { inTurns } from './turns.ts';
 
 /** More problems than this in all logs together make the editor slow: the logs after that are listed with their number alone. */
@@ -34,6 +35,7 @@ const reportsAtOnce = 50;
 interface Told {
   readonly workspace: Workspace;
   readonly settings: Settings;
+  readonly views: ReadonlySet<string>;
   readonly restsUntil: number;
 }
 
@@ -48,10 +50,10 @@ export async function answerWorkspaceDiagnostics(
   await newsOf(session, previousResultIds.length > 0, call.token);
   const start = performance.now();
   await session.prepared();
-  const { settings } = session;
+  const { settings, views } = session;
   const workspace = session.store.workspace();
   const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-  const reports = reportsOf(workspace, settingsOfProblems(settings), known);
+  const reports = reportsOf(workspace, settingsOfProblems(settings), { known, pages: pagesAmong(workspace, views) });
   let batch: WorkspaceDocumentDiagnosticReport[] = [];
   for await (const report of reports) {
     if (call.token.isCancellationRequested) throw cancelled();
@@ -61,7 +63,7 @@ export async function answerWorkspaceDiagnostics(
     batch = [];
   }
   const end = performance.now();
-  toldTo.set(session, { workspace, settings, restsUntil: end + restsPerLook * (end - start) });
+  toldTo.set(session, { workspace, settings, views, restsUntil: end + restsPerLook * (end - start) });
   return { items: batch };
 }
 
@@ -71,7 +73,10 @@ async function newsOf(session: Session, mayWait: boolean, token: CancellationTok
   for (;;) {
     if (token.isCancellationRequested) throw cancelled();
     const told = toldTo.get(session);
-    const isNews = told?.workspace !== session.store.workspace() || told.settings !== session.settings;
+    const isNews =
+      told?.workspace !== session.store.workspace() ||
+      told.settings !== session.settings ||
+      told.views !== session.views;
     if (!session.indexing && (isNews || !mayWait)) {
       // A client that knows nothing yet asks without news, and what it asks for is worked out already.
       const rest = isNews ? (told?.restsUntil ?? 0) - performance.now() : 0;
@@ -81,15 +86,43 @@ async function newsOf(session: Session, mayWait: boolean, token: CancellationTok
   }
 }
 
+/** What the client has: results by their ids, and pages of logs, which have problems of their own. */
+interface Shown {
+  readonly known: ReadonlyMap<string, string>;
+  readonly pages: readonly PageTarget[];
+}
+
+type PageTarget = Extract<Target, { kind: 'page' }>;
+
+function pagesAmong(workspace: Workspace, views: ReadonlySet<string>): readonly PageTarget[] {
+  return [...views].flatMap((uri) => {
+    const target = targetOf(workspace, uri);
+    return target?.kind === 'page' ? [target] : [];
+  });
+}
+
+/** The problems of a log that no page of it lists. */
+function besidePages(
+  found: readonly Diagnostic[],
+  { uri }: EventLog,
+  pages: readonly PageTarget[],
+): readonly Diagnostic[] {
+  const own = pages.filter(({ events }) => events.uri === uri).map(({ page }) => page);
+  if (own.length === 0) return found;
+  const isOn = (line: number) => own.some(({ firstLine, lines }) => line >= firstLine && line < firstLine + lines);
+  return found.filter(({ range }) => !isOn(range.start.line));
+}
+
 async function* reportsOf(
   workspace: Workspace,
   settings: ProblemSettings,
-  known: ReadonlyMap<string, string>,
+  { known, pages }: Shown,
 ): AsyncGenerator<WorkspaceDocumentDiagnosticReport> {
   let room = mostInWorkspace;
   for (const events of logsOf(workspace)) {
-    const found = await problemsOfLog(workspace, events, settings);
-    if (found === undefined) continue;
+    const all = await problemsOfLog(workspace, events, settings);
+    if (all === undefined) continue;
+    const found = besidePages(all, events, pages);
     const items = found.length <= room ? found : summaryOf(found);
     room -= items.length;
     if (items.length > 0 || known.has(events.uri)) yield reportOf(events.uri, items, known.get(events.uri));
