@@ -19,6 +19,7 @@ const components = {
   hman: 'SMS_HIERARCHY_MANAGER',
   despool: 'SMS_DESPOOLER',
   pkgxfer: 'SMS_PACKAGE_TRANSFER_MANAGER',
+  notification: 'SMS_NOTIFICATION_SERVER',
 } as const;
 
 type Row = readonly [
@@ -49,7 +50,7 @@ const rows: readonly Row[] = [
     2302,
     'E',
     'distmgr',
-    'several lists',
+    'quoted',
     'Distribution Manager failed to process package "%1" (package ID %2); the first error is above on the same thread.',
   ],
   [
@@ -64,10 +65,10 @@ const rows: readonly Row[] = [
   [2321, 'E', 'distmgr', 'one old list', 'The package could not be decompressed.'],
   [2323, 'E', 'distmgr', 'several lists', 'The connection to the distribution point could not be set up.'],
   [2324, 'E', 'distmgr', 'several lists', 'The content share of the distribution point could not be reached or made.'],
-  [2328, 'E', 'distmgr', 'several lists', 'The package could not be copied to the distribution point.'],
+  [2328, 'E', 'distmgr', 'quoted', 'The package could not be copied to the distribution point.'],
   [2330, 'I', 'distmgr', 'quoted', 'Package %1 was distributed to distribution point %2.'],
   [2333, 'I', 'distmgr', 'quoted', 'Distribution Manager prepares to send the compressed package %1 to site %2.'],
-  [2339, 'I', 'distmgr', 'one old list', 'Scheduler and Sender were told to send package information to a child site.'],
+  [2339, 'I', 'distmgr', 'quoted', 'Scheduler and Sender were told to send package information to a child site.'],
   [2342, 'I', 'distmgr', 'quoted', 'Distribution Manager begins to distribute package "%1" to distribution point %2.'],
   [2354, 'E', 'distmgr', 'several lists', 'The content status file could not be validated.'],
   [2357, 'I', 'distmgr', 'quoted', 'Package Transfer Manager was told to send package %1 to distribution point %2.'],
@@ -137,6 +138,9 @@ const rows: readonly Row[] = [
     'one old list',
     'A message of Hierarchy Manager; no public source has its text.',
   ]),
+  [4912, 'E', 'hman', 'quoted', 'The object "%1" in Active Directory exists and could not be updated.'],
+  [4913, 'E', 'hman', 'quoted', 'The object "%1" could not be created in Active Directory.'],
+  [4915, 'E', 'hman', 'quoted', 'The object "%1" could not be deleted in Active Directory.'],
   [4400, 'I', 'despool', 'quoted', 'Despooler stored package %1 in %2.'],
   [8200, 'I', 'pkgxfer', 'quoted', 'Package Transfer Manager sent package %1, version %2, to distribution point %3.'],
   [
@@ -167,6 +171,13 @@ const rows: readonly Row[] = [
     'pkgxfer',
     'quoted',
     'This pull distribution point has no sources from which it can download content. We will try again later. Its severity is information, yet no content flows.',
+  ],
+  [
+    9802,
+    'W',
+    'notification',
+    'quoted',
+    'The firewall of %1 does not let TCP port %2 through, on which clients reach the notification server.',
   ],
 ];
 

@@ -1012,6 +1012,15 @@ export const smsts = catalogue('smsts', {
       },
     },
   ),
+  noCacheManagerInstance: message('Failed to create instance of of ICacheManager. Is ccmexec running?, hr=0x80040154', {
+    about: 'The cache of the client is asked for; the doubled word is the product’s.',
+    samples: ['Failed to create instance of of ICacheManager. Is ccmexec running?, hr=0x80040154'],
+    signature: {
+      class: 'benign',
+      severity: 'information',
+      meaning: 'WinPE has no client and so no cache manager; the content is fetched from a distribution point.',
+    },
+  }),
   fileDownloading: message('Downloading file {url:text} range {range:text}', {
     about: 'A file is fetched.',
     samples: ['Downloading file /SMS_DP_SMSPKG$/HQ100044/sccm?/driver.inf range 0-455847'],
