@@ -11,7 +11,7 @@ const logs: ReadonlySet<string> = new Set([
   ...['ccmexec', 'statemessage', 'inventoryagent', 'scclient', 'bitlockermanagementhandler'],
   ...['mpdatabase', 'mp_registrationmanager', 'ccm_sts', 'adminservice', 'cloudmgr', 'sms_cloud_proxyconnector'],
   ...['cmupdate', 'configmgrsetup', 'configmgrprereq', 'rcmctrl', 'bgbmgr', 'srsrp', 'adsysdis', 'dataldr'],
-  ...['objreplmgr', 'policypv'],
+  ...['objreplmgr', 'policypv', 'mpfdm', 'dmpdownloader', 'comanagementhandler'],
 ]);
 const known = allMessages.filter(({ log }) => logs.has(log));
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -65,6 +65,13 @@ suite('knowledge of clients and servers', () => {
     assert.match(
       await textIn('CcmMessaging', 'Post to http://CM01.fabrikam.example/ccm_system/request failed with 0x87d00231.'),
       /HTTP error/,
+    );
+    assert.match(
+      await textIn(
+        'CoManagementHandler',
+        'Failed to enroll with RegisterDeviceWithManagementUsingAADDeviceCredentials with error code 0x80180026',
+      ),
+      /blocked on this device/,
     );
     const database = (code: string) =>
       textIn('MP_Status', `CMPDBConnection::ExecuteSQL(): ICommandText::Execute() failed with ${code}`);

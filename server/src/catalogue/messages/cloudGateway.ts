@@ -133,6 +133,14 @@ export const proxyconnector = catalogue('sms_cloud_proxyconnector', {
         checkConnector,
         {
           cause: 'The status says why: 401 its token, 403 a certificate, 500 to 504 the role itself.',
+          byCode: [
+            {
+              codes: [403],
+              cause:
+                'CMGConnector_Clientcertificaterequired: the connection point has no client authentication certificate that it may use; where it has one, its revocation list was mostly not reached.',
+              next: 'Give the connection point a client authentication certificate with its private key, and let it reach the revocation list of that certificate.',
+            },
+          ],
         },
       ),
     },
@@ -151,6 +159,24 @@ export const proxyconnector = catalogue('sms_cloud_proxyconnector', {
     signature: warning(
       'The connection point has no client authentication certificate that it may use; a management point with HTTPS will refuse it (403).',
       'Issue a certificate for client authentication with its private key to this server, from an authority that the site lists as trusted.',
+      { partOf: ['sms_cloud_proxyconnector.revocationOffline', 'sms_cloud_proxyconnector.noPrivateKey'] },
+    ),
+  }),
+  noPrivateKey: message('Filtered cert count with allowed root CA and has private key: 0', {
+    about: 'No certificate of this server comes from an allowed authority.',
+    samples: ['Filtered cert count with allowed root CA and has private key: 0'],
+    signature: warning(
+      'The connection point has no certificate with a private key from an authority that the site allows.',
+      'Issue a certificate for client authentication with its private key to this server, from an authority that the site lists as trusted.',
+      { partOf: ['sms_cloud_proxyconnector.revocationOffline'] },
+    ),
+  }),
+  revocationOffline: message('Chain {index:decimal} status: OfflineRevocation', {
+    about: 'A list of revoked certificates was not reached.',
+    samples: ['Chain 1 status: OfflineRevocation'],
+    signature: warning(
+      'The revocation list of a certificate was not reached, so the certificate is not used and management points refuse with 403.',
+      'Let the connection point reach the distribution points of the revocation list; as a stopgap switch off the check for connection points.',
     ),
   }),
   notAllowed: message('Not allowed cert: {certificate:text}', {

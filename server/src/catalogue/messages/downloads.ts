@@ -61,6 +61,23 @@ export const dmpdownloader = catalogue('dmpdownloader', {
     ],
     signature: failure('The files of the site update are not fetched, so it stays at “Downloading”.', checkInternet),
   }),
+  consoleContentFailed: message('ERROR: Failed to download Admin UI content payload with exception: {reason:text}', {
+    about: 'The content for the console could not be fetched.',
+    samples: [
+      'ERROR: Failed to download Admin UI content payload with exception: The underlying connection was closed: An unexpected error occurred on a send.',
+    ],
+    signature: failure('The content that the console shows from the internet is not fetched.', checkInternet, {
+      cause:
+        'The text names it: trust of the certificate (TLS inspection, root certificates), TLS 1.2 on this server, or the proxy (403, 407).',
+    }),
+  }),
+  consoleContentEnded: message('Failed to call AdminUIContentDownload. error = {reason:text}', {
+    about: 'The content for the console could not be fetched.',
+    samples: ['Failed to call AdminUIContentDownload. error = Error -2146233079'],
+    signature: failure('The content that the console shows from the internet is not fetched.', checkInternet, {
+      partOf: ['dmpdownloader.consoleContentFailed'],
+    }),
+  }),
   retryLater: message('WARNING: Retry in the next polling cycle', {
     about: 'The download is tried again later.',
     samples: ['WARNING: Retry in the next polling cycle'],

@@ -14,6 +14,7 @@ import { certmgr } from './certmgr.ts';
 import { ccmevent, ccmmessaging, clientidmanagerstartup, clientlocation } from './clientRegistration.ts';
 import { bitlockermanagementhandler, ccmexec, inventoryagent, scclient, statemessage } from './clientService.ts';
 import { cloudmgr, proxyconnector } from './cloudGateway.ts';
+import { comanagementhandler } from './coManagement.ts';
 import { contenttransfermanager } from './contenttransfermanager.ts';
 import { datatransferservice } from './datatransferservice.ts';
 import { despool } from './despool.ts';
@@ -40,7 +41,7 @@ import { smsts } from './smsts.ts';
 import { statesys } from './statesys.ts';
 import { dmpdownloader, patchdownloader, ruleengine } from './downloads.ts';
 import { installer } from './installer.ts';
-import { adminservice, ccmsts, mpdatabase, mpregistrationmanager } from './managementPoint.ts';
+import { adminservice, ccmsts, mpdatabase, mpfdm, mpregistrationmanager } from './managementPoint.ts';
 import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
 import { adsysdis, bgbmgr, dataldr, drsinit, objreplmgr, policypv, srsrp } from './siteComponents.ts';
@@ -57,7 +58,7 @@ const catalogues = [
   ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
   ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine] as const),
   ...([ccm, serviceconnector, ddm, colleval, rcmctrl, bgbserver] as const),
-  ...([mpdatabase, mpregistrationmanager, ccmsts, adminservice, cloudmgr, proxyconnector] as const),
+  ...([mpdatabase, mpregistrationmanager, mpfdm, ccmsts, adminservice, cloudmgr, proxyconnector] as const),
   ...([cmupdate, configmgrsetup, configmgrprereq] as const),
   ...([drsinit, bgbmgr, srsrp, adsysdis, dataldr, objreplmgr, policypv] as const),
   ...([osdmessaging, smsts, ccmsetup, msi, ccmeval, locationservices, ccmhttp] as const),
@@ -65,7 +66,7 @@ const catalogues = [
   ...([execmgr, appenforce, scanagent, wuahandler, updatesdeployment, updateshandler, updatesstore] as const),
   ...([clientidmanagerstartup, clientlocation, ccmmessaging, ccmevent, policyagent, policyevaluator] as const),
   ...([appdiscovery, appintenteval, dcmagent, ciagent, citaskmgr] as const),
-  ...([ccmexec, statemessage, inventoryagent, scclient, bitlockermanagementhandler] as const),
+  ...([ccmexec, statemessage, inventoryagent, scclient, bitlockermanagementhandler, comanagementhandler] as const),
   anyLog,
 ] as const;
 

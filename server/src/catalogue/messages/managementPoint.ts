@@ -1,5 +1,5 @@
 /**
- * What the parts of a management point write: MP_….log, CCM_STS.log. Sources: Microsoft, “Mac client registration fails”, “Errors
+ * What the parts of a management point write: MP_….log, CCM_STS.log, mpfdm.log. Sources: Microsoft, “Mac client registration fails”, “Errors
  * when servicing a server group”, “Configuration Manager clients can't communicate with CMG”, “Azure AD authentication workflow”,
  * “Track software update compliance assessment”; Microsoft, OLE DB error constants; published reports of management points
  * without a database and of registrations with an expired certificate.
@@ -252,5 +252,28 @@ export const adminservice = catalogue('adminservice', {
       'The administration service may not open the file that the line names.',
       'Let the account that the request or the service runs with read and write that folder.',
     ),
+  }),
+});
+
+export const mpfdm = catalogue('mpfdm', {
+  inboxNotReached: message('**ERROR: Cannot connect to the inbox source, sleep {seconds} seconds and try again.', {
+    about: 'Files of the management point did not reach the site server.',
+    samples: ['~**ERROR: Cannot connect to the inbox source, sleep 30 seconds and try again.'],
+    signature: failure(
+      'The management point cannot hand its files to the inboxes of the site server.',
+      'Add the computer account of this server to the local administrators of the site server, and check name and SMB (445) between them.',
+      {
+        cause:
+          'The account of the management point has no right there, or the server is not reached. Until then inventory, state and status of clients pile up in its outboxes.',
+        recovery: { by: ['mpfdm.moved'], same: 'log' },
+      },
+    ),
+  }),
+  moved: message('Moved file {source:path} to {target:path}', {
+    about: 'A file of the management point reached an inbox.',
+    samples: [
+      String.raw`~Moved file E:\SMS\MP\OUTBOXES\statemsg.box\___CMUp5onztqe.SMX to \\CM01.fabrikam.example\SMS_HQ1\inboxes\auth\statesys.box\incoming\___CMUp5onztqe.SMX`,
+    ],
+    kind: 'step',
   }),
 });

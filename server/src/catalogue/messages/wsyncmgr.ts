@@ -162,6 +162,15 @@ export const wsyncmgr = catalogue('wsyncmgr', {
       }),
     },
   ),
+  abandoned: message('Too many consecutive failures. Aborting sync.', {
+    about: 'The synchronisation stops, because one update after the other could not be saved.',
+    samples: ['Too many consecutive failures. Aborting sync.'],
+    signature: failure(
+      'The synchronisation stops: one update after the other could not be saved in the site database.',
+      'Read the SQL error of the first “Failed to sync update”: its number tells what the database refuses.',
+      { recovery: synchronised, partOf: ['wsyncmgr.updateNotSaved', 'anyLog.sqlError'] },
+    ),
+  }),
   syncRetry: message('Sync failed. Will retry in {count} minutes', {
     about: 'The synchronisation is tried again.',
     samples: ['Sync failed. Will retry in 60 minutes'],
