@@ -1,0 +1,70 @@
+/** Problems of client logs whose codes mean something of their own, and what overcomes them. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { problemsOf } from '../../server/src/features/diagnostics/index.ts';
+import { logsOf } from '../../server/src/workspace/workspace.ts';
+import { workspaceOf } from './support/operations.ts';
+
+/** The problems of one log of a client: `warning 1 ccmsetup.exited: text`; each line is `time type text`. */
+function problemsOfLog(name: string, component: string, lines: readonly string[]): readonly string[] {
+  const text = lines.map((line) => {
+    const [time = '', type = '', ...words] = line.split(' ');
+    return `<![LOG[${words.join(' ')}]LOG]!><time="${time}.000+300" date="03-02-2026" component="${component}" context="" type="${type}" thread="4788" file="any.cpp:1">\r\n`;
+  });
+  const workspace = workspaceOf(new Map([[name, text.join('')]]));
+  return logsOf(workspace).flatMap((events) =>
+    problemsOf(workspace, events).map(
+      ({ record, severity, code, text: said }) => `${severity} ${String(record + 1)} ${code}: ${said}`,
+    ),
+  );
+}
+
+suite('ccmsetup ends', () => {
+  test('7 asks for a restart, and is no error of storage control blocks', () => {
+    const [problem = '', ...more] = problemsOfLog('ccmsetup.log', 'ccmsetup', [
+      '10:03:09 1 CcmSetup is exiting with return code 7',
+    ]);
+    assert.match(problem, /^warning 1 ccmsetup\.exited: .*asks for a restart/);
+    assert.doesNotMatch(problem, /ARENA|storage control/);
+    assert.deepEqual(more, []);
+  });
+
+  test('a later end with 0 shows that it was overcome', () => {
+    const said = problemsOfLog('ccmsetup.log', 'ccmsetup', [
+      '10:03:09 1 CcmSetup is exiting with return code 7',
+      '10:30:09 1 CcmSetup is exiting with return code 0',
+    ]);
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^information 1 ccmsetup\.exited/);
+  });
+
+  test('a prerequisite that fails is the problem, and the end only repeats it', () => {
+    const said = problemsOfLog('ccmsetup.log', 'ccmsetup', [
+      String.raw`10:03:09 3 File 'C:\Windows\ccmsetup\vcredist_x64.exe' returned failure exit code 1603. Fail the installation.`,
+      '10:03:10 3 CcmSetup failed with error code 0x80070643',
+    ]);
+    assert.deepEqual(
+      said.map((line) => line.split(':')[0]),
+      ['error 1 ccmsetup.prerequisiteNotInstalled'],
+    );
+    assert.match(said[0] ?? '', /ERROR_INSTALL_FAILURE/);
+  });
+});
+
+suite('packages', () => {
+  test('content that does not fit its hash is told with the code', () => {
+    const [problem = ''] = problemsOfLog('execmgr.log', 'execmgr', [
+      '10:03:09 3 OnContentAvailable program Install NOT available, 0x80091007',
+    ]);
+    assert.match(problem, /^error 1 execmgr\.contentNotAvailable: .*CRYPT_E_HASH_VALUE/);
+  });
+
+  test('a program that asks for a restart ended well', () => {
+    const said = problemsOfLog('execmgr.log', 'execmgr', [
+      '10:03:09 1 Program exit code 3010',
+      '10:03:09 1 Script for Package:HQ100012, Program: Install succeeded with exit code 3010',
+      '10:03:10 1 Execution is complete for program Install. The exit code is 3010, the execution status is SuccessRebootRequired',
+    ]);
+    assert.deepEqual(said, []);
+  });
+});
