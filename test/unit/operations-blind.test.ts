@@ -22,7 +22,10 @@ function anyPair(random: Random, at: number, round: number): readonly Scenario[]
     const kind = random.between(0, 9);
     const options = { pull: random.chance(0.35), pxe: random.chance(0.35), boundaryGroup: random.chance(0.3) };
     if (kind < 6) return { kind: 'install', host, at: at + offset, ...options, iisRetries: random.between(0, 1) };
-    if (kind < 8) return { kind: 'change', host: old, at: at + offset };
+    if (kind < 8) {
+      const fails = random.chance(0.3) ? ({ fails: 'pxePassword' } as const) : {};
+      return { kind: 'change', host: old, at: at + offset, ...fails };
+    }
     return { kind: 'remove', host: old, at: at + offset, course: random.pick(['clean', 'recovered'] as const) };
   };
   const pair = hosts.map((host) => work(host, random.between(0, 9)));

@@ -31,6 +31,7 @@ const ownParts = [
   'removal',
   'provider',
   'pullProvider',
+  'properties',
   'installer',
 ] as const;
 

@@ -17,6 +17,7 @@ import {
   type Subject,
 } from './facts/passes.ts';
 import { attachInstallers } from './facts/installers.ts';
+import { attachProperties } from './facts/properties.ts';
 import { attachProviders } from './facts/providers.ts';
 import { attachPullProviders } from './facts/pullProviders.ts';
 import { onlyReset, resetsIn, type Reset } from './facts/resets.ts';
@@ -41,9 +42,9 @@ export function* assemble(scope: Scope, identity: Identity): Steps<readonly Evid
     () => assembler.insertions(),
     () => assembler.deletions(),
     () => assembler.workers(),
-    () => attachProviders(scope, assembler.drafts),
-    () => attachPullProviders(scope, assembler.drafts),
-    () => attachInstallers(scope, assembler.drafts),
+    ...[attachProviders, attachPullProviders, attachInstallers, attachProperties].map(
+      (attach) => () => attach(scope, assembler.drafts),
+    ),
   ];
   for (const stage of stages) {
     stage();

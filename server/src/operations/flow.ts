@@ -9,7 +9,7 @@ export type OperationKind = 'install' | 'upgrade' | 'change' | 'removal';
  * Hierarchy Manager's pass over the site control file. `notice`: the notification of the distribution point's row.
  * `reset`: the site reset that starts an upgrade. `worker`: the thread that installs or upgrades. `pullWorker`: the one that
  * installs the pull part. `removal`: the DP Manager thread. `provider`: the provider on the distribution point, about PXE;
- * `pullProvider`: the same about the pull part. `installer`: the log of Windows Installer for the pull part, on the distribution
+ * `pullProvider`: the same about the pull part. `properties`: what DistMgr does with changed properties. `installer`: the log of Windows Installer for the pull part, on the distribution
  * point.
  */
 export type Part =
@@ -23,6 +23,7 @@ export type Part =
   | 'removal'
   | 'provider'
   | 'pullProvider'
+  | 'properties'
   | 'installer';
 
 /** What decides whether an optional step belongs to a run. */
@@ -78,4 +79,12 @@ export interface Endings {
   readonly failed: string;
   /** What is added where a pull part follows, whose own end the logs of the site server do not tell. */
   readonly launched?: string;
+  /** What of another part shows that it took effect, and what is added with and without it. */
+  readonly effect?: {
+    readonly part: Part;
+    readonly shownBy: readonly MessageId[];
+    readonly seen: string;
+    readonly notSeen: string;
+    readonly failed: string;
+  };
 }

@@ -10,7 +10,7 @@ import { asSentence } from './headline.ts';
 import { installerCause } from './installerCause.ts';
 import { adviceOf } from './judge.ts';
 import { cutOff } from './lost.ts';
-import { isSamePlace } from './place.ts';
+import { isSamePlace, type Place } from './place.ts';
 import { poolIsFull, removalUnderWay } from './queues.ts';
 import { rollBackOf, silenceOfRollBack } from './rollBack.ts';
 import type { Evidence, Outcome, Setback, StepOfRun, Waiting } from './run.ts';
@@ -86,10 +86,35 @@ function failureOf(run: Judged): Judgement | undefined {
 /** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
 function afterSuccess(run: Judged): Judgement {
   const pull = run.steps.find((_, index) => stepAt(run, index)?.part === 'pullWorker');
-  if (pull === undefined || run.evidence.pull !== true) return succeeded(run);
+  if (pull === undefined || run.evidence.pull !== true) return withoutEffect(run) ?? succeeded(run);
   if (endsPullPart(run)) return isOnlyPullPart(run) ? launchedOnly(run) : succeeded(run);
   if (pull.places.length === 0) return handedOver(run, pull);
   return failureOf(run) ?? atWork(run, pull);
+}
+
+/** The failure of what should have taken effect behind the report of success. */
+function withoutEffect({ evidence, setbacks }: Judged): Judgement | undefined {
+  const { effect } = evidence.operation.says;
+  const own = (effect && evidence.parts.get(effect.part)) ?? [];
+  if (effect === undefined || showsEffect(evidence, own)) return undefined;
+  const failure = firstFailure(
+    evidence,
+    setbacks.filter(({ place, isReal }) => isReal && own.some((other) => isSamePlace(other, place))),
+  );
+  if (failure === undefined) return undefined;
+  const cause = causeAt(failure.place);
+  return { outcome: 'failed', reason: `${asSentence(cause.text)} ${effect.failed}.`, cause, next: undefined };
+}
+
+function showsEffect({ operation }: Evidence, places: readonly Place[]): boolean {
+  const shownBy = new Set(operation.says.effect?.shownBy ?? []);
+  return places.some(({ events, record }) => isOneOf(shownBy, events, record));
+}
+
+function effectText(evidence: Evidence): string {
+  const { effect } = evidence.operation.says;
+  if (effect === undefined) return '';
+  return showsEffect(evidence, evidence.parts.get(effect.part) ?? []) ? effect.seen : effect.notSeen;
 }
 
 function endsPullPart({ evidence }: Judged): boolean {
@@ -112,7 +137,7 @@ function launchedOnly({ evidence }: Judged): Judgement {
 function succeeded({ evidence, setbacks }: Judged): Judgement {
   const { succeeded: reported, launched } = evidence.operation.says;
   const isReported = lastWord(evidence) === 'succeeded';
-  const said = isReported ? reported : 'No report was seen';
+  const said = isReported ? `${reported}${effectText(evidence)}` : 'No report was seen';
   const link = isReported ? 'and' : 'but';
   const reason = launched !== undefined && evidence.pull === true ? `${said}, ${link} ${launched}` : said;
   const failure = failureBeforeSuccess(evidence, setbacks);

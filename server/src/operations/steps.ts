@@ -240,7 +240,15 @@ export function isAboutRun(evidence: Evidence, { events, record }: Place): boole
   return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
 }
 
-const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider', 'pullProvider', 'installer'];
+const threadParts: readonly Part[] = [
+  'worker',
+  'pullWorker',
+  'removal',
+  'provider',
+  'pullProvider',
+  'properties',
+  'installer',
+];
 
 /** The records of the threads that worked on a run, in time order. */
 export function ownPlaces({ parts }: Evidence): readonly Place[] {

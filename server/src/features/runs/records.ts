@@ -11,7 +11,7 @@ export function runNamed(workspace: Workspace, id: string): Run | undefined {
 
 /** All records of a run: its evidence, and everything else that its threads wrote about it. */
 export function recordsOfRun(run: Run): readonly Place[] {
-  const own = (['worker', 'pullWorker', 'removal', 'provider', 'installer'] as const).flatMap(
+  const own = (['worker', 'pullWorker', 'removal', 'provider', 'properties', 'installer'] as const).flatMap(
     (part) => run.parts.get(part) ?? [],
   );
   return distinct([...run.steps.flatMap((step) => step.places), ...own]);

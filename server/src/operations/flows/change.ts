@@ -9,6 +9,13 @@ export const change: Operation = {
   says: {
     succeeded: 'Hierarchy Manager updated the row of the distribution point and finished its pass',
     failed: 'Hierarchy Manager did not finish its pass',
+    effect: {
+      part: 'properties',
+      shownBy: ['distmgr.registryUpdated'],
+      seen: ', and DistMgr wrote the settings on the distribution point',
+      notSeen: ': the change is in the database. That DistMgr wrote it on the distribution point is not seen',
+      failed: 'The change is in the database, but DistMgr did not write it on the distribution point',
+    },
   },
   succeeded: ['hman.siteControlFileProcessed'],
   failed: [],
