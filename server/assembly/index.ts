@@ -26,6 +26,7 @@ export {
   unclears,
 } from './records';
 export { forgetNames } from './names';
+export { learnFailureWords, speaksOfFailure } from './failureWords';
 export { learn, match } from './matching';
 
 /** Room in the memory for so many bytes; it is never given back. */

@@ -52,6 +52,15 @@ export const entryAt = 12;
 /** By depth: a bit where the template has blanks. */
 export const blanksAt = 16;
 
+/** Words of failure: their tables, two of sixteen bytes for each of their first three units, and behind these the words. */
+export const halfTableSize = 16;
+export const failureWordsAt = 96;
+/** Bytes of a word: sixteen units, and how many of them it has. */
+export const failureWordSize = 17;
+
+/** What is added to the severity in a kind where words of failure may stand in an unknown message that is not marked. */
+export const failureSpoken = 5;
+
 /** Characters that the trie leads on by: those of ASCII. */
 export const columns = 128;
 /** From this depth on, blanks in a text are not told apart. */

@@ -1,8 +1,10 @@
 /** Records that are written as the product writes them, read into columns until something else stands there. */
 import { readClient } from './client';
-import { Found } from './found';
+import { speaksOfFailure } from './failureWords';
+import { Found, kindOf } from './found';
+import { failureSpoken } from './layout';
 import { match } from './matching';
-import { substitute } from './settings';
+import { substitute, warning } from './settings';
 import { readStatus, Status } from './status';
 import { readTrace } from './trace';
 import { find, findEither } from './units';
@@ -87,14 +89,22 @@ function put(index: usize, at: usize, onLine: i32): void {
   store<f64>(local + (index << 3), Found.local);
   store<f64>(stated + (index << 3), Status.stated);
   store<i16>(bias + (index << 1), <i16>Found.bias);
-  store<u16>(known + (index << 1), <u16>(match(Found.messageStart, Found.messageEnd) + 1));
-  store<u8>(kind + index, <u8>(Found.kind | startsLine));
+  const found = match(Found.messageStart, Found.messageEnd);
+  store<u16>(known + (index << 1), <u16>(found + 1));
+  store<u8>(kind + index, <u8>(kindWithWords(found >= 0) | startsLine));
   store<u8>(problem + index, <u8>Status.problem);
   store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
   if (Status.isUnclear) unclears += 1;
   const isFoldable = mayFold(Found.messageStart, Found.messageEnd);
   store<u8>(foldable + index, isFoldable ? 1 : 0);
   if (isFoldable) foldables += 1;
+}
+
+/** The kind, with a note where an unknown message that is not marked may speak of a failure. */
+function kindWithWords(isKnown: bool): i32 {
+  const isPlain = !isKnown && Found.kind >> 4 < warning;
+  const speaks = isPlain && speaksOfFailure(Found.messageStart, Found.messageEnd);
+  return speaks ? Found.kind + kindOf(0, failureSpoken, false) : Found.kind;
 }
 
 const ampersand: u8 = 0x26;

@@ -26,6 +26,16 @@ export function stepwise<Key extends object, Value>(compute: (key: Key) => Steps
   });
 }
 
+/** Takes a step of each in turn until all are done: what reads the same parts of a text reads them together. */
+export function* together(...all: readonly Steps<unknown>[]): Steps<undefined> {
+  let open = all;
+  while (open.length > 0) {
+    open = open.filter((steps) => steps.next().done !== true);
+    yield;
+  }
+  return undefined;
+}
+
 /** Takes all steps at once. */
 export function finished<Value>(steps: Steps<Value>): Value {
   for (;;) {

@@ -11,10 +11,15 @@ import {
   suffixLengthAt,
   suffixAt,
   unclearDepth,
+  failureWordSize,
+  failureWordsAt,
+  halfTableSize,
 } from '../../assembly/layout.ts';
+import { unitsOf } from '../base/units.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { machineFor } from '../log/regular.ts';
 import type { Sequence } from './atoms.ts';
+import { failureWords } from './failureWords.ts';
 import type { Program } from './program.ts';
 import type { Candidate, Trie } from './trie.ts';
 
@@ -29,6 +34,7 @@ export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, l
   const place = machine.keep(writtenCandidates(all));
   const parts = [machine.keep(next), machine.keep(labels), machine.keep(labelStarts), first, place];
   machine.call.learn(machine.keep(Uint32Array.from(parts)));
+  machine.call.learnFailureWords(machine.keep(writtenFailureWords(failureWords)), failureWords.length);
   return machine;
 
   /** Writes down a candidate's program, and where it goes on behind what the trie has looked at. */
@@ -64,6 +70,23 @@ function writtenCandidates(candidates: readonly Candidate[]): Uint8Array {
     view.setUint8(suffixLengthAt, recipe.suffix.length);
     view.setUint8(depthAt, depth);
     bytes.set(recipe.suffix, candidateSize * index + suffixAt);
+  });
+  return bytes;
+}
+
+/** The words, and the tables that select them by the halves of their first three units, a bit for each eighth word. */
+function writtenFailureWords(words: readonly string[]): Uint8Array {
+  const bytes = new Uint8Array(failureWordsAt + failureWordSize * words.length);
+  words.forEach((word, index) => {
+    const units = unitsOf(word).map((unit) => unit | 0x20);
+    const place = failureWordsAt + failureWordSize * index;
+    bytes.set(units, place);
+    bytes[place + failureWordSize - 1] = units.length;
+    units.subarray(0, 3).forEach((unit, position) => {
+      const table = 2 * halfTableSize * position;
+      for (const at of [table + (unit & 15), table + halfTableSize + (unit >> 4)])
+        bytes[at] = (bytes[at] ?? 0) | (1 << (index % 8));
+    });
   });
   return bytes;
 }

@@ -30,6 +30,8 @@ interface Calls {
   readonly forgetNames: () => void;
   readonly learn: (trie: number) => void;
   readonly match: (from: number, to: number) => number;
+  readonly learnFailureWords: (address: number, count: number) => void;
+  readonly speaksOfFailure: (from: number, to: number) => number;
 }
 
 /** The variables of `server/assembly/index.ts` by name. */
@@ -166,6 +168,12 @@ export class Machine {
   match(text: UnitText, from: number, to: number): number {
     this.#messages.enter(text, from, to);
     return this.call.match(this.#messages.addressOf(from), this.#messages.addressOf(to));
+  }
+
+  /** Whether words of failure may stand between two offsets of a text. */
+  speaksOfFailure(text: UnitText, from: number, to: number): boolean {
+    this.#messages.enter(text, from, to);
+    return this.call.speaksOfFailure(this.#messages.addressOf(from), this.#messages.addressOf(to)) !== 0;
   }
 
   #variable(name: string): { value: number } {

@@ -2,6 +2,7 @@
  * Columns in blocks: the fields of some thousand records each. Full blocks are stored in as few bytes as their values
  * need, and never change; a log that grows shares them with its earlier versions.
  */
+import { failureSpoken } from '../../assembly/layout.ts';
 import { lastNotAbove, lastWhere } from '../base/search.ts';
 
 /** How many records a full block holds. */
@@ -110,7 +111,18 @@ export function notationIn(kind: number): number {
 
 /** The severity in a kind. */
 export function severityIn(kind: number): number {
-  return (kind >> 4) & 7;
+  const severity = (kind >> 4) & 7;
+  return severity < failureSpoken ? severity : severity - failureSpoken;
+}
+
+/** The same kind, of an unknown message without a mark in which words of failure may stand. */
+export function speaking(kind: number): number {
+  return kind + (failureSpoken << 4);
+}
+
+/** Whether a record of this kind is such a message. */
+export function isSpeaking(kind: number): boolean {
+  return ((kind >> 4) & 7) >= failureSpoken;
 }
 
 /** Whether nothing stands before a record of this kind on its line. The machine says so; of others it is not known. */

@@ -5,10 +5,10 @@
 import type { Machine, UnitText } from '../kernel/machine.ts';
 import { BlockBuilder } from './blockBuilder.ts';
 import type { Fields } from './blockBuilder.ts';
-import { kindOf, notationIn } from './blocks.ts';
+import { kindOf, notationIn, speaking } from './blocks.ts';
 import { chunkOf, partOf } from './chunk.ts';
 import type { Chunk } from './chunk.ts';
-import { notationCode } from './columns.ts';
+import { notationCode, severityCode } from './columns.ts';
 import { addWitness, clockIn, copyOfEvidence, countNotation, dateOrderIn, noEvidence, majorityIn } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { lineStartsOf } from './lines.ts';
@@ -65,6 +65,7 @@ const portion = 1 << 20;
 const seam = 1 << 14;
 const ccm = notationCode('ccm');
 const serverTrace = notationCode('serverTrace');
+const warning = severityCode('warning');
 
 class Indexer implements Indexing {
   #options: ParseOptions;
@@ -285,9 +286,12 @@ class Indexer implements Indexing {
       fields.thread = out.thread[record] ?? NaN;
       fields.bias = out.bias[record] ?? unknownBias;
       fields.component = components[out.component[record] ?? 0] ?? 0;
-      fields.kind = kindOf(notation, out.severity[record] ?? 0, (lineStarts[line + 1] ?? Infinity) <= end);
       fields.problem = out.problem[record] ?? 0;
       fields.known = recogniser?.inText(piece, from, to, notations[notation] ?? 'plain') ?? 0;
+      const severity = out.severity[record] ?? 0;
+      const kind = kindOf(notation, severity, (lineStarts[line + 1] ?? Infinity) <= end);
+      const isPlain = fields.known === 0 && severity < warning;
+      fields.kind = isPlain && recogniser?.speaksOfFailure(piece, from, to) === true ? speaking(kind) : kind;
       builder.add(fields);
     }
   }

@@ -7,6 +7,7 @@ import {
   blockOf,
   extremesOf,
   isLongKind,
+  isSpeaking,
   lastStartingAt,
   lineAt,
   notationIn,
@@ -159,6 +160,12 @@ export function severityOf({ blocks }: Log, record: number): StatedSeverity {
   const block = blockOf(blocks, record);
   if (block === undefined) return 'none';
   return statedSeverities[severityIn(valueAt(block.kind, record - block.first))] ?? 'none';
+}
+
+/** Whether the record is of an unknown message without a mark in which words of failure may stand; never where messages were not looked for. */
+export function maySpeakOfFailure({ blocks }: Log, record: number): boolean {
+  const block = blockOf(blocks, record);
+  return block !== undefined && isSpeaking(valueAt(block.kind, record - block.first));
 }
 
 /** Minutes to add to the written time to get UTC, or undefined where the record does not say so. */

@@ -36,6 +36,8 @@ export interface Recogniser {
   readonly machine: () => Machine;
   /** Of a message that stands between two offsets of a text, written in a notation. */
   readonly inText: (text: UnitText, from: number, to: number, notation: Notation) => number;
+  /** Whether words of failure may stand between two offsets of a text. */
+  readonly speaksOfFailure: (text: UnitText, from: number, to: number) => boolean;
 }
 
 /** So much of a chunk is given to the machine at once. */

@@ -8,9 +8,9 @@ import { lastNotAbove } from '../base/search.ts';
 import type { DecodedCode } from '../catalogue/codes/decode.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Severity } from '../catalogue/message.ts';
-import { messageEndOf, messageOf, messageStartOf, recordBefore, severityOf, threadOf, type Log } from '../log/log.ts';
+import { maySpeakOfFailure, messageOf, severityOf, threadOf, type Log } from '../log/log.ts';
 import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
-import { failureAtoms, saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
+import { saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
 import { hashOf, shapeOf, statusShapeOf, statusTextOf, type Shape, type Span } from './wordingShape.ts';
 import { workTableOf, type Records } from './work.ts';
@@ -195,11 +195,6 @@ function recordsOfThread(events: EventLog, thread: number): Records {
   return records;
 }
 
-/** So much text is searched for atoms at once, in units. */
-const stretch = 1 << 16;
-/** Up to so many known records between unknown ones are searched with them. */
-const bridge = 8;
-
 /** Of so many records of one form the codes are looked for: of a wording that floods a log, more are not told. */
 const mostRead = 64;
 /** What the records of a form say that does not depend on their mark. */
@@ -224,8 +219,7 @@ class Candidates implements FoldState, AsWrittenColumns {
 
   add(events: EventLog, from: number, to: number): void {
     for (let record = from; record < to; record++) {
-      if (isMarked(events, record)) this.#take(events, record);
-      else if (messageIndexAt(events, record) < 0) record = this.#search(events, record, to);
+      if (maySay(events, record)) this.#take(events, record);
     }
   }
 
@@ -278,53 +272,11 @@ class Candidates implements FoldState, AsWrittenColumns {
     this.#journal.push(this.packages, numberOf(shape.package));
     this.#journal.push(this.servers, numberOf(shape.server));
   }
-
-  /** Searches the text of unknown records that lie near each other. Answers the last of them. */
-  #search(events: EventLog, first: number, to: number): number {
-    const { log } = events;
-    const last = lastOfStretch(events, first, to);
-    const base = messageStartOf(log, first);
-    const found = recordsHolding(log, base, inSmallLetters(log.text.slice(base, messageEndOf(log, last))));
-    let next = first;
-    for (const record of found) {
-      // Marked records between the unknown ones are taken in their turn.
-      for (; next < record; next++) if (isMarked(events, next)) this.#take(events, next);
-      this.#take(events, next++);
-    }
-    for (; next <= last; next++) if (isMarked(events, next)) this.#take(events, next);
-    return last;
-  }
 }
 
-/** The text in small letters, each unit where it was: a few letters of the world are longer when they are small. */
-function inSmallLetters(text: string): string {
-  const small = text.toLowerCase();
-  return small.length === text.length ? small : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-/** The records whose messages hold an atom of failure, in file order. The text begins at an offset of the log. */
-function recordsHolding(log: Log, base: number, text: string): readonly number[] {
-  const found: number[] = [];
-  failureAtoms.lastIndex = 0;
-  for (let hit = failureAtoms.exec(text); hit !== null; hit = failureAtoms.exec(text)) {
-    const record = recordBefore(log, base + hit.index);
-    const end = messageEndOf(log, record) - base;
-    if (hit.index < end) found.push(record);
-    failureAtoms.lastIndex = Math.max(end, hit.index + 1);
-  }
-  return found;
-}
-
-function isMarked(events: EventLog, record: number): boolean {
-  return markOf(events.log, record) !== undefined;
-}
-
-function lastOfStretch(events: EventLog, first: number, to: number): number {
-  const limit = messageStartOf(events.log, first) + stretch;
-  let last = first;
-  for (let record = first + 1; record < to && record - last <= bridge; record++) {
-    if (messageEndOf(events.log, record) > limit) break;
-    if (messageIndexAt(events, record) < 0) last = record;
-  }
-  return last;
+/** Whether a record has a mark, or is unknown and may have words of failure. Where messages were not looked for, any may. */
+function maySay(events: EventLog, record: number): boolean {
+  const { log } = events;
+  if (markOf(log, record) !== undefined || maySpeakOfFailure(log, record)) return true;
+  return !log.recognised && messageIndexAt(events, record) < 0;
 }

@@ -14,10 +14,6 @@ export interface Wording {
 /** The house forms: an installer's result, a process that ended with a code, a line of the database driver, or plain words. */
 export type WordingForm = 'installer' | 'process' | 'sql' | 'words';
 
-/** Where none of these stands, in small letters, nothing speaks for a failure. All are found in one go through the text. */
-export const failureAtoms =
-  /fail|error|[ctd]n['’]t|cannot|unable|could not|not found|refused|denied|time[d-]? ?out|expired|invalid|abort|exception|unsuccess|return(?:ing| value| code)|exit ?code|\*\*\* \[/g;
-
 const words =
   /\b(?:fail(?:ed|s|ure)?|errors?|cannot|can't|could not|couldn['’]t|unable to|not found|refused|denied|timed out|time-?out|expired|invalid|abort(?:ed|ing)?|(?:\w{1,60})?exception|unsuccessful)\b/i;
 /** Words that speak of a failure that was not. */

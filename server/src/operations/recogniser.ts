@@ -14,6 +14,7 @@ export const recogniser: Recogniser = {
     if (asWritten !== undefined && (asWritten >= 0 || !mayFold(text.units, from, to))) return asWritten + 1;
     return knownMessages.match(cleanMessage(text.slice(from, to), notation).text) + 1;
   },
+  speaksOfFailure: (text, from, to) => knownMessages.machine().speaksOfFailure(text, from, to),
 };
 
 /** What a message reads to: as it is written, as in whole logs nearly all are, and only then without what became of it. */

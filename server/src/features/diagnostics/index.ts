@@ -1,7 +1,7 @@
 /** All problems of a log, from all rules, as diagnostics of the protocol. */
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { memo } from '../../base/lazy.ts';
-import { finished, stepwise, type Steps } from '../../base/stepwise.ts';
+import { finished, stepwise, together, type Steps } from '../../base/stepwise.ts';
 import type { EventLog } from '../../operations/eventLog.ts';
 import type { Place } from '../../operations/place.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -13,6 +13,7 @@ import { notPickedUpProblems } from './notPickedUp.ts';
 import { operationProblems, resetProblems } from './operations.ts';
 import type { RecordSpan } from '../folding.ts';
 import { asWrittenRecords } from '../../operations/asWritten.ts';
+import { workTableOf } from '../../operations/work.ts';
 import { withAsWritten } from './asWritten.ts';
 import type { FoundProblem, Problem, Rule } from './problem.ts';
 import { pxeClientProblems } from './pxeClient.ts';
@@ -65,6 +66,7 @@ export function problemSteps(workspace: Workspace, events: EventLog): Steps<read
 
 const problemsIn = memo((workspace: Workspace) =>
   stepwise(function* (events: EventLog): Steps<readonly Problem[]> {
+    yield* together(workTableOf.steps(events), asWrittenRecords.steps(events));
     const found: FoundProblem[] = [];
     for (const rule of rules) {
       for (const problem of rule(workspace, events)) {

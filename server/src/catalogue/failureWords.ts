@@ -1,0 +1,10 @@
+/**
+ * Beginnings of words that speak of a failure, in small letters, of three to sixteen units. Where none of them stands in an
+ * unknown message, that says nothing of a failure; where one does, it may.
+ */
+export const failureWords: readonly string[] = [
+  ...['fail', 'error', 'n’t', "n't", 'cannot', 'unable', 'could not', 'not found', 'refused', 'denied'],
+  ...['timeout', 'time out', 'time-out', 'timed out', 'timed-out', 'timedout', 'expired', 'invalid', 'abort'],
+  ...['exception', 'unsuccess', 'returning', 'return value', 'return code', 'returncode', 'exit code', 'exitcode'],
+  '*** [',
+];
