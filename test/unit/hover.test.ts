@@ -30,9 +30,12 @@ suite('hover', () => {
       '10:01:00 [2860] DP upgrade processing thread: Upgrading DP with ID «41. Thread 0x1. Used 1 threads out of 50.',
     ],
     ['DPID = 32', '10:01:00 [2448] SQL>>>update DistributionPoints set Action = 3, State = 0 where DPID = «41'],
-    ['[32 ] of RCV', '10:01:00 [2580] RCV: INSERT on DPNotification for DPNotify_ADD [«41  ][1031679]'],
+    [
+      '[32 ] of RCV',
+      '-- smsdbmon.log\n10:01:00 [2580] RCV: INSERT on DPNotification for DPNotify_ADD [«41  ][1031679]',
+    ],
     ['trigger for ID 32', '10:01:00 [3848] ~Created policy provider trigger for ID «41'],
-    ['32.DPN of SND', '10:01:00 [2580] SND: Dropped D:\\SMS\\inboxes\\distmgr.box\\«41.DPN [1031679]'],
+    ['32.DPN of SND', '-- smsdbmon.log\n10:01:00 [2580] SND: Dropped D:\\SMS\\inboxes\\distmgr.box\\«41.DPN [1031679]'],
   ];
   for (const [name, line] of places) {
     test(`a DPID in ${name} gives server, NAL path, site, PXE, pull and the line that says so`, async () => {

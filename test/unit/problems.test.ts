@@ -64,15 +64,15 @@ suite('problems', () => {
   });
 
   test('a problem names first what it is about: the trigger, the computer, the content, and of many how many more', async () => {
-    const told = async (...lines: readonly string[]) =>
-      (await problemTexts(`\n-- smsdbmon.log\n${lines.map((line) => `10:00:09 [4788] ${line}`).join('\n')}\n`)).join();
+    const told = async (log: string, ...lines: readonly string[]) =>
+      (await problemTexts(`\n-- ${log}\n${lines.map((line) => `10:00:09 [4788] ${line}`).join('\n')}\n`)).join();
     const unsent = (trigger: string) => `WARNING: Unable to send update on component ${trigger}`;
-    assert.match(await told(unsent('Collections_Upd')), /Trigger Collections_Upd: The monitor cannot/);
+    assert.match(await told('smsdbmon.log', unsent('Collections_Upd')), /Trigger Collections_Upd: The monitor cannot/);
     const unreached = (name: string) =>
       `---> ERROR: Unable to access target machine for request: "2097152001", machine name: "${name}", error code: 53`;
-    const many = await told(...['PC01', 'PC02', 'PC01', 'PC03', 'PC04', 'PC05'].map(unreached));
+    const many = await told('ccm.log', ...['PC01', 'PC02', 'PC01', 'PC03', 'PC04', 'PC05'].map(unreached));
     assert.match(many, /Computer PC01, Computer PC02, Computer PC03 and 2 more: .* × 6/);
-    assert.doesNotMatch(await told(unreached('<computer>')), /Computer/);
+    assert.doesNotMatch(await told('ccm.log', unreached('<computer>')), /Computer/);
   });
 
   test('what Windows says in a sentence is told as the code that it stands for', async () => {

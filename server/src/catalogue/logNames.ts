@@ -6,7 +6,7 @@
  */
 
 /** The site server and its components. */
-const siteServerLogs: readonly string[] = [
+export const siteServerLogs: readonly string[] = [
   'adctrl.log',
   'ADForestDisc.log',
   'adminservice.log',
@@ -105,7 +105,7 @@ const siteServerLogs: readonly string[] = [
 ];
 
 /** Setup of sites, roles and the console. */
-const setupLogs: readonly string[] = [
+export const setupLogs: readonly string[] = [
   'AIUSMSI.log',
   'AIUSSetup.log',
   'awebsvcMSI.log',
@@ -165,7 +165,7 @@ const distributionPointLogs: readonly string[] = [
 ];
 
 /** Management points and the client-facing roles. */
-const managementPointLogs: readonly string[] = [
+export const managementPointLogs: readonly string[] = [
   'awebsctl.log',
   'BGBServer.log',
   'CCM_STS.log',
@@ -239,7 +239,7 @@ const consoleLogs: readonly string[] = [
 ];
 
 /** The client: what `CCM\\Logs`, `ccmsetup\\Logs` and the task sequence hold. */
-const clientLogs: readonly string[] = [
+export const clientLogs: readonly string[] = [
   'ADALOperationProvider.log',
   'AlternateHandler.log',
   'AppDiscovery.log',
@@ -392,6 +392,15 @@ const rolledStamp = /-\d{8}-\d{6}\.log$/;
 export function isKnownLogName(fileName: string): boolean {
   const name = currentPieceOf(fileName.toLowerCase());
   return known.has(name) || variableParts.some((parts) => holdsInOrder(name, parts));
+}
+
+/**
+ * The log that a file is by its name: `cas` for `CAS-20260131-235959.log`, `distmgr` for `DistMgr.lo_`; undefined when no log of
+ * Configuration Manager has that name.
+ */
+export function logNamed(fileName: string): string | undefined {
+  const name = currentPieceOf(fileName.toLowerCase());
+  return known.has(name) ? name.slice(0, -'.log'.length) : undefined;
 }
 
 /** `cas-20260131-235959.log` and `cas.lo_` are pieces of `cas.log`. */

@@ -61,6 +61,8 @@ interface Description<Named extends string = string> {
     /** The thread's own messages may name it better: the main thread of a component. */
     readonly general?: true;
   };
+  /** Code that many programs share writes the message: it may stand in any log, whatever file it is declared in. */
+  readonly anywhere?: true;
   /** Role of the thread that writes the message. */
   readonly writtenBy?: string;
   /** The message is the first of a new stretch of work on its thread. */

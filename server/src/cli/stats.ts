@@ -1,7 +1,7 @@
 /** What `stats` answers: how much was read, and how fast, through the same store as the language server. */
 import { formatDuration } from '../base/time.ts';
-import { knownCount, recordCount, threadsIn } from '../log/log.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import { recordCount, threadsIn } from '../log/log.ts';
+import { knownCount, type EventLog } from '../operations/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { InputError, readLogs, type ReadingWishes } from './logs.ts';
 import { withPlural } from './phrases.ts';
@@ -103,5 +103,5 @@ function addLog(sum: Sum, events: EventLog, fieldsOnly: boolean): void {
   const { log } = events;
   sum.records += recordCount(log);
   for (const thread of threadsIn(log)) sum.threads.add(thread);
-  if (!fieldsOnly) sum.known += knownCount(log);
+  if (!fieldsOnly) sum.known += knownCount(events);
 }

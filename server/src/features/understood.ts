@@ -2,8 +2,8 @@
 import { counted } from '../base/counted.ts';
 import { memo } from '../base/lazy.ts';
 import { severityIn, valueAt, type Block } from '../log/blocks.ts';
-import { knownCount, recordCount, severityOf, statedSeverities, type Log } from '../log/log.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import { recordCount, severityOf, statedSeverities, type Log } from '../log/log.ts';
+import { knownCount, type EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
 import { lineReference } from './position.ts';
 
@@ -22,10 +22,11 @@ export interface Understood {
 /** What of some logs was understood. */
 export function understoodIn(logs: readonly EventLog[]): Understood {
   const sum = { records: 0, known: 0, markedErrors: 0, markedWarnings: 0 };
-  for (const { log } of logs) {
+  for (const events of logs) {
+    const { log } = events;
     const { errors, warnings } = marksIn(log);
     sum.records += recordCount(log);
-    sum.known += knownCount(log);
+    sum.known += knownCount(events);
     sum.markedErrors += errors;
     sum.markedWarnings += warnings;
   }

@@ -133,7 +133,8 @@ const clients = [
   ...['ccmeval', 'ccmexec', 'ccmperf', 'ccmrepair', 'ccmsetup', 'client.msi', 'smsts', 'DisplayRegPolicy'],
 ];
 
-const taskSequences = [
+/** Programs of a task sequence: they all write into smsts.log. */
+export const taskSequenceComponents: readonly string[] = [
   ...['TSManager', 'TSBootShell', 'TSPxe', 'TSMBootstrap', 'TSMBAutorun', 'TsProgressUI', 'TSSMBootstrap'],
   ...['ApplyOperatingSystem', 'ApplyOperatingSystemImage', 'BootstrapNetwork', 'InstallApplication', 'InstallSoftware'],
   ...[
@@ -168,7 +169,7 @@ const taskSequences = [
 ];
 
 /** Every listed name, as written. */
-export const knownComponents: ReadonlySet<string> = new Set([...siteSystems, ...clients, ...taskSequences]);
+export const knownComponents: ReadonlySet<string> = new Set([...siteSystems, ...clients, ...taskSequenceComponents]);
 
 /** Those that have more than one word. */
 export const componentsWithBlanks: readonly string[] = [...knownComponents].filter((name) => name.includes(' '));

@@ -196,7 +196,7 @@ export function componentOf({ blocks, components }: Log, record: number): string
   return (block && components[valueAt(block.component, record - block.first)]) ?? '';
 }
 
-/** A number for the record's component: equal for equal ones of one log. */
+/** The record's component as an index into the log's `components`: for what is worked out per component. */
 export function componentIndexOf({ blocks }: Log, record: number): number {
   const block = blockOf(blocks, record);
   return block === undefined ? 0 : valueAt(block.component, record - block.first);
@@ -207,16 +207,6 @@ export function threadOf({ blocks }: Log, record: number): number | undefined {
   const block = blockOf(blocks, record);
   const thread = block === undefined ? NaN : numberAt(block.thread, record - block.first);
   return Number.isNaN(thread) ? undefined : thread;
-}
-
-/** How many records are known messages. */
-export function knownCount({ blocks }: Log): number {
-  let found = 0;
-  for (const { known, count } of blocks) {
-    if (known.length === 1) found += valueAt(known, 0) > 0 ? count : 0;
-    else for (let index = 0; index < count; index += 1) if ((known[index] ?? 0) > 0) found += 1;
-  }
-  return found;
 }
 
 /** The thread ids that the records name. */
@@ -251,6 +241,28 @@ export function timeOf(log: Log, record: number): number | undefined {
 export function knownOf({ blocks }: Log, record: number): number {
   const block = blockOf(blocks, record);
   return block === undefined ? 0 : valueAt(block.known, record - block.first);
+}
+
+/** What each component of a log may write, by its index in `components`: per message, by its index, 1 where it may. */
+export type Allowed = (component: number) => Uint8Array;
+
+/** As `knownOf`, but 0 where the record's component does not write that message. */
+export function knownAllowed({ blocks }: Log, record: number, allowed: Allowed): number {
+  const block = blockOf(blocks, record);
+  return block === undefined ? 0 : allowedIn(block, record - block.first, allowed);
+}
+
+/** How many records are messages that their components write. */
+export function countKnown({ blocks }: Log, allowed: Allowed): number {
+  let found = 0;
+  for (const block of blocks)
+    for (let index = 0; index < block.count; index += 1) if (allowedIn(block, index, allowed) > 0) found += 1;
+  return found;
+}
+
+function allowedIn({ known, component }: Block, index: number, allowed: Allowed): number {
+  const message = valueAt(known, index);
+  return message > 0 && allowed(valueAt(component, index))[message - 1] === 1 ? message : 0;
 }
 
 /** First and last time of the log's records, in milliseconds UTC, or undefined where none has a time. */

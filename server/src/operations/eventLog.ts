@@ -3,8 +3,20 @@ import { IntColumn, Journal } from '../base/intColumn.ts';
 import { lazy, memo } from '../base/lazy.ts';
 import { allMessages, type KnownMessage, type MessageId } from '../catalogue/messages/index.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
+import { messagesAllowed, writingLogs, type Writers } from '../catalogue/writers.ts';
 import { chunkOf } from '../log/chunk.ts';
-import { knownOf, type Log, messageOf, messageStartOf, notationOf, recordCount } from '../log/log.ts';
+import {
+  componentIndexOf,
+  countKnown,
+  framed,
+  knownAllowed,
+  messageOf,
+  messageStartOf,
+  notationOf,
+  recordCount,
+  type Allowed,
+  type Log,
+} from '../log/log.ts';
 import { readMessage, recogniser } from './recogniser.ts';
 import { Derived, gathering, goesOn, growing, type FoldState, type Growing } from './growing.ts';
 
@@ -17,6 +29,10 @@ export interface EventLog {
   readonly log: Log;
   /** Of a log that was read without a recogniser, per record: index into `allMessages` plus one, or 0. */
   readonly matched: () => Uint16Array;
+  /** How it is known whose records they are. */
+  readonly writers: Writers;
+  /** Which messages may stand in the records of a component. */
+  readonly allowed: Allowed;
   /** What is derived from its records and moves on to its next version. */
   readonly derived: Derived;
   /** The piece of the same log that was renamed when it was full: all of its records come before this file's. */
@@ -28,14 +44,40 @@ export interface EventLog {
  * derived from them goes over to this version.
  */
 export function eventLog(file: Pick<EventLog, 'uri' | 'folder' | 'fileName' | 'log'>, earlier?: EventLog): EventLog {
-  const derived = earlier !== undefined && goesOn(earlier.log, file.log) ? earlier.derived.moveOn() : new Derived();
-  return { ...file, matched: lazy(() => matchRecords(file.log)), derived };
+  const writers = writersOf(file.log);
+  // Records that are the same may be other messages where it is told otherwise who wrote them.
+  const goesOnSo = earlier !== undefined && goesOn(earlier.log, file.log) && earlier.writers === writers;
+  const derived = goesOnSo ? earlier.derived.moveOn() : new Derived();
+  return { ...file, matched: lazy(() => matchRecords(file.log)), writers, allowed: allowedIn(file, writers), derived };
 }
 
-/** Index into `allMessages` of the message that a record is, or -1. */
-export function messageIndexAt(events: EventLog, record: number): number {
-  const { log } = events;
-  return (log.recognised ? knownOf(log, record) : (events.matched()[record] ?? 0)) - 1;
+/** Index into `allMessages` of the message that a record is, or -1: also when only another log writes that wording. */
+export function messageIndexAt({ log, matched, allowed }: EventLog, record: number): number {
+  if (log.recognised) return knownAllowed(log, record, allowed) - 1;
+  const index = (matched()[record] ?? 0) - 1;
+  return allowed(componentIndexOf(log, record))[index] === 1 ? index : -1;
+}
+
+/** How many records are known messages. */
+export function knownCount(events: EventLog): number {
+  if (events.log.recognised) return countKnown(events.log, events.allowed);
+  return events.matched().reduce((sum, _, record) => sum + (messageIndexAt(events, record) < 0 ? 0 : 1), 0);
+}
+
+/** What may stand in a log's records, worked out once per component. */
+function allowedIn({ fileName, log }: Pick<EventLog, 'fileName' | 'log'>, writers: Writers): Allowed {
+  const tables: Uint8Array[] = [];
+  return (component) =>
+    (tables[component] ??= messagesAllowed(writingLogs(log.components[component] ?? '', fileName, writers)));
+}
+
+/**
+ * How the writers of a log are known. What people copy together keeps the name of one log, so the name says nothing of records
+ * that no program has framed, and nothing of a bare line among records that name their components.
+ */
+function writersOf({ notation, components }: Log): Writers {
+  if (!framed.has(notation)) return 'components';
+  return components.length > 1 ? 'componentsOrName' : 'name';
 }
 
 /** The message that a record is, or undefined. */

@@ -50,9 +50,15 @@ function expand(line: string, name: string, bias: string): string {
   if (match === null) return line;
   const [, day = '03-02', time = '', thread = '', message = ''] = match;
   const stamp = time.includes('.') ? time : `${time}.000`;
-  const component = components.get(name.split('/').at(-1)?.toLowerCase() ?? '') ?? 'SMS_DISTRIBUTION_MANAGER';
+  const component = componentOf(name.split('/').at(-1) ?? '');
   const hex = Number(thread).toString(16).toUpperCase();
   return `${message}  $$<${component}><${day}-2026 ${stamp}${bias}><thread=${thread} (0x${hex})>`;
+}
+
+/** Who writes a log: known of some, `HQ1-` before their names or not; of others the name of the log is that of its component. */
+function componentOf(fileName: string): string {
+  const known = components.get(fileName.toLowerCase().replace(/^[A-Z0-9]{3}-/i, ''));
+  return known ?? fileName.replace(/\.\w+$/, '');
 }
 
 /** The NAL path of a server of site HQ1. */

@@ -43,6 +43,7 @@ export const distmgr = catalogue('distmgr', {
   componentStarted: message(
     'SMS_EXECUTIVE started {component} as thread ID {thread} ({hexadecimal:thread}){rest:text}',
     {
+      anywhere: true,
       about: 'The executive started a component; thread ids mean something else from here on.',
       samples: [
         'SMS_EXECUTIVE started SMS_DISTRIBUTION_MANAGER as thread ID 4984 (0x1378).',
@@ -53,6 +54,7 @@ export const distmgr = catalogue('distmgr', {
     },
   ),
   componentStopSignalled: message('SMS_EXECUTIVE signalled {component} to stop.', {
+    anywhere: true,
     about: 'The executive asked a component to stop; its threads end their work.',
     samples: ['SMS_EXECUTIVE signalled SMS_DISTRIBUTION_MANAGER to stop.'],
   }),
@@ -324,10 +326,12 @@ export const distmgr = catalogue('distmgr', {
     samples: ['For server DP02.FABRIKAM.EXAMPLE processor architecture is x64~'],
   }),
   fileSignedAndTrusted: message("File '{path}' is signed and trusted.", {
+    anywhere: true,
     about: 'The signature of a file was checked before it is run.',
     samples: [String.raw`File '\\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\bin\pulldp.msi' is signed and trusted.`],
   }),
   fileSignedWithRootCertificate: message("File '{path}' is signed with MS root cert.", {
+    anywhere: true,
     about: 'The signature of a file leads to Microsoft’s root certificate.',
     samples: [String.raw`File '\\DP02.FABRIKAM.EXAMPLE\SMS_DP$\sms\bin\pulldp.msi' is signed with MS root cert.`],
   }),
@@ -363,6 +367,7 @@ export const distmgr = catalogue('distmgr', {
 
   // Changed properties.
   siteControlNotification: message('Site Control Notification.', {
+    anywhere: true,
     about: 'The main thread noticed that the site’s configuration changed.',
     samples: ['Site Control Notification.'],
   }),
@@ -572,6 +577,7 @@ export const distmgr = catalogue('distmgr', {
   sqlLoginFromUntrustedDomain: message(
     '{sqlMark} [28000][18452][Microsoft]{driver:text}Login failed. The login is from an untrusted domain{rest:text}',
     {
+      anywhere: true,
       about: 'SQL Server refused the login of the account in use.',
       samples: [
         '*** [28000][18452][Microsoft][SQL Server Native Client 11.0][SQL Server]Login failed. The login is from an untrusted domain and cannot be used with Windows authentication.',
@@ -1030,6 +1036,7 @@ export const distmgr = catalogue('distmgr', {
     writtenBy: 'Replication processing thread',
   }),
   errorCleanup: message('Error occurred. Performing error cleanup prior to returning.', {
+    anywhere: true,
     about: 'The thread gives up this piece of work because of an error that it wrote before.',
     samples: ['Error occurred. Performing error cleanup prior to returning.'],
     signature: {
@@ -1060,6 +1067,7 @@ export const distmgr = catalogue('distmgr', {
     },
   }),
   normalCleanup: message('Performing cleanup prior to returning.', {
+    anywhere: true,
     about: 'The thread tidies up at the end of a piece of work.',
     samples: ['Performing cleanup prior to returning.'],
     kind: 'noise',

@@ -201,6 +201,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
   stateChanged: message(
     'StateTable::CState::Handle - ({state:decimal}:{level:decimal} {date}) >> ({previousState:decimal}:{previousLevel:decimal} {previousDate:date})',
     {
+      anywhere: true,
       about: 'The state of the job became the status message in front, such as 8210 after 8203.',
       samples: [
         'StateTable::CState::Handle - (8210:1 2024-03-04 13:19:12.087+00:00) >> (8203:3 2023-11-26 15:43:48.108+00:00)',
@@ -208,6 +209,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
     },
   ),
   stateNotified: message('Successfully send state change notification {guid}', {
+    anywhere: true,
     about: 'The new state was reported.',
     samples: ['Successfully send state change notification 7F6041B0-3EE2-427F-AB72-B89610A6331C'],
   }),

@@ -56,9 +56,9 @@ export const smsprov = catalogue('smsprov', {
     writtenBy: 'SMS Provider',
   }),
   serverNameValid: message("INFO: '{server}' is a valid FQDN.", {
+    anywhere: true,
     about: 'The server name of the site system was checked and accepted.',
     samples: ["INFO: 'DP01.FABRIKAM.EXAMPLE' is a valid FQDN."],
-    writtenBy: 'SMS Provider',
   }),
   instanceAudited: message('Auditing: User {user} {verb} an instance of class {class}.~', {
     about: 'Who created, modified or deleted what: the audit trail of the console.',
