@@ -18,17 +18,25 @@ export function showLanguageStatus(server: Server): vscode.Disposable {
   const process = vscode.languages.createLanguageStatusItem('configmgrLogs.server', selector);
   process.name = 'ConfigMgr Logs: Language Server';
   process.command = { command: 'configmgrLogs.restartServer', title: 'Restart' };
+  const item = vscode.window.createStatusBarItem('configmgrLogs.understood', vscode.StatusBarAlignment.Right);
+  item.name = 'ConfigMgr Logs: What Is Understood';
+  item.command = 'configmgrLogs.showStatus';
+  const show = (status: StatusResult) => {
+    showIndex(index, status);
+    showUnderstood(item, status);
+  };
   const showState = (state: State) => {
     process.text = stateNames.get(state) ?? '';
     process.severity = failed(state) ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
     if (state !== State.Running) index.busy = state === State.Starting;
-    if (state === State.Running) void askStatus(server).then((status) => status && showIndex(index, status));
+    if (state === State.Running) void askStatus(server).then((status) => status && show(status));
   };
   showState(server.running ? State.Running : State.Stopped);
   return vscode.Disposable.from(
     index,
     process,
-    server.onDidChangeStatus((status) => showIndex(index, status)),
+    item,
+    server.onDidChangeStatus(show),
     server.onDidChangeState(showState),
   );
 }
@@ -50,6 +58,15 @@ function showIndex(item: vscode.LanguageStatusItem, status: StatusResult): void 
   item.text = amount(status);
   item.detail = status.leftOut.length === 0 ? span(status) : `${counted(status.leftOut.length, 'log')} left out`;
   item.severity = status.leftOut.length === 0 ? Information : Warning;
+}
+
+/** Whether no log is read at all is what the empty tree asks. Without a known problem, the share is what silence is worth. */
+function showUnderstood(item: vscode.StatusBarItem, { logs, records, known, understood }: StatusResult): void {
+  void vscode.commands.executeCommand('setContext', 'configmgrLogs.logsRead', logs > 0);
+  item.text = `$(checklist) ${String(Math.floor((100 * known) / Math.max(1, records)))} % known`;
+  item.tooltip = plain(understood);
+  if (records > 0) item.show();
+  else item.hide();
 }
 
 /** Lists what is indexed, and what was left out and why. */

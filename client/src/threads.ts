@@ -133,8 +133,8 @@ function entriesOf({ items, wholes }: ThreadsResult): readonly Entry[] {
 }
 
 function entryOf(item: ThreadItem): Entry {
-  const { thread, line, id, role, subject, records, span } = item;
-  const description = dotted(role, subject, counted(records, 'record'), span);
+  const { thread, line, id, role, subject, outcome, records, span } = item;
+  const description = dotted(role, subject, outcome, counted(records, 'record'), span);
   const title = subject === '' ? role : subject;
   return { label: plain(id), description: plain(description), stretch: { thread, line }, title: `${id} ${title}` };
 }
@@ -166,7 +166,7 @@ function pickEntries(threads: Threads, options: PickOptions): Promise<readonly E
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem>();
   const { several = false, selected = [] } = options;
   const { entries, current, more } = threads;
-  const placeholder = 'Thread ID (4788 or 0x12B4), role, distribution point or time';
+  const placeholder = 'Thread ID (4788 or 0x12B4), role, distribution point, outcome or time';
   const title = more === 0 ? options.title : `${options.title} (type to find ${String(more)} more)`;
   Object.assign(pick, { title, placeholder, matchOnDescription: true, canSelectMany: several, items: entries });
   pick.buttons = several ? [] : [severalButton];

@@ -76,7 +76,7 @@ suite('bounded answers', () => {
       traced(7, 'Sleep 30 minutes...'),
     ];
     const { events } = openLog([...lines, traced(5, '~Processing 41.INS')].join('\r\n'));
-    const some = finished(threadListSteps(events, { filter: '', always: [], most: 2 }));
+    const some = finished(threadListSteps(events, { filter: '', always: [], outcomes: new Map(), most: 2 }));
     assert.deepEqual([...listed(some), some.more], ['7@2', '5@4', 1]);
   });
 

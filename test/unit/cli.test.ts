@@ -140,10 +140,35 @@ suite('operations', () => {
     const none = 'No operation on a distribution point was found in the logs given.';
     assert.equal(
       (await run(['operations', folder.path])).out,
-      `${none}\n\nThe logs cover:\n  hman: 0 records, no times in UTC (${folder.at('hman.log')})\n`,
+      `${none} No record was read.\n\nThe logs cover:\n  hman: 0 records, no times in UTC (${folder.at('hman.log')})\n`,
     );
     assert.match((await run(['operations', '--format', 'markdown', folder.path])).out, new RegExp(none));
     assert.deepEqual((await reportOf(folder.path)).operations, []);
+  });
+
+  test('what was understood stands beside what was found, also where that is nothing', async () => {
+    const strange = distmgr('10:00:05', 4788, 'Frobnicated the widget of HQ1');
+    using folder = new Folder({ 'distmgr.log': installation + strange, 'other.log': strange });
+    const client =
+      '<![LOG[Frobnication failed]LOG]!><time="10:00:00.000+300" date="03-02-2026" component="CcmExec" context="" type="3" thread="4" file="">\r\n';
+    const sentence = /[34] of 6 records are of messages that this program knows\./;
+    for (const command of ['operations', 'records'] as const) {
+      const { understood } = JSON.parse((await run([command, '--format', 'json', folder.path])).out) as {
+        readonly understood: Readonly<Record<string, number>>;
+      };
+      assert.equal(understood['records'], 6);
+      assert.equal(understood['known'], 4);
+    }
+    for (const format of ['text', 'markdown'])
+      assert.match((await run(['operations', '--format', format, folder.path])).out, sentence);
+    assert.match((await run(['records', '--dp', '32', folder.path])).err, sentence);
+    // Records that are only chosen by thread and time are not matched to messages.
+    assert.equal((await run(['records', folder.path])).err, '');
+    using marked = new Folder({ 'ccmexec.log': client });
+    assert.match(
+      (await run(['records', marked.path])).err,
+      /1 record, whose messages were not looked for; the log itself marks 1 as an error/,
+    );
   });
 
   test('Markdown for a ticket: summary, timeline, evidence, coverage, what was not seen', async () => {

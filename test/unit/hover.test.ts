@@ -272,6 +272,7 @@ function failedSite(first: string, last: string): string {
 10:00:00 [2860] DP upgrade processing thread: Upgrading DP with ID 61. Thread 0x12b4. Used 1 threads out of 50.
 10:00:01 [4788] ~Processing 61.INS
 10:00:02 [4788] ${describe(61, server)}
+10:00:08 [4788] ~Successfully created share SMS_DP$ on server ${server}
 10:00:09 [4788] ${first}
 10:00:10 [4788] Error occurred. Performing error cleanup prior to returning.
 10:03:09 [4788] ${last}
@@ -286,7 +287,7 @@ suite('hover on a failing line', () => {
     const text = (await hoverAt(failedSite(refused, report.replace('ID=2370', 'I«D=2370')))) ?? '';
     const [verdict, cause, next, run] = text.split('\n\n');
     assert.match(verdict ?? '', /^\*\*A real failure\.\*\*/);
-    assert.match(cause ?? '', /^\*\*Cause:\*\* `IIS refused a setting through WMI \(0x80041013\)`, `distmgr\.log:4`$/);
+    assert.match(cause ?? '', /^\*\*Cause:\*\* `IIS refused a setting through WMI \(0x80041013\)`, `distmgr\.log:5`$/);
     assert.match(next ?? '', /^\*\*Next:\*\* .*Web-WMI/);
     assert.match(run ?? '', /failed in 3 min .* · step 10: The worker reports the result$/);
     assert.equal(text.match(/IIS refused a setting/g)?.length, 1);
@@ -297,6 +298,7 @@ suite('hover on a failing line', () => {
     const source = failedSite(refused.replace('Put', 'P«ut'), report);
     const alone = (await hoverAt(source)) ?? '';
     assert.match(alone, /\*\*Next:\*\*/);
+    assert.match(alone, /\*\*Install DP 61 DP07\*\* · failed in [^·]+, at step 8 of 11, of this$/);
     await withSite(source, async (asked, site) => {
       assert.ok(site.cursor);
       const { uri, position } = site.cursor;

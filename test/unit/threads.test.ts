@@ -53,6 +53,26 @@ suite('threads', () => {
     );
   });
 
+  test('a log of several days dates its stretches, and a stretch says how its run ended', async () => {
+    const gmt = 'GMTDATE=Mon Mar 02 15:00:13.000 2026';
+    const report = `STATMSG: ID=2370 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=4 TID=4788 ${gmt} ISTR0="${nal(server)}" ISTR1="${server}" NUMATTRS=0`;
+    const own = log
+      .replace('10:30:00', `10:00:13 [4788] ${report}\n03-04 10:30:00`)
+      .replace('10:30:01', '03-04 10:30:01');
+    const listed = await withSite(own, async (asked) => {
+      await asked.request(method.operations, null);
+      const of = async (filter: string) =>
+        (await asked.request<ThreadsResult>(method.threads, { uri, filter })).items.map(
+          (item) => `${item.subject} ${item.outcome} ${item.span}`,
+        );
+      return [await of('failed'), await of('2026-03-04')];
+    });
+    assert.deepEqual(listed, [
+      ['DP 41 DP07 failed 2026-03-02 10:00'],
+      ['  2026-03-02 10:00 – 2026-03-04 10:30', 'DP 50 in progress 2026-03-04 10:30'],
+    ]);
+  });
+
   test('a view holds the lines of its stretch only, and knows where each comes from', async () => {
     const view = await withSite(log, (server) =>
       server.request<ViewResult>(method.view, { uri: viewUri({ thread: 4788, line: 1 }) }),

@@ -5,6 +5,7 @@ import { counted, dotted, plain } from '../text.ts';
 import { secondOf } from '../times.ts';
 import { zone } from '../zone.ts';
 import { pointText, type Point } from './points.ts';
+import { resetItem, resetPointItem, type ResetNode, type ResetPointNode } from './resets.ts';
 import { beginOf, currentText, kindNouns, shortTitle, stepLabel, stepPlace, type Outcome } from './runs.ts';
 
 export interface PointNode {
@@ -25,14 +26,16 @@ export interface StepNode {
 export interface RestNode {
   readonly kind: 'rest';
   readonly count: number;
-  readonly parent: PointNode | undefined;
+  readonly parent: PointNode | ResetNode | undefined;
 }
-export type Node = PointNode | RunNode | StepNode | RestNode;
+export type Node = PointNode | RunNode | StepNode | RestNode | ResetNode | ResetPointNode;
+
+const kinds: ReadonlySet<string> = new Set<Node['kind']>(['point', 'run', 'step', 'rest', 'reset', 'resetPoint']);
 
 /** Whether a command was given a node of the tree. */
 export function isNode(given: unknown): given is Node {
   const kind = typeof given === 'object' && given !== null && 'kind' in given ? given.kind : undefined;
-  return kind === 'point' || kind === 'run' || kind === 'step' || kind === 'rest';
+  return typeof kind === 'string' && kinds.has(kind);
 }
 
 /** How a node is drawn. */
@@ -44,6 +47,10 @@ export function itemOf(node: Node): vscode.TreeItem {
       return runItem(node);
     case 'step':
       return stepItem(node);
+    case 'reset':
+      return resetItem(node);
+    case 'resetPoint':
+      return resetPointItem(node);
     case 'rest':
       return new vscode.TreeItem(`and ${node.count.toLocaleString('en')} more`);
   }

@@ -1,11 +1,18 @@
 /** The tree of operations: distribution points, their runs, and the runs' steps. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import { method, unpackedRuns, type OperationsResult, type RunView } from '../../../server/src/lsp/protocol.ts';
+import {
+  method,
+  unpackedRuns,
+  type OperationsResult,
+  type ResetView,
+  type RunView,
+} from '../../../server/src/lsp/protocol.ts';
 import type { Server } from '../server.ts';
-import { counted } from '../text.ts';
+import { counted, plain } from '../text.ts';
 import { isNode, itemOf, keyOf, shownOf, type Node, type PointNode, type RunNode } from './nodes.ts';
 import { needingAttention, pointsOf } from './points.ts';
+import { pointsOfReset, type ResetNode } from './resets.ts';
 import { filterText, isActive, noFilter, passes, type RunFilter } from './runs.ts';
 
 /** So many children of one node are shown; more would make the editor slow. */
@@ -25,6 +32,9 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
   private view: vscode.TreeView<Node> | undefined;
   private filter: RunFilter = noFilter;
   private known: readonly RunView[] | undefined;
+  private resets: readonly ResetView[] = [];
+  /** How much of the logs was understood, in a sentence. */
+  private understood = '';
   private roots: readonly PointNode[] = [];
   private loading: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,16 +65,25 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
   }
 
   getParent(node: Node): Node | undefined {
-    return node.kind === 'point' ? undefined : node.parent;
+    return node.kind === 'point' || node.kind === 'reset' ? undefined : node.parent;
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (node === undefined) {
       if (this.known === undefined) await this.load();
-      return limited(this.roots, undefined);
+      return limited(this.rows(), undefined);
     }
     if (node.kind === 'point') return limited(runsOf(node), node);
+    if (node.kind === 'reset') return limited(pointsOfReset(node), node);
     return node.kind === 'run' ? node.run.steps.map((step) => ({ kind: 'step', step, parent: node })) : [];
+  }
+
+  /** What goes on or failed of the last reset comes first, what is over last; a filter is one of runs. */
+  private rows(): readonly Node[] {
+    if (isActive(this.filter)) return this.roots;
+    const resets = this.resets.map((reset): ResetNode => ({ kind: 'reset', reset }));
+    const isOver = ({ reset }: ResetNode) => reset.state === 'over';
+    return [...resets.filter((node) => !isOver(node)), ...this.roots, ...resets.filter(isOver)];
   }
 
   /** All runs that the logs show, whatever the filter; asks the server when it was not asked yet. */
@@ -78,9 +97,13 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
     clearTimeout(this.timer);
     this.timer = undefined;
     await this.loading;
-    const before = JSON.stringify(this.known);
+    const before = this.content();
     await this.load();
-    if (JSON.stringify(this.known) !== before) this.changed.fire(undefined);
+    if (this.content() !== before) this.changed.fire(undefined);
+  }
+
+  private content(): string {
+    return JSON.stringify([this.known, this.resets]);
   }
 
   get currentFilter(): RunFilter {
@@ -123,7 +146,10 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
 
   private async ask(): Promise<void> {
     try {
-      this.known = unpackedRuns(await this.server.ask<OperationsResult>(method.operations, undefined));
+      const result = await this.server.ask<OperationsResult>(method.operations, undefined);
+      this.known = unpackedRuns(result);
+      this.resets = result.resets;
+      this.understood = result.understood;
     } catch (error) {
       // The next change of a log, or the next start of the server, asks again.
       this.server.log.warn(`operations: ${String(error)}`);
@@ -137,13 +163,16 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
     const passing = all.filter((run) => passes(this.filter, run));
     this.roots = pointsOf(passing).map((point) => ({ kind: 'point', point }));
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.operationsFiltered', isActive(this.filter));
+    void vscode.commands.executeCommand('setContext', 'configmgrLogs.hasOperations', all.length > 0);
     if (this.view === undefined) return;
     const value = needingAttention(pointsOf(all)).length;
     const tooltip = `${counted(value, 'distribution point')} with a failed or waiting operation`;
     this.view.badge = value === 0 ? undefined : { value, tooltip };
     this.view.message = isActive(this.filter)
       ? `${filterText(this.filter, all)} (${shownOf(passing.length, all.length)})`
-      : '';
+      : value > 0
+        ? ''
+        : quietText(all.length, plain(this.understood));
   }
 }
 
@@ -151,7 +180,17 @@ function runsOf(parent: PointNode): readonly RunNode[] {
   return parent.point.runs.map((run) => ({ kind: 'run', run, parent }));
 }
 
-function limited(nodes: readonly Node[], parent: PointNode | undefined): Node[] {
+/** What stands where nothing needs attention: it is worth as much as was understood. Nothing where nothing was read. */
+function quietText(runs: number, understood: string): string {
+  if (understood === '') return '';
+  const found = runs === 0 ? noOperation : 'No distribution point needs attention.';
+  return `${found} ${understood}`;
+}
+
+const noOperation =
+  'No operation on a distribution point is seen in the logs read; they stand in SMSProv.log, smsdbmon.log, hman.log, distmgr.log, sitecomp.log and SMSDPProv.log.';
+
+function limited(nodes: readonly Node[], parent: PointNode | ResetNode | undefined): Node[] {
   const count = nodes.length - MOST_CHILDREN;
   return count <= 0 ? [...nodes] : [...nodes.slice(0, MOST_CHILDREN), { kind: 'rest', count, parent }];
 }

@@ -2,6 +2,7 @@
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
 import { causeText, changesLines } from '../features/runs/describe.ts';
+import { understoodEntry, understoodIn, understoodText, type UnderstoodEntry } from '../features/understood.ts';
 import type { Cause } from '../operations/cause.ts';
 import type { OperationKind } from '../operations/flow.ts';
 import { adviceOf } from '../operations/judge.ts';
@@ -100,6 +101,9 @@ export interface OperationEntry {
 export interface OperationsReport {
   readonly coverage: readonly CoverageEntry[];
   readonly operations: readonly OperationEntry[];
+  readonly understood: UnderstoodEntry;
+  /** The same in a sentence. */
+  readonly understoodText: string;
   readonly leftOut: readonly string[];
 }
 
@@ -108,7 +112,14 @@ export function operationsReport(given: GivenLogs, naming: Naming): OperationsRe
   const coverage = coverageOf(given.logs, naming);
   const logsGiven = new Set(coverage.map(({ log }) => log));
   const entry = (run: Run): OperationEntry => entryOf(run, { naming, logsGiven, logs: given.logs });
-  return { coverage, operations: runsIn(given.workspace).map(entry), leftOut: given.leftOut.map(naming.text) };
+  const understood = understoodIn(given.logs);
+  return {
+    coverage,
+    operations: runsIn(given.workspace).map(entry),
+    understood: understoodEntry(understood),
+    understoodText: naming.text(understoodText(understood)),
+    leftOut: given.leftOut.map(naming.text),
+  };
 }
 
 interface Surroundings {

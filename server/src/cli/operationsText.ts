@@ -70,7 +70,7 @@ function operationText(operation: OperationEntry): string {
 
 /** The report as Markdown. Text from logs stands in code spans and fences only. */
 export function* operationsMarkdown(report: OperationsReport, runs: readonly Run[], naming: Naming): Iterable<string> {
-  yield `# Operations on distribution points\n\n${summaryOf(report)}\n`;
+  yield `# Operations on distribution points\n\n${prose(summaryOf(report))}\n`;
   let index = 0;
   for (const operation of report.operations) {
     const run = runs[index];
@@ -223,7 +223,12 @@ function stepTime({ at, clock }: StepEntry): string {
   return clock === null ? '' : `${timeText(clock)} local`;
 }
 
-function summaryOf({ operations }: OperationsReport): string {
+/** How many operations there are, and what of the logs was understood: silence is worth as much as that. */
+function summaryOf(report: OperationsReport): string {
+  return `${countsOf(report)} ${oneLine(report.understoodText, longestRecord)}`;
+}
+
+function countsOf({ operations }: OperationsReport): string {
   if (operations.length === 0) return none;
   const counts = Object.entries(outcomes).flatMap(([outcome, words]) => {
     const number = operations.filter((operation) => operation.outcome === outcome).length;

@@ -1,12 +1,13 @@
 /** What `records` answers: the records of the logs, all or those that are asked for. */
 import { fenced } from '../features/markdown.ts';
+import { understoodEntry, understoodIn, understoodText, type Understood } from '../features/understood.ts';
 import { componentOf, localTimeOf, messageOf, recordCount, textOf, threadOf, timeOf } from '../log/log.ts';
 import { messageAt, type EventLog } from '../operations/eventLog.ts';
 import type { Place } from '../operations/place.ts';
 import { isoClock, isoTime, jsonList } from './json.ts';
 import type { GivenLogs } from './logs.ts';
 import { ownNames, referenceOf, type Naming, type Reference } from './naming.ts';
-import { withPlural } from './phrases.ts';
+import { prose, withPlural } from './phrases.ts';
 import type { Request } from './request.ts';
 import type { Answer } from './terminal.ts';
 
@@ -40,20 +41,36 @@ export function recordsAnswer(request: Request, given: GivenLogs, about?: SaidFi
   const untimed = { count: 0 };
   const filters = [about?.filter ?? everyRecord, ofThread(request.thread), inTime(request, untimed)];
   const places = given.logs.flatMap((events) => placesIn(events, filters));
+  const understood = understoodIn(given.logs);
   const notes = [
     ...(about?.notes ?? []),
     ...untimedNotes(untimed.count),
     ...(places.length === 0 ? ['No record was found.'] : []),
+    ...(request.format === 'text' && says(understood) ? [understoodText(understood)] : []),
   ];
-  return { pieces: piecesOf(request, places, naming), hasProblems: false, notes };
+  return { pieces: piecesOf(request, { places, understood }, naming), hasProblems: false, notes };
 }
 
-function piecesOf(request: Request, places: readonly Place[], naming: Naming): Iterable<string> {
+/** Records that are only chosen by thread and time are not matched to messages; then their own marks are what there is to say. */
+function says({ known, lastMarked }: Understood): boolean {
+  return known !== undefined || lastMarked !== undefined;
+}
+
+/** The records that are shown, and what of all logs given was understood. */
+interface Found {
+  readonly places: readonly Place[];
+  readonly understood: Understood;
+}
+
+function piecesOf(request: Request, { places, understood }: Found, naming: Naming): Iterable<string> {
   switch (request.format) {
     case 'json':
-      return jsonList('records', entries(places, naming));
+      return jsonList('records', entries(places, naming), [['understood', understoodEntry(understood)]]);
     case 'markdown':
-      return [`# Records\n\n${withPlural(places.length, 'record')}.\n\n`, ...blocks(places, naming)];
+      return [
+        `# Records\n\n${withPlural(places.length, 'record')}. ${prose(understoodText(understood))}\n\n`,
+        ...blocks(places, naming),
+      ];
     default:
       return request.raw ? lines(places, textAt) : lines(places, oneLineAt);
   }

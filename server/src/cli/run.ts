@@ -1,5 +1,5 @@
 /** Runs one command of all that there are. */
-import { understoodIn, type Understood } from '../features/understood.ts';
+import { understoodEntry, understoodIn } from '../features/understood.ts';
 import { runsIn } from '../workspace/workspace.ts';
 import { checkMarkdown, checkText, needsAttention, problemEntries } from './check.ts';
 import { answerArguments, type ExitCode, type Host } from './command.ts';
@@ -71,8 +71,4 @@ function checkAnswer(request: Request, given: GivenLogs, version: string): Answe
           ? checkMarkdown(problems, understood)
           : checkText(problems, understood);
   return { pieces, hasProblems, notes: [] };
-}
-
-function understoodEntry({ records, known, markedErrors, markedWarnings }: Understood) {
-  return { records, known, markedErrors, markedWarnings };
 }

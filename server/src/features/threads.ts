@@ -2,11 +2,11 @@
 import { memo } from '../base/lazy.ts';
 import { stepwise, type Steps, type Stepwise } from '../base/stepwise.ts';
 import { formatThread } from '../base/thread.ts';
-import { formatHourMinute } from '../base/time.ts';
+import { formatHourMinute, formatTime } from '../base/time.ts';
 import { componentNamed } from '../catalogue/components.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { lineOfRecord } from '../log/lines.ts';
-import { componentOf, localTimeOf } from '../log/log.ts';
+import { componentOf, localTimeOf, recordCount } from '../log/log.ts';
 import type { EventLog } from '../operations/eventLog.ts';
 import { workTableOf, type Records, type Work } from '../operations/work.ts';
 import { spanOf } from './span.ts';
@@ -26,8 +26,13 @@ export interface ThreadSummary {
   /** `DP 32 DP07`, or the empty string. */
   readonly subject: string;
   readonly records: number;
-  /** `14:33–14:36` in the log's local time, one time when both are the same minute, or the empty string. */
+  /**
+   * `14:33–14:36` in the log's local time, with the date where the log is of several days, one time when both are the same
+   * minute, or the empty string.
+   */
   readonly span: string;
+  /** `failed`: how the run ended that it did the work of, or the empty string. */
+  readonly outcome: string;
 }
 
 /** What several stretches of one thread id wrote together. */
@@ -50,26 +55,28 @@ export interface ThreadList {
 
 /** Which stretches are wanted. */
 export interface ThreadWish {
-  /** Each of its words must stand in a stretch's id, role, subject or span, whatever its case. */
+  /** Each of its words must stand in a stretch's id, role, subject, outcome or span, whatever its case. */
   readonly filter: string;
   /** Stretches that are listed whatever the filter says. */
   readonly always: readonly { readonly thread: number; readonly line?: number }[];
   readonly most: number;
+  /** How the runs ended that stretches did the work of. */
+  readonly outcomes: ReadonlyMap<Work, string>;
 }
 
 /** The stretches that are most worth listing: those of a known role or subject, then those of most records. */
 export function threadListSteps(events: EventLog, wish: ThreadWish): Steps<ThreadList> {
-  const isCommon = wish.filter.trim() === '' && wish.always.length === 0;
+  const isCommon = wish.filter.trim() === '' && wish.always.length === 0 && wish.outcomes.size === 0;
   return isCommon ? commonList(wish.most).steps(events) : listSteps(events, wish);
 }
 
-function* listSteps(events: EventLog, { filter, always, most }: ThreadWish): Steps<ThreadList> {
+function* listSteps(events: EventLog, { filter, always, most, outcomes }: ThreadWish): Steps<ThreadList> {
   const words = filter
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   const ranked = yield* rankedIn.steps(events);
-  const fitting = words.length === 0 ? ranked : yield* fittingIn(events, ranked, words);
+  const fitting = words.length === 0 ? ranked : yield* fittingIn(events, ranked, { words, outcomes });
   const named = always.flatMap(({ thread, line }) =>
     workTableOf(events)
       .ofThread(thread)
@@ -78,7 +85,7 @@ function* listSteps(events: EventLog, { filter, always, most }: ThreadWish): Ste
   const listed = new Set([...named.slice(0, most), ...fitting.slice(0, most)]);
   const items: ThreadSummary[] = [];
   for (const work of listed) {
-    items.push(shownWork(events, work));
+    items.push({ ...shownWork(events, work), outcome: outcomes.get(work) ?? '' });
     yield;
   }
   items.sort((a, b) => a.line - b.line);
@@ -91,7 +98,7 @@ const commonLists = new Map<number, Stepwise<EventLog, ThreadList>>();
 function commonList(most: number): Stepwise<EventLog, ThreadList> {
   const known = commonLists.get(most);
   if (known !== undefined) return known;
-  const list = stepwise((events: EventLog) => listSteps(events, { filter: '', always: [], most }));
+  const list = stepwise((events: EventLog) => listSteps(events, { filter: '', always: [], most, outcomes: new Map() }));
   commonLists.set(most, list);
   return list;
 }
@@ -126,11 +133,15 @@ function saysMuch(work: Work): boolean {
   return work.role !== undefined || subjectOf(work) !== '';
 }
 
-function* fittingIn(events: EventLog, ranked: readonly Work[], words: readonly string[]): Steps<readonly Work[]> {
+interface Wanted extends Pick<ThreadWish, 'outcomes'> {
+  readonly words: readonly string[];
+}
+
+function* fittingIn(events: EventLog, ranked: readonly Work[], { words, outcomes }: Wanted): Steps<readonly Work[]> {
   const found: Work[] = [];
   for (const work of ranked) {
     const { id, role, subject, span } = shownWork(events, work);
-    const text = [id, role, subject, span].join(' ').toLowerCase();
+    const text = [id, role, subject, outcomes.get(work) ?? '', span].join(' ').toLowerCase();
     if (words.every((word) => text.includes(word))) found.push(work);
     yield;
   }
@@ -156,6 +167,7 @@ export function summaryOf(events: EventLog, work: Work): ThreadSummary {
     subject: oneLine(subjectOf(work), longestLabel),
     records: work.records.length,
     span: localSpan(events, work),
+    outcome: '',
   };
 }
 
@@ -190,7 +202,24 @@ function localSpan(events: EventLog, work: Work): string {
   const to = firstLocalTime(events, work.records, -1);
   if (from === undefined || to === undefined) return '';
   const [begin, end] = [formatHourMinute(from), formatHourMinute(to)];
-  return begin === end ? begin : `${begin}–${end}`;
+  const [day, lastDay] = [dayOf(from), dayOf(to)];
+  if (day !== lastDay) return `${day} ${begin} – ${lastDay} ${end}`;
+  const dated = isOfOneDay(events) ? '' : `${day} `;
+  return begin === end ? `${dated}${begin}` : `${dated}${begin}–${end}`;
+}
+
+/** Whether the first and the last dated record of a log are of one day: then the day tells its stretches apart from none. */
+const isOfOneDay = memo(({ log }: EventLog): boolean => {
+  let [first, last] = [0, recordCount(log) - 1];
+  while (first < last && localTimeOf(log, first) === undefined) first++;
+  while (first < last && localTimeOf(log, last) === undefined) last--;
+  const [from, to] = [localTimeOf(log, first), localTimeOf(log, last)];
+  return from === undefined || to === undefined || dayOf(from) === dayOf(to);
+});
+
+/** `2026-03-02` */
+function dayOf(time: number): string {
+  return formatTime(time).slice(0, 10);
 }
 
 /** The first local time of records, from their beginning or from their end. */

@@ -10,8 +10,8 @@ import { lineReference } from './position.ts';
 /** How much of some logs is known, and what they mark themselves. */
 export interface Understood {
   readonly records: number;
-  /** Records whose messages the catalogue knows. */
-  readonly known: number;
+  /** Records whose messages the catalogue knows; undefined where the logs were read without looking for messages. */
+  readonly known: number | undefined;
   /** Records that the logs mark as errors and as warnings: `type="3"` and `"2"`, `SEV=E` and `SEV=W`. */
   readonly markedErrors: number;
   readonly markedWarnings: number;
@@ -21,6 +21,7 @@ export interface Understood {
 
 /** What of some logs was understood. */
 export function understoodIn(logs: readonly EventLog[]): Understood {
+  const isLookedFor = logs.every(({ log }) => log.recognised);
   const sum = { records: 0, known: 0, markedErrors: 0, markedWarnings: 0 };
   for (const events of logs) {
     const { log } = events;
@@ -31,13 +32,35 @@ export function understoodIn(logs: readonly EventLog[]): Understood {
     sum.markedWarnings += warnings;
   }
   const wanted = sum.markedErrors > 0 ? 'error' : 'warning';
-  return { ...sum, lastMarked: sum.markedErrors + sum.markedWarnings === 0 ? undefined : lastMarked(logs, wanted) };
+  const known = isLookedFor ? sum.known : undefined;
+  return {
+    ...sum,
+    known,
+    lastMarked: sum.markedErrors + sum.markedWarnings === 0 ? undefined : lastMarked(logs, wanted),
+  };
+}
+
+/** What a machine reads of it. */
+export type UnderstoodEntry = Omit<Understood, 'lastMarked' | 'known'> & { readonly known: number | null };
+
+/** The counts alone. */
+export function understoodEntry({ records, known, markedErrors, markedWarnings }: Understood): UnderstoodEntry {
+  return { records, known: known ?? null, markedErrors, markedWarnings };
+}
+
+/** The same in a sentence; the empty string where no record was read. */
+export function understoodSentence(logs: readonly EventLog[]): string {
+  const understood = understoodIn(logs);
+  return understood.records === 0 ? '' : understoodText(understood);
 }
 
 /** `0 of 195 records are of messages that this program knows; the log itself marks 9 as errors, the last: ccmsetup.log:228.` */
 export function understoodText({ records, known, markedErrors, markedWarnings, lastMarked }: Understood): string {
   if (records === 0) return 'No record was read.';
-  const share = `${String(known)} of ${counted(records, 'record')} ${records === 1 ? 'is' : 'are'} of messages that this program knows`;
+  const share =
+    known === undefined
+      ? `${counted(records, 'record')}, whose messages were not looked for`
+      : `${String(known)} of ${counted(records, 'record')} ${records === 1 ? 'is' : 'are'} of messages that this program knows`;
   if (lastMarked === undefined) return `${share}.`;
   const marks = [
     ...(markedErrors === 0 ? [] : [`${String(markedErrors)} as ${markedErrors === 1 ? 'an error' : 'errors'}`]),

@@ -5,6 +5,7 @@ import { recordAtTime, type Found } from '../features/moments.ts';
 import { messageRange } from '../features/position.ts';
 import { runsAtRecord, serversAtRecord } from '../features/runs/atRecord.ts';
 import { runId } from '../features/runs/describe.ts';
+import { outcomesIn } from '../features/runs/ofStretches.ts';
 import { focusOn, stepFrom } from '../features/stretches.ts';
 import { summaryOf, threadListSteps } from '../features/threads.ts';
 import { lineOfRecord, lineStartOf } from '../log/lines.ts';
@@ -54,7 +55,8 @@ export async function answerThreads(session: Session, params: ThreadsParams): Pr
   const events = target && logsOfTarget(target)[0];
   if (events === undefined) return null;
   const typed = typeof filter === 'string' ? filter.slice(0, longestFilter) : '';
-  const wish = { filter: typed, always: (always ?? []).slice(0, mostThreads), most: mostThreads };
+  const outcomes = outcomesIn(session.store.workspace(), events);
+  const wish = { filter: typed, always: (always ?? []).slice(0, mostThreads), most: mostThreads, outcomes };
   return await inTurns(threadListSteps(events, wish));
 }
 

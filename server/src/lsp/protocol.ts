@@ -2,11 +2,12 @@
  * What client and server say to each other beyond the Language Server Protocol. The client imports this file and nothing
  * else of the server. Lines count from 0, times are milliseconds since 1970 in UTC, URIs are strings.
  */
-import type { RunView, StepView } from '../features/runs/items.ts';
 
 export { isKnownLogName } from '../catalogue/logNames.ts';
 export { sniffLog } from '../log/sniff.ts';
 export type { RunView, StepView } from '../features/runs/items.ts';
+export { packedRuns, unpackedRuns, type OperationsResult } from './packedRuns.ts';
+export type { ResetPointView, ResetView } from '../features/runs/resets.ts';
 
 /** Scheme of the read-only views of a log. */
 export const viewScheme = 'configmgr-log-view';
@@ -28,8 +29,10 @@ export interface ThreadItem extends StretchId {
   /** `DP 32 DP07`, or the empty string. */
   readonly subject: string;
   readonly records: number;
-  /** `14:33–14:36` in the log's local time, or the empty string. */
+  /** `14:33–14:36` in the log's local time, with the date where the log is of several days, or the empty string. */
   readonly span: string;
+  /** `failed`: how the run ended that it did the work of, or the empty string. */
+  readonly outcome: string;
 }
 
 /** `configmgrLogs/threads`: the stretches of work of a log (or of the source of a view) that are most worth listing. */
@@ -122,6 +125,8 @@ export interface StatusResult {
   readonly bias: number | null;
   /** How much of that was understood, in a sentence. */
   readonly understood: string;
+  /** Records whose messages are known. */
+  readonly known: number;
   /** What is not in the index, and why, in whole sentences. */
   readonly leftOut: readonly string[];
 }
@@ -313,51 +318,6 @@ function readPage([, source = '', page = '', size = '']: RegExpExecArray): ViewS
 function readStretch(written: string): StretchId {
   const [thread, line] = written.split('@').map(Number);
   return { thread: thread ?? Number.NaN, ...(line === undefined ? {} : { line }) };
-}
-
-/** `configmgrLogs/operations`: all runs that the logs show, for the tree; `unpackedRuns` reads them. Texts are sent once. */
-export interface OperationsResult {
-  readonly runs: readonly PackedRun[];
-  readonly steps: readonly Pick<StepView, 'id' | 'title' | 'actor' | 'log'>[];
-  readonly files: readonly { readonly uri: string; readonly fileName: string }[];
-}
-type PackedRun = Omit<RunView, 'steps'> & { readonly steps: readonly PackedStep[] };
-/** Index into `steps`, state, time, and the place: index into `files` and line. */
-type PackedStep = readonly [number, StepView['state'], StepView['time'], number?, number?];
-
-/** The runs as they are sent. */
-export function packedRuns(runs: readonly RunView[]): OperationsResult {
-  const steps = new Map<string, OperationsResult['steps'][number]>();
-  const files = new Map<string, OperationsResult['files'][number]>();
-  const numbers = new Map<string, number>();
-  const numberOf = (kind: string, key: string): number => {
-    const known = numbers.get(`${kind} ${key}`) ?? (kind === 'step' ? steps : files).size;
-    numbers.set(`${kind} ${key}`, known);
-    return known;
-  };
-  const pack = ({ id, title, actor, log, state, place, time }: StepView): PackedStep => {
-    const key = JSON.stringify([id, title, actor, log]);
-    const step = numberOf('step', key);
-    steps.set(key, { id, title, actor, log });
-    if (place === null) return [step, state, time];
-    const { uri, fileName, line } = place;
-    const file = numberOf('file', uri);
-    files.set(uri, { uri, fileName });
-    return [step, state, time, file, line];
-  };
-  const packed = runs.map((run) => ({ ...run, steps: run.steps.map(pack) }));
-  return { runs: packed, steps: [...steps.values()], files: [...files.values()] };
-}
-
-/** The runs that were sent. */
-export function unpackedRuns({ runs, steps, files }: OperationsResult): readonly RunView[] {
-  const unpack = ([step, state, time, file, line]: PackedStep): StepView[] => {
-    const words = steps[step];
-    const shown = file === undefined ? undefined : files[file];
-    const place = shown === undefined || line === undefined ? null : { uri: shown.uri, line, fileName: shown.fileName };
-    return words === undefined ? [] : [{ ...words, state, place, time }];
-  };
-  return runs.map((run) => ({ ...run, steps: run.steps.flatMap(unpack) }));
 }
 
 /** Command of the client that shows a run, by its id; code lenses name it. */

@@ -75,6 +75,7 @@ export class Session {
   /** What is indexed now. */
   status(): StatusResult {
     const logs = logsOf(this.store.workspace());
+    const understood = understoodIn(logs);
     const spans = logs.flatMap((events) => spanOfLog(events) ?? []);
     return {
       state: this.#indexing > 0 ? 'indexing' : 'ready',
@@ -84,7 +85,8 @@ export class Session {
       from: spans.length === 0 ? null : spans.reduce((from, span) => Math.min(from, span.from), Infinity),
       to: spans.length === 0 ? null : spans.reduce((to, span) => Math.max(to, span.to), -Infinity),
       bias: firstBias(logs) ?? null,
-      understood: understoodText(understoodIn(logs)),
+      understood: understoodText(understood),
+      known: understood.known ?? 0,
       leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),
     };
   }

@@ -7,12 +7,14 @@ import type {
 } from 'vscode-languageserver';
 import { incomingCalls, outgoingCalls } from '../features/callHierarchy.ts';
 import { runItems } from '../features/runs/items.ts';
+import { resetItems } from '../features/runs/resets.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
+import { understoodSentence } from '../features/understood.ts';
 import * as answers from './answers.ts';
 import * as own from './ownAnswers.ts';
 import { answerFiles, answerPage } from './pageAnswers.ts';
 import { memo } from '../base/lazy.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import { method, packedRuns, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
 import type { Call } from './guard.ts';
 import type { Session } from './session.ts';
@@ -44,7 +46,11 @@ function row<Params, Result>(
 
 const pulled = { identifier: 'configmgr', interFileDependencies: true, workspaceDiagnostics: true };
 
-const operationsIn = memo((workspace: Workspace) => packedRuns(runItems(workspace)));
+const operationsIn = memo((workspace: Workspace): OperationsResult => ({
+  ...packedRuns(runItems(workspace)),
+  resets: resetItems(workspace),
+  understood: understoodSentence(logsOf(workspace)),
+}));
 
 /** All rows. */
 export const table: readonly Row[] = [

@@ -189,19 +189,26 @@ function notReachedBy(reset: Reset, runs: readonly Run[], server: Server): reado
     (run) => run.operation.kind === 'install' && workOf(run).some((place) => orderOf(reset.found, place) === 'after'),
   );
   const removals = server.all.filter((run) => run.operation.kind === 'removal' && isBegunBefore(run, reset.found));
+  const taken = subjectsOf([...runs, ...installs]);
+  const removed = new Set(removals.flatMap(({ dpid }) => dpid ?? []));
   return latest.filter(
-    (incarnation) =>
-      ![...runs, ...installs].some((run) => isAbout(run, incarnation)) &&
-      !removals.some((run) => run.dpid === incarnation.dpid && isAbout(run, incarnation)),
+    ({ dpid, server: name }) => !taken.dpids.has(dpid) && !taken.servers.has(name.toUpperCase()) && !removed.has(dpid),
   );
+}
+
+/** What runs are about: DPIDs, and the servers of those whose DPID is not known. */
+function subjectsOf(runs: readonly Run[]): {
+  readonly dpids: ReadonlySet<number>;
+  readonly servers: ReadonlySet<string>;
+} {
+  return {
+    dpids: new Set(runs.flatMap(({ dpid }) => dpid ?? [])),
+    servers: new Set(runs.flatMap(({ dpid, server }) => (dpid === undefined ? (server?.toUpperCase() ?? []) : []))),
+  };
 }
 
 function isBegunBefore(run: Run, place: Place): boolean {
   return run.steps.some((step) => step.places.some((own) => orderOf(own, place) === 'after'));
-}
-
-function isAbout(run: Run, { dpid, server }: Incarnation): boolean {
-  return run.dpid === undefined ? run.server?.toUpperCase() === server.toUpperCase() : run.dpid === dpid;
 }
 
 function missedPoint({ dpid, server }: Incarnation): WavePoint {

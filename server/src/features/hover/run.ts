@@ -5,19 +5,37 @@ import type { Run, StepOfRun } from '../../operations/run.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
-import { reportedAt } from '../runs/causes.ts';
-import { causeText, changesLines, neighbours, outcomeText, runTitle, stepNumber, whoText } from '../runs/describe.ts';
+import { failedOf, reportedAt } from '../runs/causes.ts';
+import {
+  causeText,
+  changesLines,
+  neighbours,
+  outcomeText,
+  progressText,
+  runTitle,
+  stepNumber,
+  whoText,
+} from '../runs/describe.ts';
 import { evidenceAt, type EvidenceOf } from '../runs/evidence.ts';
 
 /** More runs than this are only counted. */
 const shownRuns = 3;
 
-/** The runs that a record is evidence of; undefined when it is none. */
+/** The runs that a record is evidence of, and those that failed of it; undefined when it is none. */
 export function describeRuns(context: RecordContext): string | undefined {
   const found = evidenceAt(context.workspace, context);
-  if (found.length === 0) return undefined;
+  const failed = failedOf(context.workspace, context).filter((run) => !found.some((each) => each.run === run));
+  if (found.length + failed.length === 0) return undefined;
   const more = found.length > shownRuns ? `and ${String(found.length - shownRuns)} more runs` : undefined;
-  return paragraphs(...found.slice(0, shownRuns).map((evidence) => describeStep(context, evidence)), more);
+  return paragraphs(
+    ...failed.slice(0, shownRuns).map(describeFailed),
+    ...found.slice(0, shownRuns).map((evidence) => describeStep(context, evidence)),
+    more,
+  );
+}
+
+function describeFailed(run: Run): string {
+  return `**${runTitle(run)}** · ${outcomeText(run)}, at ${progressText(run)}, of this`;
 }
 
 function describeStep(context: RecordContext, { run, step }: EvidenceOf): string {

@@ -21,6 +21,21 @@ export function reportedAt(workspace: Workspace, place: Place): FailedRun | unde
   return reportsIn(workspace).get(placeKey(place));
 }
 
+/** The runs that failed of what a record says. */
+export function failedOf(workspace: Workspace, place: Place): readonly Run[] {
+  return failuresIn(workspace).get(placeKey(place)) ?? [];
+}
+
+const failuresIn = memo((workspace: Workspace): ReadonlyMap<string, readonly Run[]> => {
+  const found = new Map<string, Run[]>();
+  for (const run of runsIn(workspace)) {
+    if (run.cause === undefined || run.outcome !== 'failed') continue;
+    const key = placeKey(run.cause.place);
+    found.set(key, [...(found.get(key) ?? []), run]);
+  }
+  return found;
+});
+
 const reportsIn = memo((workspace: Workspace): ReadonlyMap<string, FailedRun> => {
   const found = new Map<string, FailedRun>();
   for (const run of runsIn(workspace)) {

@@ -9,7 +9,8 @@ import type { Outcome, Run, StepOfRun, Waiting } from '../../operations/run.ts';
 import type { Who } from '../../operations/who.ts';
 import { oneLine, visible } from '../markdown.ts';
 
-const outcomeWords: Readonly<Record<Outcome, string>> = {
+/** `failed`, in a label. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
   succeeded: 'succeeded',
   failed: 'failed',
   waiting: 'waiting',

@@ -107,15 +107,21 @@ function causeItem(cause: Cause): CauseView {
 /** What the log of the first step says that has a time: the clock by which the run is told. */
 function biasOfRun({ steps }: Run): number | undefined {
   for (const { places } of steps) {
-    const [place] = places;
-    const written = place && localTimeOf(place.events.log, place.record);
-    const utc = place && timeOf(place.events.log, place.record);
-    if (written !== undefined && utc !== undefined) return Math.round((utc - written) / 60_000);
+    const bias = places[0] && biasAt(places[0]);
+    if (bias !== undefined) return bias;
   }
   return undefined;
 }
 
-function placeItem({ events, record }: Place): PlaceView {
+/** Minutes to add to the time that a record writes to get UTC; undefined where either is not known. */
+export function biasAt({ events, record }: Place): number | undefined {
+  const written = localTimeOf(events.log, record);
+  const utc = timeOf(events.log, record);
+  return written === undefined || utc === undefined ? undefined : Math.round((utc - written) / 60_000);
+}
+
+/** A record as a place to go to. */
+export function placeItem({ events, record }: Place): PlaceView {
   return { uri: events.uri, line: lineOfRecord(events.log, record), fileName: visible(events.fileName) };
 }
 

@@ -1,0 +1,72 @@
+/** Site resets in the tree: a row with the score, and under it the distribution points. */
+import * as vscode from 'vscode';
+import type { ResetPointView, ResetView } from '../../../server/src/lsp/protocol.ts';
+import { dotted, plain } from '../text.ts';
+import { minuteOf } from '../times.ts';
+import { zone } from '../zone.ts';
+
+export interface ResetNode {
+  readonly kind: 'reset';
+  readonly reset: ResetView;
+}
+export interface ResetPointNode {
+  readonly kind: 'resetPoint';
+  readonly point: ResetPointView;
+  readonly parent: ResetNode;
+}
+
+/** How a reset is drawn. */
+export function resetItem({ reset }: ResetNode): vscode.TreeItem {
+  const { place, state } = reset;
+  const text = dotted(plain(reset.text), minuteOf(reset, zone()));
+  const item = new vscode.TreeItem('Site reset', vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = resetKey(reset);
+  item.description = text;
+  item.iconPath = icon(resetIcons[state]);
+  item.contextValue = 'reset';
+  item.tooltip = [`Site reset: ${text}`, `Found at ${plain(place.fileName)}:${String(place.line + 1)}`].join('\n');
+  item.accessibilityInformation = { label: `Site reset, ${text}` };
+  return item;
+}
+
+/** How a distribution point of a reset is drawn; a click shows its run. */
+export function resetPointItem({ point, parent }: ResetPointNode): vscode.TreeItem {
+  const text = plain(point.text);
+  const item = new vscode.TreeItem(plain(point.name));
+  item.id = `${point.run} ${point.name} of ${resetKey(parent.reset)}`;
+  item.description = text;
+  item.iconPath = icon(pointIcons[point.state]);
+  item.contextValue = 'resetPoint';
+  item.tooltip = `${plain(point.name)}: ${text}`;
+  item.accessibilityInformation = { label: `Distribution point ${plain(point.name)}, ${text}` };
+  if (point.run !== '') item.command = { command: 'configmgrLogs.showRun', title: 'Show Run', arguments: [point.run] };
+  return item;
+}
+
+/** The rows of a reset's distribution points. */
+export function pointsOfReset(parent: ResetNode): readonly ResetPointNode[] {
+  return parent.reset.points.map((point) => ({ kind: 'resetPoint', point, parent }));
+}
+
+function resetKey({ place }: ResetView): string {
+  return `reset ${String(place.line)} ${place.uri}`;
+}
+
+function icon([name, color]: readonly [string, string]): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
+}
+
+const resetIcons: Readonly<Record<ResetView['state'], readonly [string, string]>> = {
+  failed: ['error', 'testing.iconFailed'],
+  open: ['sync', 'charts.blue'],
+  over: ['history', 'descriptionForeground'],
+};
+
+const pointIcons: Readonly<Record<ResetPointView['state'], readonly [string, string]>> = {
+  failed: ['error', 'testing.iconFailed'],
+  waiting: ['watch', 'testing.iconQueued'],
+  running: ['sync', 'charts.blue'],
+  unknown: ['question', 'descriptionForeground'],
+  notReached: ['circle-outline', 'descriptionForeground'],
+  done: ['pass', 'testing.iconPassed'],
+};

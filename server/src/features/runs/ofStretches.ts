@@ -1,0 +1,41 @@
+/** How the runs ended that stretches of work belong to, where the runs are known already. */
+import { memo } from '../../base/lazy.ts';
+import type { EventLog } from '../../operations/eventLog.ts';
+import type { Part } from '../../operations/flow.ts';
+import type { Run } from '../../operations/run.ts';
+import { workOf, type Work } from '../../operations/work.ts';
+import { runsIn, type Workspace } from '../../workspace/workspace.ts';
+import { outcomeWords } from './describe.ts';
+
+/** Parts whose thread works on one distribution point at a time. */
+const ownParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider', 'installer'];
+
+/**
+ * `failed`, for each stretch of a log that did the last of the work of one run. Nobody waits for the runs: before they are put
+ * together there is nothing to say.
+ */
+export function outcomesIn(workspace: Workspace, events: EventLog): ReadonlyMap<Work, string> {
+  return runsIn.known(workspace) === undefined ? new Map() : outcomesOf(workspace)(events);
+}
+
+const outcomesOf = memo((workspace: Workspace) =>
+  memo((events: EventLog): ReadonlyMap<Work, string> => {
+    const runs = new Map<Work, Set<Run>>();
+    for (const run of runsIn(workspace)) {
+      for (const place of ownParts.flatMap((part) => run.parts.get(part)?.at(-1) ?? [])) {
+        const work = place.events.uri === events.uri ? workOf(events, place.record) : undefined;
+        if (work !== undefined && isOfPoint(work)) runs.set(work, (runs.get(work) ?? new Set()).add(run));
+      }
+    }
+    return new Map([...runs].flatMap(([work, found]) => (found.size === 1 ? [[work, wordOf(found)]] : [])));
+  }),
+);
+
+/** The thread that only hands distribution points over to workers names none that it works on itself. */
+function isOfPoint({ dpids, servers }: Work): boolean {
+  return dpids.length + servers.length > 0;
+}
+
+function wordOf(runs: ReadonlySet<Run>): string {
+  return [...runs].map(({ outcome }) => outcomeWords[outcome]).join();
+}

@@ -1,0 +1,99 @@
+/** Site resets as the tree of operations shows them: a scoreboard of their distribution points. */
+import { formatDuration } from '../../base/time.ts';
+import { memo } from '../../base/lazy.ts';
+import { shortHost } from '../../catalogue/nalPath.ts';
+import type { Reset } from '../../operations/facts/resets.ts';
+import { upgradeWavesOf, type PointState, type UpgradeWave, type WavePoint } from '../../operations/upgradeWave.ts';
+import { identityIn, logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
+import { visible } from '../markdown.ts';
+import { causeText, runId } from './describe.ts';
+import { biasAt, placeItem, type PlaceView } from './items.ts';
+import { timeOf } from '../../log/log.ts';
+
+/** A site reset without references into the logs. */
+export interface ResetView {
+  /** Where DistMgr found it, else where it was asked for. */
+  readonly place: PlaceView;
+  /** Milliseconds since 1970 in UTC. */
+  readonly time: number | null;
+  /** Minutes to add to the times that its log writes to get UTC; null where that is not known. */
+  readonly bias: number | null;
+  /** `3 of 7 upgraded, 1 failed, 3 not yet` */
+  readonly text: string;
+  readonly state: ResetState;
+  /** What failed or waits first, and what is done last. */
+  readonly points: readonly ResetPointView[];
+}
+
+/** `over`: every distribution point was upgraded, or another reset came after it. */
+export type ResetState = 'failed' | 'open' | 'over';
+
+/** What became of one distribution point. */
+export interface ResetPointView {
+  /** `DP07`, else `DPID 32` */
+  readonly name: string;
+  readonly state: PointState;
+  /** `failed in 12 s: network path not found (0x35)` */
+  readonly text: string;
+  /** The run's id; the empty string where no worker took it up. */
+  readonly run: string;
+}
+
+/** The site resets of all logs, the newest first; upgrades whose reset the logs do not hold are told as runs alone. */
+export const resetItems: (workspace: Workspace) => readonly ResetView[] = memo((workspace) =>
+  upgradeWavesOf(logsOf(workspace), runsIn(workspace), identityIn(workspace))
+    .flatMap((wave) => (wave.reset === undefined ? [] : [resetItem(wave, wave.reset)]))
+    .toReversed(),
+);
+
+function resetItem(wave: UpgradeWave, { found }: Reset): ResetView {
+  const { events, record } = found;
+  return {
+    place: placeItem(found),
+    time: timeOf(events.log, record) ?? null,
+    bias: biasAt(found) ?? null,
+    text: countsText(wave),
+    state: stateOf(wave),
+    points: wave.points.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state)).map(pointItem),
+  };
+}
+
+/** In the order in which they ask for the reader. */
+const order: readonly PointState[] = ['failed', 'waiting', 'running', 'unknown', 'notReached', 'done'];
+
+const words: Readonly<Record<PointState, string>> = {
+  failed: 'failed',
+  waiting: 'waiting',
+  running: 'running',
+  unknown: 'without a known end',
+  notReached: 'not yet',
+  done: 'upgraded',
+};
+
+function countsText({ counts, points }: UpgradeWave): string {
+  if (points.length === 0) return 'no distribution point is known';
+  const others = order.flatMap((state) =>
+    state === 'done' || counts[state] === 0 ? [] : [`${String(counts[state])} ${words[state]}`],
+  );
+  return [`${String(counts.done)} of ${String(points.length)} upgraded`, ...others].join(', ');
+}
+
+function stateOf({ counts, points, isFollowed }: UpgradeWave): ResetState {
+  if (isFollowed || counts.done === points.length) return 'over';
+  return counts.failed > 0 ? 'failed' : 'open';
+}
+
+function pointItem(point: WavePoint): ResetPointView {
+  const { dpid, server, state, run, duration } = point;
+  const lasted =
+    duration === undefined
+      ? ''
+      : ` ${state === 'done' || state === 'failed' ? 'in' : 'for'} ${formatDuration(duration)}`;
+  const cause = run?.cause === undefined ? '' : `: ${causeText(run.cause)}`;
+  return {
+    name: server === undefined ? `DPID ${dpid === undefined ? '?' : String(dpid)}` : shortHost(visible(server)),
+    state,
+    text: `${words[state]}${lasted}${cause}`,
+    run: run === undefined ? '' : runId(run),
+  };
+}
