@@ -1,10 +1,12 @@
-/** Logs with other names: recognised by their first records, unless the reader said otherwise. */
+/** Logs with other names, and text pasted from logs: recognised by their first records, unless the reader said otherwise. */
 import * as vscode from 'vscode';
 import { sniffLog } from '../../server/src/lsp/protocol.ts';
 import { fileName, isLog, languageId } from './logs.ts';
 
 /** Characters of a document that are looked at. */
 const HEAD = 4096;
+/** A new document is looked at when so many characters come into it at once: they were pasted. */
+const PASTED = 40;
 
 /** Decides once for each document; a language that the reader chose stays. */
 export class Detector {
@@ -18,6 +20,9 @@ export class Detector {
     return vscode.Disposable.from(
       vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
       vscode.workspace.onDidOpenTextDocument((document) => this.opened(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (isNew(document) && contentChanges.some(({ text }) => text.length >= PASTED)) void this.look(document);
+      }),
     );
   }
 
@@ -50,8 +55,9 @@ export class Detector {
     const key = document.uri.toString();
     const mode = vscode.workspace.getConfiguration('configmgrLogs', document.uri).get<string>('detect');
     if (mode === 'off' || this.settled.has(key) || !mayBeLog(document)) return;
-    this.settled.add(key);
+    if (!isNew(document)) this.settled.add(key);
     if (!sniffLog(headOf(document))) return;
+    this.settled.add(key);
     if (mode === 'ask' && (!(await askReader(document)) || document.isClosed)) return;
     await this.treatAsConfigMgrLog(document);
   }
@@ -64,7 +70,12 @@ function headOf(document: vscode.TextDocument): string {
 /** Whether the name and language leave the question open. The editor's own output is no file. */
 function mayBeLog({ uri, languageId: language }: vscode.TextDocument): boolean {
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined && uri.scheme !== 'untitled') return false;
-  return language === 'log' || (language === 'plaintext' && /\.log$/i.test(uri.path));
+  return language === 'log' || (language === 'plaintext' && (/\.(?:log|txt)$/i.test(uri.path) || isNew({ uri })));
+}
+
+/** Whether a document has no file yet: it is empty when it is opened, and filled later. */
+function isNew({ uri }: Pick<vscode.TextDocument, 'uri'>): boolean {
+  return uri.scheme === 'untitled';
 }
 
 async function askReader(document: vscode.TextDocument): Promise<boolean> {

@@ -167,10 +167,10 @@ export async function emptyFolder(person) {
   await icon.first().click();
   const welcome = person.page.locator('.welcome-view-content');
   await welcome
-    .filter({ hasText: 'No operation on a distribution point is seen in the logs given.' })
+    .filter({ hasText: 'No log of Configuration Manager was read in this folder.' })
     .first()
     .waitFor();
   await person.picture('empty');
   const buttons = plain((await welcome.locator('.monaco-button').allInnerTexts()).join(', '));
-  assert.match(buttons, /Open Folder.*Show Logs Read/);
+  assert.match(buttons, /Open Another Folder.*Show Logs Read/);
 }

@@ -31,6 +31,20 @@ suite('which files are Configuration Manager logs', () => {
     );
   });
 
+  test('a .txt file with records of the product is recognised, and what is pasted into a new document', async () => {
+    const current = (path: string) =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.path === path)?.languageId ?? 'none';
+    const uri = await write('from a ticket.txt', record.repeat(3));
+    await vscode.workspace.openTextDocument(uri);
+    await eventually('the .txt becomes a ConfigMgr log', () => current(uri.path) === 'configmgr-log');
+    await write('notes.txt', foreign.repeat(20));
+    const notes = await show('notes.txt');
+    const pasted = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: '' }));
+    await pasted.edit((edit) => edit.insert(new vscode.Position(0, 0), record.repeat(2)));
+    await eventually('the paste becomes a ConfigMgr log', () => current(pasted.document.uri.path) === 'configmgr-log');
+    assert.equal(current(notes.document.uri.path), 'plaintext');
+  });
+
   test('a log of another program stays what it is', async () => {
     await write('server.log', foreign.repeat(50));
     const editor = await show('server.log');
