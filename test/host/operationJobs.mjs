@@ -166,10 +166,7 @@ export async function emptyFolder(person) {
   const icon = person.page.locator('.activitybar [aria-label^="ConfigMgr Logs"]');
   await icon.first().click();
   const welcome = person.page.locator('.welcome-view-content');
-  await welcome
-    .filter({ hasText: 'No log of Configuration Manager was read in this folder.' })
-    .first()
-    .waitFor();
+  await welcome.filter({ hasText: 'No log of Configuration Manager was read in this folder.' }).first().waitFor();
   await person.picture('empty');
   const buttons = plain((await welcome.locator('.monaco-button').allInnerTexts()).join(', '));
   assert.match(buttons, /Open Another Folder.*Show Logs Read/);

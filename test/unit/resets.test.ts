@@ -43,7 +43,11 @@ ${taken(12, 62, report(2370, 62))}
     assert.equal(wave.state, 'failed');
     assert.equal(`${wave.place.fileName}:${String(wave.place.line + 1)}`, 'distmgr.log:5');
     assert.deepEqual(
-      wave.points.map(({ name, text, run }) => [name, text, run === '' ? 'no run' : 'a run']),
+      wave.points.map(({ name, word, lasted, run }) => [
+        name,
+        `${word} ${lasted}`.trim(),
+        run === '' ? 'no run' : 'a run',
+      ]),
       [
         ['DP62', 'failed in 30 s', 'a run'],
         ['DP63', 'not yet', 'no run'],

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ResetPointView, ResetView } from '../../../server/src/lsp/protocol.ts';
 import { dotted, plain } from '../text.ts';
 import { minuteOf } from '../times.ts';
+import { codeFirst } from './runs.ts';
 import { zone } from '../zone.ts';
 
 export interface ResetNode {
@@ -31,13 +32,15 @@ export function resetItem({ reset }: ResetNode): vscode.TreeItem {
 
 /** How a distribution point of a reset is drawn; a click shows its run. */
 export function resetPointItem({ point, parent }: ResetPointNode): vscode.TreeItem {
-  const text = plain(point.text);
+  const { word, lasted, cause } = point;
+  const text = cause === null ? `${word} ${lasted}`.trim() : dotted(codeFirst(word, cause), lasted);
   const item = new vscode.TreeItem(plain(point.name));
   item.id = `${point.run} ${point.name} of ${resetKey(parent.reset)}`;
   item.description = text;
   item.iconPath = icon(pointIcons[point.state]);
   item.contextValue = 'resetPoint';
-  item.tooltip = `${plain(point.name)}: ${text}`;
+  const next = cause === null || cause.next === '' ? '' : `\nNext: ${plain(cause.next)}`;
+  item.tooltip = `${plain(point.name)}: ${text}${next}`;
   item.accessibilityInformation = { label: `Distribution point ${plain(point.name)}, ${text}` };
   if (point.run !== '') item.command = { command: 'configmgrLogs.showRun', title: 'Show Run', arguments: [point.run] };
   return item;

@@ -62,7 +62,8 @@ export function currentText({ outcome, cause }: RunView): string {
   return codeFirst(outcome === 'succeeded' ? `${ended}, open failure` : ended, cause);
 }
 
-function codeFirst(ended: string, { text, code }: Cause): string {
+/** `failed (0x35): network path not found` */
+export function codeFirst(ended: string, { text, code }: Cause): string {
   const written = ` (${code})`;
   return code !== '' && text.endsWith(written)
     ? plain(`${ended}${written}: ${text.slice(0, -written.length)}`)

@@ -180,10 +180,10 @@ function runsOf(parent: PointNode): readonly RunNode[] {
   return parent.point.runs.map((run) => ({ kind: 'run', run, parent }));
 }
 
-/** What stands where nothing needs attention: it is worth as much as was understood. Nothing where nothing was read. */
+/** What stands where no operation needs attention; of content the problems tell. It is worth as much as was understood. Nothing where nothing was read. */
 function quietText(runs: number, understood: string): string {
   if (understood === '') return '';
-  const found = runs === 0 ? noOperation : 'No distribution point needs attention.';
+  const found = runs === 0 ? noOperation : 'No operation on a distribution point failed or waits.';
   return `${found} ${understood}`;
 }
 

@@ -94,7 +94,8 @@ function runItem(run: Run): RunView {
   };
 }
 
-function causeItem(cause: Cause): CauseView {
+/** A cause for other programs. */
+export function causeItem(cause: Cause): CauseView {
   return {
     text: causeText(cause),
     code: cause.code === undefined ? '' : codeText(cause.code),

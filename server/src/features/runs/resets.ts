@@ -6,8 +6,8 @@ import type { Reset } from '../../operations/facts/resets.ts';
 import { upgradeWavesOf, type PointState, type UpgradeWave, type WavePoint } from '../../operations/upgradeWave.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
-import { causeText, runId } from './describe.ts';
-import { biasAt, placeItem, type PlaceView } from './items.ts';
+import { runId } from './describe.ts';
+import { biasAt, causeItem, placeItem, type CauseView, type PlaceView } from './items.ts';
 import { timeOf } from '../../log/log.ts';
 
 /** A site reset without references into the logs. */
@@ -33,8 +33,11 @@ export interface ResetPointView {
   /** `DP07`, else `DPID 32` */
   readonly name: string;
   readonly state: PointState;
-  /** `failed in 12 s: network path not found (0x35)` */
-  readonly text: string;
+  /** `failed` */
+  readonly word: string;
+  /** `in 12 s` from the first record of its work to the last, `for 12 s` while it is not over, or the empty string. */
+  readonly lasted: string;
+  readonly cause: CauseView | null;
   /** The run's id; the empty string where no worker took it up. */
   readonly run: string;
 }
@@ -85,15 +88,13 @@ function stateOf({ counts, points, isFollowed }: UpgradeWave): ResetState {
 
 function pointItem(point: WavePoint): ResetPointView {
   const { dpid, server, state, run, duration } = point;
-  const lasted =
-    duration === undefined
-      ? ''
-      : ` ${state === 'done' || state === 'failed' ? 'in' : 'for'} ${formatDuration(duration)}`;
-  const cause = run?.cause === undefined ? '' : `: ${causeText(run.cause)}`;
+  const isOver = state === 'done' || state === 'failed';
   return {
     name: server === undefined ? `DPID ${dpid === undefined ? '?' : String(dpid)}` : shortHost(visible(server)),
     state,
-    text: `${words[state]}${lasted}${cause}`,
+    word: words[state],
+    lasted: duration === undefined ? '' : `${isOver ? 'in' : 'for'} ${formatDuration(duration)}`,
+    cause: run?.cause === undefined ? null : causeItem(run.cause),
     run: run === undefined ? '' : runId(run),
   };
 }
