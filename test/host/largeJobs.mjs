@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { plain } from './screen.mjs';
+import { plain, setTheme, themes } from './screen.mjs';
 
-/** Writes logs above 20 MB and above 50 MB: the sample's, again and again; once. */
+/** Writes logs above 10 MB, above 20 MB and above 50 MB: the sample's, again and again; once. */
 export function writeLarge(folder) {
   const once = readFileSync(join(folder, 'DistMgr.log'));
   for (const [name, megabytes] of [
+    ['asked/distmgr.log', 12],
     ['big/distmgr.log', 24],
     ['huge/distmgr.log', 60],
   ]) {
@@ -70,6 +71,26 @@ export async function limited(person) {
   const notice = person.page.locator('.notification-toast', { hasText: 'above 20 MB' });
   await notice.waitFor();
   await person.picture('limited-notice');
+}
+
+/** A log that the editor asks about before it opens it, as any window of another computer does from 10 MB on. */
+export async function askedAbout(person) {
+  const theme = themes[person.theme];
+  setTheme(person.folder, theme, { 'workbench.editorLargeFileConfirmation': 10 });
+  try {
+    // The editor hears of its settings by the file system.
+    await person.page.waitForTimeout(3_000);
+    await person.quick('asked/distmgr.log');
+    await person.page.locator('.quick-input-list .monaco-list-row', { hasText: 'distmgr.log' }).first().click();
+    await person.page.locator('.monaco-button', { hasText: 'Open Anyway' }).waitFor();
+    await person.page.locator('.notification-toast', { hasText: 'is not opened by the editor' }).waitFor();
+    await person.picture('large-asked');
+    await person.page.locator('.editor-actions .codicon-output').click();
+    await person.page.locator('.tab.active', { hasText: 'distmgr.log (page 1)' }).waitFor();
+    await person.page.locator('.statusbar-item', { hasText: /Page 1 of \d+/ }).waitFor();
+  } finally {
+    setTheme(person.folder, theme);
+  }
 }
 
 async function openInLogView(person, name) {

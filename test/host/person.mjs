@@ -48,6 +48,7 @@ const lastJobs = [
   ['a view is there again after the window is loaded anew', log.reload],
   ['a hostile log puts nothing but text into hovers', log.hoverHostileLog, writeHostile],
   ['follow a log as it grows', large.follow],
+  ['a log that the editor asks about is offered in the Log View', large.askedAbout, large.writeLarge],
   ['read a log above 50 MB in pages', large.logView, large.writeLarge],
   ['go to a time of a log above 50 MB', large.goToTime, large.writeLarge],
   ['be told what the editor does not do above 20 MB', large.limited, large.writeLarge],

@@ -14,10 +14,10 @@ export const themes = {
 /** Milliseconds in which a thing has to be on the screen of an idle machine: what hangs ends there, what is slow does not. */
 const LIMIT = 60_000;
 
-/** Chooses the theme by the settings of the folder. */
-export function setTheme(folder, theme) {
+/** Chooses the theme by the settings of the folder, which hold nothing else but what is given besides. */
+export function setTheme(folder, theme, besides = {}) {
   mkdirSync(join(folder, '.vscode'), { recursive: true });
-  const settings = { 'workbench.colorTheme': theme.id, 'window.autoDetectColorScheme': false };
+  const settings = { ...besides, 'workbench.colorTheme': theme.id, 'window.autoDetectColorScheme': false };
   writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
 }
 
