@@ -6,7 +6,7 @@ import type { EventLog } from '../operations/eventLog.ts';
 import type { FileSource, OpenFile } from '../workspace/files.ts';
 import { LogStore, UnreadableLogError } from '../workspace/store.ts';
 import { folderOf, nameOf } from '../workspace/uris.ts';
-import { logsOf, type Workspace } from '../workspace/workspace.ts';
+import { logsOf, type Workspace } from '../workspace/logSet.ts';
 
 /** The logs of a command line. */
 export interface GivenLogs {

@@ -11,7 +11,7 @@ import type { FileFact, FileSource, Listing } from './files.ts';
 import { nextTurn } from './pace.ts';
 import type { DecodeOptions } from './reading.ts';
 import { folderOf, nameOf } from './uris.ts';
-import { emptyWorkspace, withLog, withoutLog, type Workspace } from './workspace.ts';
+import { emptyWorkspace, withLog, withoutLog, type Workspace } from './logSet.ts';
 
 /** How the store reads. */
 export interface ReadingOptions {
