@@ -2,7 +2,7 @@
  * Whether words of failure may stand in a text. Three units at each place select words, by a table for the lower and one for
  * the upper half of each unit, sixteen places at a time; what is selected is compared.
  */
-import { failureWordSize, failureWordsAt, halfTableSize } from './layout';
+import { beginningsAt, failureWordSize, failureWordsAt, halfTableSize } from './layout';
 
 /** The tables and the words; 0 as long as none are known. */
 let tables: usize = 0;
@@ -27,7 +27,7 @@ export function speaksOfFailure(from: usize, to: usize): bool {
   return false;
 }
 
-/** For sixteen units, the words that have each of them, a bit for each eighth word, as their first, second or third. */
+/** For sixteen units, the words that have each of them, a bit for each eighth of the words, as their first, second or third. */
 function wordsWith(at: usize, position: usize): v128 {
   const table = tables + 2 * halfTableSize * position;
   const units = inSmallLetters(at);
@@ -41,6 +41,9 @@ function inSmallLetters(at: usize): v128 {
 
 /** Whether one of the words stands at an address. */
 function isWord(at: usize, to: usize): bool {
+  const three = load<u32>(at);
+  const beginning = (three & 0x1f) | ((three >> 3) & 0x3e0) | ((three >> 6) & 0x7c00);
+  if ((((<u32>load<u8>(tables + beginningsAt + <usize>(beginning >> 3))) >> (beginning & 7)) & 1) === 0) return false;
   const units = inSmallLetters(at);
   for (let word = words; word < wordsEnd; word += failureWordSize) {
     const length = <usize>load<u8>(word, 16);

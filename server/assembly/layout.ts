@@ -52,9 +52,13 @@ export const entryAt = 12;
 /** By depth: a bit where the template has blanks. */
 export const blanksAt = 16;
 
-/** Words of failure: their tables, two of sixteen bytes for each of their first three units, and behind these the words. */
+/**
+ * Words of failure: their tables, two of sixteen bytes for each of their first three units; a bit for each three units, told
+ * by five bits of each, with which a word begins; and behind these the words.
+ */
 export const halfTableSize = 16;
-export const failureWordsAt = 96;
+export const beginningsAt = 96;
+export const failureWordsAt = 96 + 4096;
 /** Bytes of a word: sixteen units, and how many of them it has. */
 export const failureWordSize = 17;
 

@@ -11,6 +11,7 @@ import {
   suffixLengthAt,
   suffixAt,
   unclearDepth,
+  beginningsAt,
   failureWordSize,
   failureWordsAt,
   halfTableSize,
@@ -74,18 +75,23 @@ function writtenCandidates(candidates: readonly Candidate[]): Uint8Array {
   return bytes;
 }
 
-/** The words, and the tables that select them by the halves of their first three units, a bit for each eighth word. */
+/** The words, and the tables that select them by the halves of their first three units, a bit for each eighth of the words. */
 function writtenFailureWords(words: readonly string[]): Uint8Array {
   const bytes = new Uint8Array(failureWordsAt + failureWordSize * words.length);
-  words.forEach((word, index) => {
+  // Words that begin alike share a bit, so that fewer texts have it that begin otherwise.
+  words.toSorted().forEach((word, index) => {
     const units = unitsOf(word).map((unit) => unit | 0x20);
     const place = failureWordsAt + failureWordSize * index;
     bytes.set(units, place);
     bytes[place + failureWordSize - 1] = units.length;
+    const [first = 0, second = 0, third = 0] = units;
+    const beginning = (first & 0x1f) | ((second & 0x1f) << 5) | ((third & 0x1f) << 10);
+    const marked = beginningsAt + (beginning >> 3);
+    bytes[marked] = (bytes[marked] ?? 0) | (1 << (beginning & 7));
     units.subarray(0, 3).forEach((unit, position) => {
       const table = 2 * halfTableSize * position;
       for (const at of [table + (unit & 15), table + halfTableSize + (unit >> 4)])
-        bytes[at] = (bytes[at] ?? 0) | (1 << (index % 8));
+        bytes[at] = (bytes[at] ?? 0) | (1 << Math.floor((8 * index) / words.length));
     });
   });
   return bytes;

@@ -27,6 +27,8 @@ export interface CompiledTemplate {
   readonly pieces: readonly Piece[];
   /** Source of the pattern, anchored at both ends, one group per field. */
   readonly source: string;
+  /** The same pattern with groups for the fields with some names only. */
+  readonly sourceOnly: (names: ReadonlySet<string>) => string;
   readonly fields: readonly { readonly name: string; readonly word: Word<string> | Word<number> }[];
   /** The text before the first placeholder without blanks and line marks: selects candidates. */
   readonly prefix: string;
@@ -64,22 +66,27 @@ export function compileTemplate(template: string): CompiledTemplate {
   const first = pieces[0];
   const literalLength = pieces.reduce((sum, p) => sum + ('literal' in p ? p.literal.replace(blank, '').length : 0), 0);
   // Most templates are never tried on a text: their patterns are not written until then.
-  const source = lazy(() => (literalLength === 0 && fields.length === 0 ? lineBreakAlone : sourceOf(pieces)));
+  const isNothing = literalLength === 0 && fields.length === 0;
+  const source = lazy(() => (isNothing ? lineBreakAlone : sourceOf(pieces)));
   return {
     pieces,
     get source() {
       return source();
     },
+    sourceOnly: (names) => (isNothing ? lineBreakAlone : sourceOf(pieces, names)),
     fields,
     prefix: first !== undefined && 'literal' in first ? first.literal.replace(blank, '') : '',
     literalLength,
   };
 }
 
-function sourceOf(pieces: readonly Piece[]): string {
-  const body = pieces.map((piece) =>
-    'field' in piece ? `(${vocabulary[piece.word].pattern})` : literalPattern(piece.literal),
-  );
+/** The pattern of a template, with a group for each field or for those with some names only: each group costs a piece of text. */
+function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string {
+  const body = pieces.map((piece) => {
+    if (!('field' in piece)) return literalPattern(piece.literal);
+    const group = names === undefined || names.has(piece.field) ? '(' : '(?:';
+    return `${group}${vocabulary[piece.word].pattern})`;
+  });
   return `^${blanksBeside(pieces[0])}${body.join('')}${blanksBeside(pieces.at(-1))}$`;
 }
 

@@ -168,6 +168,26 @@ export function maySpeakOfFailure({ blocks }: Log, record: number): boolean {
   return block !== undefined && isSpeaking(valueAt(block.kind, record - block.first));
 }
 
+/** The first record from one on, up to another, that is marked as a warning or an error or may speak of a failure; else the other. */
+export function nextSaying({ blocks }: Log, from: number, to: number): number {
+  for (let record = from; record < to;) {
+    const block = blockOf(blocks, record);
+    if (block === undefined) return to;
+    const end = Math.min(to, block.first + block.count);
+    const isSame = block.kind.length === 1 && !saysSomething(valueAt(block.kind, 0));
+    for (; !isSame && record < end; record++)
+      if (saysSomething(valueAt(block.kind, record - block.first))) return record;
+    record = end;
+  }
+  return to;
+}
+
+const warning = statedSeverities.indexOf('warning');
+
+function saysSomething(kind: number): boolean {
+  return isSpeaking(kind) || severityIn(kind) >= warning;
+}
+
 /** Minutes to add to the written time to get UTC, or undefined where the record does not say so. */
 export function biasOf({ blocks }: Log, record: number): number | undefined {
   const block = blockOf(blocks, record);

@@ -8,7 +8,7 @@ import { lastNotAbove } from '../base/search.ts';
 import type { DecodedCode } from '../catalogue/codes/decode.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Severity } from '../catalogue/message.ts';
-import { maySpeakOfFailure, messageOf, severityOf, threadOf, type Log } from '../log/log.ts';
+import { maySpeakOfFailure, messageOf, nextSaying, severityOf, threadOf, type Log } from '../log/log.ts';
 import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import { saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
@@ -37,7 +37,7 @@ export function asWrittenAt(events: EventLog, record: number): AsWritten | undef
   if (found === undefined) return undefined;
   const { mark, sign, wording } = found;
   const lastWords = isLastWord(events, record);
-  const severity = severityOfSaid(saidOf(found), events, record, lastWords);
+  const severity = severityOfSaid(saidOf(found), events, record);
   return { severity, mark, sign, code: wording?.code, lastWords };
 }
 
@@ -65,7 +65,7 @@ export const asWrittenRecords: Growing<AsWrittenColumns> = growing({
 /** How grave a record of the columns is. */
 export function severityIn(events: EventLog, { records, said }: AsWrittenColumns, index: number): Severity {
   const record = records.at(index);
-  return severityOfSaid(said.at(index), events, record, isLastWord(events, record));
+  return severityOfSaid(said.at(index), events, record);
 }
 
 /** Whether a record of the columns names a code. */
@@ -143,10 +143,10 @@ function saidOf({ mark, sign, wording, isCalm }: Reading): number {
  * Marks, codes, words and the place among the thread's records are counted. Logs without marks cannot say more than their
  * words; a record that is marked as information weighs less. Success behind an error takes its point away.
  */
-function severityOfSaid(said: number, events: EventLog, record: number, lastWords: boolean): Severity {
+function severityOfSaid(said: number, events: EventLog, record: number): Severity {
   const has = (bit: number): 0 | 1 => ((said & bit) === 0 ? 0 : 1);
   if (has(bits.status) === 1) return has(bits.error) === 1 ? 'error' : 'warning';
-  const last = lastWords ? 1 : 0;
+  const last = isLastWord(events, record) ? 1 : 0;
   if (has(bits.code) + has(bits.words) === 0) return has(bits.error) + last === 2 ? 'warning' : 'information';
   const marked = has(bits.error) === 1 ? 2 : 1 - has(bits.calm);
   const points = marked + has(bits.code) + has(bits.words) + has(bits.installer) + last;
@@ -218,7 +218,8 @@ class Candidates implements FoldState, AsWrittenColumns {
   readonly #journal = new Journal();
 
   add(events: EventLog, from: number, to: number): void {
-    for (let record = from; record < to; record++) {
+    const next = (record: number): number => (events.log.recognised ? nextSaying(events.log, record, to) : record);
+    for (let record = next(from); record < to; record = next(record + 1)) {
       if (maySay(events, record)) this.#take(events, record);
     }
   }
@@ -274,7 +275,7 @@ class Candidates implements FoldState, AsWrittenColumns {
   }
 }
 
-/** Whether a record has a mark, or is unknown and may have words of failure. Where messages were not looked for, any may. */
+/** Whether a record has a mark, or is unknown and may have words of failure. Where messages were not looked for, any unknown one may. */
 function maySay(events: EventLog, record: number): boolean {
   const { log } = events;
   if (markOf(log, record) !== undefined || maySpeakOfFailure(log, record)) return true;

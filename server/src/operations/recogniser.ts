@@ -38,7 +38,11 @@ function cleanMessage(written: string, notation: Notation): FoldedText {
 }
 
 function unchanged(text: string): FoldedText {
-  return { text, startOf: (offset) => offset, endOf: (offset) => offset };
+  return { text, startOf: itself, endOf: itself };
+}
+
+function itself(offset: number): number {
+  return offset;
 }
 
 /** Whether a stretch of a text holds a character above 0xFF or an ampersand. Of regular records, the machine tells. */

@@ -33,7 +33,10 @@ const readers: ReadonlyMap<string, SubjectReader> = new Map<string, SubjectReade
   ['job', { kind: 3, read: (value) => value, known: 3 }],
 ]);
 
-/** A field of a message that names a subject: where it stands among the fields, and how it is read. */
+/** The fields of messages that tell what a stretch of work is about, and which thread is given it; nothing else of them is read. */
+export const workFields: ReadonlySet<string> = new Set([...readers.keys(), 'thread']);
+
+/** A field of a message that names a subject: where it stands among the fields of work, and how it is read. */
 interface SubjectField extends SubjectReader {
   readonly at: number;
   readonly word: (written: string) => string | number;
@@ -41,10 +44,12 @@ interface SubjectField extends SubjectReader {
 
 /** Per message of the catalogue: the fields that name a subject. */
 export const subjectFields: readonly (readonly SubjectField[])[] = allMessages.map(({ compiled }) =>
-  compiled.fields.flatMap(({ name, word }, index) => {
-    const reader = readers.get(name);
-    return reader === undefined ? [] : [{ ...reader, at: index + 1, word: word.read }];
-  }),
+  compiled.fields
+    .filter(({ name }) => workFields.has(name))
+    .flatMap(({ name, word }, index) => {
+      const reader = readers.get(name);
+      return reader === undefined ? [] : [{ ...reader, at: index + 1, word: word.read }];
+    }),
 );
 
 /** A list of more values than this is searched through a set. */

@@ -1,6 +1,7 @@
 /** The values of a record's fields without their places: what operations read. Those of settled records are read once. */
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
+import { lazy } from '../base/lazy.ts';
 import { flatCopy } from '../log/flatCopy.ts';
 import { messageOf, notationOf } from '../log/log.ts';
 import type { FoldedText } from '../log/typography.ts';
@@ -56,14 +57,24 @@ export function readValues(events: EventLog, record: number): Values {
   return reader === undefined || found === null ? none : new FieldValues(reader, found);
 }
 
-/** The fields of a record that is the message with an index, as they are written, from 1 on; null when it has none. */
-export function writtenFields(events: EventLog, record: number, index: number): RegExpExecArray | null {
-  const reader = readers[index];
-  if (reader === undefined || reader.names.length === 0) return null;
-  const pattern = reader.pattern();
-  const read = ({ text }: FoldedText) => pattern.exec(text) ?? undefined;
-  return readMessage(messageOf(events.log, record), notationOf(events.log, record), read) ?? null;
+/** Reads the fields of a record as they are written, from 1 on; null when it has none. */
+type FieldsReader = (events: EventLog, record: number, index: number) => RegExpExecArray | null;
+
+/** Reads fields with some names, or all, of a record that is the message with an index. */
+export function fieldsReader(names?: ReadonlySet<string>): FieldsReader {
+  const sources = allMessages.map(({ compiled }) => {
+    if (!compiled.fields.some(({ name }) => names?.has(name) ?? true)) return undefined;
+    return lazy(() => new RegExp(names === undefined ? compiled.source : compiled.sourceOnly(names), 's'));
+  });
+  return (events, record, index) => {
+    const pattern = sources[index]?.();
+    if (pattern === undefined) return null;
+    const read = ({ text }: FoldedText) => pattern.exec(text) ?? undefined;
+    return readMessage(messageOf(events.log, record), notationOf(events.log, record), read) ?? null;
+  };
 }
+
+const writtenFields = fieldsReader();
 
 /** So many records' values are kept in a log at most; then it is begun anew. */
 const mostKept = 100_000;
@@ -75,18 +86,13 @@ function keep(cache: Map<number, Values>, record: number, values: Values): void 
 
 interface Reader {
   readonly names: readonly string[];
-  readonly pattern: () => RegExp;
   readonly reads: readonly ((written: string) => string | number)[];
 }
 
-const readers: readonly Reader[] = allMessages.map(({ compiled }) => {
-  let pattern: RegExp | undefined;
-  return {
-    names: compiled.fields.map(({ name }) => name),
-    pattern: () => (pattern ??= new RegExp(compiled.source, 's')),
-    reads: compiled.fields.map(({ word }) => word.read),
-  };
-});
+const readers: readonly Reader[] = allMessages.map(({ compiled }) => ({
+  names: compiled.fields.map(({ name }) => name),
+  reads: compiled.fields.map(({ word }) => word.read),
+}));
 
 const none: Values = { names: [], get: () => undefined, has: () => false };
 

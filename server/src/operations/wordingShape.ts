@@ -40,7 +40,7 @@ export function statusShapeOf(written: string): (Shape & { readonly strings: num
   if (message === undefined) return undefined;
   const start = statusMessageStart(message, 0, message.length);
   const strings = indexOrEnd(message, ' ISTR0="', start);
-  const shape = shapeBetween(message, strings, strings + longestStatus);
+  const shape = shapeBetween(message, strings, strings + longestStatus, true);
   return {
     ...shape,
     form: hashOf(message, start, Math.min(strings, indexOrEnd(message, ' SYS=', start))),
@@ -55,7 +55,7 @@ export function statusTextOf(written: string): string | undefined {
   const message = unwrapped(written);
   const start = statusMessageStart(message, 0, message.length);
   const id = message.indexOf(' ID=', start);
-  return id >= 0 && id < start + 64 && (classAt(message, id + 4) & digit) !== 0 ? message : undefined;
+  return id >= 0 && id < start + 64 && classOf(message.charCodeAt(id + 4)) === digit ? message : undefined;
 }
 
 /** The first package id or server that a message names. */
@@ -83,7 +83,7 @@ function indexOrEnd(text: string, token: string, from: number): number {
 }
 
 const [digit, letter, joint] = [1, 2, 4];
-/** Kinds of ASCII characters: names are made of all three. */
+/** Kinds of characters: names are made of all three. Above ASCII there are none. */
 const classes = Uint8Array.from({ length: 128 }, (_, unit) => {
   const character = String.fromCharCode(unit);
   if (/\d/.test(character)) return digit;
@@ -91,22 +91,30 @@ const classes = Uint8Array.from({ length: 128 }, (_, unit) => {
   return /[.-]/.test(character) ? joint : 0;
 });
 
-function classAt(text: string, at: number): number {
-  return classes[text.charCodeAt(at)] ?? 0;
+function classOf(unit: number): number {
+  return unit < 128 ? (classes[unit] ?? 0) : 0;
 }
 
-function shapeBetween(text: string, from: number, most: number): Shape {
+/** Looks at a stretch of a text for its form, or, where only its names are wanted, until it has both. */
+function shapeBetween(text: string, from: number, most: number, namesOnly = false): Shape {
   const to = Math.min(text.length, most);
   let form = seed;
-  let [ownPackage, ownServer] = [nowhere, nowhere];
-  for (let at = from; at < to;) {
+  let ownPackage = nowhere;
+  let ownServer = nowhere;
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if ((classOf(unit) & (digit | letter)) === 0) {
+      form = mixed(form, unit);
+      continue;
+    }
     const end = nameEnd(text, at, to);
-    const standsFor = end === at ? 0 : placeholderOf(text, at, end);
+    const standsFor = placeholderOf(text, at, end);
+    form = standsFor === 0 ? spelled(form, text, at, end) : mixed(form, standsFor);
     if (standsFor === server && ownServer === nowhere) ownServer = { from: at, to: end };
     if (standsFor === changing && ownPackage === nowhere && isPackage(text, at, end))
       ownPackage = { from: at, to: end };
-    form = standsFor === 0 ? spelled(form, text, at, Math.max(end, at + 1)) : mixed(form, standsFor);
-    at = Math.max(end, at + 1);
+    if (namesOnly && ownPackage !== nowhere && ownServer !== nowhere) break;
+    at = end - 1;
   }
   return { form, package: ownPackage, server: ownServer };
 }
@@ -119,10 +127,9 @@ function spelled(hash: number, text: string, from: number, to: number): number {
 
 /** Where a name ends that begins at an offset; dots and hyphens at its end are none of it. */
 function nameEnd(text: string, from: number, to: number): number {
-  if ((classAt(text, from) & (digit | letter)) === 0) return from;
   let end = from + 1;
   for (let at = end; at < to; at++) {
-    const own = classAt(text, at);
+    const own = classOf(text.charCodeAt(at));
     if (own === 0) break;
     if (own !== joint) end = at + 1;
   }
@@ -133,21 +140,27 @@ const [dot, backslash] = [0x2e, 0x5c];
 
 /** What stands in a form for a name; 0 where the name stands there itself. */
 function placeholderOf(text: string, from: number, to: number): number {
-  let [digits, zeros, dots] = [0, 0, 0];
+  let digits = 0;
+  let zeros = 0;
+  let dots = 0;
   let lastLabel = from;
   for (let at = from; at < to; at++) {
     const unit = text.charCodeAt(at);
-    if (classes[unit] === digit) digits++;
-    if (unit === zero || (unit | 0x20) === 0x78) zeros++;
+    if (classOf(unit) === digit) digits++;
+    if (unit === zero || unit === 0x78 || unit === 0x58) zeros++;
     if (unit !== dot) continue;
     dots++;
     lastLabel = at + 1;
   }
-  const begins = classAt(text, from) === letter && classAt(text, lastLabel) === letter;
-  const isBehindSlashes = text.charCodeAt(from - 1) === backslash && text.charCodeAt(from - 2) === backslash;
-  if (begins && (dots >= 2 || isBehindSlashes)) return server;
+  if (digits === 0 && dots < 2 && !isBehindSlashes(text, from)) return 0;
+  const isNamed = classOf(text.charCodeAt(from)) === letter && classOf(text.charCodeAt(lastLabel)) === letter;
+  if (isNamed && (dots >= 2 || isBehindSlashes(text, from))) return server;
   if (digits === 0) return 0;
   return zeros === to - from ? zero : changing;
+}
+
+function isBehindSlashes(text: string, at: number): boolean {
+  return at >= 2 && text.charCodeAt(at - 1) === backslash && text.charCodeAt(at - 2) === backslash;
 }
 
 /** Whether a name is a package id: a site code and five hexadecimal digits. Eight hexadecimal digits are mostly a code. */

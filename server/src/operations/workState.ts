@@ -9,9 +9,9 @@ import { threadOf, timeOf } from '../log/log.ts';
 import { messageIndexAt, type EventLog } from './eventLog.ts';
 import type { FoldState } from './growing.ts';
 import { signOf } from './signs.ts';
-import { SubjectLists, subjectFields, type Subjects } from './subjects.ts';
+import { SubjectLists, subjectFields, workFields, type Subjects } from './subjects.ts';
 import type { Place } from './place.ts';
-import { writtenFields } from './values.ts';
+import { fieldsReader } from './values.ts';
 import type { EarlierWork } from './work.ts';
 
 /** What a piece of a log leaves to the piece behind it: work that goes on there. */
@@ -30,11 +30,13 @@ const silenceAfterEnd = 60_000;
 const isGeneral = 1;
 const hasEnded = 2;
 const goesOn = 4;
-/** Per message: where the thread that it hands work to stands among its fields, and how it is read. */
+/** Per message: where the thread that it hands work to stands among its fields of work, and how it is read. */
 const handedThreads = allMessages.map(({ compiled, handsOver }) => {
-  const at = handsOver === undefined ? -1 : compiled.fields.findIndex(({ name }) => name === 'thread');
-  return { at: at + 1, read: compiled.fields[at]?.word.read ?? Number };
+  const fields = compiled.fields.filter(({ name }) => workFields.has(name));
+  const at = handsOver === undefined ? -1 : fields.findIndex(({ name }) => name === 'thread');
+  return { at: at + 1, read: fields[at]?.word.read ?? Number };
 });
+const writtenFields = fieldsReader(workFields);
 const signs = allMessages.map(({ id }) => signOf(id));
 
 /** The stretches of work of a log, so far. */

@@ -21,7 +21,7 @@ export function partedBy(events: EventLog, judged: readonly Problem[], found: re
   const byThread = judgedByThread(events, judged);
   const beside = new Map<Problem, WrittenEvent[]>();
   const alone = found.filter((event) => {
-    const own = byThread.get(threadKey(events, event.first));
+    const own = byThread.get(event.key);
     const problem = own === undefined ? undefined : problemBeside(events, own, event);
     if (problem !== undefined) beside.set(problem, [...(beside.get(problem) ?? []), event].slice(0, mostKept));
     return problem === undefined;

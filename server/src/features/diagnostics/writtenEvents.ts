@@ -21,6 +21,8 @@ export interface WrittenEvent {
   grade: number;
   /** How telling the primary one is. */
   weight: number;
+  /** The thread and the component that wrote it; see `threadKey`. */
+  readonly key: number;
   /** First and last record. */
   readonly first: number;
   last: number;
@@ -41,7 +43,7 @@ export function eventsIn(events: EventLog, columns: AsWrittenColumns): readonly 
     if (before !== undefined && belongTogether(events, before.last, record))
       join(before, { index, record, grade, weight });
     else {
-      const begun = { primary: index, grade, weight, first: record, last: record, members: undefined };
+      const begun = { primary: index, grade, weight, key, first: record, last: record, members: undefined };
       open.set(key, begun);
       found.push(begun);
     }
@@ -77,10 +79,9 @@ export function recordsOfEvent({ records }: AsWrittenColumns, { primary, members
 
 /** A number for the thread and the component of a record. */
 export function threadKey({ log }: EventLog, record: number): number {
-  return (threadOf(log, record) ?? -1) * mostComponents + componentIndexOf(log, record);
+  // Small numbers, as these mostly are, make the fastest keys.
+  return (threadOf(log, record) ?? -1) * log.components.length + componentIndexOf(log, record);
 }
-
-const mostComponents = 2 ** 20;
 
 /** Whether two records of a thread tell of one event. */
 export function belongTogether({ log }: EventLog, one: number, other: number): boolean {
