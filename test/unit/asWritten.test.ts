@@ -149,6 +149,13 @@ suite('in the editor', () => {
     assert.match(said, /ERROR_ACCESS_DENIED/);
   });
 
+  test('a failure in the words of another program is as written', async () => {
+    const inLog = (log: string) =>
+      problemsIn(`\n-- ${log}\n10:00:00 [70] CContentDefinition::TotalFileSizes failed; 0x80070003\n`);
+    assert.deepEqual(await inLog('pkgxfermgr.log'), ['pkgxfermgr.log:1 error pkgxfermgr.contentSizesUnknown']);
+    assert.deepEqual(await inLog('smsts.log'), ['smsts.log:1 error asWritten.words']);
+  });
+
   test('known noise is said to be none', async () => {
     const said = await hoverAt(`
 -- FileBITS.log

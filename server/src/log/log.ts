@@ -168,18 +168,25 @@ export function maySpeakOfFailure({ blocks }: Log, record: number): boolean {
   return block !== undefined && isSpeaking(valueAt(block.kind, record - block.first));
 }
 
-/** The first record from one on, up to another, that is marked as a warning or an error or may speak of a failure; else the other. */
-export function nextSaying({ blocks }: Log, from: number, to: number): number {
+/**
+ * The first record from one on, up to another, that is marked as a warning or an error, may speak of a failure, or is worded as
+ * only another component words it; else the other.
+ */
+export function nextSaying({ blocks }: Log, from: number, to: number, allowed: Allowed): number {
   for (let record = from; record < to;) {
     const block = blockOf(blocks, record);
     if (block === undefined) return to;
     const end = Math.min(to, block.first + block.count);
-    const isSame = block.kind.length === 1 && !saysSomething(valueAt(block.kind, 0));
-    for (; !isSame && record < end; record++)
-      if (saysSomething(valueAt(block.kind, record - block.first))) return record;
-    record = end;
+    for (; record < end; record++) {
+      const index = record - block.first;
+      if (saysSomething(valueAt(block.kind, index)) || isForeign(block, index, allowed)) return record;
+    }
   }
   return to;
+}
+
+function isForeign(block: Block, index: number, allowed: Allowed): boolean {
+  return valueAt(block.known, index) > 0 && allowedIn(block, index, allowed) === 0;
 }
 
 const warning = statedSeverities.indexOf('warning');

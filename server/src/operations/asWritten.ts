@@ -8,7 +8,7 @@ import { lastNotAbove } from '../base/search.ts';
 import type { DecodedCode } from '../catalogue/codes/decode.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Severity } from '../catalogue/message.ts';
-import { maySpeakOfFailure, messageOf, nextSaying, severityOf, threadOf, type Log } from '../log/log.ts';
+import { knownOf, maySpeakOfFailure, messageOf, nextSaying, severityOf, threadOf, type Log } from '../log/log.ts';
 import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import { saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
@@ -218,7 +218,8 @@ class Candidates implements FoldState, AsWrittenColumns {
   readonly #journal = new Journal();
 
   add(events: EventLog, from: number, to: number): void {
-    const next = (record: number): number => (events.log.recognised ? nextSaying(events.log, record, to) : record);
+    const { log, allowed } = events;
+    const next = (record: number): number => (log.recognised ? nextSaying(log, record, to, allowed) : record);
     for (let record = next(from); record < to; record = next(record + 1)) {
       if (maySay(events, record)) this.#take(events, record);
     }
@@ -275,9 +276,11 @@ class Candidates implements FoldState, AsWrittenColumns {
   }
 }
 
-/** Whether a record has a mark, or is unknown and may have words of failure. Where messages were not looked for, any unknown one may. */
+/** Whether a record has a mark, or is unknown and may have words of failure. Of those that were told to be messages nobody noted it. */
 function maySay(events: EventLog, record: number): boolean {
   const { log } = events;
   if (markOf(log, record) !== undefined || maySpeakOfFailure(log, record)) return true;
-  return !log.recognised && messageIndexAt(events, record) < 0;
+  // What only another log writes was told to be a message, and is none here.
+  const isNoted = log.recognised && knownOf(log, record) === 0;
+  return !isNoted && messageIndexAt(events, record) < 0;
 }
