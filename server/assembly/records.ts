@@ -29,7 +29,10 @@ export const known = memory.data(2 * 4096, 16);
 export const stated = memory.data(8 * 4096, 16);
 /** Whether that message may state a time in a writing that only the server reads. */
 export const unclear = memory.data(4096, 16);
-/** Whether the message holds a character above 0xFF or what looks like an entity: it may read in another way than it is written. */
+/**
+ * Whether the message holds a character above 0xFF or what looks like an entity, or is unknown and holds what people put in place of
+ * a name: it may read in another way than it is written.
+ */
 export const foldable = memory.data(4096, 16);
 
 /** Where the first record of the columns begins, and its line, counted from the line on which reading began. */
@@ -95,7 +98,9 @@ function put(index: usize, at: usize, onLine: i32): void {
   store<u8>(problem + index, <u8>Status.problem);
   store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
   if (Status.isUnclear) unclears += 1;
-  const isFoldable = mayFold(Found.messageStart, Found.messageEnd);
+  const isFoldable =
+    mayFold(Found.messageStart, Found.messageEnd) ||
+    (load<u16>(known + (index << 1)) === 0 && mayHide(Found.messageStart, Found.messageEnd));
   store<u8>(foldable + index, isFoldable ? 1 : 0);
   if (isFoldable) foldables += 1;
 }
@@ -105,6 +110,32 @@ function kindWithWords(isKnown: bool): i32 {
   const isPlain = !isKnown && Found.kind >> 4 < warning;
   const speaks = isPlain && speaksOfFailure(Found.messageStart, Found.messageEnd);
   return speaks ? Found.kind + kindOf(0, failureSpoken, false) : Found.kind;
+}
+
+/**
+ * Whether what people put in place of a name may stand between two addresses, as `redactions.ts` has it: a filler twice, or a
+ * bracket and a word. What stands first in square brackets or asterisks is the program's own.
+ */
+function mayHide(from: usize, to: usize): bool {
+  let others = ~1;
+  for (let at = from; at < to; at += 16) {
+    const units = v128.load(at);
+    const next = v128.load(at, 1);
+    const small = v128.or(next, i8x16.splat(0x20));
+    const fillers = v128.or(i8x16.eq(next, i8x16.splat(0x2a)), i8x16.eq(next, i8x16.splat(0x23)));
+    const isLetter = i8x16.lt_u(i8x16.sub(small, i8x16.splat(0x61)), i8x16.splat(26));
+    const begins = v128.or(v128.or(isLetter, fillers), i8x16.eq(next, i8x16.splat(0x5f)));
+    const marks = v128.or(i8x16.eq(units, i8x16.splat(0x3c)), i8x16.eq(units, i8x16.splat(0x7b)));
+    const isCross = i8x16.eq(v128.or(units, i8x16.splat(0x20)), i8x16.splat(0x78));
+    const crosses = v128.and(isCross, i8x16.eq(small, i8x16.splat(0x78)));
+    const squares = v128.and(i8x16.eq(units, i8x16.splat(0x5b)), begins);
+    const stars = v128.and(i8x16.eq(units, next), fillers);
+    const own = i8x16.bitmask(v128.or(v128.and(marks, begins), crosses));
+    const found = own | (i8x16.bitmask(v128.or(squares, stars)) & others);
+    if (found !== 0) return at + <usize>ctz(found) < to;
+    others = ~0;
+  }
+  return false;
 }
 
 const ampersand: u8 = 0x26;

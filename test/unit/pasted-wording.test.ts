@@ -2,6 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { allMessages } from '../../server/src/catalogue/messages/index.ts';
+import { mayHoldRedaction } from '../../server/src/catalogue/redactions.ts';
+import { locateFields } from '../../server/src/catalogue/template.ts';
+import { chunkOf } from '../../server/src/log/chunk.ts';
 import { parseLog } from '../../server/src/log/parse.ts';
 import { folded } from '../../server/src/log/typography.ts';
 import { recogniser } from '../../server/src/operations/recogniser.ts';
@@ -89,4 +93,78 @@ test('each character of a folded text lies within what it was made of', () => {
       assert.deepEqual([startOf(text.length), endOf(0)], [written.length, 0]);
     }),
   );
+});
+
+const placeholders = ['<server>', '[redacted]', '{name}', '%NAME%', 'XXXX', '*****', '…'];
+
+test('names that were taken out of a known wording do not hide it, whichever they are', () => {
+  const missed: string[] = [];
+  for (const { id, samples, compiled } of allMessages) {
+    for (const sample of samples) {
+      for (const [index, { start, end }] of (locateFields(compiled, sample) ?? []).entries()) {
+        if (compiled.fields[index]?.word.tolerant === undefined) continue;
+        for (const placeholder of placeholders) {
+          const text = `${sample.slice(0, start)}${placeholder}${sample.slice(end)}`;
+          const known = recogniser.inText(chunkOf(text), 0, text.length, 'plain');
+          if (allMessages[known - 1]?.id !== id) missed.push(`${id}: ${text}`);
+        }
+      }
+    }
+  }
+  assert.deepEqual(missed, []);
+});
+
+test('a name that was taken out is told where it stands, and is nobody’s', () => {
+  for (const server of ['<DP FQDN>', '[my server]', 'XXXX.<domain>.com', 'xxxx', 'SERVERNAME.contoso.com']) {
+    const text = `Failed to make a network connection to \\\\${server}\\ADMIN$ (0x35).~`;
+    for (const line of [text, `${text}${trailer}`, `${text}${trailer}\n`]) {
+      const fields = [`server: ${server}`, 'share: ADMIN$', 'code: 0x35'];
+      assert.deepEqual(wordingOf(line), { id: 'distmgr.networkConnectionFailed', fields }, line);
+      const values = valuesAt(logOf(line), 0);
+      assert.deepEqual(
+        [values.get('server'), values.has('server'), values.get('code')],
+        [undefined, false, '0x35'],
+        line,
+      );
+    }
+  }
+});
+
+test('a label that was taken out of a name leaves the rest of it; a NAL path without its server tells nothing', () => {
+  const server = valuesAt(logOf('Removed share SMS_DP$ from server DP07.<domain>.com'), 0).get('server');
+  assert.equal(server, 'DP07.<domain>.com');
+  const path = (host: string, site: string) =>
+    valuesAt(
+      logOf(
+        `~Processing 32.INS\nDP upgrade: ["Display=\\\\${host}\\"]MSWNET:["SMS_SITE=${site}"]\\\\${host}\\ is NOT a Pull DP`,
+      ),
+      1,
+    );
+  assert.equal(path('<server>', 'HQ1').get('nalPath'), undefined);
+});
+
+test('what no mark of a name that was taken out is in is known as before: a log of a site is not asked twice', () => {
+  for (const text of ['Waiting for changes [1]', '*** SELECT 1', 'Sleeping …'.replace('…', '...'), 'x = 5']) {
+    assert.equal(mayHoldRedaction(text, false), false, text);
+  }
+});
+
+test('hostile marks cost time in proportion to their length', () => {
+  const cost = (text: string): number => {
+    const begin = process.cpuUsage().user;
+    recogniser.inText(chunkOf(text), 0, text.length, 'plain');
+    return process.cpuUsage(undefined).user - begin;
+  };
+  const starts = ['Failed to make a network connection to \\\\', '~Processing package ', ''];
+  for (const mark of ['<a>', '[a]', 'xx', '***', '<a', '%a%', '{a}.', '<x> <x>, ']) {
+    for (const start of starts) {
+      const of = (length: number) => start + mark.repeat(Math.floor(length / mark.length));
+      const rounds = Array.from({ length: 3 }, () => [cost(of(3_900)), cost(of(15_600))] as const);
+      const [short, long] = [Math.min(...rounds.map(([each]) => each)), Math.min(...rounds.map(([, each]) => each))];
+      assert.ok(
+        long < 9 * short + 50_000,
+        `${start}${mark}: ${String(short)} µs, four times as long ${String(long)} µs`,
+      );
+    }
+  }
 });

@@ -75,6 +75,14 @@ suite('problems', () => {
     assert.doesNotMatch(await told('ccm.log', unreached('<computer>')), /Computer/);
   });
 
+  test('a failure whose line names no code has that of the line that repeats it', async () => {
+    const told = async (...lines: readonly string[]) =>
+      (await problemTexts(`\n-- smsts.log\n${lines.map((line) => `10:00:09 [4788] ${line}`).join('\n')}\n`)).join('\n');
+    const invalid = 'Argument 3 is invalid.';
+    assert.match(await told(invalid, 'Failed to pass arguments. Code 0x80070057'), /understand.* 0x80070057 is E/);
+    assert.doesNotMatch(await told(invalid, 'Done.'), /0x80070057/);
+  });
+
   test('what Windows says in a sentence is told as the code that it stands for', async () => {
     const told = async (line: string) => (await problemTexts(`\n-- smsts.log\n10:00:09 [4788] ${line}\n`)).join();
     const failed = 'Failed to run the action: Enable BitLocker. ';

@@ -1,9 +1,10 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
-import { lazy } from '../base/lazy.ts';
+import { lazy, memo } from '../base/lazy.ts';
 import { unitsOf } from '../base/units.ts';
 import type { Machine, UnitText } from '../kernel/machine.ts';
 import type { Message } from './message.ts';
 import { taughtMachine } from './teaching.ts';
+import { compileTemplate, type CompiledTemplate } from './template.ts';
 import { bestFirst, patternOf, trieOf } from './trie.ts';
 
 /** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
@@ -27,6 +28,20 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
     to - from > longestMatchedMessage ? -1 : machine().match(text, from, to);
   return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits, machine };
 }
+
+/**
+ * The matcher of the same messages with names that were taken out; see `redactions.ts`. Messages that name nothing are as the
+ * exact one knows them.
+ */
+export function compileTolerantMatcher(messages: readonly Message[]): Matcher {
+  const tolerant = messages.map((message) => ({ ...message, compiled: tolerantTemplate(message) }));
+  return compileMatcher(tolerant);
+}
+
+/** A message's template with names that were taken out, made once. */
+export const tolerantTemplate: (message: Message) => CompiledTemplate = memo(({ template }: Message) =>
+  compileTemplate(template, 'tolerant'),
+);
 
 /** Every message whose pattern fits the text, best first: the oracle that the compiled matcher is tested against. */
 export function matchNaively(messages: readonly Message[], text: string): readonly number[] {

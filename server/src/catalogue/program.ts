@@ -16,7 +16,6 @@ import {
 import { substitute } from '../base/units.ts';
 import { readingOf, unbounded, type AnyText, type Atom, type Reading, type Sequence } from './atoms.ts';
 import type { CompiledTemplate } from './template.ts';
-import { vocabulary, type WordName } from './vocabulary.ts';
 
 /** A template as a program. */
 export interface Program {
@@ -55,7 +54,7 @@ function stepsOf({ pieces, literalLength, fields }: CompiledTemplate): readonly 
   const [first, end] = [pieces[0], pieces.at(-1)];
   const edge = (piece: typeof first): number => (piece !== undefined && 'field' in piece ? wholeRun : blanks);
   const body = pieces.flatMap((piece): readonly Step[] =>
-    'field' in piece ? [stepOf(piece.word)] : literalSteps(piece.literal),
+    'field' in piece ? [stepOf(piece.pattern)] : literalSteps(piece.literal),
   );
   return [edge(first), ...body, edge(end), last, done];
 }
@@ -75,8 +74,8 @@ function isNoBlank(unit: number): boolean {
   return !isBlank(unit);
 }
 
-function stepOf(name: WordName): Step {
-  const reading = readingOf(vocabulary[name].pattern);
+function stepOf(pattern: string): Step {
+  const reading = readingOf(pattern);
   return 'forms' in reading && reading.forms.length === 0 ? undecided : reading;
 }
 

@@ -1,5 +1,7 @@
 /** Templates: readable message texts with placeholders, compiled to patterns. The template is the type of its fields. */
 import { lazy } from '../base/lazy.ts';
+import { hostOfNalPath } from './nalPath.ts';
+import { isRedacted } from './redacted.ts';
 import { vocabulary, type Vocabulary, type Word, type WordName } from './vocabulary.ts';
 
 type Placeholders<Template extends string> = Template extends `${string}{${infer Inside}}${infer Rest}`
@@ -20,7 +22,8 @@ export type Fields<Template extends string> = {
 };
 
 /** One piece of a template. */
-export type Piece = { readonly literal: string } | { readonly field: string; readonly word: WordName };
+export type Piece =
+  { readonly literal: string } | { readonly field: string; readonly word: WordName; readonly pattern: string };
 
 /** A template in the form that a matcher needs. */
 export interface CompiledTemplate {
@@ -49,17 +52,20 @@ const wholeRun = `(?:(?<!${blankClass})${blankClass}*|(?<=${blankClass}))(?!${bl
 /** A message that is nothing but a line break. An empty record is not one. */
 const lineBreakAlone = String.raw`^[\0-\x20\xa0]*~${blankClass}*$`;
 
+/** How names are read: as the product writes them, or as what people put in their place too. */
+export type Tolerance = 'exact' | 'tolerant';
+
 /** Cuts a template into literals and placeholders. */
-export function piecesOf(template: string): readonly Piece[] {
+export function piecesOf(template: string, tolerance: Tolerance = 'exact'): readonly Piece[] {
   return template
     .split(/(\{[a-zA-Z:]+\})/)
     .filter((part) => part !== '')
-    .map((part) => (/^\{[a-zA-Z:]+\}$/.test(part) ? placeholder(part.slice(1, -1)) : { literal: part }));
+    .map((part) => (/^\{[a-zA-Z:]+\}$/.test(part) ? placeholder(part.slice(1, -1), tolerance) : { literal: part }));
 }
 
 /** Compiles a template. Throws when a placeholder is not in the vocabulary: a declaration error, never an input's. */
-export function compileTemplate(template: string): CompiledTemplate {
-  const pieces = piecesOf(template);
+export function compileTemplate(template: string, tolerance: Tolerance = 'exact'): CompiledTemplate {
+  const pieces = piecesOf(template, tolerance);
   const fields = pieces.flatMap((piece) =>
     'field' in piece ? [{ name: piece.field, word: vocabulary[piece.word] }] : [],
   );
@@ -85,15 +91,16 @@ function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string
   const body = pieces.map((piece) => {
     if (!('field' in piece)) return literalPattern(piece.literal);
     const group = names === undefined || names.has(piece.field) ? '(' : '(?:';
-    return `${group}${vocabulary[piece.word].pattern})`;
+    return `${group}${piece.pattern})`;
   });
   return `^${blanksBeside(pieces[0])}${body.join('')}${blanksBeside(pieces.at(-1))}$`;
 }
 
-function placeholder(inside: string): Piece {
+function placeholder(inside: string, tolerance: Tolerance): Piece {
   const [field = '', word = field] = inside.split(':');
   if (!Object.hasOwn(vocabulary, word)) throw new Error(`The vocabulary has no word "${word}".`);
-  return { field, word: word as WordName };
+  const { pattern, tolerant }: Word<string> | Word<number> = vocabulary[word as WordName];
+  return { field, word: word as WordName, pattern: tolerance === 'exact' ? pattern : (tolerant ?? pattern) };
 }
 
 function blanksBeside(piece: Piece | undefined): string {
@@ -111,7 +118,7 @@ function blanksBetween(before: string | undefined, after: string): string {
   return before === '' || after === '' ? wholeRun : blanks;
 }
 
-/** A field as it stands in a message: what it reads to, and where it stands. */
+/** A field as it stands in a message: what it reads to, and where it stands. A name that was taken out is what stands there. */
 export interface Field {
   readonly name: string;
   readonly value: string | number;
@@ -125,6 +132,17 @@ export function locateFields(template: CompiledTemplate, text: string): readonly
   if (found === null) return undefined;
   return template.fields.map(({ name, word }, index) => {
     const [start, end] = found.indices?.[index + 1] ?? [0, 0];
-    return { name, value: word.read(found[index + 1] ?? ''), start, end };
+    const written = found[index + 1] ?? '';
+    return { name, value: readWord(word, written) ?? written, start, end };
   });
+}
+
+/** What a word of a message reads to; of a name that was taken out nothing is known. */
+export function readWord(word: Word<string> | Word<number>, written: string): string | number | undefined {
+  return word.tolerant !== undefined && isTakenOut(written) ? undefined : word.read(written);
+}
+
+/** A NAL path tells of its server; without it, it tells nothing. */
+function isTakenOut(written: string): boolean {
+  return isRedacted(hostOfNalPath(written) ?? written);
 }

@@ -5,7 +5,6 @@ import { lazy } from '../base/lazy.ts';
 import { readingOf, type Sequence } from './atoms.ts';
 import type { Message } from './message.ts';
 import { isBlank, programOf, type Program } from './program.ts';
-import { vocabulary } from './vocabulary.ts';
 
 /** What recognises a message: one object for each. What it takes is made when it is first needed. */
 export interface Recipe {
@@ -155,7 +154,7 @@ const longestFirst = 8;
 function firstOf({ compiled }: Message): readonly Uint8Array[] {
   const first = compiled.pieces.find((piece) => 'field' in piece || !isBlankText(piece.literal));
   if (first === undefined) return [new Uint8Array(columns)];
-  const reading = 'field' in first ? readingOf(vocabulary[first.word].pattern) : undefined;
+  const reading = 'field' in first ? readingOf(first.pattern) : undefined;
   const atoms = reading !== undefined && 'sequence' in reading ? reading.sequence : [];
   const isSure = atoms[0] !== undefined && atoms[0].least > 0 && atoms[0].members[asterisk] === 0;
   return isSure ? surelyFirst(atoms) : [];

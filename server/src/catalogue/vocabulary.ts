@@ -5,6 +5,7 @@
  * states that they are the same distribution point. A server in another part takes an alias: `{siteServer:host}`.
  */
 import { canonicalNalPath } from './nalPath.ts';
+import { redactedHost, redactedNalPath, redactedNumbers, redaction } from './redactions.ts';
 
 /** How a placeholder is recognised in a message, and what it reads to. */
 export interface Word<Value extends string | number> {
@@ -13,19 +14,28 @@ export interface Word<Value extends string | number> {
   /** Source of a regular expression without groups that capture. */
   readonly pattern: string;
   readonly read: (written: string) => Value;
+  /**
+   * Of names, which people take out of a log before they show it, as they do not take out numbers: the same with what they put
+   * there. Of what was taken out nothing is known, so it is no value.
+   */
+  readonly tolerant?: string;
 }
 
 // Names and numbers have a longest length, so that hostile text cannot be shared out between two of them in every way.
 const host = '[A-Za-z0-9_.-]{0,254}[A-Za-z0-9_-]';
 const nalPath = String.raw`\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\+`;
-/**
- * What people put in place of a name before they show a log: `<server>`, `[PKG ID]`, `{distribution_point}`, `*****`. A form
- * of a word that no other form of it begins like, of bounded length; it begins no name with a digit, as an index does.
- */
-const inBrackets = String.raw`[A-Za-z_*][\w *.-]{0,40}`;
-const redaction = String.raw`\\?<${inBrackets}\\?>|\[${inBrackets}\]|\{${inBrackets}\}|\*{3,60}`;
 const number = (about: string, pattern = String.raw`\d{1,20}`): Word<number> => ({ about, pattern, read: Number });
 const text = (about: string, pattern: string): Word<string> => ({ about, pattern, read: (written) => written.trim() });
+/** A name, which may have been taken out; `forms` is what else may then stand there. */
+const named = <Value extends string | number>(word: Word<Value>, forms = redaction): Word<Value> => ({
+  ...word,
+  tolerant: `(?:${word.pattern}|${forms})`,
+});
+/** A name of a server, any label of which may have been taken out. */
+const server = (about: string): Word<string> => ({
+  ...text(about, host),
+  tolerant: String.raw`(?:${redactedHost}|\.{3})`,
+});
 
 /** Reads a thread id or a number as the product prints it: `4788`, `0x12b4`. */
 function readHexOrDecimal(written: string): number {
@@ -36,16 +46,22 @@ function readHexOrDecimal(written: string): number {
 export const vocabulary = {
   // The subject of the record.
   dpid: number('Id of a distribution point (column DPID of table DistributionPoints).'),
-  server: text('Fully qualified name of the distribution point’s server.', host),
-  nalPath: { about: 'NAL path of the distribution point.', pattern: nalPath, read: canonicalNalPath },
-  site: text('Site code.', '[A-Za-z0-9]{3}'),
-  package: text(
-    'Package id: site code and five hexadecimal digits, or what stands in its place where it was taken out, as <PackageID> in articles.',
-    `(?:[A-Za-z0-9]{3}[0-9A-Fa-f]{5}|(?:(?:Package|PKG)ID|[xX]{8}|${redaction}))`,
+  server: server('Fully qualified name of the distribution point’s server.'),
+  nalPath: {
+    about: 'NAL path of the distribution point.',
+    pattern: nalPath,
+    read: canonicalNalPath,
+    tolerant: `(?:${redactedNalPath}|${redaction})`,
+  },
+  site: named(text('Site code.', '[A-Za-z0-9]{3}')),
+  package: named(
+    text(
+      'Package id: site code and five hexadecimal digits, or what articles write in its place.',
+      '(?:[A-Za-z0-9]{3}[0-9A-Fa-f]{5}|(?:\\\\?<)?(?:Package|PKG)ID(?:\\\\?>)?)',
+    ),
   ),
-  content: text(
-    'Content id; legacy packages have the package id and the version, such as HQ100012.3.',
-    '[<>\\w.-]{1,260}',
+  content: named(
+    text('Content id; legacy packages have the package id and the version, such as HQ100012.3.', '[<>\\w.-]{1,260}'),
   ),
   role: text('Site system role.', 'SMS\\s+[A-Za-z ]+'),
 
@@ -74,7 +90,7 @@ export const vocabulary = {
   decimal: number('A decimal number.'),
   version: number('Version of a package’s source.'),
   job: number('Id of a transfer job.'),
-  component: text('Component name.', '\\w{1,260}'),
+  component: named(text('Component name.', '\\w{1,260}')),
 
   // Tables and inboxes.
   operation: text('What happened to the table.', 'INSERT|UPDATE|DELETE'),
@@ -85,7 +101,7 @@ export const vocabulary = {
   extension: text('File extension.', '\\w{1,260}'),
 
   // People, classes, codes.
-  user: text('Account.', '\\S{1,260}'),
+  user: named(text('Account.', '\\S{1,260}')),
   verb: text('What the account did.', 'created|modified|deleted'),
   class: text('WMI class.', '\\w{1,260}'),
   columns: text('Names of columns.', '[^()]*'),
@@ -95,20 +111,23 @@ export const vocabulary = {
   code: text('Error code as the product prints it.', '(?:0[xX][0-9A-Fa-f]+|-?\\d+|[0-9A-Fa-f]{8})'),
   failureCode: text('Error code other than 0.', '(?:0[xX]0{0,15}[1-9A-Fa-f][0-9A-Fa-f]{0,15}|-?[1-9]\\d{0,19})'),
   httpFailure: text('HTTP status that means a failure.', '[45]\\d\\d'),
-  guid: text('GUID.', String.raw`\{?[0-9A-Fa-f-]{36}\}?`),
+  guid: named(text('GUID.', String.raw`\{?[0-9A-Fa-f-]{36}\}?`), redactedNumbers),
   date: text('Date and time as printed.', '.+?'),
-  host: text('A server other than the subject.', host),
-  mac: text('Hardware address of a network card, as the PXE service prints it.', '[0-9A-F:]{17,47}'),
+  host: server('A server other than the subject.'),
+  mac: named(
+    text('Hardware address of a network card, as the PXE service prints it.', '[0-9A-F:]{17,47}'),
+    redactedNumbers,
+  ),
   drive: text(
     'Drive of the content library, such as E or E:, or nothing when it is chosen automatically.',
     '[^,]{0,40}',
   ),
   dotted: text('Dotted version number.', '[\\d.]+'),
-  name: text('A name of letters, digits and underscores.', '\\w{1,260}'),
+  name: named(text('A name of letters, digits and underscores.', '\\w{1,260}')),
   nullable: text('A name, or (null).', '[\\w()]+'),
   quote: text('A quotation mark.', '["\']'),
   quoted: text('Text without quotation marks.', '[^"]*'),
-  share: text('Name of a share or of a virtual directory.', '[\\w$]+'),
+  share: named(text('Name of a share or of a virtual directory.', '[\\w$]+')),
   sqlMark: text('Asterisks that mark a line about SQL, or nothing.', '\\**'),
   sqlState: text('SQLSTATE of an error.', '[0-9A-Z]{5}'),
   sqlNumber: number(

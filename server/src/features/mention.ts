@@ -1,4 +1,5 @@
 /** What a place in a record speaks of: a distribution point, a thread, a code, an inbox file, a time. */
+import { isRedacted } from '../catalogue/redacted.ts';
 import { decodeCodeAt, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { inboxFileOf, triggersWithDpid, type InboxFile } from '../catalogue/inbox.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
@@ -98,6 +99,8 @@ export function mentionsInValues(values: Values): readonly Mention[] {
 function fieldMention(field: Field, fields: readonly Field[], id: string | undefined): Mention | undefined {
   const span = { start: field.start, end: field.end };
   const text = String(field.value);
+  // A name that was taken out names nothing.
+  if (isRedacted(hostOfNalPath(text) ?? text)) return undefined;
   switch (field.name) {
     case 'dpid':
       return { ...span, kind: 'dpid', dpid: Number(field.value) };

@@ -2,6 +2,7 @@
 import { IntColumn, Journal } from '../base/intColumn.ts';
 import { lazy, memo } from '../base/lazy.ts';
 import { allMessages, type KnownMessage, type MessageId } from '../catalogue/messages/index.ts';
+import { tolerantTemplate } from '../catalogue/matcher.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
 import { messagesAllowed, writingLogs, type Writers } from '../catalogue/writers.ts';
 import { chunkOf } from '../log/chunk.ts';
@@ -96,8 +97,8 @@ export function fieldsAt(events: EventLog, record: number): readonly Field[] {
   const message = messageAt(events, record);
   if (message === undefined) return [];
   const base = messageStartOf(events.log, record);
-  const fields = readMessage(messageOf(events.log, record), notationOf(events.log, record), (text) =>
-    locateFields(message.compiled, text.text)?.map((field) => ({
+  const fields = readMessage(messageOf(events.log, record), notationOf(events.log, record), (text, tolerance) =>
+    locateFields(tolerance === 'exact' ? message.compiled : tolerantTemplate(message), text.text)?.map((field) => ({
       ...field,
       start: base + text.startOf(field.start),
       end: base + Math.max(text.startOf(field.start), text.endOf(field.end)),

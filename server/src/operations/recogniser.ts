@@ -1,7 +1,8 @@
 /** Tells the reader of logs which known message a record is. */
 import { longestMatchedMessage } from '../catalogue/matcher.ts';
-import { knownMessages } from '../catalogue/messages/index.ts';
-import { substitute } from '../base/units.ts';
+import { knownMessages, redactedMessages } from '../catalogue/messages/index.ts';
+import { mayHoldRedaction } from '../catalogue/redactions.ts';
+import type { Tolerance } from '../catalogue/template.ts';
 import type { Recogniser } from '../log/regular.ts';
 import type { Notation } from '../log/log.ts';
 import { folded, isFoldable, type FoldedText } from '../log/typography.ts';
@@ -10,25 +11,40 @@ import { folded, isFoldable, type FoldedText } from '../log/typography.ts';
 export const recogniser: Recogniser = {
   machine: knownMessages.machine,
   inText: (text, from, to, notation) => {
-    const asWritten = pasted.has(notation) ? undefined : knownMessages.matchUnits(text, from, to);
-    if (asWritten !== undefined && (asWritten >= 0 || !mayFold(text.units, from, to))) return asWritten + 1;
-    return knownMessages.match(cleanMessage(text.slice(from, to), notation).text) + 1;
+    const asWritten = pasted.has(notation) ? -1 : knownMessages.matchUnits(text, from, to);
+    return asWritten >= 0 ? asWritten + 1 : matchAnew(text.slice(from, to), notation) + 1;
   },
   speaksOfFailure: (text, from, to) => knownMessages.machine().speaksOfFailure(text, from, to),
 };
 
-/** What a message reads to: as it is written, as in whole logs nearly all are, and only then without what became of it. */
+/** The message that a text is which no wording is as it stands: without what became of it, and then without names that were taken out. */
+function matchAnew(written: string, notation: Notation): number {
+  const { text } = cleanMessage(written, notation);
+  const clean = text === written && !pasted.has(notation) ? -1 : knownMessages.match(text);
+  if (clean >= 0 || !mayHoldRedaction(written, pasted.has(notation))) return clean;
+  const tolerant = redactedMessages().match(text);
+  // What looks like Markdown's backslash before a bracket may be that of a path.
+  return tolerant >= 0 || text === written ? tolerant : redactedMessages().match(written);
+}
+
+/**
+ * What a message reads to: as it is written, as in whole logs nearly all are, only then without what became of it, and last with
+ * names that were taken out.
+ */
 export function readMessage<Answer>(
   written: string,
   notation: Notation,
-  read: (text: FoldedText) => Answer | undefined,
+  read: (text: FoldedText, tolerance: Tolerance) => Answer | undefined,
 ): Answer | undefined {
-  const asWritten = pasted.has(notation) ? undefined : read(unchanged(written));
-  return asWritten ?? read(cleanMessage(written, notation));
+  const asWritten = pasted.has(notation) ? undefined : read(unchanged(written), 'exact');
+  if (asWritten !== undefined) return asWritten;
+  const clean = cleanMessage(written, notation);
+  const exact = read(clean, 'exact');
+  if (exact !== undefined || !mayHoldRedaction(written, pasted.has(notation))) return exact;
+  return read(clean, 'tolerant') ?? read(unchanged(written), 'tolerant');
 }
 
 const pasted: ReadonlySet<string> = new Set(['article', 'plain', 'viewerCopy']);
-const ampersand = 0x26;
 
 /** A message as templates are written: without what typography, and in articles Markdown, have made of it. */
 function cleanMessage(written: string, notation: Notation): FoldedText {
@@ -43,10 +59,4 @@ function unchanged(text: string): FoldedText {
 
 function itself(offset: number): number {
   return offset;
-}
-
-/** Whether a stretch of a text holds a character above 0xFF or an ampersand. Of regular records, the machine tells. */
-function mayFold(units: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (units[at] === substitute || units[at] === ampersand) return true;
-  return false;
 }

@@ -2,6 +2,8 @@
 import { IntColumn, type Journal } from '../base/intColumn.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
+import { readWord } from '../catalogue/template.ts';
+import type { Word } from '../catalogue/vocabulary.ts';
 import { flatCopy } from '../log/flatCopy.ts';
 
 /** What the records of a stretch of work name. */
@@ -39,7 +41,7 @@ export const workFields: ReadonlySet<string> = new Set([...readers.keys(), 'thre
 /** A field of a message that names a subject: where it stands among the fields of work, and how it is read. */
 interface SubjectField extends SubjectReader {
   readonly at: number;
-  readonly word: (written: string) => string | number;
+  readonly word: Word<string> | Word<number>;
 }
 
 /** Per message of the catalogue: the fields that name a subject. */
@@ -48,9 +50,12 @@ export const subjectFields: readonly (readonly SubjectField[])[] = allMessages.m
     .filter(({ name }) => workFields.has(name))
     .flatMap(({ name, word }, index) => {
       const reader = readers.get(name);
-      return reader === undefined ? [] : [{ ...reader, at: index + 1, word: word.read }];
+      return reader === undefined ? [] : [{ ...reader, at: index + 1, word }];
     }),
 );
+
+/** The number of a name that was taken out. */
+const nothing = -1;
 
 /** A list of more values than this is searched through a set. */
 const crowded = 16;
@@ -78,7 +83,10 @@ export class SubjectLists {
 
   /** Adds what a record names: the fields of its message as they are written. */
   add(work: number, fields: readonly SubjectField[], written: RegExpExecArray): void {
-    for (const field of fields) this.#insert(work, this.#numberWritten(field, written[field.at] ?? ''));
+    for (const field of fields) {
+      const number = this.#numberWritten(field, written[field.at] ?? '');
+      if (number !== nothing) this.#insert(work, number);
+    }
   }
 
   /** Adds what is known of a stretch from the piece before. */
@@ -133,7 +141,8 @@ export class SubjectLists {
     const numbers = this.#written[known];
     const before = numbers?.get(written);
     if (before !== undefined) return before;
-    const number = this.#numberOf(kind, read(word(written)));
+    const value = readWord(word, written);
+    const number = value === undefined ? nothing : this.#numberOf(kind, read(value));
     numbers?.set(flatCopy(written), number);
     return number;
   }

@@ -1,7 +1,9 @@
 /** The values of a record's fields without their places: what operations read. Those of settled records are read once. */
-import { hostOfNalPath } from '../catalogue/nalPath.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
 import { lazy } from '../base/lazy.ts';
+import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import { tolerantTemplate } from '../catalogue/matcher.ts';
+import { readWord, type CompiledTemplate, type Tolerance } from '../catalogue/template.ts';
+import { allMessages } from '../catalogue/messages/index.ts';
 import { flatCopy } from '../log/flatCopy.ts';
 import { messageOf, notationOf } from '../log/log.ts';
 import type { FoldedText } from '../log/typography.ts';
@@ -62,14 +64,19 @@ type FieldsReader = (events: EventLog, record: number, index: number) => RegExpE
 
 /** Reads fields with some names, or all, of a record that is the message with an index. */
 export function fieldsReader(names?: ReadonlySet<string>): FieldsReader {
-  const sources = allMessages.map(({ compiled }) => {
-    if (!compiled.fields.some(({ name }) => names?.has(name) ?? true)) return undefined;
-    return lazy(() => new RegExp(names === undefined ? compiled.source : compiled.sourceOnly(names), 's'));
+  const patternOf = (template: CompiledTemplate): RegExp =>
+    new RegExp(names === undefined ? template.source : template.sourceOnly(names), 's');
+  const patterns = allMessages.map((message) => {
+    if (!message.compiled.fields.some(({ name }) => names?.has(name) ?? true)) return undefined;
+    return {
+      exact: lazy(() => patternOf(message.compiled)),
+      tolerant: lazy(() => patternOf(tolerantTemplate(message))),
+    };
   });
   return (events, record, index) => {
-    const pattern = sources[index]?.();
+    const pattern = patterns[index];
     if (pattern === undefined) return null;
-    const read = ({ text }: FoldedText) => pattern.exec(text) ?? undefined;
+    const read = ({ text }: FoldedText, tolerance: Tolerance) => pattern[tolerance]().exec(text) ?? undefined;
     return readMessage(messageOf(events.log, record), notationOf(events.log, record), read) ?? null;
   };
 }
@@ -86,23 +93,23 @@ function keep(cache: Map<number, Values>, record: number, values: Values): void 
 
 interface Reader {
   readonly names: readonly string[];
-  readonly reads: readonly ((written: string) => string | number)[];
+  readonly words: CompiledTemplate['fields'];
 }
 
-const readers: readonly Reader[] = allMessages.map(({ compiled }) => ({
-  names: compiled.fields.map(({ name }) => name),
-  reads: compiled.fields.map(({ word }) => word.read),
+const readers: readonly Reader[] = allMessages.map(({ compiled: { fields } }) => ({
+  names: fields.map(({ name }) => name),
+  words: fields,
 }));
 
 const none: Values = { names: [], get: () => undefined, has: () => false };
 
 class FieldValues implements Values {
   readonly names: readonly string[];
-  private readonly values: readonly (string | number)[];
+  private readonly values: readonly (string | number | undefined)[];
 
-  constructor({ names, reads }: Reader, found: RegExpExecArray) {
+  constructor({ names, words }: Reader, found: RegExpExecArray) {
     this.names = names;
-    this.values = reads.map((read, index) => detached(read(found[index + 1] ?? '')));
+    this.values = words.map(({ word }, index) => detached(readWord(word, found[index + 1] ?? '')));
   }
 
   get(name: string): string | number | undefined {
@@ -110,7 +117,7 @@ class FieldValues implements Values {
   }
 
   has(name: string): boolean {
-    return this.names.includes(name);
+    return this.get(name) !== undefined;
   }
 }
 
@@ -119,6 +126,6 @@ const shortest = 13;
 const longest = 2000;
 
 /** A value that does not keep the text alive that it was read from. */
-function detached(value: string | number): string | number {
-  return typeof value === 'number' || value.length < shortest || value.length > longest ? value : flatCopy(value);
+function detached(value: string | number | undefined): string | number | undefined {
+  return typeof value !== 'string' || value.length < shortest || value.length > longest ? value : flatCopy(value);
 }

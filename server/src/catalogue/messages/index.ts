@@ -1,5 +1,6 @@
 /** All known messages. */
-import { compileMatcher } from '../matcher.ts';
+import { lazy } from '../../base/lazy.ts';
+import { compileMatcher, compileTolerantMatcher, type Matcher } from '../matcher.ts';
 import type { Message } from '../message.ts';
 import { anyLog } from './anyLog.ts';
 import { appenforce } from './appenforce.ts';
@@ -90,3 +91,6 @@ export const allMessages: readonly KnownMessage[] = catalogues.flatMap((log): re
 
 /** The matcher of the whole catalogue. */
 export const knownMessages = compileMatcher(allMessages);
+
+/** The same with names that were taken out; made when a log holds the first of them. */
+export const redactedMessages: () => Matcher = lazy(() => compileTolerantMatcher(allMessages));

@@ -1,7 +1,6 @@
 /** Rule: records whose message is known as a failure, judged by what came after them. */
 import { memo } from '../../base/lazy.ts';
 import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
-import { messageOf } from '../../log/log.ts';
 import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../markdown.ts';
@@ -15,7 +14,7 @@ import { isReportOfFailure } from '../../operations/steps.ts';
 import { namedText } from './subject.ts';
 import { fieldAt, serverAt, valuesAt } from '../../operations/values.ts';
 import { workOf, type Work } from '../../operations/work.ts';
-import { codeTexts } from './codeTexts.ts';
+import { codesOf } from './codeTexts.ts';
 import type { FoundProblem } from './problem.ts';
 
 const suspicious: ReadonlySet<MessageId> = new Set(
@@ -115,7 +114,7 @@ function textOf(events: EventLog, record: number, verdict: Verdict): string {
   if (recovered !== undefined) {
     return `${meaning} It was overcome: see ${lineReference(recovered.events, recovered.record)}.`;
   }
-  const codes = codeTexts(messageOf(events.log, record));
+  const codes = codesOf(events, record);
   return [meaning, causeOfCode, saidIn(events, record), ...codes, next === undefined ? undefined : `Next: ${next}`]
     .filter((part) => part !== undefined)
     .join(' ');
