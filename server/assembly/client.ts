@@ -126,7 +126,9 @@ function readTime(): bool {
   Found.local = timeOfDay(valueStart);
   let zone = valueStart + 12;
   while (zone < valueEnd && isDigit(load<u8>(zone))) zone += 1;
-  Found.bias = zone === valueEnd ? unknownBias : biasOf(zone, valueEnd);
+  // `+000`, read as one number: scripts write it beside local times.
+  const isNone = zone === valueEnd || (valueEnd - zone === 4 && load<u32>(zone) === 0x3030302b);
+  Found.bias = isNone ? unknownBias : biasOf(zone, valueEnd);
   return !isNaN(Found.local) && Found.bias !== noBias;
 }
 

@@ -212,7 +212,7 @@ test('client: a preallocated file ends in NULs and the rest of an older UTF-16 t
 
 test('client: a missing quote loses that attribute at most', () => {
   const log = parseLog(
-    '<![LOG[x]LOG]!><time="10:19:30.535+000" date="01-05-2018" component="A" context="" type="2" thread="7" file=hello.log"">',
+    '<![LOG[x]LOG]!><time="10:19:30.535+00" date="01-05-2018" component="A" context="" type="2" thread="7" file=hello.log"">',
   );
   assert.deepEqual(shown(log), ['ccm none 2018-01-05T10:19:30.535Z A 7 "x"']);
 });

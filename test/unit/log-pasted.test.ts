@@ -404,3 +404,50 @@ test('the frames of a .NET exception are lines of one record, whatever form the 
     [`viewerCopy none 2013-03-19T21:12:44 SMS_SENDER 16 ${whole}`],
   );
 });
+
+test('a half of the day is read as its locale writes it', () => {
+  for (const half of ['PM', 'pm', 'p.m.', 'p. m.', 'p.\u00a0m.', '\u202fPM'].map((each) =>
+    each.replace('\u202f', ''),
+  )) {
+    for (const gap of [' ', '\u202f', '']) {
+      assert.deepEqual(
+        read(`Waiting SMS_SENDER 24/3/2022 9:05:01${gap}${half} 16 (0x0010)`),
+        ['viewerCopy none 2022-03-24T21:05:01 SMS_SENDER 16 "Waiting"'],
+        `${gap}${half}`,
+      );
+    }
+  }
+  assert.deepEqual(read('24/3/2022 12:05:01 a. m. 16 (0x0010) Waiting'), [
+    'article none 2022-03-24T00:05:01 - 16 "Waiting"',
+  ]);
+  assert.deepEqual(read('Waiting SMS_SENDER 24/3/2022 9:05:01 q.m. 16 (0x0010)')[0]?.startsWith('plain'), true);
+});
+
+test('a client record whose frame was wrapped or lost a mark is one record with its fields', () => {
+  const attributes = 'date="01-05-2018" component="SMSPXE" context="" type="3" thread="2580" file="d.cpp:1">';
+  const expected = 'ccm none 2018-01-05T10:19:30.535 SMSPXE 2580 "PXE: reply"';
+  for (const record of [
+    `<![LOG[PXE: reply]LOG]!><time="10:19:30.535+240"\n${attributes}`,
+    `<![LOG[PXE: reply]LOG]!>\r\n<time="10:19:30.535+240" ${attributes.replace(' context', '\r\ncontext')}`,
+    `<![LOG[PXE: reply]LOG]! ><time="10:19:30.535+240" ${attributes}`,
+    `<![LOG[PXE: reply]LOG]!<time="10:19:30.535+240" ${attributes}`,
+  ]) {
+    const log = parseLog(`${record}\n${record}`);
+    assert.deepEqual(shown(log), [expected, expected], record);
+    assert.deepEqual([textOf(log, 0), severityOf(log, 1), biasOf(log, 1)], [record, 'error', 240]);
+  }
+  // What does not end before the next record begins was never finished.
+  const cut = parseLog(`<![LOG[PXE: reply]LOG]!>\n<![LOG[x]LOG]!><time="10:19:30.535+240" ${attributes}\n`);
+  assert.deepEqual(shown(cut), ['ccm unfinished - - - "PXE: reply]LOG]!>"', expected.replace('PXE: reply', 'x')]);
+});
+
+test('a deployment script’s +000 states no zone, a record beside it does', () => {
+  const line = (zone: string) =>
+    `<![LOG[x]LOG]!><time="10:19:30.535${zone}" date="01-05-2018" component="ZTI" context="" type="1" thread="7" file="a.cpp:1">`;
+  for (const end of ['', '\n']) {
+    assert.equal(biasOf(parseLog(`${line('+000')}${end}`), 0), undefined);
+    assert.equal(biasOf(parseLog(`${line('+00')}${end}`), 0), 0);
+    const mixed = parseLog(`${line('+240')}\n${line('+000')}${end}`);
+    assert.deepEqual([mixed.clock.bias, mixed.clock.biasSource], [240, 'otherRecords']);
+  }
+});

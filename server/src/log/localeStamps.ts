@@ -18,12 +18,36 @@ function isDateMark(code: number): boolean {
   return code === 0x2f || code === 0x2e || code === 0x2d || code === 0x2013 || code === 0x2014;
 }
 
-/** 0 for none, 1 for AM, 2 for PM at an offset, in either case. */
-function halfOfDayAt(text: string, at: number): 0 | 1 | 2 {
-  if ((text.charCodeAt(at + 1) | 0x20) !== 0x6d) return 0;
-  const letter = text.charCodeAt(at) | 0x20;
-  if (letter === 0x61) return 1;
-  return letter === 0x70 ? 2 : 0;
+/** A half of the day as its locale writes it, `PM`, `p.m.`, `p. m.`, and where it stands: 0 for none, 1 for AM, 2 for PM. */
+interface HalfOfDay {
+  readonly half: 0 | 1 | 2;
+  readonly start: number;
+  readonly end: number;
+}
+
+const halfForm = String.raw`([AaPp])(?:[Mm]|\.[ \xa0\u202f]?[Mm]\.)`;
+const halfAhead = new RegExp(`^[ \\t\\xa0\\u202f]*${halfForm}`);
+const halfBehind = new RegExp(`[ \\t\\xa0\\u202f]*${halfForm}$`);
+/** The longest of them with the blanks before it. */
+const longestHalf = 10;
+
+function halfOfDay(found: RegExpExecArray | null, from: number): HalfOfDay | undefined {
+  if (found === null) return undefined;
+  const half = found[1]?.toLowerCase() === 'a' ? 1 : 2;
+  return { half, start: from + found.index, end: from + found.index + found[0].length };
+}
+
+function halfAt(text: string, at: number, to: number): HalfOfDay {
+  const found = halfOfDay(halfAhead.exec(text.slice(at, Math.min(to, at + longestHalf))), at);
+  return found ?? { half: 0, start: at, end: at };
+}
+
+function halfBefore(text: string, from: number, to: number): HalfOfDay {
+  const earliest = Math.max(from, to - longestHalf);
+  const last = text.charCodeAt(to - 1) | 0x20;
+  const found =
+    last === 0x6d || last === 0x2e ? halfOfDay(halfBehind.exec(text.slice(earliest, to)), earliest) : undefined;
+  return found ?? { half: 0, start: to, end: to };
 }
 
 /** The time of day with its half applied: 12 AM is midnight. NaN for hour 0 or 13 to 23 with a half. */
@@ -67,8 +91,7 @@ export function readLocaleStamp(text: string, from: number, to: number): PlacedS
   if (date === undefined) return undefined;
   const time = skipBlanks(text, date.end, to);
   if (!readClock(text, time, to, clock) && !readPointedClock(text, time, to)) return undefined;
-  const half = halfOfDayAt(text, skipBlanks(text, clock.end, to));
-  const end = half === 0 ? clock.end : skipBlanks(text, clock.end, to) + 2;
+  const { half, end } = halfAt(text, clock.end, to);
   return { ...date, timeOfDay: inHalf(clock.value, half), start: from, end };
 }
 
@@ -88,8 +111,7 @@ function readPointedClock(text: string, from: number, to: number): boolean {
  */
 export function readLocaleStampBefore(text: string, from: number, to: number): PlacedStamp | undefined {
   const trimmed = trimBlanks(text, from, to);
-  const half = trimmed - from > 2 ? halfOfDayAt(text, trimmed - 2) : 0;
-  const clockEnd = half === 0 ? trimmed : trimBlanks(text, from, trimmed - 2);
+  const { half, start: clockEnd } = halfBefore(text, from, trimmed);
   const time = timeBefore(text, from, clockEnd);
   if (time === undefined) return undefined;
   const start = dateStartBefore(text, from, trimBlanks(text, from, time.start));

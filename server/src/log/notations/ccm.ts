@@ -11,6 +11,7 @@ import { isDash, isQuote, quoteLength } from '../escapes.ts';
 import { skipGrepPrefix } from '../scan.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
+import { unknownBias } from '../log.ts';
 import { readBias, setClock } from '../zone.ts';
 
 const ccm = notationCode('ccm');
@@ -39,6 +40,8 @@ export function readCcm(scan: Scan, from: number, head: number): number {
     if (end < 0) continue;
     return addClientRecord(scan, from, placeOf(head + headLength, tail, end));
   }
+  const wrapped = wrappedPlace(text, head + headLength, border);
+  if (wrapped !== undefined) return addClientRecord(scan, from, wrapped);
   return addUnfinished(scan, from, head + headLength, border);
 }
 
@@ -66,18 +69,36 @@ function followsClientRecord(scan: Scan): boolean {
   return before === undefined || before === ccm;
 }
 
+/** A tail that a mail program or a web page broke, or that lost one of its marks. */
+const brokenTail = /\]LOG\][ \t]?!?[ \t]?>?[ \t]{0,8}(?:\r\n|\r|\n)?[ \t]{0,8}<time=/g;
+/** Line breaks within the attributes of one record. */
+const mostBreaks = 3;
+
+/** The parts of the record whose message begins at `from` and whose frame is broken over lines or damaged; undefined where none ends before `to`. */
+function wrappedPlace(text: string, from: number, to: number): ClientPlace | undefined {
+  const part = text.slice(from, to);
+  for (const { 0: tail, index } of part.matchAll(brokenTail)) {
+    const attributes = from + index + tail.length - '<time='.length;
+    const end = closingMark(text, attributes, mostBreaks);
+    if (end < 0 || end > to || !/\sdate=/.test(text.slice(attributes, end))) continue;
+    return { messageStart: from, tail: from + index, attributes: attributes + 1, attributesEnd: end - 1, end };
+  }
+  return undefined;
+}
+
 /** The offset behind the attributes that start at `from`, or -1 when they are none or are not closed on their line. */
 function attributesEnd(text: string, from: number): number {
   const end = closingMark(text, from);
   return end >= 0 && text.slice(from, end).includes(' date=') ? end : -1;
 }
 
-function closingMark(text: string, from: number): number {
+function closingMark(text: string, from: number, breaks = 0): number {
   const limit = Math.min(text.length, from + longestAttributes);
-  let first = -1;
+  let [first, left] = [-1, breaks];
   for (let at = from + 1; at < limit; at += 1) {
     const code = text.charCodeAt(at);
-    if (isBreak(code) || (code === 0x3c && (text.startsWith('<![LOG[', at) || text.startsWith('<time=', at)))) break;
+    if (isBreak(code) && !text.startsWith('\r\n', at)) left -= 1;
+    if (left < 0 || (code === 0x3c && (text.startsWith('<![LOG[', at) || text.startsWith('<time=', at)))) break;
     if (code !== 0x3e) continue;
     if (isQuote(text.charCodeAt(at - 1))) return at + 1;
     if (first < 0) first = at + 1;
@@ -130,7 +151,7 @@ function readAttributes(scan: Scan, record: number, from: number, to: number): v
   let time = -1;
   let timeEnd = -1;
   let day = NaN;
-  for (let at = skipBlanks(text, from, to); at < to;) {
+  for (let at = skipGap(text, from, to); at < to;) {
     const equals = findWithin(text, 0x3d, at, to);
     if (equals < 0) break;
     const quote = quoteLength(text, equals + 1);
@@ -139,14 +160,26 @@ function readAttributes(scan: Scan, record: number, from: number, to: number): v
     if (isNamed(text, at, equals, 'time')) [time, timeEnd] = [valueStart, valueEnd];
     else if (isNamed(text, at, equals, 'date')) day = unpaddedDate(text, valueStart, valueEnd);
     else readAttribute(scan, record, at, { equals, valueStart, valueEnd });
-    at = skipBlanks(text, valueEnd + quoteLength(text, valueEnd), to);
+    at = skipGap(text, valueEnd + quoteLength(text, valueEnd), to);
   }
   if (time < 0 || !readClock(text, time, timeEnd, clock)) setClock(scan.out, record, NaN, readBias(text, to, to));
-  else setClock(scan.out, record, day + clock.value, readBias(text, clock.end, timeEnd));
+  else setClock(scan.out, record, day + clock.value, statedBias(text, clock.end, timeEnd));
+}
+
+/** The zone that a record states. Deployment scripts write `+000` beside local times in any zone; the product writes UTC as `+00`. */
+function statedBias(text: string, from: number, to: number): number {
+  return to - from === 4 && text.startsWith('+000', from) ? unknownBias : readBias(text, from, to);
 }
 
 function isNamed(text: string, from: number, equals: number, name: string): boolean {
   return equals - from === name.length && text.startsWith(name, from);
+}
+
+/** Between attributes stand blanks, and the breaks of wrapped lines. */
+function skipGap(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && (isBlank(text.charCodeAt(at)) || isBreak(text.charCodeAt(at)))) at += 1;
+  return at;
 }
 
 function unquotedEnd(text: string, from: number, to: number): number {
