@@ -168,3 +168,18 @@ test('hostile marks cost time in proportion to their length', () => {
     }
   }
 });
+
+test('a full stop that a paste adds or drops does not hide a message, and is no part of a field', () => {
+  const removed = (name: string) => ({ id: 'distmgr.shareRemoved', fields: ['share: SMS_DP$', `server: ${name}`] });
+  const text = 'Removed share SMS_DP$ from server DP07.fabrikam.example';
+  for (const each of [text, `${text}.`, `${text}. `])
+    assert.deepEqual(wordingOf(each), removed('DP07.fabrikam.example'), each);
+  assert.deepEqual(wordingOf('Removed share SMS_DP$ from server <server>.'), removed('<server>'));
+  const later = "~The contents for the package HQ100070 hasn't arrived from site HQ2 yet, will retry later";
+  assert.deepEqual(wordingOf(later), {
+    id: 'distmgr.packageContentNotArrived',
+    fields: ['package: HQ100070', 'sourceSite: HQ2'],
+  });
+  // A log that a program wrote has its own full stops.
+  assert.equal(wordingOf(`${later}${trailer}\n`).id, undefined);
+});

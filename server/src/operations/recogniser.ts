@@ -17,20 +17,16 @@ export const recogniser: Recogniser = {
   speaksOfFailure: (text, from, to) => knownMessages.machine().speaksOfFailure(text, from, to),
 };
 
-/** The message that a text is which no wording is as it stands: without what became of it, and then without names that were taken out. */
+/** The message that a text is which no wording is as it stands. */
 function matchAnew(written: string, notation: Notation): number {
-  const { text } = cleanMessage(written, notation);
-  const clean = text === written && !pasted.has(notation) ? -1 : knownMessages.match(text);
-  if (clean >= 0 || !mayHoldRedaction(written, pasted.has(notation))) return clean;
-  const tolerant = redactedMessages().match(text);
-  // What looks like Markdown's backslash before a bracket may be that of a path.
-  return tolerant >= 0 || text === written ? tolerant : redactedMessages().match(written);
+  for (const { text, tolerance } of readings(written, notation)) {
+    const found = (tolerance === 'exact' ? knownMessages : redactedMessages()).match(text.text);
+    if (found >= 0) return found;
+  }
+  return -1;
 }
 
-/**
- * What a message reads to: as it is written, as in whole logs nearly all are, only then without what became of it, and last with
- * names that were taken out.
- */
+/** What a message reads to: as it is written, as in whole logs nearly all are, and only then without what became of it. */
 export function readMessage<Answer>(
   written: string,
   notation: Notation,
@@ -38,12 +34,42 @@ export function readMessage<Answer>(
 ): Answer | undefined {
   const asWritten = pasted.has(notation) ? undefined : read(unchanged(written), 'exact');
   if (asWritten !== undefined) return asWritten;
-  const clean = cleanMessage(written, notation);
-  const exact = read(clean, 'exact');
-  if (exact !== undefined || !mayHoldRedaction(written, pasted.has(notation))) return exact;
-  return read(clean, 'tolerant') ?? read(unchanged(written), 'tolerant');
+  for (const { text, tolerance } of readings(written, notation)) {
+    const answer = read(text, tolerance);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
+interface ReadingOfText {
+  readonly text: FoldedText;
+  readonly tolerance: Tolerance;
+}
+
+/**
+ * The ways to read a text that may have been changed on its way, one after another: without typography, with a full stop more or
+ * less, and the same with names that were taken out. What looks like Markdown's backslash before a bracket may be that of a path.
+ */
+function* readings(written: string, notation: Notation): Generator<ReadingOfText> {
+  const isPasted = pasted.has(notation);
+  const clean = cleanMessage(written, notation);
+  const texts = isPasted ? [clean, ...withOtherStop(clean)] : [clean];
+  for (const text of isPasted || clean.text !== written ? texts : []) yield { text, tolerance: 'exact' };
+  if (!mayHoldRedaction(written, isPasted)) return;
+  for (const text of texts) yield { text, tolerance: 'tolerant' };
+  if (clean.text !== written) yield { text: unchanged(written), tolerance: 'tolerant' };
+}
+
+/** The same text with the full stop at its end that it lacks, or without the one that it has. */
+function withOtherStop({ text, startOf, endOf }: FoldedText): readonly FoldedText[] {
+  const end = text.trimEnd().length;
+  if (end === 0 || text.charCodeAt(end - 2) === stop) return [];
+  const isStopped = text.charCodeAt(end - 1) === stop;
+  const other = isStopped ? text.slice(0, end - 1) : `${text.slice(0, end)}.`;
+  return [{ text: other, startOf, endOf: (offset) => endOf(Math.min(offset, end)) }];
+}
+
+const stop = 0x2e;
 const pasted: ReadonlySet<string> = new Set(['article', 'plain', 'viewerCopy']);
 
 /** A message as templates are written: without what typography, and in articles Markdown, have made of it. */
