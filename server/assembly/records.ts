@@ -99,8 +99,7 @@ function put(index: usize, at: usize, onLine: i32): void {
   store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
   if (Status.isUnclear) unclears += 1;
   const isFoldable =
-    mayFold(Found.messageStart, Found.messageEnd) ||
-    (load<u16>(known + (index << 1)) === 0 && mayHide(Found.messageStart, Found.messageEnd));
+    mayFold(Found.messageStart, Found.messageEnd) || (found < 0 && mayHide(Found.messageStart, Found.messageEnd));
   store<u8>(foldable + index, isFoldable ? 1 : 0);
   if (isFoldable) foldables += 1;
 }
