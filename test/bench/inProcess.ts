@@ -19,7 +19,7 @@ import { URI } from 'vscode-uri';
 import { recordsOfStretches } from '../../server/src/features/stretches.ts';
 import { viewOfRecords } from '../../server/src/features/view.ts';
 import { recordCount } from '../../server/src/log/log.ts';
-import type { EventLog } from '../../server/src/operations/eventLog.ts';
+import type { EventLog } from '../../server/src/events/eventLog.ts';
 import { diskFiles } from '../../server/src/workspace/diskFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import { readNaively } from './naiveReader.ts';

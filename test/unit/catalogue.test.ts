@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { compileMatcher, longestMatchedMessage, matchNaively } from '../../server/src/catalogue/matcher.ts';
+import { compileMatcher, longestMatchedMessage, matchNaively } from '../../server/src/matching/matcher.ts';
 import { catalogue, message, type Message } from '../../server/src/catalogue/message.ts';
 import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
 import { locateFields } from '../../server/src/catalogue/template.ts';
 import { vocabulary } from '../../server/src/catalogue/vocabulary.ts';
-import { chunkOf } from '../../server/src/log/chunk.ts';
+import { chunkOf } from '../../server/src/text/chunk.ts';
 import { runs } from './support/runs.ts';
 
 const fixture = new URL('./fixtures/seed-records.txt', import.meta.url);

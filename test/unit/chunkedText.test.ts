@@ -9,9 +9,9 @@ import {
   positionAt,
   replaced,
   type ChunkedText,
-} from '../../server/src/log/chunkedText.ts';
+} from '../../server/src/text/chunkedText.ts';
 import { lineCount, lineStartsOf, offsetOf } from '../../server/src/log/lines.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
 import { runs } from './support/runs.ts';
 
 const seed = Number(process.env['FC_SEED'] ?? 20240115);

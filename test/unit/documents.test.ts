@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { positionAt, offsetAt } from '../../server/src/log/chunkedText.ts';
+import { positionAt, offsetAt } from '../../server/src/text/chunkedText.ts';
 import { Documents } from '../../server/src/lsp/documents.ts';
 import { runs } from './support/runs.ts';
 

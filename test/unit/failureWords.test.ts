@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { failureWords } from '../../server/src/catalogue/failureWords.ts';
 import { knownMessages } from '../../server/src/catalogue/messages/index.ts';
-import { chunkOf } from '../../server/src/log/chunk.ts';
+import { chunkOf } from '../../server/src/text/chunk.ts';
 import { maySpeakOfFailure, recordCount } from '../../server/src/log/log.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
-import { recogniser } from '../../server/src/operations/recogniser.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
+import { recogniser } from '../../server/src/matching/recogniser.ts';
 
 function speaks(text: string): boolean {
   return knownMessages.machine().speaksOfFailure(chunkOf(text), 0, text.length);

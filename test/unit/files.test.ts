@@ -10,7 +10,7 @@ import { diskFiles } from '../../server/src/workspace/diskFiles.ts';
 import type { FileSource } from '../../server/src/workspace/files.ts';
 import { Session } from '../../server/src/lsp/session.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
-import { messageAt } from '../../server/src/operations/eventLog.ts';
+import { messageAt } from '../../server/src/events/eventLog.ts';
 import { bytesFromText } from './support/bytes.ts';
 import { temporaryFolder } from './support/program.ts';
 

@@ -4,13 +4,13 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { problemsOf } from '../../server/src/features/diagnostics/index.ts';
 import { summaryOf } from '../../server/src/features/threads.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
 import { growLog } from './support/growLog.ts';
 import { recordCount } from '../../server/src/log/log.ts';
-import { eventLog, type EventLog } from '../../server/src/operations/eventLog.ts';
-import { judge } from '../../server/src/operations/judge.ts';
-import type { Place } from '../../server/src/operations/place.ts';
-import { earlierPlaces, workOf, workTableOf } from '../../server/src/operations/work.ts';
+import { eventLog, type EventLog } from '../../server/src/events/eventLog.ts';
+import { judge } from '../../server/src/events/judge.ts';
+import type { Place } from '../../server/src/events/place.ts';
+import { earlierPlaces, workOf, workTableOf } from '../../server/src/events/work.ts';
 import { folderOf, nameOf } from '../../server/src/workspace/uris.ts';
 import {
   emptyWorkspace,

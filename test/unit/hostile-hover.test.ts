@@ -10,7 +10,7 @@ import { diagnostics } from '../../server/src/features/diagnostics/index.ts';
 import { hover } from '../../server/src/features/hover/index.ts';
 import { fenced, quote } from '../../server/src/features/markdown.ts';
 import { summaryOf } from '../../server/src/features/threads.ts';
-import { workTableOf } from '../../server/src/operations/work.ts';
+import { workTableOf } from '../../server/src/events/work.ts';
 import { recordAtPosition } from '../../server/src/features/position.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';

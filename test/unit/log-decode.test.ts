@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeBytes, looksBinary } from '../../server/src/log/decode.ts';
-import type { Encoding } from '../../server/src/log/decode.ts';
+import { decodeBytes, looksBinary } from '../../server/src/text/decode.ts';
+import type { Encoding } from '../../server/src/text/decode.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

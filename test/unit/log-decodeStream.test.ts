@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { plainTools, type ByteTools } from '../../server/src/log/byteTools.ts';
-import { decodeAs, decodeBytes, likelyEncoding, type Encoding } from '../../server/src/log/decode.ts';
-import { pieceBytes, StreamDecoder } from '../../server/src/log/decodeStream.ts';
+import { plainTools, type ByteTools } from '../../server/src/text/byteTools.ts';
+import { decodeAs, decodeBytes, likelyEncoding, type Encoding } from '../../server/src/text/decode.ts';
+import { pieceBytes, StreamDecoder } from '../../server/src/text/decodeStream.ts';
 import { diskFiles } from '../../server/src/workspace/diskFiles.ts';
 import { bytesFromText } from './support/bytes.ts';
 import { runs } from './support/runs.ts';

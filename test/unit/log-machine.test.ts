@@ -1,12 +1,12 @@
 /** What the machine that reads records holds only so much of: its window, its columns, its names. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chunkOf } from '../../server/src/log/chunk.ts';
-import { longRecord } from '../../server/src/log/columns.ts';
-import { startIndexing } from '../../server/src/log/indexing.ts';
+import { chunkOf } from '../../server/src/text/chunk.ts';
+import { longRecord } from '../../server/src/reading/columns.ts';
+import { startIndexing } from '../../server/src/reading/indexing.ts';
 import { componentOf, messageOf, problemOf, recordCount, startOf, threadOf } from '../../server/src/log/log.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
-import { recogniser } from '../../server/src/operations/recogniser.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
+import { recogniser } from '../../server/src/matching/recogniser.ts';
 import { contentOf, each } from './support/columns.ts';
 
 const trailer = (component: string, thread = '16 (0x10)'): string =>

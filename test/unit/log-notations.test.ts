@@ -17,7 +17,7 @@ import {
   timeOf,
 } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
 
 const instant = (value: number | undefined): string =>
   value === undefined || Number.isNaN(value) ? '-' : new Date(value).toISOString();

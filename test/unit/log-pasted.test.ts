@@ -14,7 +14,7 @@ import {
   threadOf,
 } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
 import { readStatusMessage } from '../../server/src/log/statusMessage.ts';
 
 /** One line per record: notation, problem, written time, component, thread, message as JSON. */

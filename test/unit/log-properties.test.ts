@@ -1,6 +1,6 @@
 import { contentOf, each } from './support/columns.ts';
-import { addStamps, completePiece, readPiece } from '../../server/src/log/piece.ts';
-import { dateOrderIn, noEvidence } from '../../server/src/log/evidence.ts';
+import { addStamps, completePiece, readPiece } from '../../server/src/reading/piece.ts';
+import { dateOrderIn, noEvidence } from '../../server/src/reading/evidence.ts';
 import type { RecordProblem } from '../../server/src/log/log.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -26,9 +26,9 @@ import {
   unknownBias,
 } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
-import { chunkOf } from '../../server/src/log/chunk.ts';
-import { startIndexing } from '../../server/src/log/indexing.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
+import { chunkOf } from '../../server/src/text/chunk.ts';
+import { startIndexing } from '../../server/src/reading/indexing.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
 import { growLog } from './support/growLog.ts';
 import { runs } from './support/runs.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sniffLog } from '../../server/src/log/sniff.ts';
+import { sniffLog } from '../../server/src/reading/sniff.ts';
 
 test('the product’s own notations and copies of them are known', () => {
   for (const text of [

@@ -1,7 +1,7 @@
 /** What broke: the first failure that nothing overcame is the headline of a run, with its code and the next step. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { brief, headlineOf, longestHeadline } from '../../server/src/operations/headline.ts';
+import { brief, headlineOf, longestHeadline } from '../../server/src/operations/judging/headline.ts';
 import { decodeCodes } from '../../server/src/catalogue/codes/decode.ts';
 import { headlineText, outcomeText } from '../../server/src/features/runs/describe.ts';
 import type { Run } from '../../server/src/operations/run.ts';

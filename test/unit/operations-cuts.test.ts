@@ -1,7 +1,7 @@
 /** The article's stories, stopped after every line, and with each step and each log taken away. */
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
-import type { Place } from '../../server/src/operations/place.ts';
+import type { Place } from '../../server/src/events/place.ts';
 import type { Run, StepOfRun } from '../../server/src/operations/run.ts';
 import type { Form } from '../generator/types.ts';
 import { articleFile, articleFolder, type ArticleLine } from './support/article.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
-import { messageAt } from '../../server/src/operations/eventLog.ts';
+import { messageAt } from '../../server/src/events/eventLog.ts';
 import type { Run } from '../../server/src/operations/run.ts';
 import { logsOf } from '../../server/src/workspace/workspace.ts';
 import { referenceOf, runsIn, workspaceOf } from './support/operations.ts';

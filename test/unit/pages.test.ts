@@ -19,7 +19,7 @@ import {
   timesOfPage,
 } from '../../server/src/features/pages.ts';
 import { lineOfRecord } from '../../server/src/log/lines.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
 import {
   method,
   readViewQuery,

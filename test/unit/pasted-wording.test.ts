@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { mayHoldRedaction } from '../../server/src/catalogue/redactions.ts';
 import { locateFields } from '../../server/src/catalogue/template.ts';
-import { chunkOf } from '../../server/src/log/chunk.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
-import { folded } from '../../server/src/log/typography.ts';
-import { recogniser } from '../../server/src/operations/recogniser.ts';
-import { keyNamed } from '../../server/src/operations/recoveries.ts';
-import { valuesAt } from '../../server/src/operations/values.ts';
-import { eventLog, fieldsAt, messageAt } from '../../server/src/operations/eventLog.ts';
+import { chunkOf } from '../../server/src/text/chunk.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
+import { folded } from '../../server/src/text/typography.ts';
+import { recogniser } from '../../server/src/matching/recogniser.ts';
+import { keyNamed } from '../../server/src/events/recoveries.ts';
+import { valuesAt } from '../../server/src/events/values.ts';
+import { eventLog, fieldsAt, messageAt } from '../../server/src/events/eventLog.ts';
 
 const trailer = '  $$<SMS_DISTRIBUTION_MANAGER><02-02-2026 07:30:19.004-60><thread=2732 (0xAAC)>';
 

@@ -4,10 +4,10 @@ import { describe, it } from 'node:test';
 import { knownLogNames, logNamed } from '../../server/src/catalogue/logNames.ts';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { messagesAllowed, writingLogs } from '../../server/src/catalogue/writers.ts';
-import type { ParseOptions } from '../../server/src/log/indexing.ts';
-import { parseLog } from '../../server/src/log/parse.ts';
-import { eventLog, fieldsAt, knownCount, messageAt, recordsOf } from '../../server/src/operations/eventLog.ts';
-import { recogniser } from '../../server/src/operations/recogniser.ts';
+import type { ParseOptions } from '../../server/src/reading/indexing.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
+import { eventLog, fieldsAt, knownCount, messageAt, recordsOf } from '../../server/src/events/eventLog.ts';
+import { recogniser } from '../../server/src/matching/recogniser.ts';
 import { growLog } from './support/growLog.ts';
 
 const pxeAbort = '52:54:00:12:34:56, 0A1B2C3D-1111-2222-3333-444455556666: No boot action. Aborted.';

@@ -4,7 +4,7 @@ import { problemsOf } from '../features/diagnostics/index.ts';
 import type { Problem, Tier } from '../features/diagnostics/problem.ts';
 import { bullets, oneLine, quote } from '../features/markdown.ts';
 import { understoodText, type Understood } from '../features/understood.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import type { GivenLogs } from './logs.ts';
 import { referenceOf, type Naming, type Reference } from './naming.ts';
 import { prose, withPlural } from './phrases.ts';

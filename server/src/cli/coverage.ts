@@ -2,7 +2,7 @@
 import { componentNamed } from '../catalogue/components.ts';
 import { isKnownLogName } from '../catalogue/logNames.ts';
 import { componentOf, recordCount, timeOf } from '../log/log.ts';
-import { messageAt, type EventLog } from '../operations/eventLog.ts';
+import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { isoTime } from './json.ts';
 import type { Naming } from './naming.ts';
 

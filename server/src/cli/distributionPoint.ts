@@ -1,10 +1,10 @@
 /** The records about one distribution point, named by its DPID or its server. */
 import { shortHost } from '../catalogue/nalPath.ts';
 import { mentionsOf } from '../features/mention.ts';
-import type { EventLog } from '../operations/eventLog.ts';
-import { resolveDpid } from '../operations/identity.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import { resolveDpid } from '../events/identity.ts';
 import type { Run } from '../operations/run.ts';
-import { workTableOf, type Work } from '../operations/work.ts';
+import { workTableOf, type Work } from '../events/work.ts';
 import { messageOf } from '../log/log.ts';
 import { knownIdentityIn, runsIn, type Workspace } from '../workspace/workspace.ts';
 import type { GivenLogs } from './logs.ts';

@@ -2,7 +2,7 @@
 import { join, relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import { oneLine } from '../features/markdown.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import type { FileSource, OpenFile } from '../workspace/files.ts';
 import { LogStore, UnreadableLogError } from '../workspace/store.ts';
 import { folderOf, nameOf } from '../workspace/uris.ts';

@@ -1,6 +1,6 @@
 /** How files and names from the logs are shown: as they are, or under pseudonyms. */
 import { lineOfRecord } from '../log/lines.ts';
-import type { Place } from '../operations/place.ts';
+import type { Place } from '../events/place.ts';
 import type { GivenLogs } from './logs.ts';
 
 /** Shows files and texts. */

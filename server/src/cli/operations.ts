@@ -1,14 +1,14 @@
 /** What `operations` answers, before it is written down: all runs, and what the logs cover. */
-import { messageAt, type EventLog } from '../operations/eventLog.ts';
+import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
 import { causeText, changesLines } from '../features/runs/describe.ts';
 import { understoodEntry, understoodIn, understoodText, type UnderstoodEntry } from '../features/understood.ts';
-import type { Cause } from '../operations/cause.ts';
+import type { Cause } from '../operations/judging/cause.ts';
 import type { OperationKind } from '../operations/flow.ts';
-import { adviceOf } from '../operations/judge.ts';
-import type { Place } from '../operations/place.ts';
+import { adviceOf } from '../events/judge.ts';
+import type { Place } from '../events/place.ts';
 import type { Outcome, Run, Setback, StepOfRun, StepState } from '../operations/run.ts';
-import { sameServer } from '../operations/site.ts';
+import { sameServer } from '../events/site.ts';
 import { runsIn } from '../workspace/workspace.ts';
 import { baseName, coverageOf, type CoverageEntry } from './coverage.ts';
 import { isoClock, isoTime } from './json.ts';

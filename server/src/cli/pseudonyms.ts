@@ -2,7 +2,7 @@
 import { oneLine } from '../features/markdown.ts';
 import { vocabulary, type Word } from '../catalogue/vocabulary.ts';
 import { recordCount, textOf } from '../log/log.ts';
-import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
+import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
 import { runsIn } from '../workspace/workspace.ts';
 import type { GivenLogs } from './logs.ts';
 import type { Naming } from './naming.ts';

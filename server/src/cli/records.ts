@@ -2,8 +2,8 @@
 import { fenced } from '../features/markdown.ts';
 import { understoodEntry, understoodIn, understoodText, type Understood } from '../features/understood.ts';
 import { componentOf, localTimeOf, messageOf, recordCount, textOf, threadOf, timeOf } from '../log/log.ts';
-import { messageAt, type EventLog } from '../operations/eventLog.ts';
-import type { Place } from '../operations/place.ts';
+import { messageAt, type EventLog } from '../events/eventLog.ts';
+import type { Place } from '../events/place.ts';
 import { isoClock, isoTime, jsonList } from './json.ts';
 import type { GivenLogs } from './logs.ts';
 import { ownNames, referenceOf, type Naming, type Reference } from './naming.ts';

@@ -1,7 +1,7 @@
 /** What `stats` answers: how much was read, and how fast, through the same store as the language server. */
 import { formatDuration } from '../base/time.ts';
 import { recordCount, threadsIn } from '../log/log.ts';
-import { knownCount, type EventLog } from '../operations/eventLog.ts';
+import { knownCount, type EventLog } from '../events/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { InputError, readLogs, type ReadingWishes } from './logs.ts';
 import { withPlural } from './phrases.ts';

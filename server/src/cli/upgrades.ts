@@ -1,8 +1,8 @@
 /** What `upgrades` answers: each site reset as a scoreboard of its distribution points. */
 import { localTimeOf, timeOf } from '../log/log.ts';
 import { causeText } from '../features/runs/describe.ts';
-import { noCause } from '../operations/cause.ts';
-import type { Place } from '../operations/place.ts';
+import { noCause } from '../operations/judging/cause.ts';
+import type { Place } from '../events/place.ts';
 import {
   upgradeWavesOf,
   type PointState,

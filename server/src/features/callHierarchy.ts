@@ -6,11 +6,11 @@ import {
   type CallHierarchyOutgoingCall,
   type Position,
 } from 'vscode-languageserver-types';
-import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../operations/handover.ts';
+import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../events/handover.ts';
 import { messageOf } from '../log/log.ts';
-import { messageAt } from '../operations/eventLog.ts';
-import { isSamePlace, type Place } from '../operations/place.ts';
-import { workOf } from '../operations/work.ts';
+import { messageAt } from '../events/eventLog.ts';
+import { isSamePlace, type Place } from '../events/place.ts';
+import { workOf } from '../events/work.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { shorten, visible } from './markdown.ts';

@@ -1,5 +1,5 @@
 /** What every feature is asked with: the place in a log, and all logs. */
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A record under the cursor. */

@@ -1,20 +1,20 @@
 /** Go to definition: what consumed a file, what joins a notification, where a worker begins, what introduced a subject. */
 import type { LocationLink } from 'vscode-languageserver-types';
-import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../operations/handover.ts';
+import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../events/handover.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { continuationOf, goesOnIn } from '../operations/continuation.ts';
-import { isOneOf, messageAt } from '../operations/eventLog.ts';
+import { isOneOf, messageAt } from '../events/eventLog.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
-import { isSamePlace, type Place } from '../operations/place.ts';
+import { isSamePlace, type Place } from '../events/place.ts';
 import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
-import { bestStatement, resolveDpid, type Incarnation } from '../operations/identity.ts';
+import { bestStatement, resolveDpid, type Incarnation } from '../events/identity.ts';
 import { namedWork } from './hover/thread.ts';
 import { mentionAt, type Mention } from './mention.ts';
 import { locationOf, messageRange, rangeOf } from './position.ts';
 import { runsAtRecord } from './runs/atRecord.ts';
 import { firstMentions } from './references.ts';
-import { workOf } from '../operations/work.ts';
+import { workOf } from '../events/work.ts';
 
 /** Where the thing under the cursor comes from or goes to; empty when the logs given do not show it. */
 export function definition(context: RecordContext): LocationLink[] {

@@ -1,7 +1,7 @@
 /** Code lenses: one above the first record of each run in a log. Few, and their command takes only the run's name. */
 import type { CodeLens, Range } from 'vscode-languageserver-types';
 import { memo } from '../base/lazy.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import type { Run } from '../operations/run.ts';
 import { runsIn, type Workspace } from '../workspace/workspace.ts';
 import { messageRange } from './position.ts';

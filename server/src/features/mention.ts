@@ -5,8 +5,8 @@ import { inboxFileOf, triggersWithDpid, type InboxFile } from '../catalogue/inbo
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
 import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
-import { fieldsAt, messageAt, type EventLog } from '../operations/eventLog.ts';
-import type { Values } from '../operations/values.ts';
+import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
+import type { Values } from '../events/values.ts';
 
 interface Span {
   /** Offsets in the log's text. */

@@ -6,9 +6,9 @@ import { IntColumn, Journal } from '../base/intColumn.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { endOf, recordBefore, startOf, type Log } from '../log/log.ts';
-import { messageIndexAt, type EventLog } from '../operations/eventLog.ts';
-import { growing, type FoldState, type Growing } from '../operations/growing.ts';
-import { readValues } from '../operations/values.ts';
+import { messageIndexAt, type EventLog } from '../events/eventLog.ts';
+import { growing, type FoldState, type Growing } from '../events/growing.ts';
+import { readValues } from '../events/values.ts';
 import { inboxMention, mentionsInValues, namingFields, type Mention } from './mention.ts';
 
 /** The things that records name, of which some name the same by chance. */

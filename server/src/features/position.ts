@@ -2,8 +2,8 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import { lineOfRecord, offsetOf, positionOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
-import type { EventLog } from '../operations/eventLog.ts';
-import type { Place } from '../operations/place.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import type { Place } from '../events/place.ts';
 import { endOf, isLong, messageEndOf, messageStartOf, recordBefore, startOf, startsLine } from '../log/log.ts';
 import { oneLine } from './markdown.ts';
 

@@ -1,10 +1,10 @@
 /** Computes ahead, in steps, what requests about several logs need: they then find it ready. */
 import type { Steps } from '../base/stepwise.ts';
-import { messageIndexAt, postingsOf, type EventLog } from '../operations/eventLog.ts';
-import { consumptionRecords, dropRecords } from '../operations/inboxIndex.ts';
-import { joinedIn } from '../operations/joined.ts';
-import { siteOf } from '../operations/site.ts';
-import { workTableOf } from '../operations/work.ts';
+import { messageIndexAt, postingsOf, type EventLog } from '../events/eventLog.ts';
+import { consumptionRecords, dropRecords } from '../events/inboxIndex.ts';
+import { joinedIn } from '../events/joined.ts';
+import { siteOf } from '../events/site.ts';
+import { workTableOf } from '../events/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
 import { problemSteps } from './diagnostics/index.ts';
 

@@ -1,11 +1,11 @@
 /** References and highlights: all records about the same distribution point, thread, package or notification. */
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver-types';
 import { finished, type Steps } from '../base/stepwise.ts';
-import { bestStatement, incarnationsOn, resolveDpid, type Incarnation } from '../operations/identity.ts';
-import type { EventLog } from '../operations/eventLog.ts';
-import type { Place } from '../operations/place.ts';
-import { sameServer } from '../operations/site.ts';
-import { workOf } from '../operations/work.ts';
+import { bestStatement, incarnationsOn, resolveDpid, type Incarnation } from '../events/identity.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import type { Place } from '../events/place.ts';
+import { sameServer } from '../events/site.ts';
+import { workOf } from '../events/work.ts';
 import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { namedWork } from './hover/thread.ts';

@@ -2,7 +2,7 @@
 import { memo } from '../base/lazy.ts';
 import { formatBias, formatTime } from '../base/time.ts';
 import { biasOf, localTimeOf, timeOf, timeSpan, type Log } from '../log/log.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 
 /** First and last time of logs, in milliseconds UTC; undefined where no record has a time. */
 export interface Span {

@@ -1,7 +1,7 @@
 /** One or more threads of a log by themselves: the lines of a view, the folds of a focus, and steps along a thread. */
 import { lineCount, lineOfRecord } from '../log/lines.ts';
-import type { EventLog } from '../operations/eventLog.ts';
-import { neighbourInWork, workTableOf } from '../operations/work.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import { neighbourInWork, workTableOf } from '../events/work.ts';
 import { defaultFoldingLimit } from './folding.ts';
 import { firstLineOf } from './threads.ts';
 import { linesOfRecords } from './view.ts';

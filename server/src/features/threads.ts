@@ -7,8 +7,8 @@ import { componentNamed } from '../catalogue/components.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { lineOfRecord } from '../log/lines.ts';
 import { componentOf, localTimeOf, recordCount } from '../log/log.ts';
-import type { EventLog } from '../operations/eventLog.ts';
-import { workTableOf, type Records, type Work } from '../operations/work.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import { workTableOf, type Records, type Work } from '../events/work.ts';
 import { spanOf } from './span.ts';
 import { oneLine } from './markdown.ts';
 

@@ -3,8 +3,8 @@ import { counted } from '../base/counted.ts';
 import { memo } from '../base/lazy.ts';
 import { severityIn, valueAt, type Block } from '../log/blocks.ts';
 import { recordCount, severityOf, statedSeverities, type Log } from '../log/log.ts';
-import { knownCount, type EventLog } from '../operations/eventLog.ts';
-import type { Place } from '../operations/place.ts';
+import { knownCount, type EventLog } from '../events/eventLog.ts';
+import type { Place } from '../events/place.ts';
 import { lineReference } from './position.ts';
 
 /** How much of some logs is known, and what they mark themselves. */

@@ -3,8 +3,8 @@ import { lazy } from '../base/lazy.ts';
 import { stepwise, type Steps } from '../base/stepwise.ts';
 import { lastLineOf, lineCount, lineOfRecord, lineStartOf } from '../log/lines.ts';
 import type { Log } from '../log/log.ts';
-import type { EventLog } from '../operations/eventLog.ts';
-import { inTimeOrder, type Place } from '../operations/place.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import { inTimeOrder, type Place } from '../events/place.ts';
 
 /** A line of a log. */
 export interface SourceLine {

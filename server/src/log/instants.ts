@@ -1,5 +1,5 @@
 /** Calendar arithmetic in integers: no `Date`, which rolls 30 February over and reads local time. */
-import { isDigit } from './characters.ts';
+import { isDigit } from '../text/characters.ts';
 
 /** Milliseconds of one minute and of one day. */
 export const minute = 60_000;

@@ -1,9 +1,9 @@
 /** Lines as the editor counts them: broken at CRLF, LF and CR, and at nothing else. */
 import { lastBeforeLine } from './blocks.ts';
-import { carriageReturn, lineFeed } from './characters.ts';
+import { carriageReturn, lineFeed } from '../text/characters.ts';
 import { endOf, isLong, lineOfRecord, recordBefore, startOf } from './log.ts';
 import type { Log } from './log.ts';
-import type { Text } from './text.ts';
+import type { Text } from '../text/text.ts';
 
 export { lineOfRecord } from './log.ts';
 

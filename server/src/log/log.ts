@@ -18,7 +18,7 @@ import {
 } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { minute } from './instants.ts';
-import type { Text } from './text.ts';
+import type { Text } from '../text/text.ts';
 
 /** How a record is written down. `plain` is a bare message, as articles and chats quote it. */
 export const notations = [

@@ -1,6 +1,6 @@
 /** The status message that a component reports and writes into its log as `STATMSG: ID=…`. */
-import { decimalAt, skipDigits } from './characters.ts';
-import { gmtDateOf, statusMessageStart, unwrapped } from './statusClock.ts';
+import { decimalAt, skipDigits } from '../text/characters.ts';
+import { gmtDateOf, statusMessageStart, unwrapped } from '../reading/statusClock.ts';
 
 /** A status message's fields. Numbers are NaN and texts empty where the line does not state them. */
 export interface StatusMessage {

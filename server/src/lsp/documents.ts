@@ -5,7 +5,7 @@ import type {
   DidOpenTextDocumentParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
-import { chunkedText, isAppend, offsetAt, replaced, type ChunkedText } from '../log/chunkedText.ts';
+import { chunkedText, isAppend, offsetAt, replaced, type ChunkedText } from '../text/chunkedText.ts';
 
 /** How a document's text came from the one before it; of an appended one the length of that one, in UTF-16 units. */
 export type DocumentChange =

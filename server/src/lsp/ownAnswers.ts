@@ -10,15 +10,15 @@ import { focusOn, stepFrom } from '../features/stretches.ts';
 import { summaryOf, threadListSteps } from '../features/threads.ts';
 import { lineOfRecord, lineStartOf } from '../log/lines.ts';
 import { recordBefore } from '../log/log.ts';
-import type { Place } from '../operations/place.ts';
-import { workOf } from '../operations/work.ts';
+import type { Place } from '../events/place.ts';
+import { workOf } from '../events/work.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { find, targetFor } from './answers.ts';
 import { readLog } from './hooks.ts';
 import { mostThreads } from './protocol.ts';
 import type { Steps } from '../base/stepwise.ts';
 import type { View } from '../features/view.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import { inTurns } from './turns.ts';
 import type {
   FocusParams,

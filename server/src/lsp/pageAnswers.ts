@@ -1,10 +1,10 @@
 /** Answers about pages of logs. A page is there at once: while the log is being read, its bytes come straight from the file. */
 import { isKnownLogName } from '../catalogue/logNames.ts';
 import { pageSizeFor, sound, textOfPage, timesOfPage } from '../features/pages.ts';
-import { decodeBytes } from '../log/decode.ts';
+import { decodeBytes } from '../text/decode.ts';
 import { lineCount } from '../log/lines.ts';
-import { sniffLog } from '../log/sniff.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import { sniffLog } from '../reading/sniff.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import { nameOf } from '../workspace/uris.ts';
 import { headOf, isPartial, readLog, refusalOf, tailOf } from './hooks.ts';
 import {

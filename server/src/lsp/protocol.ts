@@ -4,7 +4,7 @@
  */
 
 export { isKnownLogName } from '../catalogue/logNames.ts';
-export { sniffLog } from '../log/sniff.ts';
+export { sniffLog } from '../reading/sniff.ts';
 export type { RunView, StepView } from '../features/runs/items.ts';
 export { packedRuns, unpackedRuns, type OperationsResult } from './packedRuns.ts';
 export type { ResetPointView, ResetView } from '../features/runs/resets.ts';

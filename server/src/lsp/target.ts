@@ -8,8 +8,8 @@ import { recordAtPosition } from '../features/position.ts';
 import { recordsOfRun, recordsOfServer, runNamed } from '../features/runs/records.ts';
 import { recordsOfStretches } from '../features/stretches.ts';
 import { viewOfRecords, type SourceLine, type View } from '../features/view.ts';
-import type { EventLog } from '../operations/eventLog.ts';
-import type { Place } from '../operations/place.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import type { Place } from '../events/place.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { endLines, readViewQuery, viewScheme, type ViewSpec } from './protocol.ts';
 

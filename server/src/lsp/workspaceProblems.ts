@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { memo } from '../base/lazy.ts';
 import { diagnosticSteps, type ProblemSettings } from '../features/diagnostics/index.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import { StaleTextError } from '../workspace/diskText.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import { resultIdOf, settingsOfProblems } from './answers.ts';

@@ -2,7 +2,7 @@
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
-import type { EventLog } from './eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import { Draft } from './draft.ts';
 import { additionsOf, allCallsIn, type Call } from './facts/calls.ts';
 import { answeredIn } from './facts/answers.ts';
@@ -15,17 +15,17 @@ import {
   passesIn,
   type Pass,
   type Subject,
-} from './facts/passes.ts';
+} from '../events/passes.ts';
 import { attachInstallers } from './facts/installers.ts';
 import { attachProperties } from './facts/properties.ts';
 import { attachProviders } from './facts/providers.ts';
 import { attachPullProviders } from './facts/pullProviders.ts';
 import { onlyReset, resetsIn, type Reset } from './facts/resets.ts';
 import { scopesOf, type Scope } from './facts/scope.ts';
-import { effortsIn, effortsOf, looksLikeUpgrade, showsRemoval, type Effort } from './facts/workers.ts';
+import { effortsIn, effortsOf, looksLikeUpgrade, showsRemoval, type Effort } from '../events/workers.ts';
 import { isOpen, passOf } from './openCalls.ts';
-import { incarnationsOn, resolveDpid, type Identity } from './identity.ts';
-import { orderOf, placeKey, sortedByPlace, type Place } from './place.ts';
+import { incarnationsOn, resolveDpid, type Identity } from '../events/identity.ts';
+import { orderOf, placeKey, sortedByPlace, type Place } from '../events/place.ts';
 import type { Evidence } from './run.ts';
 
 /** All runs of a scope, before their steps are read and their outcome is judged. */

@@ -1,11 +1,11 @@
 /** What a change of a distribution point's properties changed: field by field with SQL tracing, else by checksum. */
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
-import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
-import type { Place } from './place.ts';
+import { messageAt, recordsOf, type EventLog } from '../events/eventLog.ts';
+import type { Place } from '../events/place.ts';
 import type { Evidence } from './run.ts';
 import { assignmentsOf, insertedOf, literalOf } from './sqlText.ts';
-import { valuesAt } from './values.ts';
+import { valuesAt } from '../events/values.ts';
 
 /** One column of the table DistributionPoints. */
 export interface FieldChange {

@@ -2,9 +2,9 @@
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { recordCount } from '../log/log.ts';
-import { recordsOf, type EventLog } from './eventLog.ts';
+import { recordsOf, type EventLog } from '../events/eventLog.ts';
 import { namesOf } from './facts/providers.ts';
-import { orderOf, type Place } from './place.ts';
+import { orderOf, type Place } from '../events/place.ts';
 
 /** What begins on the distribution point by a message of DistMgr: in a log of this name, with one of these messages. */
 interface Continuation {

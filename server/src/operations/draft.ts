@@ -4,12 +4,12 @@ import type { OperationKind, Part } from './flow.ts';
 import { operations } from './flows/index.ts';
 import type { Call } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
-import { recordsAbout, type Pass, type Subject } from './facts/passes.ts';
-import { fieldAt } from './values.ts';
-import { showsSign, type Effort } from './facts/workers.ts';
-import { inTimeOrder, orderOf, placeKey, type Place } from './place.ts';
+import { recordsAbout, type Pass, type Subject } from '../events/passes.ts';
+import { fieldAt } from '../events/values.ts';
+import { showsSign, type Effort } from '../events/workers.ts';
+import { inTimeOrder, orderOf, placeKey, type Place } from '../events/place.ts';
 import type { Evidence } from './run.ts';
-import type { Sign } from './signs.ts';
+import type { Sign } from '../events/signs.ts';
 
 /** A run that is being assembled. */
 export class Draft {

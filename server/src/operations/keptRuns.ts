@@ -1,7 +1,7 @@
 /** Runs as they were before a log grew: what their records alone say need not be found out again. */
 import type { Scope } from './facts/scope.ts';
-import { Memory, type Changes } from './memory.ts';
-import { placeKey, type Place } from './place.ts';
+import { Memory, type Changes } from '../events/memory.ts';
+import { placeKey, type Place } from '../events/place.ts';
 import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
 
 /** A run with those of its records that may be setbacks. */

@@ -5,9 +5,9 @@
 import type { Draft } from './draft.ts';
 import type { Call } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
-import { isTail, type Pass } from './facts/passes.ts';
-import { incarnationsOn, pullStatementsOn, type Identity } from './identity.ts';
-import { orderOf, type Place } from './place.ts';
+import { isTail, type Pass } from '../events/passes.ts';
+import { incarnationsOn, pullStatementsOn, type Identity } from '../events/identity.ts';
+import { orderOf, type Place } from '../events/place.ts';
 
 /** What is known when calls are looked at. */
 export interface KnownToCalls {

@@ -1,8 +1,8 @@
 /** Runs: one occurrence of an operation each, with the records that show it. */
-import type { Cause } from './cause.ts';
+import type { Cause } from './judging/cause.ts';
 import type { Operation, Part } from './flow.ts';
 import type { Changes } from './changes.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../events/place.ts';
 import type { Who } from './who.ts';
 
 /** What a run is about, as far as the records say. */

@@ -1,11 +1,11 @@
 /** What the runs add to identity: a DPID that no line, thread or pass ties to a server, though a run was put together with both. */
 import { groupBy } from '../base/group.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
-import type { Identity, Incarnation, Statement } from './identity.ts';
-import type { Place } from './place.ts';
+import type { Identity, Incarnation, Statement } from '../events/identity.ts';
+import type { Place } from '../events/place.ts';
 import type { Run } from './run.ts';
-import { sameServer, serverKey } from './site.ts';
-import { fieldAt, serverAt } from './values.ts';
+import { sameServer, serverKey } from '../events/site.ts';
+import { fieldAt, serverAt } from '../events/values.ts';
 
 /** Identity with what only the runs say; it never contradicts what the logs say themselves. */
 export function withRuns(identity: Identity, runs: readonly Run[]): Identity {

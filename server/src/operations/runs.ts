@@ -1,18 +1,18 @@
 /** All runs that the logs show: what was installed, upgraded, changed and removed, and how far it came. */
-import { judge } from './judge.ts';
+import { judge } from '../events/judge.ts';
 import { assemble, scopesFor } from './assemble.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { timeOf } from '../log/log.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
-import type { EventLog } from './eventLog.ts';
-import { isOneOf, messageAt } from './eventLog.ts';
-import { pullAt, type Identity } from './identity.ts';
-import { outcomeOf } from './outcome.ts';
-import { isSamePlace, type Place } from './place.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import { isOneOf, messageAt } from '../events/eventLog.ts';
+import { pullAt, type Identity } from '../events/identity.ts';
+import { outcomeOf } from './judging/outcome.ts';
+import { isSamePlace, type Place } from '../events/place.ts';
 import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
 import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
 import { changesOf } from './changes.ts';
-import { lastTimeIn, quietSince } from './silence.ts';
+import { lastTimeIn, quietSince } from './judging/silence.ts';
 import { whoOf } from './who.ts';
 import { isAboutRun, ownPlaces, stepsOf, suspectsIn } from './steps.ts';
 

@@ -2,10 +2,10 @@
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
-import { isOneOf, messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
+import { isOneOf, messageAt, messageIndexAt, type EventLog } from '../events/eventLog.ts';
 import type { Operation, Option, Part, Step } from './flow.ts';
-import { fieldAt, serverAt } from './values.ts';
-import { inTimeOrder, isSamePlace, type Place } from './place.ts';
+import { fieldAt, serverAt } from '../events/values.ts';
+import { inTimeOrder, isSamePlace, type Place } from '../events/place.ts';
 import type { Evidence, Setback, StepOfRun, StepState } from './run.ts';
 
 /** Hand-overs of a distribution point to a worker: what that thread starts otherwise is no attempt. */

@@ -6,14 +6,14 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { groupBy } from '../base/group.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';
 import { scopesFor } from './assemble.ts';
-import type { EventLog } from './eventLog.ts';
-import { isOneOf } from './eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import { isOneOf } from '../events/eventLog.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
-import type { Identity, Incarnation } from './identity.ts';
-import { inTimeOrder, orderOf, placeKey, type Place } from './place.ts';
+import type { Identity, Incarnation } from '../events/identity.ts';
+import { inTimeOrder, orderOf, placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
-import { lastTimeIn } from './silence.ts';
-import { fieldAt } from './values.ts';
+import { lastTimeIn } from './judging/silence.ts';
+import { fieldAt } from '../events/values.ts';
 import { forecastOf, type Forecast } from './waveForecast.ts';
 
 /** `notReached`: no worker took it up after the reset, in the logs given. */

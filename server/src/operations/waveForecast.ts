@@ -1,6 +1,6 @@
 /** How fast a site reset goes, and when it may be over. What too few distribution points have shown is not guessed. */
 import { timeOf } from '../log/log.ts';
-import type { Place } from './place.ts';
+import type { Place } from '../events/place.ts';
 import type { PointState, WavePoint } from './upgradeWave.ts';
 
 /** The pace of a site reset. */

@@ -1,9 +1,9 @@
 /** Who asked for an operation: what the caller at the SMS Provider said of itself. */
 import type { MessageId } from '../catalogue/messages/index.ts';
-import { isOneOf, messageAt } from './eventLog.ts';
-import type { Place } from './place.ts';
+import { isOneOf, messageAt } from '../events/eventLog.ts';
+import type { Place } from '../events/place.ts';
 import type { Evidence } from './run.ts';
-import { valuesAt } from './values.ts';
+import { valuesAt } from '../events/values.ts';
 
 /** The caller of step 1. What the call does not say is undefined. */
 export interface Who {

@@ -1,7 +1,7 @@
 /** The text of a log that stays on the disk: parts are read when they are asked for, and few of them are kept. */
-import { decodeAs, type Encoding } from '../log/decode.ts';
-import type { ByteTools } from '../log/byteTools.ts';
-import type { Text } from '../log/text.ts';
+import { decodeAs, type Encoding } from '../text/decode.ts';
+import type { ByteTools } from '../text/byteTools.ts';
+import type { Text } from '../text/text.ts';
 import { areEqual, type KnownFile } from './changes.ts';
 import { isGone, ReplacedFileError, type OpenFile } from './files.ts';
 import { stretchAt, unitsIn, type PageTable, type Stretch } from './pageTable.ts';

@@ -1,9 +1,9 @@
 /** Texts of open documents as logs. Small ones are read when they are asked for, large ones in slices, in between. */
-import { chunkOf } from '../log/chunk.ts';
-import { addAll, continueIndexing, startIndexing, type Indexing } from '../log/indexing.ts';
+import { chunkOf } from '../text/chunk.ts';
+import { addAll, continueIndexing, startIndexing, type Indexing } from '../reading/indexing.ts';
 import type { Log } from '../log/log.ts';
-import type { ParseOptions } from '../log/parse.ts';
-import { beginsWith, type Text } from '../log/text.ts';
+import type { ParseOptions } from '../reading/parse.ts';
+import { beginsWith, type Text } from '../text/text.ts';
 import { Pace } from './pace.ts';
 
 /** What the documents need of their owner. */

@@ -1,9 +1,9 @@
 /** The logs that were read from files, and how they follow their files. Of one file there is never more than one read. */
 import { isKnownLogName } from '../catalogue/logNames.ts';
-import { decodeBytes, looksBinary } from '../log/decode.ts';
+import { decodeBytes, looksBinary } from '../text/decode.ts';
 import { framed, type Log } from '../log/log.ts';
-import { parseLog } from '../log/parse.ts';
-import { sniffLog } from '../log/sniff.ts';
+import { parseLog } from '../reading/parse.ts';
+import { sniffLog } from '../reading/sniff.ts';
 import { changeOf, headBytes, isSameFile, looksUnchanged, type KnownFile, type LogChange } from './changes.ts';
 import { isGone, ReplacedFileError, type FileFact, type FileSource, type OpenFile } from './files.ts';
 import { Gate } from './gate.ts';

@@ -1,5 +1,5 @@
 /** Where files come from: the only way to them. A disk twin and an in-memory twin implement it. */
-import type { ByteTools } from '../log/byteTools.ts';
+import type { ByteTools } from '../text/byteTools.ts';
 import type { FileIdentity } from './changes.ts';
 
 /** A file as a folder lists it. */

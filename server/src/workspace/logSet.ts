@@ -1,6 +1,6 @@
 /** All logs that are known, as one immutable value, and nothing of what they mean: whoever only reads logs loads no more. */
 import { memo } from '../base/lazy.ts';
-import type { EventLog } from '../operations/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
 
 /** The logs of the workspace. */
 export interface Workspace {

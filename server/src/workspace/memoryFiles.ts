@@ -1,5 +1,5 @@
 /** Files that exist only in memory: for tests, and where there is no disk. */
-import { plainTools } from '../log/byteTools.ts';
+import { plainTools } from '../text/byteTools.ts';
 import { ReplacedFileError, type FileFact, type FileSource, type OpenFile } from './files.ts';
 import { folderOf, nameOf } from './uris.ts';
 

@@ -1,6 +1,6 @@
 /** Where in a file each part of its text stands. Filled while the file is read; a log that grew shares the beginning. */
-import type { DecodedPiece } from '../log/decodeStream.ts';
-import { pieceBytes } from '../log/decodeStream.ts';
+import type { DecodedPiece } from '../text/decodeStream.ts';
+import { pieceBytes } from '../text/decodeStream.ts';
 import { lastWhere } from '../base/search.ts';
 
 /** A stretch of a file. Where each byte is a unit it may be of any length, else it is decoded as a whole. */

@@ -1,5 +1,5 @@
 /** The parts of logs that were read last, of all logs together: text itself is not kept. */
-import type { Cutter } from '../log/byteTools.ts';
+import type { Cutter } from '../text/byteTools.ts';
 
 /** A part of a text. */
 export interface Page {

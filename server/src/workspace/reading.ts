@@ -2,12 +2,12 @@
  * Reads one file into a log, slice by slice: in between others have their turn, and the reader can be told to stop. A log
  * that grew is read on where it may have changed.
  */
-import { partOf } from '../log/chunk.ts';
-import { likelyEncoding, type Encoding } from '../log/decode.ts';
-import { StreamDecoder, type DecodedPiece } from '../log/decodeStream.ts';
-import { continueIndexing, startIndexing, type Indexing } from '../log/indexing.ts';
+import { partOf } from '../text/chunk.ts';
+import { likelyEncoding, type Encoding } from '../text/decode.ts';
+import { StreamDecoder, type DecodedPiece } from '../text/decodeStream.ts';
+import { continueIndexing, startIndexing, type Indexing } from '../reading/indexing.ts';
 import type { Log } from '../log/log.ts';
-import type { ParseOptions } from '../log/parse.ts';
+import type { ParseOptions } from '../reading/parse.ts';
 import { headBytes, tailBytes, type KnownFile } from './changes.ts';
 import { DiskFile, DiskText } from './diskText.ts';
 import { ReplacedFileError, type FileFact, type FileSource, type OpenFile } from './files.ts';

@@ -1,9 +1,9 @@
 /** The one place that changes: which text each log has now. What it hands out is immutable. */
 import type { Log } from '../log/log.ts';
 import { lineCount } from '../log/lines.ts';
-import type { Text } from '../log/text.ts';
-import { eventLog, type EventLog } from '../operations/eventLog.ts';
-import { recogniser } from '../operations/recogniser.ts';
+import type { Text } from '../text/text.ts';
+import { eventLog, type EventLog } from '../events/eventLog.ts';
+import { recogniser } from '../matching/recogniser.ts';
 import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
 import { assumesOtherwise, FileLogs, reasonOf, type Look, type Outcome } from './fileLogs.ts';

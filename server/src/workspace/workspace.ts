@@ -1,7 +1,7 @@
 /** All logs that are known, and what is derived from several of them: computed once per value. */
 import { memo } from '../base/lazy.ts';
 import { stepwise, type Stepwise } from '../base/stepwise.ts';
-import { identityOf, type Identity } from '../operations/identity.ts';
+import { identityOf, type Identity } from '../events/identity.ts';
 import type { Run } from '../operations/run.ts';
 import { withRuns } from '../operations/runIdentity.ts';
 import { runSteps } from '../operations/runs.ts';

@@ -1,8 +1,8 @@
 /** A log that is read on, as the store reads it when its text has grown. */
-import { addAll, continueIndexing } from '../../../server/src/log/indexing.ts';
+import { addAll, continueIndexing } from '../../../server/src/reading/indexing.ts';
 import type { Log } from '../../../server/src/log/log.ts';
-import { parseLog } from '../../../server/src/log/parse.ts';
-import { beginsWith } from '../../../server/src/log/text.ts';
+import { parseLog } from '../../../server/src/reading/parse.ts';
+import { beginsWith } from '../../../server/src/text/text.ts';
 
 /** Reads a text behind the settled records of a log, where it continues that. */
 export function growLog(previous: Log, text: string): Log {

@@ -1,9 +1,9 @@
 /** How many of a generated site's operations are assembled as the generator knows them. */
 import type { OperationTruth, Place, Site, State } from '../../generator/types.ts';
 import { startOf, timeOf } from '../../../server/src/log/log.ts';
-import { parseLog } from '../../../server/src/log/parse.ts';
-import { eventLog } from '../../../server/src/operations/eventLog.ts';
-import type { Place as LogPlace } from '../../../server/src/operations/place.ts';
+import { parseLog } from '../../../server/src/reading/parse.ts';
+import { eventLog } from '../../../server/src/events/eventLog.ts';
+import type { Place as LogPlace } from '../../../server/src/events/place.ts';
 import type { Outcome, Run } from '../../../server/src/operations/run.ts';
 import { runsOf } from '../../../server/src/operations/runs.ts';
 import { folderOf, nameOf } from '../../../server/src/workspace/uris.ts';

@@ -1,4 +1,4 @@
-import { systemTextIn, type SystemText } from '../../log/systemTexts.ts';
+import { systemTextIn, type SystemText } from '../../text/systemTexts.ts';
 import { followsFailure, introductionOf, isCountOrPart, type Introduction } from './context.ts';
 import { ownMeaningAt } from './contexts.ts';
 import {

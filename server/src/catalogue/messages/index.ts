@@ -1,6 +1,6 @@
 /** All known messages. */
 import { lazy } from '../../base/lazy.ts';
-import { compileMatcher, compileTolerantMatcher, type Matcher } from '../matcher.ts';
+import { compileMatcher, compileTolerantMatcher, type Matcher } from '../../matching/matcher.ts';
 import type { Message } from '../message.ts';
 import { anyLog } from './anyLog.ts';
 import { appenforce } from './appenforce.ts';

@@ -12,9 +12,9 @@ import {
   isUnread,
   type AsWritten,
   type AsWrittenColumns,
-} from '../../operations/asWritten.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
-import { nameIn } from '../../operations/wordingShape.ts';
+} from '../../events/asWritten.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import { nameIn } from '../../events/wordingShape.ts';
 import { oneLine } from '../markdown.ts';
 import { partedBy } from './besideJudged.ts';
 import { codeText } from './codeTexts.ts';

@@ -1,7 +1,7 @@
 /** What the log itself says beside a failure that the catalogue judges: it belongs to that one. */
 import type { Severity } from '../../catalogue/message.ts';
 import { lastWhere } from '../../base/search.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
+import type { EventLog } from '../../events/eventLog.ts';
 import type { Problem } from './problem.ts';
 import { belongTogether, severityOfEvent, threadKey, type WrittenEvent } from './writtenEvents.ts';
 

@@ -1,6 +1,6 @@
 /** Codes in words, for the text of a problem. */
 import { componentOf, messageOf, recordCount, threadOf } from '../../log/log.ts';
-import { messageAt, type EventLog } from '../../operations/eventLog.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { failureCodes, type DecodedCode } from '../../catalogue/codes/decode.ts';
 
 const most = 3;

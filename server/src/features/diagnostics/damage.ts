@@ -2,7 +2,7 @@
 import { groupBy } from '../../base/group.ts';
 import type { Severity } from '../../catalogue/message.ts';
 import { type RecordProblem, damagedRecords, problemOf } from '../../log/log.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
+import type { EventLog } from '../../events/eventLog.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FoundProblem } from './problem.ts';
 

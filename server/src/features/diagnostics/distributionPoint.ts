@@ -2,9 +2,9 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { formatDuration } from '../../base/time.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
-import { messageAt, recordsBetween, recordsOf, type EventLog } from '../../operations/eventLog.ts';
-import { fieldAt } from '../../operations/values.ts';
-import { laterInWork } from '../../operations/work.ts';
+import { messageAt, recordsBetween, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { fieldAt } from '../../events/values.ts';
+import { laterInWork } from '../../events/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { spanOfLog } from '../span.ts';
 import type { FoundProblem } from './problem.ts';

@@ -1,7 +1,7 @@
 /** A problem as a rule finds it, before it becomes a diagnostic of the protocol. */
 import type { Severity } from '../../catalogue/message.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
-import type { Place } from '../../operations/place.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import type { Place } from '../../events/place.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
 /** Whose word a problem is: the catalogue's, or the log's own. */

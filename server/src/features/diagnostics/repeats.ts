@@ -2,7 +2,7 @@
 import { groupBy, type Group } from '../../base/group.ts';
 import { formatTime } from '../../base/time.ts';
 import { localTimeOf } from '../../log/log.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
+import type { EventLog } from '../../events/eventLog.ts';
 import { lineReference } from '../position.ts';
 import type { FoundProblem, Problem } from './problem.ts';
 import { aboutAll } from './subject.ts';

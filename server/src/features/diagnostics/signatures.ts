@@ -1,19 +1,19 @@
 /** Rule: records whose message is known as a failure, judged by what came after them. */
 import { memo } from '../../base/lazy.ts';
 import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
-import { messageAt, recordsOf, type EventLog } from '../../operations/eventLog.ts';
+import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../markdown.ts';
 import { lineReference } from '../position.ts';
-import { adviceOf, judge, type Verdict } from '../../operations/judge.ts';
-import { causeAt } from '../../operations/cause.ts';
+import { adviceOf, judge, type Verdict } from '../../events/judge.ts';
+import { causeAt } from '../../operations/judging/cause.ts';
 import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
-import { recoverySteps } from '../../operations/recoveries.ts';
+import { recoverySteps } from '../../events/recoveries.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
 import { namedText } from './subject.ts';
-import { fieldAt, serverAt, valuesAt } from '../../operations/values.ts';
-import { workOf, type Work } from '../../operations/work.ts';
+import { fieldAt, serverAt, valuesAt } from '../../events/values.ts';
+import { workOf, type Work } from '../../events/work.ts';
 import { codesOf } from './codeTexts.ts';
 import type { FoundProblem } from './problem.ts';
 

@@ -1,8 +1,8 @@
 /** Records that the log itself calls failures, gathered to events: what one thread says within seconds is told once. */
 import type { Severity } from '../../catalogue/message.ts';
 import { componentIndexOf, localTimeOf, threadOf } from '../../log/log.ts';
-import { namesCode, severityIn, type AsWrittenColumns } from '../../operations/asWritten.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
+import { namesCode, severityIn, type AsWrittenColumns } from '../../events/asWritten.ts';
+import type { EventLog } from '../../events/eventLog.ts';
 
 /** Records of one thread within so many milliseconds tell of one event. */
 const neighbours = 5000;

@@ -1,8 +1,8 @@
 /** Hover on a record that only the log itself calls a failure. */
 import type { DecodedCode } from '../../catalogue/codes/decode.ts';
 import { messageStartOf } from '../../log/log.ts';
-import { messageAt } from '../../operations/eventLog.ts';
-import { asWrittenAt } from '../../operations/asWritten.ts';
+import { messageAt } from '../../events/eventLog.ts';
+import { asWrittenAt } from '../../events/asWritten.ts';
 import type { RecordContext } from '../context.ts';
 import { paragraphs } from '../markdown.ts';
 import { describeCode } from './code.ts';

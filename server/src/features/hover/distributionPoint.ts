@@ -2,7 +2,7 @@
 import type { InboxFile } from '../../catalogue/inbox.ts';
 import { queryForDpid } from '../../catalogue/queries.ts';
 import { isRedacted } from '../../catalogue/redacted.ts';
-import type { Place } from '../../operations/place.ts';
+import type { Place } from '../../events/place.ts';
 import {
   bestStatement,
   incarnationsOn,
@@ -13,7 +13,7 @@ import {
   type Identity,
   type Incarnation,
   type Statement,
-} from '../../operations/identity.ts';
+} from '../../events/identity.ts';
 import { knownIdentityIn, logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, fenced, paragraphs, quote } from '../markdown.ts';

@@ -1,7 +1,7 @@
 /** Hover on an inbox file: who drops it for whom, what it means, and whether it was picked up. */
 import type { InboxFile } from '../../catalogue/inbox.ts';
-import { consumptionOf, dropAt, dropBehind, sameNotification } from '../../operations/handover.ts';
-import { messageAt } from '../../operations/eventLog.ts';
+import { consumptionOf, dropAt, dropBehind, sameNotification } from '../../events/handover.ts';
+import { messageAt } from '../../events/eventLog.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';

@@ -1,7 +1,7 @@
 /** The hover: what the word under the cursor is, then what the whole record says. */
 import { MarkupKind, type Hover, type MarkupContent } from 'vscode-languageserver-types';
-import { messageAt } from '../../operations/eventLog.ts';
-import { adviceOf } from '../../operations/judge.ts';
+import { messageAt } from '../../events/eventLog.ts';
+import { adviceOf } from '../../events/judge.ts';
 import type { RecordContext } from '../context.ts';
 import { paragraphs } from '../markdown.ts';
 import { mentionAt, type Mention } from '../mention.ts';

@@ -4,11 +4,11 @@ import { statusMessages, statusSentence } from '../../catalogue/statusMessages.t
 import { hostOfNalPath } from '../../catalogue/nalPath.ts';
 import { messageOf } from '../../log/log.ts';
 import { readStatusMessage } from '../../log/statusMessage.ts';
-import { messageAt } from '../../operations/eventLog.ts';
+import { messageAt } from '../../events/eventLog.ts';
 import type { RecordContext } from '../context.ts';
 import { describeAsWritten } from './asWritten.ts';
 import { logsOf } from '../../workspace/workspace.ts';
-import { adviceOf, judge } from '../../operations/judge.ts';
+import { adviceOf, judge } from '../../events/judge.ts';
 import { paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 import { reportedAt, type FailedRun } from '../runs/causes.ts';

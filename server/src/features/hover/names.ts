@@ -1,7 +1,7 @@
 /** Hover on names that stand for something elsewhere: triggers of the database, and paths of logs. */
 import { triggers } from '../../catalogue/triggers.ts';
-import type { Place } from '../../operations/place.ts';
-import { fieldAt } from '../../operations/values.ts';
+import type { Place } from '../../events/place.ts';
+import { fieldAt } from '../../events/values.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import type { Mention } from '../mention.ts';

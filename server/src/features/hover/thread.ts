@@ -1,10 +1,10 @@
 /** Hover on a thread id: what the thread is, what it worked on, and when. */
 import { counted } from '../../base/counted.ts';
 import { formatThread } from '../../base/thread.ts';
-import { messageAt } from '../../operations/eventLog.ts';
-import type { Place } from '../../operations/place.ts';
-import { fieldAt } from '../../operations/values.ts';
-import { workOf, workTableOf, type Work } from '../../operations/work.ts';
+import { messageAt } from '../../events/eventLog.ts';
+import type { Place } from '../../events/place.ts';
+import { fieldAt } from '../../events/values.ts';
+import { workOf, workTableOf, type Work } from '../../events/work.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';

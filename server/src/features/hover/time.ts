@@ -1,6 +1,6 @@
 /** Hover on a time: UTC and local, and how long the thread was silent before. */
 import { formatDuration } from '../../base/time.ts';
-import { neighbourInWork } from '../../operations/work.ts';
+import { neighbourInWork } from '../../events/work.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';

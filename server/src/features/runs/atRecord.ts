@@ -1,7 +1,7 @@
 /** Which runs a record belongs to: any record of them, not only those that show a step. */
 import { memo } from '../../base/lazy.ts';
-import { placeKey, type Place } from '../../operations/place.ts';
-import { resolveDpid } from '../../operations/identity.ts';
+import { placeKey, type Place } from '../../events/place.ts';
+import { resolveDpid } from '../../events/identity.ts';
 import type { Run } from '../../operations/run.ts';
 import { knownIdentityIn, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { mentionsOf, type Mention } from '../mention.ts';

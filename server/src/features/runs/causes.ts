@@ -1,8 +1,8 @@
 /** What a record is to the failure of a run: its cause, or only the word that it failed. */
 import { memo } from '../../base/lazy.ts';
-import type { Cause } from '../../operations/cause.ts';
-import { messageAt } from '../../operations/eventLog.ts';
-import { isSamePlace, placeKey, type Place } from '../../operations/place.ts';
+import type { Cause } from '../../operations/judging/cause.ts';
+import { messageAt } from '../../events/eventLog.ts';
+import { isSamePlace, placeKey, type Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';

@@ -1,10 +1,10 @@
 /** How runs and their steps are shown in words. */
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
-import { noCause, type Cause } from '../../operations/cause.ts';
+import { noCause, type Cause } from '../../operations/judging/cause.ts';
 import type { Changes, FieldChange } from '../../operations/changes.ts';
 import { lineOfRecord } from '../../log/lines.ts';
-import type { Place } from '../../operations/place.ts';
+import type { Place } from '../../events/place.ts';
 import type { Outcome, Run, StepOfRun, Waiting } from '../../operations/run.ts';
 import type { Who } from '../../operations/who.ts';
 import { oneLine, visible } from '../markdown.ts';

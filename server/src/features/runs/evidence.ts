@@ -1,6 +1,6 @@
 /** Which step of which run a record is evidence of. */
 import { memo } from '../../base/lazy.ts';
-import type { Place } from '../../operations/place.ts';
+import type { Place } from '../../events/place.ts';
 import type { Run, StepOfRun } from '../../operations/run.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 

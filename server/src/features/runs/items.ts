@@ -2,9 +2,9 @@
 import { memo } from '../../base/lazy.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
-import type { Cause } from '../../operations/cause.ts';
-import { besidesHeadline, codeText } from '../../operations/headline.ts';
-import type { Place } from '../../operations/place.ts';
+import type { Cause } from '../../operations/judging/cause.ts';
+import { besidesHeadline, codeText } from '../../operations/judging/headline.ts';
+import type { Place } from '../../events/place.ts';
 import type { Outcome, Run, StepOfRun, StepState } from '../../operations/run.ts';
 import type { OperationKind } from '../../operations/flow.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';

@@ -1,9 +1,9 @@
 /** How the runs ended that stretches of work belong to, where the runs are known already. */
 import { memo } from '../../base/lazy.ts';
-import type { EventLog } from '../../operations/eventLog.ts';
+import type { EventLog } from '../../events/eventLog.ts';
 import type { Part } from '../../operations/flow.ts';
 import type { Run } from '../../operations/run.ts';
-import { workOf, type Work } from '../../operations/work.ts';
+import { workOf, type Work } from '../../events/work.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { outcomeWords } from './describe.ts';
 

@@ -1,5 +1,5 @@
 /** Which records a view of a run, or of a distribution point, shows. */
-import type { Place } from '../../operations/place.ts';
+import type { Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { runId } from './describe.ts';

@@ -1,10 +1,10 @@
 /** Which notifications Hierarchy Manager's passes answer. */
 import { groupBy } from '../../base/group.ts';
-import { consumptionOf, dropAt } from '../handover.ts';
-import { ofThose } from '../memory.ts';
-import { placeKey } from '../place.ts';
+import { consumptionOf, dropAt } from '../../events/handover.ts';
+import { ofThose } from '../../events/memory.ts';
+import { placeKey } from '../../events/place.ts';
 import { hasNotices, noticesIn, type Notice } from './notices.ts';
-import { hasPasses } from './passes.ts';
+import { hasPasses } from '../../events/passes.ts';
 
 /** Notifications of the site control file by the pass that answers them. */
 export const answeredIn = ofThose(

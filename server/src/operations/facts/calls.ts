@@ -3,13 +3,13 @@ import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
 import { lastNotAbove } from '../../base/search.ts';
 import { recordCount, threadOf } from '../../log/log.ts';
-import { isOneOf, messageAt, recordsBetween, recordsOf, type EventLog } from '../eventLog.ts';
-import { gathering } from '../growing.ts';
-import { ofThose } from '../memory.ts';
-import { sortedByPlace, type Place } from '../place.ts';
-import { workTableOf, type Records } from '../work.ts';
-import { readValues } from '../values.ts';
-import { placesOf, serverAt, valuesAt } from './read.ts';
+import { isOneOf, messageAt, recordsBetween, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { gathering } from '../../events/growing.ts';
+import { ofThose } from '../../events/memory.ts';
+import { sortedByPlace, type Place } from '../../events/place.ts';
+import { workTableOf, type Records } from '../../events/work.ts';
+import { readValues } from '../../events/values.ts';
+import { placesOf, serverAt, valuesAt } from '../../events/read.ts';
 
 /** One call that created, modified or deleted the role of a server. */
 export interface Call {

@@ -2,10 +2,10 @@
 import { allMessages } from '../../catalogue/messages/index.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import type { Draft } from '../draft.ts';
-import { recordsOf, type EventLog } from '../eventLog.ts';
-import { orderOf, type Place } from '../place.ts';
+import { recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { orderOf, type Place } from '../../events/place.ts';
 import { namesOf } from './providers.ts';
-import { placesOf } from './read.ts';
+import { placesOf } from '../../events/read.ts';
 import type { Scope } from './scope.ts';
 
 const telling = new Set(allMessages.filter(({ log }) => log === 'installer').map(({ id }) => id));

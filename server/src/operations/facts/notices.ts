@@ -2,12 +2,12 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { inboxFileOf, triggersWithDpid } from '../../catalogue/inbox.ts';
 import { groupBy, type Group } from '../../base/group.ts';
-import type { EventLog } from '../eventLog.ts';
-import { ofThose } from '../memory.ts';
-import { inTimeOrder, type Place } from '../place.ts';
-import { serverKey } from '../site.ts';
-import type { Values } from '../values.ts';
-import { factsOf } from './factsOf.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import { ofThose } from '../../events/memory.ts';
+import { inTimeOrder, type Place } from '../../events/place.ts';
+import { serverKey } from '../../events/site.ts';
+import type { Values } from '../../events/values.ts';
+import { factsOf } from '../../events/factsOf.ts';
 
 /** One notification: its RCV and SND records. */
 export interface Notice {

@@ -1,12 +1,12 @@
 /** What DistMgr does with changed properties: a thread that is no worker writes them on the distribution point. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import type { Draft } from '../draft.ts';
-import { isOneOf, messageAt, recordsOf, type EventLog } from '../eventLog.ts';
-import { inTimeOrder, orderOf, type Place } from '../place.ts';
-import { workOf } from '../work.ts';
-import { placesOf, serverAt } from './read.ts';
+import { isOneOf, messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { inTimeOrder, orderOf, type Place } from '../../events/place.ts';
+import { workOf } from '../../events/work.ts';
+import { placesOf, serverAt } from '../../events/read.ts';
 import type { Scope } from './scope.ts';
-import { effortsOf } from './workers.ts';
+import { effortsOf } from '../../events/workers.ts';
 
 const beginning = new Set<MessageId>(['distmgr.configureDp']);
 /** What follows the settings on the same thread; behind it comes other work. */

@@ -3,11 +3,11 @@ import type { MessageId } from '../../catalogue/messages/index.ts';
 import { groupBy } from '../../base/group.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { pxeFlagOf, type Draft } from '../draft.ts';
-import { recordsOf, type EventLog } from '../eventLog.ts';
+import { recordsOf, type EventLog } from '../../events/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../../log/log.ts';
-import { inTimeOrder, orderOf, type Place } from '../place.ts';
-import { workOf } from '../work.ts';
-import { placesOf } from './read.ts';
+import { inTimeOrder, orderOf, type Place } from '../../events/place.ts';
+import { workOf } from '../../events/work.ts';
+import { placesOf } from '../../events/read.ts';
 import type { Scope } from './scope.ts';
 
 const beginning = new Set<MessageId>(['smsdpprov.pxeInstalling']);

@@ -2,12 +2,12 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { lastNotAbove } from '../../base/search.ts';
 import type { Draft } from '../draft.ts';
-import { isOneOf, recordsOf, type EventLog } from '../eventLog.ts';
-import { orderOf, type Place } from '../place.ts';
-import { workOf } from '../work.ts';
+import { isOneOf, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { orderOf, type Place } from '../../events/place.ts';
+import { workOf } from '../../events/work.ts';
 import { candidatesFor, pullBeginOf } from './installers.ts';
 import { distanceBetween } from './providers.ts';
-import { placesOf, valuesAt } from './read.ts';
+import { placesOf, valuesAt } from '../../events/read.ts';
 import type { Scope } from './scope.ts';
 
 const starting = new Set<MessageId>(['smsdpprov.processStarted']);

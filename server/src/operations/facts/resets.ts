@@ -1,10 +1,10 @@
 /** Site resets: what makes DistMgr upgrade all distribution points. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { groupBy } from '../../base/group.ts';
-import { messageAt, recordsOf, type EventLog } from '../eventLog.ts';
-import { inTimeOrder, ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../place.ts';
+import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { inTimeOrder, ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../../events/place.ts';
 import { threadOf } from '../../log/log.ts';
-import { valuesAt } from './read.ts';
+import { valuesAt } from '../../events/read.ts';
 
 /** One reset, from the request to the moment in which DistMgr found it. */
 export interface Reset {

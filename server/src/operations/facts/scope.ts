@@ -1,9 +1,9 @@
 /** The logs of one site server, and those of other computers that belong to them. */
 import { groupBy } from '../../base/group.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import { messagesIn, recordsOf, type EventLog } from '../eventLog.ts';
-import { valuesAt } from '../values.ts';
-import { sameSite, serverKey, siteOf } from '../site.ts';
+import { messagesIn, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { valuesAt } from '../../events/values.ts';
+import { sameSite, serverKey, siteOf } from '../../events/site.ts';
 
 /** What the runs of one site server are assembled from. */
 export interface Scope {

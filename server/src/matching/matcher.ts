@@ -1,0 +1,55 @@
+/** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
+import { lazy, memo } from '../base/lazy.ts';
+import { unitsOf } from '../text/units.ts';
+import type { Machine, UnitText } from '../kernel/machine.ts';
+import type { Message } from '../catalogue/message.ts';
+import { taughtMachine } from './teaching.ts';
+import { compileTemplate, type CompiledTemplate } from '../catalogue/template.ts';
+import { bestFirst, patternOf, trieOf } from './trie.ts';
+
+/** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
+export const longestMatchedMessage = 16_384;
+
+/** The compiled form of a list of messages. */
+export interface Matcher {
+  readonly messages: readonly Message[];
+  /** Index of the message that the text is, or -1. */
+  readonly match: (text: string) => number;
+  /** Index of the message that the text between two offsets is, or -1. */
+  readonly matchUnits: (text: UnitText, from: number, to: number) => number;
+  /** The machine that recognises them. */
+  readonly machine: () => Machine;
+}
+
+/** Compiles messages into a matcher. */
+export function compileMatcher(messages: readonly Message[]): Matcher {
+  const machine = lazy(() => taughtMachine(trieOf(messages), longestMatchedMessage));
+  const matchUnits = (text: UnitText, from: number, to: number): number =>
+    to - from > longestMatchedMessage ? -1 : machine().match(text, from, to);
+  return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits, machine };
+}
+
+/**
+ * The matcher of the same messages with names that were taken out; see `redactions.ts`. Messages that name nothing are as the
+ * exact one knows them.
+ */
+export function compileTolerantMatcher(messages: readonly Message[]): Matcher {
+  const tolerant = messages.map((message) => ({ ...message, compiled: tolerantTemplate(message) }));
+  return compileMatcher(tolerant);
+}
+
+/** A message's template with names that were taken out, made once. */
+export const tolerantTemplate: (message: Message) => CompiledTemplate = memo(({ template }: Message) =>
+  compileTemplate(template, 'tolerant'),
+);
+
+/** Every message whose pattern fits the text, best first: the oracle that the compiled matcher is tested against. */
+export function matchNaively(messages: readonly Message[], text: string): readonly number[] {
+  if (text.length > longestMatchedMessage) return [];
+  return bestFirst(messages).filter((index) => patternOf(messages[index] as Message).test(text));
+}
+
+/** A string with its units. */
+function unitTextOf(text: string): UnitText {
+  return { units: unitsOf(text), slice: (from, to) => text.slice(from, to) };
+}

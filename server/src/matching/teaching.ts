@@ -1,0 +1,139 @@
+/** Teaches a machine the messages: writes the trie and the programs into its memory, as `server/assembly/` reads them. */
+import {
+  blanksAt,
+  candidateSize,
+  depthAt,
+  entryAt,
+  highestOperation,
+  messageAt,
+  programAt,
+  stepsAt,
+  suffixLengthAt,
+  suffixAt,
+  unclearDepth,
+  beginningsAt,
+  failureWordSize,
+  failureWordsAt,
+  halfTableSize,
+} from '../../assembly/layout.ts';
+import { unitsOf } from '../text/units.ts';
+import type { Machine } from '../kernel/machine.ts';
+import { machineFor } from '../reading/regular.ts';
+import type { Sequence } from './atoms.ts';
+import { failureWords } from '../catalogue/failureWords.ts';
+import type { Program } from './program.ts';
+import type { Candidate, Trie } from './trie.ts';
+
+/** A machine that knows what a trie leads to. Programs are written when they are first asked for. */
+export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, longestMessage: number): Machine {
+  const all = candidates.flat();
+  const recipes = new Map(all.map(({ recipe }) => [recipe.index, recipe]));
+  const programs = new Map<number, number>();
+  const writer = { machine: machineFor({ prepare, isRead }, longestMessage), classes: new Map<Uint8Array, number>() };
+  const { machine } = writer;
+  const first = machine.keep(firstCandidates(candidates));
+  const place = machine.keep(writtenCandidates(all));
+  const parts = [machine.keep(next), machine.keep(labels), machine.keep(labelStarts), first, place];
+  machine.call.learn(machine.keep(Uint32Array.from(parts)));
+  machine.call.learnFailureWords(machine.keep(writtenFailureWords(failureWords)), failureWords.length);
+  return machine;
+
+  /** Writes down a candidate's program, and where it goes on behind what the trie has looked at. */
+  function prepare(address: number): void {
+    const { recipe, depth } = all[(address - place) / candidateSize] as Candidate;
+    const program = recipe.program();
+    const written = programs.get(recipe.index) ?? keepProgram(writer, program);
+    programs.set(recipe.index, written);
+    const { entry, blanks } = entryBehind(program, depth);
+    const view = new DataView(machine.bytes.buffer, address, candidateSize);
+    view.setUint32(programAt, written, true);
+    view.setUint32(entryAt, entry, true);
+    view.setUint32(blanksAt, blanks, true);
+  }
+
+  function isRead(message: number, text: string): boolean {
+    return recipes.get(message)?.pattern().test(text) ?? false;
+  }
+}
+
+/** By node: the index of its first candidate; the last one stands before the first of the next node. */
+function firstCandidates(candidates: readonly (readonly Candidate[])[]): Uint16Array {
+  const first = new Uint16Array(candidates.length + 1);
+  candidates.forEach(({ length }, node) => (first[node + 1] = (first[node] ?? 0) + length));
+  return first;
+}
+
+function writtenCandidates(candidates: readonly Candidate[]): Uint8Array {
+  const bytes = new Uint8Array(candidateSize * candidates.length);
+  candidates.forEach(({ recipe, depth }, index) => {
+    const view = new DataView(bytes.buffer, candidateSize * index, candidateSize);
+    view.setUint16(messageAt, recipe.index, true);
+    view.setUint8(suffixLengthAt, recipe.suffix.length);
+    view.setUint8(depthAt, depth);
+    bytes.set(recipe.suffix, candidateSize * index + suffixAt);
+  });
+  return bytes;
+}
+
+/** The words, and the tables that select them by the halves of their first three units, a bit for each eighth of the words. */
+function writtenFailureWords(words: readonly string[]): Uint8Array {
+  const bytes = new Uint8Array(failureWordsAt + failureWordSize * words.length);
+  // Words that begin alike share a bit, so that fewer texts have it that begin otherwise.
+  words.toSorted().forEach((word, index) => {
+    const units = unitsOf(word).map((unit) => unit | 0x20);
+    const place = failureWordsAt + failureWordSize * index;
+    bytes.set(units, place);
+    bytes[place + failureWordSize - 1] = units.length;
+    const [first = 0, second = 0, third = 0] = units;
+    const beginning = (first & 0x1f) | ((second & 0x1f) << 5) | ((third & 0x1f) << 10);
+    const marked = beginningsAt + (beginning >> 3);
+    bytes[marked] = (bytes[marked] ?? 0) | (1 << (beginning & 7));
+    units.subarray(0, 3).forEach((unit, position) => {
+      const table = 2 * halfTableSize * position;
+      for (const at of [table + (unit & 15), table + halfTableSize + (unit >> 4)])
+        bytes[at] = (bytes[at] ?? 0) | (1 << Math.floor((8 * index) / words.length));
+    });
+  });
+  return bytes;
+}
+
+/** The step behind so many units of a program, and the depths at which it has blanks. */
+function entryBehind({ steps }: Program, depth: number): { readonly entry: number; readonly blanks: number } {
+  let [entry, blanks] = [0, 0];
+  for (let units = 0; units < depth; entry += 1) {
+    if ((steps[entry] ?? 0) > highestOperation) units += 1;
+    else if (units > 0 && units < unclearDepth) blanks |= 1 << units;
+  }
+  return { entry, blanks };
+}
+
+/** A machine and the classes that stand in its memory. */
+interface Writer {
+  readonly machine: Machine;
+  readonly classes: Map<Uint8Array, number>;
+}
+
+function keepProgram(writer: Writer, { steps, classes, words, sure }: Program): number {
+  const { machine } = writer;
+  const classTable = machine.keep(Uint32Array.from(classes, (members) => classAddress(writer, members)));
+  const wordTable = machine.keep(Uint32Array.from(words, (forms) => keepWord(writer, forms)));
+  const program = new Uint8Array(stepsAt + steps.byteLength);
+  program.set(new Uint8Array(Uint32Array.of(sure, classTable, wordTable).buffer));
+  program.set(new Uint8Array(steps.buffer, steps.byteOffset, steps.byteLength), stepsAt);
+  return machine.keep(program);
+}
+
+function classAddress({ machine, classes }: Writer, members: Uint8Array): number {
+  const address = classes.get(members) ?? machine.keep(members);
+  classes.set(members, address);
+  return address;
+}
+
+/** The forms of a word: their number, then for each the number of its atoms, and these by class, least and most. */
+function keepWord(writer: Writer, forms: readonly Sequence[]): number {
+  const written = forms.flatMap((atoms) => [
+    atoms.length,
+    ...atoms.flatMap(({ members, least, most }) => [classAddress(writer, members), least, most]),
+  ]);
+  return writer.machine.keep(Uint32Array.of(forms.length, ...written));
+}

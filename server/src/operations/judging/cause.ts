@@ -1,0 +1,73 @@
+/** Why a run failed: the first failure on its own threads that nothing overcame. */
+import { failureCodes, type DecodedCode } from '../../catalogue/codes/decode.ts';
+import { messageOf } from '../../log/log.ts';
+import { isOneOf, messageAt } from '../../events/eventLog.ts';
+import { brief, headlineOf } from './headline.ts';
+import { adviceOf } from '../../events/judge.ts';
+import { placeKey, type Place } from '../../events/place.ts';
+import type { Evidence, Setback } from '../run.ts';
+import { isOfPastAttempt, isReportOfFailure } from '../steps.ts';
+
+/** Why a run failed, as far as the logs say. */
+export interface Cause {
+  /** A failure on the run's threads; its worker was cut off; Hierarchy Manager's pass was rolled back. */
+  readonly kind: 'failure' | 'lost' | 'rolledBack';
+  /** In so few words that they stand in a row: `network path not found (0x35)`. */
+  readonly text: string;
+  /** The code that stands in the record. */
+  readonly code: DecodedCode | undefined;
+  /** In whole sentences. */
+  readonly meaning: string;
+  /** What to do next; undefined where nobody knows. */
+  readonly next: string | undefined;
+  /** The record that says so. */
+  readonly place: Place;
+}
+
+/** What stands where the logs name no cause. */
+export const noCause = 'no cause is named in the logs given';
+
+/** The cause that a record with a known failure names. */
+export function causeAt({ events, record }: Place): Cause {
+  const signature = messageAt(events, record)?.signature;
+  const advice = signature && adviceOf(events, record, signature);
+  const code = codeAt({ events, record });
+  return {
+    kind: 'failure',
+    text: headlineOf(signature?.headline ?? (advice && brief(advice.meaning)), code),
+    code,
+    meaning: advice?.meaning ?? code?.meaning ?? 'A failure that nothing shows to be overcome.',
+    next: advice?.next ?? code?.next,
+    place: { events, record },
+  };
+}
+
+/** The first code of a record that is no success. */
+export function codeAt({ events, record }: Place): DecodedCode | undefined {
+  return failureCodes(messageOf(events.log, record))[0];
+}
+
+/** The first failure of the current attempt that nothing overcame, before anything that only reports that there was one. */
+export function firstFailure(evidence: Evidence, setbacks: readonly Setback[]): Setback | undefined {
+  const open = setbacks.filter(
+    ({ place, recoveredBy }) =>
+      recoveredBy === undefined && !isOfPastAttempt(evidence, place) && !isReportOfFailure(evidence, place),
+  );
+  const named = open.filter(({ place }) => messageAt(place.events, place.record)?.signature?.echo !== true);
+  return named.find(({ isReal }) => isReal) ?? named[0];
+}
+
+/** The first failure before the report of success that nothing made good. */
+export function failureBeforeSuccess(evidence: Evidence, setbacks: readonly Setback[]): Setback | undefined {
+  const ending = evidence.parts.get(evidence.operation.ending) ?? [];
+  const report = ending.findLastIndex((place) => isReportOfSuccess(evidence, place));
+  const after = new Set(report < 0 ? [] : ending.slice(report).map(placeKey));
+  return firstFailure(
+    evidence,
+    setbacks.filter(({ place, isReal }) => isReal && !after.has(placeKey(place))),
+  );
+}
+
+function isReportOfSuccess({ operation }: Evidence, { events, record }: Place): boolean {
+  return isOneOf(new Set(operation.succeeded), events, record);
+}

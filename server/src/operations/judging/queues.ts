@@ -1,0 +1,38 @@
+/** What DistMgr's queues stand at when the logs end: the pool of upgrade threads, and the one thread that removes. */
+import type { MessageId } from '../../catalogue/messages/index.ts';
+import { memo } from '../../base/lazy.ts';
+import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { valuesAt } from '../../events/read.ts';
+import { inTimeOrder, type Place } from '../../events/place.ts';
+import { workOf } from '../../events/work.ts';
+
+const pool = new Set<MessageId>(['distmgr.noUpgradeThreads', 'distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
+const removing = new Set<MessageId>([
+  'distmgr.policyTriggerCreated',
+  'distmgr.registryDeleting',
+  'distmgr.componentStarted',
+]);
+
+/** Whether DistMgr's last word on its pool of upgrade threads is that none is free. */
+export const poolIsFull: (logs: readonly EventLog[]) => boolean = memo((logs) => {
+  const last = placesOf(logs, pool).at(-1);
+  return last !== undefined && messageAt(last.events, last.record)?.id === 'distmgr.noUpgradeThreads';
+});
+
+/** The distribution point at whose removal the DP Manager thread is: its server, else its DPID in words. */
+export const removalUnderWay: (logs: readonly EventLog[]) => string | undefined = memo((logs) => {
+  const last = placesOf(logs, removing).findLast(({ events, record }) => isOfPoint(events, record));
+  if (last === undefined || messageAt(last.events, last.record)?.id !== 'distmgr.policyTriggerCreated')
+    return undefined;
+  const work = workOf(last.events, last.record);
+  return work?.servers.at(-1) ?? `DPID ${String(valuesAt(last.events, last.record).get('dpid'))}`;
+});
+
+/** The same words are written for packages, which have no DPID. */
+function isOfPoint(events: EventLog, record: number): boolean {
+  return messageAt(events, record)?.id !== 'distmgr.policyTriggerCreated' || valuesAt(events, record).has('dpid');
+}
+
+function placesOf(logs: readonly EventLog[], ids: ReadonlySet<MessageId>): readonly Place[] {
+  return inTimeOrder(logs.flatMap((events) => recordsOf(events, ids).map((record) => ({ events, record }))));
+}

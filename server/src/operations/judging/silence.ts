@@ -1,0 +1,42 @@
+/** How long a run has been silent while the logs of its site server go on. */
+import { memo } from '../../base/lazy.ts';
+import { recordCount, timeOf } from '../../log/log.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import type { Judged } from './outcome.ts';
+import type { Place } from '../../events/place.ts';
+
+/** Milliseconds from the last record of the run to the last record of the site server's logs; undefined without times. */
+export function quietSince({ evidence, steps, logs }: Judged): number | undefined {
+  // Idle lines of Hierarchy Manager's thread belong to no run: of a pass only the steps' records count.
+  const efforts = (['worker', 'pullWorker', 'removal'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
+  const last = latest([...steps.flatMap((step) => step.places), ...efforts]);
+  const end = lastTimeIn(logs);
+  return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
+}
+
+/** The time of the last record of any of the logs; undefined where none has a time. */
+export function lastTimeIn(logs: readonly EventLog[]): number | undefined {
+  return lastTime(logs);
+}
+
+/** Once per list: every run of a site server is measured against it. */
+const lastTime = memo((logs: readonly EventLog[]) => maximum(logs.map((events) => endOf(events))));
+
+function endOf(events: EventLog): number | undefined {
+  return maximum([timeOf(events.log, recordCount(events.log) - 1)]);
+}
+
+/** The time of the last of some places; undefined where none has one. */
+export function latest(places: readonly Place[]): number | undefined {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { events, record } of places) {
+    const time = timeOf(events.log, record);
+    if (time !== undefined && time > last) last = time;
+  }
+  return last === Number.NEGATIVE_INFINITY ? undefined : last;
+}
+
+function maximum(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
+}

@@ -1,0 +1,177 @@
+/**
+ * Records that are written as the product writes them, read by the machine. Whatever is not exactly so is left to the readers
+ * of `notations/`, which know every other form; for the same text both answer the same.
+ */
+import { lazy } from '../base/lazy.ts';
+import { substitute } from '../text/units.ts';
+import { Machine } from '../kernel/machine.ts';
+import type { Lore, UnitText } from '../kernel/machine.ts';
+import type { Batch } from './blockBuilder.ts';
+import { blockLength, notationIn } from '../log/blocks.ts';
+import type { Chunk } from '../text/chunk.ts';
+import { longRecord, notationCode, problemCode, severityCode } from './columns.ts';
+import { minute } from '../log/instants.ts';
+import { notations, unknownBias } from '../log/log.ts';
+import type { Notation } from '../log/log.ts';
+import { longestGrepPath } from './scan.ts';
+import { clockTolerance, statedGmtDate, statusHeadLength } from './statusClock.ts';
+
+/** Records that were read at once. */
+export interface RegularBatch extends Batch {
+  /** Offset in the chunk at which the first one starts, and its line, counted from the one on which reading began. */
+  readonly first: number;
+  readonly firstLine: number;
+  /** Where the last one ends. */
+  readonly end: number;
+  readonly lastLine: number;
+  /** How many are the client's. */
+  readonly clients: number;
+  /** The times that their status messages state, in milliseconds since 1970, UTC, or NaN. */
+  readonly stated: Float64Array;
+}
+
+/** Tells which known message a record is: its index plus one, or 0. */
+export interface Recogniser {
+  /** Reads regular records, and tells which messages they are. */
+  readonly machine: () => Machine;
+  /** Of a message that stands between two offsets of a text, written in a notation. */
+  readonly inText: (text: UnitText, from: number, to: number, notation: Notation) => number;
+  /** Whether words of failure may stand between two offsets of a text. */
+  readonly speaksOfFailure: (text: UnitText, from: number, to: number) => boolean;
+}
+
+/** So much of a chunk is given to the machine at once. */
+const windowLength = 4 * longRecord;
+/** A record, its line break, and what is looked at behind it. */
+const longestNeeded = longRecord + 64;
+const clockDisagrees = problemCode('clockDisagrees');
+
+/** A machine that reads records, and is told by others which messages they are. */
+export function machineFor(lore: Lore, longestMessage: number): Machine {
+  const settings = {
+    longRecord,
+    longestGrepPath,
+    statusHeadLength,
+    clockTolerance,
+    unknownBias,
+    serverTrace: notationCode('serverTrace'),
+    ccm: notationCode('ccm'),
+    information: severityCode('information'),
+    warning: severityCode('warning'),
+    error: severityCode('error'),
+    clockDisagrees,
+    longestMessage,
+    substitute,
+  };
+  return new Machine(settings, lore);
+}
+
+/** A machine that knows no messages. */
+export const plainMachine = lazy(() => machineFor({ prepare: () => undefined, isRead: () => false }, 0));
+
+/**
+ * Reads the records from an offset of a chunk on, `most` at most; undefined where no regular record stands. Without a
+ * recogniser, the machine alone tells which messages they are.
+ */
+export function readRegular(
+  machine: Machine,
+  chunk: Chunk,
+  { from, most }: { readonly from: number; readonly most: number },
+  recogniser?: Recogniser,
+): RegularBatch | undefined {
+  const window = machine.records;
+  if (!window.holds(chunk, from)) window.enter(chunk, from, Math.min(chunk.length, from + windowLength));
+  let count = readInWindow(machine, from, most);
+  if (count === 0 && window.to < chunk.length && window.to - from < longestNeeded) {
+    window.enter(chunk, from, Math.min(chunk.length, from + windowLength));
+    count = readInWindow(machine, from, most);
+  }
+  if (count === 0) return undefined;
+  const again =
+    recogniser === undefined || machine.value('foldables') === 0 ? [] : foldedIn(machine, count, chunk, recogniser);
+  // To recognise may have moved the memory.
+  const batch = batchOf(machine, count);
+  for (const [index, known] of again) batch.known[index] = known;
+  if (machine.value('unclears') > 0) clearUp(batch, columnsOf(machine).unclear, chunk);
+  return batch;
+}
+
+function readInWindow(machine: Machine, from: number, most: number): number {
+  const { records } = machine;
+  return machine.call.read(records.addressOf(from), records.addressOf(records.to), most);
+}
+
+function batchOf(machine: Machine, count: number): RegularBatch {
+  const { records } = machine;
+  return {
+    ...columnsOf(machine),
+    count,
+    first: records.offsetOf(machine.value('firstStart')),
+    firstLine: machine.value('firstLine'),
+    end: records.offsetOf(machine.value('lastEnd')),
+    lastLine: machine.value('lastLine'),
+    clients: machine.value('clients'),
+  };
+}
+
+/** Which messages those records are that nothing is as it is written, and that may read in another way; see `typography.ts`. */
+function foldedIn(machine: Machine, count: number, chunk: Chunk, { inText }: Recogniser): readonly [number, number][] {
+  const { first, start, head, message, kind, known } = batchOf(machine, count);
+  const { foldable } = columnsOf(machine);
+  const places: { index: number; from: number; to: number; notation: Notation }[] = [];
+  for (let index = 0; index < count; index += 1) {
+    if (foldable[index] === 0 || known[index] !== 0) continue;
+    const from = first + (start[index] ?? 0) + (head[index] ?? 0);
+    const notation = notations[notationIn(kind[index] ?? 0)] ?? 'plain';
+    places.push({ index, from, to: from + (message[index] ?? 0), notation });
+  }
+  return places.map(({ index, from, to, notation }) => [index, inText(chunk, from, to, notation)]);
+}
+
+/** Reads the times that are written in another way than usual. */
+function clearUp(batch: RegularBatch, unclear: Uint8Array, chunk: Chunk): void {
+  for (let index = 0; index < batch.count; index += 1) {
+    if (unclear[index] === 0) continue;
+    const from = batch.first + (batch.start[index] ?? 0) + (batch.head[index] ?? 0);
+    const message = chunk.slice(from, from + (batch.message[index] ?? 0));
+    const stated = statedGmtDate(message, 0, message.length);
+    batch.stated[index] = stated;
+    const bias = batch.bias[index] ?? unknownBias;
+    const time = bias === unknownBias ? NaN : (batch.local[index] ?? NaN) + bias * minute;
+    if (Math.abs(stated - time) > clockTolerance) batch.problem[index] = clockDisagrees;
+  }
+}
+
+type Columns = ReturnType<typeof viewsOf>;
+
+/** What stands in the memory of a machine, as long as that does not grow. */
+const known = new WeakMap<ArrayBufferLike, Columns>();
+
+function columnsOf(machine: Machine): Columns {
+  const { buffer } = machine.bytes;
+  let columns = known.get(buffer);
+  if (columns === undefined) known.set(buffer, (columns = viewsOf(machine, buffer)));
+  return columns;
+}
+
+function viewsOf(machine: Machine, buffer: ArrayBufferLike) {
+  const whole = (name: string): Uint32Array => new Uint32Array(buffer, machine.value(name), blockLength);
+  const byte = (name: string): Uint8Array => new Uint8Array(buffer, machine.value(name), blockLength);
+  return {
+    start: whole('start'),
+    line: whole('line'),
+    head: whole('head'),
+    message: whole('message'),
+    tail: whole('tail'),
+    local: new Float64Array(buffer, machine.value('local'), blockLength),
+    thread: whole('thread'),
+    bias: new Int16Array(buffer, machine.value('bias'), blockLength),
+    component: whole('component'),
+    kind: byte('kind'),
+    problem: byte('problem'),
+    known: new Uint16Array(buffer, machine.value('known'), blockLength),
+    stated: new Float64Array(buffer, machine.value('stated'), blockLength),
+    unclear: byte('unclear'),
+    foldable: byte('foldable'),
+  };
+}

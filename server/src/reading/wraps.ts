@@ -1,0 +1,154 @@
+/**
+ * Hard wraps in pasted logs: a record whose fields, or whose status message, went on in the next line. Records are joined
+ * only backwards and only to bare lines or to lines of an article, so that no framed record ever depends on what follows it.
+ */
+import {
+  byteOrderMark,
+  carriageReturn,
+  findWithin,
+  isBreak,
+  lineFeed,
+  skipBlanks,
+  skipDigits,
+  trimBlanks,
+} from '../text/characters.ts';
+import { notationCode } from './columns.ts';
+import { isContinuation } from './continuations.ts';
+import type { Scan } from './scan.ts';
+import { noteStatusMessage, statusMessageStart } from './statusClock.ts';
+
+const plain = notationCode('plain');
+const article = notationCode('article');
+/** The longest text, in UTF-16 units, that is taken for one wrapped record, and the most lines that a value of it fills. */
+const longestWrap = 1 << 14;
+const mostLines = 5;
+/** Far above the names of a WMI class and of its method. */
+const longestCall = 140;
+
+/**
+ * The bare record that the fields of a framed one complete, or -1. The line begins at `from`, its text at `head`; `fields` is
+ * where the fields start, `messageEnd` where the message before them ends.
+ */
+export function completedRecord(scan: Scan, from: number, head: number, fields: Fields): number {
+  if (fields.start === head) return bareLineBefore(scan, from);
+  const record = continuedRecord(scan, from, head, fields.messageEnd);
+  return record >= 0 && scan.out.notation[record] === plain ? record : -1;
+}
+
+/** Where the fields of a record start, and where the message before them ends. */
+export interface Fields {
+  readonly start: number;
+  readonly messageEnd: number;
+}
+
+/** The record, bare or an article's, that the text between `start` and `end` on the line at `from` goes on with, or -1. */
+export function continuedRecord(scan: Scan, from: number, start: number, end: number): number {
+  const last = scan.out.count - 1;
+  if (!mayGoOn(scan, last) || !endsBefore(scan, last, from)) return -1;
+  if (namesFailedCall(scan, last, start, end)) return last;
+  if (goesOnBehind(scan, last, from) && isContinuation(scan.text, start, end)) return last;
+  if (findWithin(scan.text, 0x3d, start, Math.min(end, start + longestWrap)) < 0) return -1;
+  const record = statusMessageBefore(scan, from);
+  return record >= 0 && isStatusPiece(scan, record, start, end) ? record : -1;
+}
+
+/** Whether a message may have a further line: it is no heading and no fence of a code block, and not too long as it is. */
+function goesOnBehind({ text, out }: Scan, record: number, from: number): boolean {
+  const message = out.messageStart[record] ?? 0;
+  return from - (out.start[record] ?? 0) <= longestWrap && !isMarkup(text, message);
+}
+
+function isMarkup(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x23 || text.startsWith('```', at);
+}
+
+/** Lets a record's message reach to `to`, over the lines that were taken for bare ones. Answers `to`. */
+export function continueRecord(scan: Scan, record: number, to: number): number {
+  const { text, out } = scan;
+  out.extend(record, to, out.notation[record] ?? plain);
+  const from = out.messageStart[record] ?? to;
+  out.setMessage(record, from, trimBlanks(text, from, to));
+  if (out.notation[record] === article) noteStatusMessage(scan, record);
+  return to;
+}
+
+function mayGoOn(scan: Scan, record: number): boolean {
+  const notation = record < 0 ? -1 : scan.out.notation[record];
+  return notation === plain || notation === article;
+}
+
+/** Whether nothing but one line break stands between a record and `from`. */
+function endsBefore(scan: Scan, record: number, from: number): boolean {
+  const { text } = scan;
+  const end = scan.out.end[record] ?? 0;
+  const paired = text.charCodeAt(end) === carriageReturn && text.charCodeAt(end + 1) === lineFeed;
+  return end + (paired ? 2 : 1) === from && isBreak(text.charCodeAt(end));
+}
+
+/** Whether nothing but line breaks, of one empty line at most, stands between a record and `from`. */
+function endsShortlyBefore(scan: Scan, record: number, from: number): boolean {
+  const between = scan.text.slice(scan.out.end[record] ?? 0, Math.min(from, (scan.out.end[record] ?? 0) + 5));
+  return /^(?:\r\n|\r|\n){1,2}$/.test(between);
+}
+
+/** The bare line before `from`, perhaps with an empty one between; a heading and the fence of a code block are none. */
+function bareLineBefore(scan: Scan, from: number): number {
+  const { text, out } = scan;
+  const last = out.count - 1;
+  if (last < 0 || out.notation[last] !== plain || !endsShortlyBefore(scan, last, from)) return -1;
+  const start = out.start[last] ?? 0;
+  if (from - start > longestWrap || !beginsLine(text, start)) return -1;
+  return isMarkup(text, out.messageStart[last] ?? 0) ? -1 : last;
+}
+
+function beginsLine(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  return at === 0 || isBreak(before) || before === byteOrderMark;
+}
+
+/** `~ExecStaticMethod failed (80041001)` goes on with the class and method that were called: `SMS_DistributionPoint, AddFile`. */
+function namesFailedCall(scan: Scan, record: number, start: number, end: number): boolean {
+  const { text, out } = scan;
+  const messageEnd = out.messageEnd[record] ?? 0;
+  if (text.charCodeAt(messageEnd - 1) !== 0x29) return false;
+  if (end - start > longestCall || !/^[A-Za-z]\w*_\w*, [A-Za-z]\w*~?$/.test(text.slice(start, end))) return false;
+  const failure = text.slice(Math.max(out.messageStart[record] ?? 0, messageEnd - 48), messageEnd);
+  return /ExecStaticMethod failed \([0-9A-Fa-fx]+\)$/.test(failure);
+}
+
+/** The record that begins with `STATMSG:` and between which and `from` nothing but bare lines stand, or -1. */
+function statusMessageBefore(scan: Scan, from: number): number {
+  const { text, out } = scan;
+  let next = from;
+  for (let record = out.count - 1; record > out.count - 1 - mostLines && mayGoOn(scan, record); record -= 1) {
+    if (!endsBefore(scan, record, next)) return -1;
+    next = out.start[record] ?? 0;
+    if (from - next > longestWrap) return -1;
+    if (statusMessageStart(text, out.messageStart[record] ?? 0, out.messageEnd[record] ?? 0) >= 0) return record;
+    if (out.notation[record] === article) return -1;
+  }
+  return -1;
+}
+
+/** Whether a line holds what only the middle or the end of a status message does. */
+function isStatusPiece(scan: Scan, record: number, start: number, end: number): boolean {
+  const { text, out } = scan;
+  if (statusMessageStart(text, start, end) >= 0) return false;
+  const at = skipBlanks(text, start, end);
+  if (insertionField(text, at, end)) return true;
+  const piece = text.slice(at, Math.min(end, at + longestWrap));
+  if (piece.includes(' NUMATTRS=') || / ISTR\d{1,2}="/.test(piece)) return true;
+  const head = /^(?:SEV|LEV|SOURCE|COMP|SYS|SITE|PID|TID|GMTDATE)=/.exec(piece)?.[0];
+  if (head === undefined || record !== out.count - 1) return false;
+  const before = text.slice(out.messageStart[record], out.messageEnd[record]);
+  return !before.includes(` ${head}`) && !before.includes(' ISTR0=');
+}
+
+/** Whether `ISTR3="`, `AVAL0="`, `AID0=`, `NUMATTRS=` or `LE=0X` stands at an offset. */
+function insertionField(text: string, at: number, to: number): boolean {
+  if (text.startsWith('NUMATTRS=', at) || text.startsWith('LE=0X', at)) return true;
+  const name = ['ISTR', 'AVAL', 'AID'].find((start) => text.startsWith(start, at));
+  if (name === undefined) return false;
+  const digits = skipDigits(text, at + name.length, Math.min(to, at + name.length + 3));
+  return digits > at + name.length && text.startsWith(name === 'AID' ? '=' : '="', digits);
+}

@@ -1,0 +1,37 @@
+/** The zone that records of the server and the client state: minutes to add to get UTC, with a sign. */
+import { decimalAt } from '../text/characters.ts';
+import { problemCode } from './columns.ts';
+import type { ColumnsBuilder } from './columns.ts';
+import { isDash } from '../text/escapes.ts';
+import { unknownBias } from '../log/log.ts';
+import { minute } from '../log/instants.ts';
+
+const badBias = problemCode('badBias');
+const badTime = problemCode('badTime');
+
+/** The widest difference to UTC, in minutes, that any zone has had (14 hours). */
+export const widestBias = 840;
+
+/**
+ * Reads `+00`, `-60`, `+240` between two offsets. Answers `unknownBias` when nothing stands there, and NaN when it is not
+ * a bias of -840 to +840 minutes.
+ */
+export function readBias(text: string, from: number, to: number): number {
+  if (from >= to) return unknownBias;
+  const sign = text.charCodeAt(from);
+  const value = decimalAt(text, from + 1, to);
+  if ((sign !== 0x2b && !isDash(sign)) || !(value <= widestBias)) return NaN;
+  return sign !== 0x2b && value > 0 ? -value : value;
+}
+
+/** Fills a record's clock columns from its written time and its bias as `readBias` answers it. */
+export function setClock(out: ColumnsBuilder, record: number, local: number, bias: number): void {
+  out.local[record] = local;
+  if (Number.isNaN(local)) out.flag(record, badTime);
+  if (Number.isNaN(bias)) {
+    out.flag(record, badBias);
+    return;
+  }
+  out.bias[record] = bias;
+  if (bias !== unknownBias) out.time[record] = local + bias * minute;
+}
