@@ -4,19 +4,38 @@ import tseslint from 'typescript-eslint';
 
 const NODE_BUILTIN =
   '^(node:.*|assert|buffer|child_process|crypto|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tty|url|util|v8|vm|worker_threads|zlib)$';
-const LAYERS = ['base', 'kernel', 'log', 'catalogue', 'operations', 'features', 'workspace', 'lsp', 'cli', 'main'];
+const LAYERS = [
+  ...['base', 'kernel', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations', 'features'],
+  ...['workspace', 'lsp', 'cli', 'main'],
+];
 
 /** A folder of the server: which layers it may import, and what else it must not. */
 const layers = [
   { name: 'base', may: [] },
   { name: 'kernel', may: [] },
-  { name: 'log', may: ['base', 'kernel'] },
-  { name: 'catalogue', may: ['base', 'kernel', 'log'] },
-  { name: 'operations', may: ['base', 'log', 'catalogue'] },
-  { name: 'features', may: ['base', 'log', 'catalogue', 'operations', 'workspace'] },
-  { name: 'workspace', may: ['base', 'log', 'catalogue', 'operations'], host: true },
-  { name: 'lsp', may: ['base', 'log', 'catalogue', 'operations', 'features', 'workspace'], host: true },
-  { name: 'cli', may: ['base', 'log', 'catalogue', 'operations', 'features', 'workspace'], host: true },
+  { name: 'text', may: ['base'] },
+  { name: 'log', may: ['base', 'text'] },
+  { name: 'reading', may: ['base', 'text', 'log', 'kernel'] },
+  { name: 'catalogue', may: ['base', 'text', 'log'] },
+  { name: 'matching', may: ['base', 'text', 'log', 'reading', 'kernel', 'catalogue'] },
+  { name: 'events', may: ['base', 'text', 'log', 'catalogue', 'matching'] },
+  { name: 'operations', may: ['base', 'text', 'log', 'catalogue', 'events'] },
+  { name: 'features', may: ['base', 'text', 'log', 'catalogue', 'events', 'operations', 'workspace'] },
+  {
+    name: 'workspace',
+    may: ['base', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations'],
+    host: true,
+  },
+  {
+    name: 'lsp',
+    may: ['base', 'text', 'log', 'reading', 'catalogue', 'events', 'operations', 'features', 'workspace'],
+    host: true,
+  },
+  {
+    name: 'cli',
+    may: ['base', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations', 'features', 'workspace'],
+    host: true,
+  },
 ];
 
 /** The packages of each border, as `regex` patterns of no-restricted-imports. */

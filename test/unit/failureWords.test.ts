@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { failureWords } from '../../server/src/catalogue/failureWords.ts';
-import { knownMessages } from '../../server/src/catalogue/messages/index.ts';
+import { knownMessages } from '../../server/src/matching/knownMessages.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
 import { maySpeakOfFailure, recordCount } from '../../server/src/log/log.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
 import type { Place } from '../../server/src/events/place.ts';
-import type { Run, StepOfRun } from '../../server/src/operations/run.ts';
+import type { Run } from '../../server/src/operations/run.ts';
+import type { StepOfRun } from '../../server/src/operations/evidence.ts';
 import type { Form } from '../generator/types.ts';
 import { articleFile, articleFolder, type ArticleLine } from './support/article.ts';
 import { inShort, OperationScores, referenceOf, runsIn } from './support/operations.ts';

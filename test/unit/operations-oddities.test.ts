@@ -1,7 +1,8 @@
 /** The odd things of Microsoft's article and of real logs, as far as they concern reading and operations. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { allMessages, knownMessages } from '../../server/src/catalogue/messages/index.ts';
+import { allMessages } from '../../server/src/catalogue/messages/index.ts';
+import { knownMessages } from '../../server/src/matching/knownMessages.ts';
 import { messageAt } from '../../server/src/events/eventLog.ts';
 import type { Run } from '../../server/src/operations/run.ts';
 import { logsOf } from '../../server/src/workspace/workspace.ts';

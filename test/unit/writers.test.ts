@@ -6,7 +6,8 @@ import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { messagesAllowed, writingLogs } from '../../server/src/catalogue/writers.ts';
 import type { ParseOptions } from '../../server/src/reading/indexing.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
-import { eventLog, fieldsAt, knownCount, messageAt, recordsOf } from '../../server/src/events/eventLog.ts';
+import { eventLog, fieldsAt, knownCount, messageAt } from '../../server/src/events/eventLog.ts';
+import { recordsOf } from '../../server/src/events/postings.ts';
 import { recogniser } from '../../server/src/matching/recogniser.ts';
 import { growLog } from './support/growLog.ts';
 

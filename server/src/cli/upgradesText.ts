@@ -2,10 +2,10 @@
 import { formatThread } from '../base/thread.ts';
 import { formatDuration } from '../base/time.ts';
 import { bullets, oneLine, paragraphs, quote } from '../features/markdown.ts';
-import type { PointState } from '../operations/upgradeWave.ts';
+import type { PointState } from '../operations/wave.ts';
 import { csvRow } from './csv.ts';
 import { cell, count, table, timeText } from './phrases.ts';
-import type { Moment, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgrades.ts';
+import type { Moment, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';
 
 const longestName = 260;
 const longestCause = 200;

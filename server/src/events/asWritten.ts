@@ -13,7 +13,8 @@ import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import { saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
 import { hashOf, shapeOf, statusShapeOf, statusTextOf, type Shape, type Span } from './wordingShape.ts';
-import { workTableOf, type Records } from './work.ts';
+import { workTableOf } from './work.ts';
+import type { Records } from './workState.ts';
 
 /** What the log marks a record as; undefined where it does not say so, or says that it is information. */
 export type Mark = 'error' | 'warning' | undefined;

@@ -2,7 +2,8 @@
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { IntColumn, Journal } from '../base/intColumn.ts';
 import { memo } from '../base/lazy.ts';
-import { recordsBetween, type EventLog } from './eventLog.ts';
+import type { EventLog } from './eventLog.ts';
+import { recordsBetween } from './postings.ts';
 import { growing, type FoldState } from './growing.ts';
 import { fieldAt, readValues } from './values.ts';
 import { consumerKey, consumerKeysAt, handedOverBy, inboxIndexOf, type Consumption, type Drop } from './inboxIndex.ts';

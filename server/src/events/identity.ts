@@ -13,7 +13,7 @@ import { factsOf } from './factsOf.ts';
 import { joinedIn, type Joined } from './joined.ts';
 import { inTimeOrder, isSamePlace, ofSameServer, orderOf, type Place } from './place.ts';
 import { sameServer, serverKey } from './site.ts';
-import type { Values } from './values.ts';
+import type { Values } from './derived.ts';
 
 /**
  * How a statement is made, the strongest first. `line`: one line names both. `thread`, `pass`: two lines do, of one thread's

@@ -5,7 +5,8 @@ import { inboxFileKinds, inboxFileOf, type InboxFile, type InboxFileKind } from 
 import { messageAt, type EventLog } from './eventLog.ts';
 import { keyed, recordsFor } from './keyedRecords.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
-import { fieldAt, valuesAt, type Values } from './values.ts';
+import { fieldAt, valuesAt } from './values.ts';
+import type { Values } from './derived.ts';
 import { workTableOf } from './work.ts';
 
 /** A record that says that a file was put into an inbox. */

@@ -1,9 +1,11 @@
 /** Records of a log by what their fields say: lists of numbers that grow with the log. */
 import { IntColumn, Journal } from '../base/intColumn.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
-import { messageAt, recordsBetween, type EventLog } from './eventLog.ts';
+import { messageAt, type EventLog } from './eventLog.ts';
+import { recordsBetween } from './postings.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
-import { readValues, type Values } from './values.ts';
+import { readValues } from './values.ts';
+import type { Values } from './derived.ts';
 
 const noRecords: readonly number[] = [];
 

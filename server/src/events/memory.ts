@@ -1,5 +1,5 @@
 /** What was found out about several logs and may serve again when one of them has grown. */
-import { goesOn } from './growing.ts';
+import { goesOn } from './derived.ts';
 import { sharedRecords } from '../log/log.ts';
 import type { EventLog } from './eventLog.ts';
 import type { Place } from './place.ts';

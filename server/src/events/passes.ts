@@ -2,7 +2,8 @@
 import { memo } from '../base/lazy.ts';
 import { lastNotAbove } from '../base/search.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
-import { messageAt, recordsOf, type EventLog } from './eventLog.ts';
+import { messageAt, type EventLog } from './eventLog.ts';
+import { recordsOf } from './postings.ts';
 import { orderOf, type Place } from './place.ts';
 import { recordCount, threadOf } from '../log/log.ts';
 import { workTableOf } from './work.ts';

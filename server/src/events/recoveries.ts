@@ -5,13 +5,15 @@ import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
 import type { Steps } from '../base/stepwise.ts';
-import { isOneOf, messagesIn, recordsOf, type EventLog } from './eventLog.ts';
+import { isOneOf, type EventLog } from './eventLog.ts';
+import { messagesIn, recordsOf } from './postings.ts';
 import type { Growing } from './growing.ts';
 import type { IntColumn } from '../base/intColumn.ts';
 import { keyed, recordsFor } from './keyedRecords.ts';
 import type { Place } from './place.ts';
-import type { Values } from './values.ts';
-import { workTableOf, type Work } from './work.ts';
+import type { Values } from './derived.ts';
+import { workTableOf } from './work.ts';
+import type { Work } from './workState.ts';
 
 /** Stands for no value; no field's value holds a line break alone. */
 const unnamed = '\n';

@@ -6,7 +6,8 @@ import { allMessages } from '../catalogue/messages/index.ts';
 import { flatCopy } from '../text/flatCopy.ts';
 import { messageIndexAt, type EventLog } from './eventLog.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
-import { readValues, type Values } from './values.ts';
+import { readValues } from './values.ts';
+import type { Values } from './derived.ts';
 
 /** So many records that name a site are enough to tell. */
 const enough = 50;

@@ -9,14 +9,7 @@ import { messageOf, notationOf } from '../log/log.ts';
 import type { FoldedText } from '../text/typography.ts';
 import { messageIndexAt, type EventLog } from './eventLog.ts';
 import { readMessage } from '../matching/recogniser.ts';
-import { settledRecords } from './growing.ts';
-
-/** The values of a record's fields by name. */
-export interface Values {
-  readonly names: readonly string[];
-  readonly get: (name: string) => string | number | undefined;
-  readonly has: (name: string) => boolean;
-}
+import { settledRecords, type Values } from './derived.ts';
 
 /** The fields of a record's message by name; without any when it is no known message. */
 export function valuesAt(events: EventLog, record: number): Values {

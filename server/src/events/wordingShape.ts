@@ -2,7 +2,7 @@
  * What tells wordings apart, as numbers: no string is made for a record. Numbers, ids and names of servers change between two
  * lines of one wording; a zero is told from other numbers, since it mostly says that nothing went wrong.
  */
-import { statusMessageStart, unwrapped } from '../reading/statusClock.ts';
+import { statusMessageStart, unwrapped } from '../log/statusHead.ts';
 
 /** A stretch of a message; empty where nothing stands there. */
 export interface Span {

@@ -12,7 +12,36 @@ import { signOf } from './signs.ts';
 import { SubjectLists, subjectFields, workFields, type Subjects } from './subjects.ts';
 import type { Place } from './place.ts';
 import { fieldsReader } from './values.ts';
-import type { EarlierWork } from './work.ts';
+
+/** Numbers of records in file order. */
+export interface Records extends Iterable<number> {
+  readonly [index: number]: number;
+  readonly length: number;
+  at(index: number): number | undefined;
+  indexOf(record: number): number;
+  slice(from?: number, to?: number): Records;
+}
+
+/** One stretch of work of one thread in one log. */
+export interface Work extends Subjects {
+  readonly thread: number;
+  /** What the thread is, such as "DP upgrade worker"; undefined when no record says so. */
+  readonly role: string | undefined;
+  /** Record that handed the work to this thread; it may stand in the piece of the log before this one. */
+  readonly handedOverBy: Place | undefined;
+  /** The records of the stretch in this file, in file order; empty only in the piece before the one in which it begins. */
+  readonly records: Records;
+  /** The same stretch in the piece of the log before this one. */
+  readonly earlier: EarlierWork | undefined;
+  /** Which of the signs of operations its records in this file show. */
+  readonly signs: number;
+}
+
+/** A stretch of work in another piece of its log. */
+export interface EarlierWork {
+  readonly events: EventLog;
+  readonly work: Work;
+}
 
 /** What a piece of a log leaves to the piece behind it: work that goes on there. */
 export interface Begun {

@@ -1,10 +1,12 @@
 /** What DistMgr's threads did to one distribution point each. */
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
-import { indexOfMessage, messageAt, messageIndexAt, recordsOf, type EventLog } from './eventLog.ts';
+import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
+import { indexOfMessage, recordsOf } from './postings.ts';
 import { placeKey, type Place } from './place.ts';
 import { signOf, type Sign } from './signs.ts';
-import { earlierPlaces, workTableOf, type Work } from './work.ts';
+import { earlierPlaces, workTableOf } from './work.ts';
+import type { Work } from './workState.ts';
 import { placesOf, valuesAt } from './read.ts';
 
 /** One attempt of a worker at a distribution point, or the removal of one. */

@@ -6,7 +6,7 @@ import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { Field } from '../catalogue/template.ts';
 import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
-import type { Values } from '../events/values.ts';
+import type { Values } from '../events/derived.ts';
 
 interface Span {
   /** Offsets in the log's text. */

@@ -1,6 +1,7 @@
 /** Computes ahead, in steps, what requests about several logs need: they then find it ready. */
 import type { Steps } from '../base/stepwise.ts';
-import { messageIndexAt, postingsOf, type EventLog } from '../events/eventLog.ts';
+import { messageIndexAt, type EventLog } from '../events/eventLog.ts';
+import { postingsOf } from '../events/postings.ts';
 import { consumptionRecords, dropRecords } from '../events/inboxIndex.ts';
 import { joinedIn } from '../events/joined.ts';
 import { siteOf } from '../events/site.ts';

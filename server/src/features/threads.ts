@@ -8,7 +8,9 @@ import { shortHost } from '../catalogue/nalPath.ts';
 import { lineOfRecord } from '../log/lines.ts';
 import { componentOf, localTimeOf, recordCount } from '../log/log.ts';
 import type { EventLog } from '../events/eventLog.ts';
-import { workTableOf, type Records, type Work } from '../events/work.ts';
+import { workTableOf } from '../events/work.ts';
+import type { Records } from '../events/workState.ts';
+import type { Work } from '../events/workState.ts';
 import { spanOf } from './span.ts';
 import { oneLine } from './markdown.ts';
 

@@ -3,15 +3,9 @@ import { lastBeforeLine } from './blocks.ts';
 import { carriageReturn, lineFeed } from '../text/characters.ts';
 import { endOf, isLong, lineOfRecord, recordBefore, startOf } from './log.ts';
 import type { Log } from './log.ts';
-import type { Text } from '../text/text.ts';
+import type { Position, Text } from '../text/text.ts';
 
 export { lineOfRecord } from './log.ts';
-
-/** A place in a text as the Language Server Protocol names it: both count from 0, characters in UTF-16 units. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
 
 /** The offsets at which lines start. The first is 0; a text that ends in a break has an empty last line. */
 export function lineStartsOf(text: string): Uint32Array {

@@ -1,6 +1,6 @@
 /** The status message that a component reports and writes into its log as `STATMSG: ID=…`. */
 import { decimalAt, skipDigits } from '../text/characters.ts';
-import { gmtDateOf, statusMessageStart, unwrapped } from '../reading/statusClock.ts';
+import { gmtDateOf, statusMessageStart, unwrapped } from './statusHead.ts';
 
 /** A status message's fields. Numbers are NaN and texts empty where the line does not state them. */
 export interface StatusMessage {

@@ -10,17 +10,10 @@ import { URI } from 'vscode-uri';
 import { StaleTextError } from '../workspace/diskText.ts';
 import { readViewQuery, viewScheme } from './protocol.ts';
 import type { Session } from './session.ts';
-import type { Row } from './table.ts';
+import type { Call, Row } from './row.ts';
 
 /** A request that needs other logs waits for the index at most so long: 5 seconds. Then what is known is answered. */
 const longestWait = 5_000;
-
-/** One request as the client made it: whether it still wants the answer, and whether it takes it in parts. */
-export interface Call {
-  readonly token: CancellationToken;
-  readonly sendsParts: boolean;
-  readonly sendPart: (part: unknown) => void;
-}
 
 /** Serves a row safely: a failing feature is reported once and answers null; the session goes on. */
 export function guarded(row: Row, session: Session, connection: Connection) {

@@ -16,24 +16,9 @@ import { answerFiles, answerPage } from './pageAnswers.ts';
 import { memo } from '../base/lazy.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import { method, packedRuns, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
-import type { Call } from './guard.ts';
+import type { Call, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
 import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
-
-/**
- * `records`: the log itself is enough. `works`: its stretches of work, which take a while to find in a large log. `runs`: other logs count, so the index is waited for, and what is derived from all of
- * them is made ready. `problems`: those of the log, too.
- */
-export type Phase = 'records' | 'works' | 'runs' | 'problems';
-
-/** One request that the server answers. */
-export interface Row {
-  readonly method: string;
-  readonly phase: Phase;
-  readonly capability: Partial<ServerCapabilities>;
-  /** Null is the answer when nothing is known; a promise where the disk is read. */
-  readonly answer: (session: Session, params: unknown, call: Call) => unknown;
-}
 
 function row<Params, Result>(
   method: string,

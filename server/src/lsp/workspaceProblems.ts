@@ -16,7 +16,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import { StaleTextError } from '../workspace/diskText.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import { resultIdOf, settingsOfProblems } from './answers.ts';
-import type { Call } from './guard.ts';
+import type { Call } from './row.ts';
 import { viewScheme, type Settings } from './protocol.ts';
 import type { Session } from './session.ts';
 import { targetOf, type Target } from './target.ts';

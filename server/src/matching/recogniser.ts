@@ -1,6 +1,6 @@
 /** Tells the reader of logs which known message a record is. */
 import { longestMatchedMessage } from './matcher.ts';
-import { knownMessages, redactedMessages } from '../catalogue/messages/index.ts';
+import { knownMessages, redactedMessages } from './knownMessages.ts';
 import { mayHoldRedaction } from '../catalogue/redactions.ts';
 import type { Tolerance } from '../catalogue/template.ts';
 import type { Recogniser } from '../reading/regular.ts';

@@ -26,7 +26,7 @@ import { effortsIn, effortsOf, looksLikeUpgrade, showsRemoval, type Effort } fro
 import { isOpen, passOf } from './openCalls.ts';
 import { incarnationsOn, resolveDpid, type Identity } from '../events/identity.ts';
 import { orderOf, placeKey, sortedByPlace, type Place } from '../events/place.ts';
-import type { Evidence } from './run.ts';
+import type { Evidence } from './evidence.ts';
 
 /** All runs of a scope, before their steps are read and their outcome is judged. */
 export function* assemble(scope: Scope, identity: Identity): Steps<readonly Evidence[]> {

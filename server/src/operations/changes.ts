@@ -1,9 +1,10 @@
 /** What a change of a distribution point's properties changed: field by field with SQL tracing, else by checksum. */
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
-import { messageAt, recordsOf, type EventLog } from '../events/eventLog.ts';
+import { messageAt, type EventLog } from '../events/eventLog.ts';
+import { recordsOf } from '../events/postings.ts';
 import type { Place } from '../events/place.ts';
-import type { Evidence } from './run.ts';
+import type { Evidence } from './evidence.ts';
 import { assignmentsOf, insertedOf, literalOf } from './sqlText.ts';
 import { valuesAt } from '../events/values.ts';
 

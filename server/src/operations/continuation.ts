@@ -2,7 +2,8 @@
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { recordCount } from '../log/log.ts';
-import { recordsOf, type EventLog } from '../events/eventLog.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import { recordsOf } from '../events/postings.ts';
 import { namesOf } from './facts/providers.ts';
 import { orderOf, type Place } from '../events/place.ts';
 

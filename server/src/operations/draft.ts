@@ -8,7 +8,7 @@ import { recordsAbout, type Pass, type Subject } from '../events/passes.ts';
 import { fieldAt } from '../events/values.ts';
 import { showsSign, type Effort } from '../events/workers.ts';
 import { inTimeOrder, orderOf, placeKey, type Place } from '../events/place.ts';
-import type { Evidence } from './run.ts';
+import type { Evidence } from './evidence.ts';
 import type { Sign } from '../events/signs.ts';
 
 /** A run that is being assembled. */

@@ -2,7 +2,8 @@
 import type { Scope } from './facts/scope.ts';
 import { Memory, type Changes } from '../events/memory.ts';
 import { placeKey, type Place } from '../events/place.ts';
-import type { Evidence, Run, Setback, StepOfRun } from './run.ts';
+import type { Run } from './run.ts';
+import type { Evidence, Setback, StepOfRun } from './evidence.ts';
 
 /** A run with those of its records that may be setbacks. */
 export interface KnownRun {

@@ -2,6 +2,7 @@
  * A site reset as an object of its own: what became of every distribution point that DistMgr was to upgrade. It is put
  * together from the resets and from runs of upgrades only, so that it never says anything else than they do.
  */
+import type { PointState, PoolUse, UpgradeWave, WavePoint } from './wave.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { groupBy } from '../base/group.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';
@@ -14,51 +15,7 @@ import { inTimeOrder, orderOf, placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
 import { lastTimeIn } from './judging/silence.ts';
 import { fieldAt } from '../events/values.ts';
-import { forecastOf, type Forecast } from './waveForecast.ts';
-
-/** `notReached`: no worker took it up after the reset, in the logs given. */
-export type PointState = 'done' | 'running' | 'waiting' | 'failed' | 'unknown' | 'notReached';
-
-/** DistMgr's pool of upgrade threads when it handed a distribution point over. */
-export interface PoolUse {
-  readonly used: number;
-  readonly limit: number;
-  readonly place: Place;
-}
-
-/** What became of one distribution point. */
-export interface WavePoint {
-  readonly dpid: number | undefined;
-  readonly server: string | undefined;
-  readonly state: PointState;
-  readonly worker: number | undefined;
-  /** The run; undefined where no worker took it up. */
-  readonly run: Run | undefined;
-  /** Where its work begins, and where it ends when it is over. */
-  readonly first: Place | undefined;
-  readonly last: Place | undefined;
-  /** Milliseconds from the first record of its work to the last one, or to the end of the logs while it is not over. */
-  readonly duration: number | undefined;
-  readonly pool: PoolUse | undefined;
-}
-
-/** A site reset and what followed from it. */
-export interface UpgradeWave {
-  /** Undefined: upgrades whose reset the logs do not hold. */
-  readonly reset: Reset | undefined;
-  /** DistMgr is seen to find the request. */
-  readonly isFound: boolean;
-  /** Another reset came after it. */
-  readonly isFollowed: boolean;
-  /** In the order in which they were taken up; those that were not come last. */
-  readonly points: readonly WavePoint[];
-  readonly counts: Readonly<Record<PointState, number>>;
-  /** The hand-over at which most threads of the pool were in use, the first of several. */
-  readonly highestPool: PoolUse | undefined;
-  /** The one that was done last of all, by its duration. */
-  readonly slowest: WavePoint | undefined;
-  readonly forecast: Forecast;
-}
+import { forecastOf } from './waveForecast.ts';
 
 const finding = new Set<MessageId>(['distmgr.resetFileFound']);
 

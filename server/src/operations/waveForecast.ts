@@ -1,15 +1,7 @@
 /** How fast a site reset goes, and when it may be over. What too few distribution points have shown is not guessed. */
 import { timeOf } from '../log/log.ts';
 import type { Place } from '../events/place.ts';
-import type { PointState, WavePoint } from './upgradeWave.ts';
-
-/** The pace of a site reset. */
-export interface Forecast {
-  /** Distribution points done in an hour, from the first hand-over to the last success; undefined below two. */
-  readonly perHour: number | undefined;
-  /** Milliseconds since 1970 in UTC at which the rest is done at that rate; undefined where nothing can be said. */
-  readonly expectedEnd: number | undefined;
-}
+import type { Forecast, PointState, WavePoint } from './wave.ts';
 
 const hour = 3_600_000;
 /** Fewer tell nothing of the rest. */

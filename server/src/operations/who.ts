@@ -2,7 +2,7 @@
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
-import type { Evidence } from './run.ts';
+import type { Evidence } from './evidence.ts';
 import { valuesAt } from '../events/values.ts';
 
 /** The caller of step 1. What the call does not say is undefined. */

@@ -10,7 +10,7 @@ import type { Clock } from '../log/log.ts';
 import { lineStartsOf } from '../log/lines.ts';
 import { Scan } from './scan.ts';
 import { readSegments } from './segments.ts';
-import { statedGmtDate } from './statusClock.ts';
+import { statedGmtDate } from '../log/statusHead.ts';
 
 const msi = notationCode('msi');
 const plain = notationCode('plain');

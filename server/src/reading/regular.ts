@@ -14,7 +14,8 @@ import { minute } from '../log/instants.ts';
 import { notations, unknownBias } from '../log/log.ts';
 import type { Notation } from '../log/log.ts';
 import { longestGrepPath } from './scan.ts';
-import { clockTolerance, statedGmtDate, statusHeadLength } from './statusClock.ts';
+import { clockTolerance } from './statusClock.ts';
+import { statedGmtDate, statusHeadLength } from '../log/statusHead.ts';
 
 /** Records that were read at once. */
 export interface RegularBatch extends Batch {

@@ -143,9 +143,3 @@ function grepPathEnd(text: string, from: number, to: number): number {
 function isSlash(code: number): boolean {
   return code === 0x2f || code === 0x5c;
 }
-
-/** The offset behind a Markdown quotation mark and its blank, or `from`. */
-export function skipQuoteMark(text: string, from: number, to: number): number {
-  if (text.charCodeAt(from) !== 0x3e || !isBlank(text.charCodeAt(from + 1)) || from + 1 >= to) return from;
-  return from + 2;
-}

@@ -10,7 +10,8 @@ import { readAlert, readBlank, readPadding, readPlain, readRolloverMark } from '
 import { readRoleSetup } from './notations/roleSetup.ts';
 import { readServerTrace, readWrappedTrace } from './notations/serverTrace.ts';
 import { readViewerCopy } from './notations/viewerCopy.ts';
-import { skipGrepPrefix, skipQuoteMark } from './scan.ts';
+import { skipGrepPrefix } from './scan.ts';
+import { skipQuoteMark } from '../text/characters.ts';
 import type { Scan } from './scan.ts';
 import { continuedRecord, continueRecord } from './wraps.ts';
 

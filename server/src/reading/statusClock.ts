@@ -1,70 +1,11 @@
 /** The status message in a record, as far as the record's own columns need it: its severity, and its clock as a witness. */
 import { problemCode, severityCode } from './columns.ts';
-import { readNamedDate } from '../log/instants.ts';
-import type { StatedSeverity } from '../log/log.ts';
-import { skipQuoteMark } from './scan.ts';
+import { gmtDateOf, headField, severityOfLetter, statusHeadLength, statusMessageStart, unwrapped } from '../log/statusHead.ts';
 import type { Scan } from './scan.ts';
 
 const clockDisagrees = problemCode('clockDisagrees');
-const severities = new Map<string, StatedSeverity>([
-  ['I', 'information'],
-  ['W', 'warning'],
-  ['E', 'error'],
-]);
-
-/** The severity that a status message states with a letter, or undefined. */
-export function severityOfLetter(letter: string): StatedSeverity | undefined {
-  return severities.get(letter);
-}
-
 /** How far, in milliseconds, a record's clock may stand off the time in its status message before they contradict. */
 export const clockTolerance = 120_000;
-
-/** How much of a status message is searched for the fields that stand before its insertion strings. */
-export const statusHeadLength = 1024;
-
-/** The offset of `STATMSG:` when the message begins with it; `~`, blanks and Markdown's asterisks may stand before. */
-export function statusMessageStart(text: string, from: number, to: number): number {
-  let at = from;
-  for (let code = text.charCodeAt(at); at < to; at += 1, code = text.charCodeAt(at)) {
-    if (code !== 0x7e && code !== 0x20 && code !== 0x2a && code !== 0x09) break;
-  }
-  return at < to && text.charCodeAt(at) === 0x53 && text.startsWith('STATMSG:', at) ? at : -1;
-}
-
-/** A message that was wrapped, on one line: each break, with the blanks and quotation marks around it, becomes one blank. */
-export function unwrapped(message: string): string {
-  if (!message.includes('\n') && !message.includes('\r')) return message;
-  const lines = message.split(/\r\n|[\r\n]/);
-  return lines
-    .map((line, index) => (index === 0 ? line : line.slice(skipQuoteMark(line, 0, line.length))).trim())
-    .join(' ');
-}
-
-/** The text of one unquoted field such as `SEV=` in the head of a status message, or the empty string. */
-function headField(head: string, name: string): string {
-  const at = head.indexOf(name);
-  if (at < 0) return '';
-  const end = head.indexOf(' ', at + name.length);
-  return head.slice(at + name.length, end < 0 ? head.length : end);
-}
-
-/**
- * The time that a status message states, in milliseconds since 1970, UTC; NaN where none is stated or it is no date.
- * The head is the message's text from `STATMSG:` on.
- */
-export function gmtDateOf(head: string): number {
-  const at = head.indexOf(' GMTDATE=');
-  if (at < 0) return NaN;
-  const insertions = head.indexOf(' ISTR0=', at);
-  return readNamedDate(head.slice(at + 9, insertions < 0 ? Math.min(head.length, at + 60) : insertions));
-}
-
-/** The time that the status message in a record states, or NaN. */
-export function statedGmtDate(text: string, from: number, to: number): number {
-  const at = statusMessageStart(text, from, to);
-  return at < 0 ? NaN : gmtDateOf(unwrapped(text.slice(at, Math.min(to, at + statusHeadLength))));
-}
 
 /** Takes a record's severity from the status message in it, and lets its time prove or contradict the record's clock. */
 export function noteStatusMessage(scan: Scan, record: number): void {
@@ -74,7 +15,7 @@ export function noteStatusMessage(scan: Scan, record: number): void {
   const at = statusMessageStart(text, from, to);
   if (at < 0) return;
   const head = unwrapped(text.slice(at, Math.min(to, at + statusHeadLength)));
-  const severity = severities.get(headField(head, ' SEV='));
+  const severity = severityOfLetter(headField(head, ' SEV='));
   if (severity !== undefined) out.severity[record] = severityCode(severity);
   const stated = gmtDateOf(head);
   const time = out.time[record] ?? NaN;

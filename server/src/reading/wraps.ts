@@ -15,7 +15,8 @@ import {
 import { notationCode } from './columns.ts';
 import { isContinuation } from './continuations.ts';
 import type { Scan } from './scan.ts';
-import { noteStatusMessage, statusMessageStart } from './statusClock.ts';
+import { noteStatusMessage } from './statusClock.ts';
+import { statusMessageStart } from '../log/statusHead.ts';
 
 const plain = notationCode('plain');
 const article = notationCode('article');

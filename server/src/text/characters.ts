@@ -94,3 +94,9 @@ export function findWithin(text: string, code: number, from: number, to: number)
   for (let at = from; at < to; at += 1) if (text.charCodeAt(at) === code) return at;
   return -1;
 }
+
+/** The offset behind a Markdown quotation mark and its blank, or `from`. */
+export function skipQuoteMark(text: string, from: number, to: number): number {
+  if (text.charCodeAt(from) !== 0x3e || !isBlank(text.charCodeAt(from + 1)) || from + 1 >= to) return from;
+  return from + 2;
+}

@@ -1,7 +1,7 @@
 /** A text that changes: kept in chunks, so that an edit copies the chunks that it touches and shares all others. */
 import { lastNotAbove } from '../base/search.ts';
 import { carriageReturn, lineFeed } from './characters.ts';
-import type { Position } from '../log/lines.ts';
+import type { Position } from './text.ts';
 import type { Text } from './text.ts';
 
 /** Chunks hold at most about so many UTF-16 units: copying one takes some microseconds. */

@@ -17,3 +17,9 @@ export function beginsWith(text: Text, beginning: Text): boolean {
   }
   return true;
 }
+
+/** A place in a text as the Language Server Protocol names it: both count from 0, characters in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}

@@ -1,6 +1,7 @@
 /** The four flows of Microsoft's article (CC BY 4.0), line by line, to be written down in any form, whole or cut. */
 import { readFileSync } from 'node:fs';
-import { allMessages, knownMessages } from '../../../server/src/catalogue/messages/index.ts';
+import { allMessages } from '../../../server/src/catalogue/messages/index.ts';
+import { knownMessages } from '../../../server/src/matching/knownMessages.ts';
 import type { OperationKind } from '../../../server/src/operations/flow.ts';
 import { formOf, render } from '../../generator/forms.ts';
 import type { Form, LogName } from '../../generator/types.ts';

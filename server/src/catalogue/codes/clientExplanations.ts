@@ -4,7 +4,7 @@
  * values", "Error messages (Winhttp.h)", "Windows Installer error messages", "COM error codes (security and setup)"; for
  * 0x87D0xxxx published lists of the product's own texts, and Microsoft's pages where they quote one.
  */
-import type { ExplanationRow } from './explanations.ts';
+import type { ExplanationRow } from './explanationRow.ts';
 
 const sameThread = 'Read the lines before it on the same thread; the first failure there is the cause.';
 const nothingToDo = 'Nothing to do.';

@@ -3,6 +3,7 @@
  * are in table.ts. A Win32 code is explained once and serves its HRESULT (0x8007xxxx) too.
  */
 
+import type { ExplanationRow } from './explanationRow.ts';
 import { clientWin32Rows, configMgrClientRows, securityRows, transferRows, updateRows } from './clientExplanations.ts';
 
 /** The plain meaning of a code and a first step; `name` only where no public-domain header names the code. */
@@ -11,9 +12,6 @@ export type Explanation = {
   readonly next: string;
   readonly name?: string;
 };
-
-/** A code, its meaning, a first step, and its name where no header of the table has one. */
-export type ExplanationRow = readonly [code: number, meaning: string, next: string, name?: string];
 
 const byCode = (rows: readonly ExplanationRow[]): ReadonlyMap<number, Explanation> =>
   new Map(rows.map(([code, meaning, next, name]) => [code, name ? { meaning, next, name } : { meaning, next }]));

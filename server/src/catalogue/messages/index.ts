@@ -1,6 +1,4 @@
 /** All known messages. */
-import { lazy } from '../../base/lazy.ts';
-import { compileMatcher, compileTolerantMatcher, type Matcher } from '../../matching/matcher.ts';
 import type { Message } from '../message.ts';
 import { anyLog } from './anyLog.ts';
 import { appenforce } from './appenforce.ts';
@@ -88,9 +86,3 @@ export type KnownMessage = Message<string, MessageId, NamedId>;
 export const allMessages: readonly KnownMessage[] = catalogues.flatMap((log): readonly KnownMessage[] =>
   Object.values<Declared>(log),
 );
-
-/** The matcher of the whole catalogue. */
-export const knownMessages = compileMatcher(allMessages);
-
-/** The same with names that were taken out; made when a log holds the first of them. */
-export const redactedMessages: () => Matcher = lazy(() => compileTolerantMatcher(allMessages));

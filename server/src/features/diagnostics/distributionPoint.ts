@@ -2,7 +2,8 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { formatDuration } from '../../base/time.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
-import { messageAt, recordsBetween, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsBetween, recordsOf } from '../../events/postings.ts';
 import { fieldAt } from '../../events/values.ts';
 import { laterInWork } from '../../events/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';

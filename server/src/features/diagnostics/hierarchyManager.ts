@@ -1,7 +1,8 @@
 /** Rules on Hierarchy Manager's passes over the site control file: one failing distribution point rolls back all of them. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { threadOf } from '../../log/log.ts';
-import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import type { Place } from '../../events/place.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FoundProblem } from './problem.ts';

@@ -1,7 +1,8 @@
 /** Rule: computers that boot from the network and are sent away, each with the reason that the lines about it give. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
-import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { valuesAt } from '../../events/values.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FoundProblem } from './problem.ts';

@@ -1,7 +1,8 @@
 /** Rule: records whose message is known as a failure, judged by what came after them. */
 import { memo } from '../../base/lazy.ts';
 import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
-import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../markdown.ts';
 import { lineReference } from '../position.ts';
@@ -13,7 +14,8 @@ import { recoverySteps } from '../../events/recoveries.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
 import { namedText } from './subject.ts';
 import { fieldAt, serverAt, valuesAt } from '../../events/values.ts';
-import { workOf, type Work } from '../../events/work.ts';
+import { workOf } from '../../events/work.ts';
+import type { Work } from '../../events/workState.ts';
 import { codesOf } from './codeTexts.ts';
 import type { FoundProblem } from './problem.ts';
 

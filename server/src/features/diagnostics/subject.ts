@@ -1,6 +1,6 @@
 /** What a problem is about where no distribution point is named: the first thing that its record names, in the trade's words. */
 import { isRedacted } from '../../catalogue/redacted.ts';
-import type { Values } from '../../events/values.ts';
+import type { Values } from '../../events/derived.ts';
 import { oneLine } from '../markdown.ts';
 
 /** Fields of messages that name things, and what these are called; the first one that a record has counts. */

@@ -1,7 +1,8 @@
 /** Hover on evidence: which step of which operation the record is, what came before, and what should come next. */
 import { messageAt } from '../../events/eventLog.ts';
 import { isSamePlace } from '../../events/place.ts';
-import type { Run, StepOfRun } from '../../operations/run.ts';
+import type { Run } from '../../operations/run.ts';
+import type { StepOfRun } from '../../operations/evidence.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { lineReference } from '../position.ts';

@@ -5,7 +5,8 @@ import { noCause, type Cause } from '../../operations/judging/cause.ts';
 import type { Changes, FieldChange } from '../../operations/changes.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../events/place.ts';
-import type { Outcome, Run, StepOfRun, Waiting } from '../../operations/run.ts';
+import type { Outcome, Run, Waiting } from '../../operations/run.ts';
+import type { StepOfRun } from '../../operations/evidence.ts';
 import type { Who } from '../../operations/who.ts';
 import { oneLine, visible } from '../markdown.ts';
 

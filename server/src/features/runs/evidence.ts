@@ -1,7 +1,8 @@
 /** Which step of which run a record is evidence of. */
 import { memo } from '../../base/lazy.ts';
 import type { Place } from '../../events/place.ts';
-import type { Run, StepOfRun } from '../../operations/run.ts';
+import type { Run } from '../../operations/run.ts';
+import type { StepOfRun } from '../../operations/evidence.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 
 /** A step of a run that a record shows. */

@@ -3,7 +3,8 @@ import { memo } from '../../base/lazy.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import type { Part } from '../../operations/flow.ts';
 import type { Run } from '../../operations/run.ts';
-import { workOf, type Work } from '../../events/work.ts';
+import { workOf } from '../../events/work.ts';
+import type { Work } from '../../events/workState.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { outcomeWords } from './describe.ts';
 

@@ -3,11 +3,13 @@ import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
 import { lastNotAbove } from '../../base/search.ts';
 import { recordCount, threadOf } from '../../log/log.ts';
-import { isOneOf, messageAt, recordsBetween, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsBetween, recordsOf } from '../../events/postings.ts';
 import { gathering } from '../../events/growing.ts';
 import { ofThose } from '../../events/memory.ts';
 import { sortedByPlace, type Place } from '../../events/place.ts';
-import { workTableOf, type Records } from '../../events/work.ts';
+import { workTableOf } from '../../events/work.ts';
+import type { Records } from '../../events/workState.ts';
 import { readValues } from '../../events/values.ts';
 import { placesOf, serverAt, valuesAt } from '../../events/read.ts';
 

@@ -2,7 +2,8 @@
 import { allMessages } from '../../catalogue/messages/index.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import type { Draft } from '../draft.ts';
-import { recordsOf, type EventLog } from '../../events/eventLog.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { orderOf, type Place } from '../../events/place.ts';
 import { namesOf } from './providers.ts';
 import { placesOf } from '../../events/read.ts';

@@ -6,7 +6,7 @@ import type { EventLog } from '../../events/eventLog.ts';
 import { ofThose } from '../../events/memory.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';
 import { serverKey } from '../../events/site.ts';
-import type { Values } from '../../events/values.ts';
+import type { Values } from '../../events/derived.ts';
 import { factsOf } from '../../events/factsOf.ts';
 
 /** One notification: its RCV and SND records. */

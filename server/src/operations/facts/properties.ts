@@ -1,7 +1,8 @@
 /** What DistMgr does with changed properties: a thread that is no worker writes them on the distribution point. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import type { Draft } from '../draft.ts';
-import { isOneOf, messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { inTimeOrder, orderOf, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';
 import { placesOf, serverAt } from '../../events/read.ts';

@@ -2,7 +2,8 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { lastNotAbove } from '../../base/search.ts';
 import type { Draft } from '../draft.ts';
-import { isOneOf, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { isOneOf, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { orderOf, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';
 import { candidatesFor, pullBeginOf } from './installers.ts';

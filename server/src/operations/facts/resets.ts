@@ -1,7 +1,8 @@
 /** Site resets: what makes DistMgr upgrade all distribution points. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { groupBy } from '../../base/group.ts';
-import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { inTimeOrder, ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../../events/place.ts';
 import { threadOf } from '../../log/log.ts';
 import { valuesAt } from '../../events/read.ts';

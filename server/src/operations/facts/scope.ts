@@ -1,7 +1,8 @@
 /** The logs of one site server, and those of other computers that belong to them. */
 import { groupBy } from '../../base/group.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import { messagesIn, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import { messagesIn, recordsOf } from '../../events/postings.ts';
 import { valuesAt } from '../../events/values.ts';
 import { sameSite, serverKey, siteOf } from '../../events/site.ts';
 

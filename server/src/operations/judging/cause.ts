@@ -5,7 +5,7 @@ import { isOneOf, messageAt } from '../../events/eventLog.ts';
 import { brief, headlineOf } from './headline.ts';
 import { adviceOf } from '../../events/judge.ts';
 import { placeKey, type Place } from '../../events/place.ts';
-import type { Evidence, Setback } from '../run.ts';
+import type { Evidence, Setback } from '../evidence.ts';
 import { isOfPastAttempt, isReportOfFailure } from '../steps.ts';
 
 /** Why a run failed, as far as the logs say. */

@@ -2,7 +2,8 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { threadOf } from '../../log/log.ts';
 import { causeAt, type Cause } from './cause.ts';
-import { isOneOf, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { isOneOf, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { placesOf } from '../../events/read.ts';
 import { judge } from '../../events/judge.ts';
 import { orderOf, type Place } from '../../events/place.ts';

@@ -5,7 +5,7 @@ import { causeAt, type Cause } from './cause.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import { headlineOf } from './headline.ts';
 import type { Place } from '../../events/place.ts';
-import type { Evidence, Setback } from '../run.ts';
+import type { Evidence, Setback } from '../evidence.ts';
 import { isSamePlace } from '../../events/place.ts';
 import { valuesAt } from '../../events/values.ts';
 

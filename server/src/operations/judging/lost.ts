@@ -1,9 +1,9 @@
 /** Workers that were cut off: by a new process, or because their thread was given other work. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import { recordsOf } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import type { Cause } from './cause.ts';
 import type { Part } from '../flow.ts';
-import type { Judged } from './outcome.ts';
+import type { Judged } from './judged.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';
 import { workOf, workTableOf } from '../../events/work.ts';
 

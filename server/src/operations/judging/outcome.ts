@@ -1,10 +1,12 @@
 /** The outcome of a run, and why. Absence is only ever "not seen", with what the logs cover. */
+import type { Judged } from './judged.ts';
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { timeOf } from '../../log/log.ts';
 import { causeAt, failureBeforeSuccess, firstFailure, noCause, type Cause } from './cause.ts';
 import { databaseTrouble } from './database.ts';
-import { isOneOf, messageAt, messagesIn, type EventLog } from '../../events/eventLog.ts';
+import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
+import { messagesIn } from '../../events/postings.ts';
 import type { Part, Step } from '../flow.ts';
 import { asSentence } from './headline.ts';
 import { installerCause } from './installerCause.ts';
@@ -13,19 +15,11 @@ import { cutOff } from './lost.ts';
 import { isSamePlace, type Place } from '../../events/place.ts';
 import { poolIsFull, removalUnderWay } from './queues.ts';
 import { rollBackOf, silenceOfRollBack } from './rollBack.ts';
-import type { Evidence, Outcome, Setback, StepOfRun, Waiting } from '../run.ts';
+import type { Outcome, Waiting } from '../run.ts';
+import type { Evidence, Setback, StepOfRun } from '../evidence.ts';
 import { latest, quietSince } from './silence.ts';
 import { applies, isDone, lastWord } from '../steps.ts';
 import { writtenCause } from './writtenCause.ts';
-
-/** What the outcome is judged from. */
-export interface Judged {
-  readonly evidence: Evidence;
-  readonly steps: readonly StepOfRun[];
-  readonly setbacks: readonly Setback[];
-  /** The logs of the site server. */
-  readonly logs: readonly EventLog[];
-}
 
 /** An outcome with its reason. */
 export interface Judgement {

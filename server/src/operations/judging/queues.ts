@@ -1,7 +1,8 @@
 /** What DistMgr's queues stand at when the logs end: the pool of upgrade threads, and the one thread that removes. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
-import { messageAt, recordsOf, type EventLog } from '../../events/eventLog.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { recordsOf } from '../../events/postings.ts';
 import { valuesAt } from '../../events/read.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';

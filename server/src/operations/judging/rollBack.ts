@@ -4,7 +4,7 @@ import { causeAt, codeAt, noCause, type Cause } from './cause.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import { asSentence } from './headline.ts';
 import { judge } from '../../events/judge.ts';
-import type { Judged } from './outcome.ts';
+import type { Judged } from './judged.ts';
 import { placesOf } from '../../events/read.ts';
 import type { Place } from '../../events/place.ts';
 import { quietSince } from './silence.ts';

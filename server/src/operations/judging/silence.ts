@@ -2,7 +2,7 @@
 import { memo } from '../../base/lazy.ts';
 import { recordCount, timeOf } from '../../log/log.ts';
 import type { EventLog } from '../../events/eventLog.ts';
-import type { Judged } from './outcome.ts';
+import type { Judged } from './judged.ts';
 import type { Place } from '../../events/place.ts';
 
 /** Milliseconds from the last record of the run to the last record of the site server's logs; undefined without times. */

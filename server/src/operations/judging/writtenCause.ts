@@ -4,7 +4,7 @@ import { asWrittenAt, type AsWritten } from '../../events/asWritten.ts';
 import type { Cause } from './cause.ts';
 import { clipped, codeText, longestHeadline } from './headline.ts';
 import type { Place } from '../../events/place.ts';
-import type { Evidence } from '../run.ts';
+import type { Evidence } from '../evidence.ts';
 import { isAboutRun, isOfPastAttempt, isReportOfFailure, ownPlaces } from '../steps.ts';
 
 /** So many records before the word that a run failed are looked at. */

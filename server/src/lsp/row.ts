@@ -1,0 +1,25 @@
+/** The form of a row of the table, and of the call that it answers. */
+import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
+import type { Session } from './session.ts';
+
+/**
+ * `records`: the log itself is enough. `works`: its stretches of work, which take a while to find in a large log. `runs`: other logs count, so the index is waited for, and what is derived from all of
+ * them is made ready. `problems`: those of the log, too.
+ */
+export type Phase = 'records' | 'works' | 'runs' | 'problems';
+
+/** One request that the server answers. */
+export interface Row {
+  readonly method: string;
+  readonly phase: Phase;
+  readonly capability: Partial<ServerCapabilities>;
+  /** Null is the answer when nothing is known; a promise where the disk is read. */
+  readonly answer: (session: Session, params: unknown, call: Call) => unknown;
+}
+
+/** One request as the client made it: whether it still wants the answer, and whether it takes it in parts. */
+export interface Call {
+  readonly token: CancellationToken;
+  readonly sendsParts: boolean;
+  readonly sendPart: (part: unknown) => void;
+}

@@ -1,0 +1,12 @@
+/** A run that is about to be judged. */
+import type { EventLog } from '../../events/eventLog.ts';
+import type { Evidence, Setback, StepOfRun } from '../evidence.ts';
+
+/** What the outcome is judged from. */
+export interface Judged {
+  readonly evidence: Evidence;
+  readonly steps: readonly StepOfRun[];
+  readonly setbacks: readonly Setback[];
+  /** The logs of the site server. */
+  readonly logs: readonly EventLog[];
+}
