@@ -11,7 +11,7 @@ import { showPage } from './logView/status.ts';
 import { showMarks } from './marks.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
-import { Server } from './server.ts';
+import { LanguageServer } from './server.ts';
 import { goToSourceLine, showInView, showSourceLines } from './sourceLines.ts';
 import { showLanguageStatus, showStatus } from './status.ts';
 import { stepInThread } from './step.ts';
@@ -20,7 +20,7 @@ import { ViewFiles } from './view.ts';
 
 /** What the commands work with. */
 interface Parts {
-  readonly server: Server;
+  readonly server: LanguageServer;
   readonly focus: FocusMode;
   readonly views: ViewFiles;
   readonly detector: Detector;
@@ -28,9 +28,9 @@ interface Parts {
   readonly follow: Follow;
 }
 
-type Command = (parts: Parts, given: unknown) => unknown;
+type CommandRun = (parts: Parts, given: unknown) => unknown;
 
-const commands = new Map<string, Command>([
+const commands = new Map<string, CommandRun>([
   ['focusThread', ({ focus }) => focus.focus()],
   ['unfocus', ({ focus }) => focus.unfocus()],
   ['nextInThread', ({ server }) => stepInThread(server, 'next')],
@@ -67,12 +67,12 @@ const commands = new Map<string, Command>([
   ['openWalkthrough', () => openWalkthrough()],
 ]);
 
-let running: Server | undefined;
+let running: LanguageServer | undefined;
 
 /** Registers everything; the language server starts with the first log. */
 export function activate(context: vscode.ExtensionContext): void {
   const focus = new FocusMode();
-  const server = new Server(context.asAbsolutePath('server/dist/main.cjs'), focus.folding);
+  const server = new LanguageServer(context.asAbsolutePath('server/dist/main.cjs'), focus.folding);
   focus.server = server;
   running = server;
   const views = new ViewFiles(server);
@@ -102,7 +102,7 @@ export function deactivate(): Promise<void> | undefined {
   return running?.stop();
 }
 
-function register(name: string, parts: Parts, command: Command): vscode.Disposable {
+function register(name: string, parts: Parts, command: CommandRun): vscode.Disposable {
   return vscode.commands.registerCommand(`configmgrLogs.${name}`, async (given: unknown) => {
     try {
       await command(parts, given);
@@ -114,7 +114,7 @@ function register(name: string, parts: Parts, command: Command): vscode.Disposab
 }
 
 /** The command does not wait for the answer. */
-function tellFailure(server: Server): void {
+function tellFailure(server: LanguageServer): void {
   void vscode.window.showErrorMessage('The command did not succeed; the log tells why.', 'Show Log').then((choice) => {
     if (choice !== undefined) server.showLog();
   });

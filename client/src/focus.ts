@@ -6,7 +6,7 @@ import { isLimited } from './logView/large.ts';
 import { activeLogEditor, isLog } from './logs.ts';
 import { dotted, plain } from './text.ts';
 import { stretchAt } from './threads.ts';
-import type { Server } from './server.ts';
+import type { LanguageServer } from './server.ts';
 
 /** How often closing folds is tried, and the milliseconds in between: the editor takes its time to ask for the ranges. */
 const TRIES = 40;
@@ -15,7 +15,7 @@ const PAUSE = 100;
 const SURE = 3;
 
 /** The focus of one document. */
-interface Focus {
+interface DocumentFocus {
   readonly stretches: readonly StretchId[];
   /** `Thread 4788 (0x12B4) · DP upgrade worker` */
   readonly label: string;
@@ -28,8 +28,8 @@ interface Focus {
 /** Keeps which document is focused on what, and answers the editor's questions for folds accordingly. */
 export class FocusMode {
   /** Set by whoever creates the server, which in turn needs `folding`. */
-  server!: Server;
-  private readonly focused = new Map<string, Focus>();
+  server!: LanguageServer;
+  private readonly focused = new Map<string, DocumentFocus>();
   private readonly item = vscode.window.createStatusBarItem('configmgrLogs.focus', vscode.StatusBarAlignment.Left, 0);
 
   /** While a document is focused, its folds are those that hide all else. */
@@ -95,7 +95,7 @@ export class FocusMode {
     this.show();
   }
 
-  private async enter(editor: vscode.TextEditor, focus: Focus): Promise<void> {
+  private async enter(editor: vscode.TextEditor, focus: DocumentFocus): Promise<void> {
     await vscode.commands.executeCommand('editor.unfoldAll');
     this.focused.set(editor.document.uri.toString(), focus);
     this.server.refreshFolding();
@@ -109,7 +109,7 @@ export class FocusMode {
   }
 
   /** Closes the folds that a log's growth brought, as soon as the editor has them; those that the reader opened stay open. */
-  private async closeNew(document: vscode.TextDocument, focus: Focus, result: FocusResult): Promise<void> {
+  private async closeNew(document: vscode.TextDocument, focus: DocumentFocus, result: FocusResult): Promise<void> {
     const wanted = () => focus.latest === result && this.focused.get(document.uri.toString()) === focus;
     const added = result.folds.filter((fold) => !focus.closed.has(keyOf(fold)));
     for (let attempt = 0; attempt < TRIES && added.length > 0; attempt++) {

@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import { method, type MarksResult } from '../../server/src/lsp/protocol.ts';
 import { isLog } from './logs.ts';
-import type { Server } from './server.ts';
+import type { LanguageServer } from './server.ts';
 
 /** Marks the logs that are visible, and again when they or the setting change. */
-export function showMarks(server: Server): vscode.Disposable {
+export function showMarks(server: LanguageServer): vscode.Disposable {
   const errors = decorationOf('editorError.foreground', 'inputValidation.errorBackground');
   const warnings = decorationOf('editorWarning.foreground', 'inputValidation.warningBackground');
   const show = async (editor: vscode.TextEditor): Promise<void> => {
@@ -33,7 +33,7 @@ export function showMarks(server: Server): vscode.Disposable {
 const none: MarksResult = { errors: [], warnings: [] };
 
 /** Unless lines are to be marked, the server is not asked. */
-async function marksOf(server: Server, uri: vscode.Uri): Promise<MarksResult> {
+async function marksOf(server: LanguageServer, uri: vscode.Uri): Promise<MarksResult> {
   const setting = vscode.workspace.getConfiguration('configmgrLogs').get<string>('asWritten');
   if (setting !== 'marks' || !server.running) return none;
   return await server.ask<MarksResult>(method.marks, { uri: uri.toString() }).catch(() => none);

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { method, type PositionParams, type QueryResult } from '../../server/src/lsp/protocol.ts';
 import { activeLogEditor } from './logs.ts';
 import { plain } from './text.ts';
-import type { Server } from './server.ts';
+import type { LanguageServer } from './server.ts';
 
 /** Puts the query for the DPID or distribution point at the cursor on the clipboard. */
-export async function copyQuery(server: Server): Promise<void> {
+export async function copyQuery(server: LanguageServer): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;

@@ -22,7 +22,7 @@ import { Places } from './logView/places.ts';
 const QUIET = 1_000;
 
 /** The running server, or one that starts as soon as it is needed. */
-export class Server implements vscode.Disposable {
+export class LanguageServer implements vscode.Disposable {
   readonly log = vscode.window.createOutputChannel('ConfigMgr Logs', { log: true });
   /** Logs whose records changed. */
   readonly onDidChangeLogs: vscode.Event<readonly vscode.Uri[]>;

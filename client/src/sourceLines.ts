@@ -4,8 +4,9 @@ import { viewScheme } from '../../server/src/lsp/protocol.ts';
 import { activeLogEditor, columnShowing, fileName } from './logs.ts';
 import { plain, shortened } from './text.ts';
 import { Places } from './logView/places.ts';
-import type { Server } from './server.ts';
-import { lastSourceLine, lineShowing, sourceAt, viewSpecOf, type ViewFiles, type ViewLines } from './view.ts';
+import type { LanguageServer } from './server.ts';
+import { lastSourceLine, lineShowing, sourceAt, type ViewFiles, type ViewLines } from './view.ts';
+import { viewSpecOf } from './viewAddress.ts';
 
 /** Lines above and below the visible ones that are numbered too, so that scrolling shows no bare line. */
 const MARGIN = 60;
@@ -82,7 +83,7 @@ function labelsOf(origin: ViewLines): (line: number) => string {
 }
 
 /** From a line of a view to the same line of its log. */
-export async function goToSourceLine(server: Server, views: ViewFiles): Promise<void> {
+export async function goToSourceLine(server: LanguageServer, views: ViewFiles): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
@@ -126,7 +127,7 @@ function openViews(): readonly vscode.Uri[] {
 }
 
 /** Opens a line of a log where it is shown already, else in the first group; one above 50 MB in the Log View. */
-export async function goTo(server: Server, uri: vscode.Uri, at: vscode.Position): Promise<void> {
+export async function goTo(server: LanguageServer, uri: vscode.Uri, at: vscode.Position): Promise<void> {
   const shown = await new Places(server).shownAs(uri, at);
   await openFile(shown.uri, shown.at);
 }

@@ -6,10 +6,10 @@ import { languageId } from './logs.ts';
 import { counted, plain } from './text.ts';
 import { minuteOf } from './times.ts';
 import { zone } from './zone.ts';
-import type { Server } from './server.ts';
+import type { LanguageServer } from './server.ts';
 
 /** Shows the index and the server's state for every log. */
-export function showLanguageStatus(server: Server): vscode.Disposable {
+export function showLanguageStatus(server: LanguageServer): vscode.Disposable {
   const selector = { language: languageId };
   const index = vscode.languages.createLanguageStatusItem('configmgrLogs.index', selector);
   index.name = 'ConfigMgr Logs: Logs Read';
@@ -70,7 +70,7 @@ function showUnderstood(item: vscode.StatusBarItem, { logs, records, known, unde
 }
 
 /** Lists what is indexed, and what was left out and why. */
-export async function showStatus(server: Server): Promise<void> {
+export async function showStatus(server: LanguageServer): Promise<void> {
   const status = await askStatus(server);
   const facts = status === undefined ? [] : factsOf(status);
   const restart = { label: '$(debug-restart) Restart Language Server', command: 'configmgrLogs.restartServer' };
@@ -92,7 +92,7 @@ function factsOf(status: StatusResult): readonly vscode.QuickPickItem[] {
   ];
 }
 
-function askStatus(server: Server): Promise<StatusResult | undefined> {
+function askStatus(server: LanguageServer): Promise<StatusResult | undefined> {
   return server.ask<StatusResult | undefined>(method.status, undefined).catch(() => undefined);
 }
 

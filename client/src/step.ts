@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import { method, type StepParams, type StepResult } from '../../server/src/lsp/protocol.ts';
 import { activeLogEditor } from './logs.ts';
-import type { Server } from './server.ts';
+import type { LanguageServer } from './server.ts';
 
 /** Moves the cursor to the next or previous record of the same stretch of work. */
-export async function stepInThread(server: Server, direction: StepParams['direction']): Promise<void> {
+export async function stepInThread(server: LanguageServer, direction: StepParams['direction']): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;

@@ -10,11 +10,12 @@ import {
 } from '../../server/src/lsp/protocol.ts';
 import { activeLogEditor, chosenLog, fileName } from './logs.ts';
 import { counted, dotted, plain } from './text.ts';
-import { openView, viewSpecOf, type ViewFiles } from './view.ts';
-import type { Server } from './server.ts';
+import { openView, type ViewFiles } from './view.ts';
+import { viewSpecOf } from './viewAddress.ts';
+import type { LanguageServer } from './server.ts';
 
 /** An entry of the pick list: one stretch of work, or all that a thread id wrote. */
-interface Entry extends vscode.QuickPickItem {
+interface ThreadPick extends vscode.QuickPickItem {
   readonly stretch: StretchId;
   /** What a tab calls it. */
   readonly title: string;
@@ -26,7 +27,7 @@ const severalButton: vscode.QuickInputButton = {
 };
 
 /** Lets the reader pick threads of a log and opens the view of them beside it. */
-export async function filterThread(server: Server, views: ViewFiles, given: unknown): Promise<void> {
+export async function filterThread(server: LanguageServer, views: ViewFiles, given: unknown): Promise<void> {
   const uri = chosenLog(given);
   if (uri === undefined) return;
   const source = await sourceAtCursor(views, uri);
@@ -38,7 +39,7 @@ export async function filterThread(server: Server, views: ViewFiles, given: unkn
 }
 
 /** Opens the view of the thread under the cursor. */
-export async function filterToThisThread(server: Server, views: ViewFiles): Promise<void> {
+export async function filterToThisThread(server: LanguageServer, views: ViewFiles): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const stretch = await stretchAt(server, editor);
@@ -48,7 +49,7 @@ export async function filterToThisThread(server: Server, views: ViewFiles): Prom
 }
 
 /** Replaces a view by one that shows further threads of the same log. */
-export async function addThreadToView(server: Server): Promise<void> {
+export async function addThreadToView(server: LanguageServer): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const spec = editor === undefined ? undefined : viewSpecOf(editor.document.uri);
   if (editor === undefined || spec?.kind !== 'threads') {
@@ -68,13 +69,13 @@ export async function addThreadToView(server: Server): Promise<void> {
 }
 
 /** The stretch of work under the cursor; nothing, after a sentence for the reader, where there is none. */
-export async function stretchAt(server: Server, editor: vscode.TextEditor): Promise<ThreadItem | undefined> {
+export async function stretchAt(server: LanguageServer, editor: vscode.TextEditor): Promise<ThreadItem | undefined> {
   const stretch = await askStretch(server, editor);
   if (stretch === null) void vscode.window.showInformationMessage('This line belongs to no thread.');
   return stretch ?? undefined;
 }
 
-function askStretch(server: Server, { document, selection }: vscode.TextEditor): Promise<ThreadItem | null> {
+function askStretch(server: LanguageServer, { document, selection }: vscode.TextEditor): Promise<ThreadItem | null> {
   const { line, character } = selection.active;
   return server.ask<ThreadItem | null>(method.threadAt, { uri: document.uri.toString(), line, character });
 }
@@ -89,7 +90,7 @@ async function sourceAtCursor(views: ViewFiles, uri: vscode.Uri): Promise<vscode
 }
 
 /** The stretch under the cursor, when the editor shows the log that was chosen. */
-async function currentStretch(server: Server, uri: vscode.Uri): Promise<ThreadItem | undefined> {
+async function currentStretch(server: LanguageServer, uri: vscode.Uri): Promise<ThreadItem | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined || editor.document.uri.toString() !== uri.toString()) return undefined;
   return (await askStretch(server, editor)) ?? undefined;
@@ -97,15 +98,15 @@ async function currentStretch(server: Server, uri: vscode.Uri): Promise<ThreadIt
 
 /** The threads of a log that are listed, and how others are found by what is typed. */
 interface Threads {
-  readonly entries: readonly Entry[];
-  readonly current: Entry | undefined;
+  readonly entries: readonly ThreadPick[];
+  readonly current: ThreadPick | undefined;
   /** How many stretches are not listed unless they are looked for. */
   readonly more: number;
-  readonly find: (typed: string) => Promise<readonly Entry[]>;
+  readonly find: (typed: string) => Promise<readonly ThreadPick[]>;
 }
 
 async function threadsOf(
-  server: Server,
+  server: LanguageServer,
   source: vscode.Uri,
   here: StretchId | undefined,
   shown: readonly StretchId[] = [],
@@ -128,18 +129,18 @@ async function threadsOf(
 }
 
 /** The stretches in order of their first record; the ids as wholes come last, for what one id wrote is seldom one piece of work. */
-function entriesOf({ items, wholes }: ThreadsResult): readonly Entry[] {
+function entriesOf({ items, wholes }: ThreadsResult): readonly ThreadPick[] {
   return [...items.map(entryOf), ...wholes.map(wholeThread)];
 }
 
-function entryOf(item: ThreadItem): Entry {
+function entryOf(item: ThreadItem): ThreadPick {
   const { thread, line, id, role, subject, outcome, records, span } = item;
   const description = dotted(role, subject, outcome, counted(records, 'record'), span);
   const title = subject === '' ? role : subject;
   return { label: plain(id), description: plain(description), stretch: { thread, line }, title: `${id} ${title}` };
 }
 
-function wholeThread({ thread, id, stretches, records }: WholeThreadItem): Entry {
+function wholeThread({ thread, id, stretches, records }: WholeThreadItem): ThreadPick {
   const description = dotted(
     'all that this thread ID wrote',
     counted(stretches, 'stretch').replace(/hs$/, 'hes'),
@@ -151,18 +152,18 @@ function wholeThread({ thread, id, stretches, records }: WholeThreadItem): Entry
 /** Stands where no thread fits: an empty box says nothing. */
 const nothingFits: vscode.QuickPickItem = { label: 'No thread has all of these words.', alwaysShow: true };
 
-function isEntry(item: vscode.QuickPickItem): item is Entry {
+function isEntry(item: vscode.QuickPickItem): item is ThreadPick {
   return 'stretch' in item;
 }
 
 interface PickOptions {
   readonly title: string;
   readonly several?: boolean;
-  readonly selected?: readonly Entry[];
+  readonly selected?: readonly ThreadPick[];
 }
 
 /** The picked entries; none when the reader gave up. */
-function pickEntries(threads: Threads, options: PickOptions): Promise<readonly Entry[]> {
+function pickEntries(threads: Threads, options: PickOptions): Promise<readonly ThreadPick[]> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem>();
   const { several = false, selected = [] } = options;
   const { entries, current, more } = threads;
@@ -224,7 +225,7 @@ function searchWhileTyping(
 
 async function openThreads(
   source: vscode.Uri,
-  entries: readonly Entry[],
+  entries: readonly ThreadPick[],
   viewColumn: vscode.ViewColumn,
 ): Promise<void> {
   const names =

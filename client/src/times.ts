@@ -9,13 +9,13 @@ export function zoneNamed(name: unknown): Zone {
 }
 
 /** A moment: milliseconds since 1970 in UTC, and the minutes that the log's clock is behind UTC, where that is known. */
-export interface Moment {
+export interface Instant {
   readonly time: number | null;
   readonly bias: number | null;
 }
 
 /** `2024-03-12 12:29:58`, as the log writes it; with ` UTC` behind where it is that. The empty string where there is no time. */
-export function secondOf({ time, bias }: Moment, zone: Zone): string {
+export function secondOf({ time, bias }: Instant, zone: Zone): string {
   if (time === null) return '';
   const behind = zone === 'local' ? new Date(time).getTimezoneOffset() : zone === 'log' ? bias : null;
   const written = new Date(time - (behind ?? 0) * 60_000).toISOString().slice(0, 19).replace('T', ' ');
@@ -23,6 +23,6 @@ export function secondOf({ time, bias }: Moment, zone: Zone): string {
 }
 
 /** The same without its seconds. */
-export function minuteOf(moment: Moment, zone: Zone): string {
+export function minuteOf(moment: Instant, zone: Zone): string {
   return secondOf(moment, zone).replace(/^(.{16}):\d\d/, '$1');
 }

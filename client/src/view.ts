@@ -2,16 +2,17 @@
 import * as vscode from 'vscode';
 import {
   method,
-  readViewQuery,
-  viewPathAndQuery,
   viewScheme,
+  type LinesSpec,
   type PageParams,
   type PageResult,
+  type PageSpec,
   type ViewResult,
   type ViewSpec,
 } from '../../server/src/lsp/protocol.ts';
-import { counted, plain, shortened } from './text.ts';
-import type { Server } from './server.ts';
+import { counted } from './text.ts';
+import { viewSpecOf, viewUri } from './viewAddress.ts';
+import type { LanguageServer } from './server.ts';
 
 /** Where each line of a view comes from: of a page all from one log, one behind the other. */
 export type ViewLines =
@@ -69,21 +70,6 @@ export function lastSourceLine(origin: ViewLines): number {
   return origin.lines.reduce((most, line) => Math.max(most, line), 0);
 }
 
-/** A view that is a page of a log, and one that is not. */
-export type PageSpec = Extract<ViewSpec, { kind: 'page' }>;
-export type LinesSpec = Exclude<ViewSpec, PageSpec>;
-
-/** The URI of a view. The title is what its tab shows. */
-export function viewUri(spec: ViewSpec, title: string): vscode.Uri {
-  const sound = shortened(plain(title), 80).replace(/\s+/g, ' ').trim();
-  return vscode.Uri.from({ scheme: viewScheme, ...viewPathAndQuery(spec, sound) });
-}
-
-/** What a URI shows, when it is one of a view. */
-export function viewSpecOf(uri: vscode.Uri): ViewSpec | undefined {
-  return uri.scheme === viewScheme ? readViewQuery(uri.query) : undefined;
-}
-
 /** Opens a view. */
 export async function openView(
   spec: ViewSpec,
@@ -105,9 +91,9 @@ export class ViewFiles implements vscode.FileSystemProvider {
   /** How often a view was asked for again, and which of the answers each shows. */
   private asked = 0;
   private readonly shown = new Map<string, number>();
-  private readonly server: Server;
+  private readonly server: LanguageServer;
 
-  constructor(server: Server) {
+  constructor(server: LanguageServer) {
     this.server = server;
     this.onDidChangeFile = this.files.event;
     this.onDidChangeLines = this.lines.event;

@@ -29,7 +29,7 @@ import {
   type PageNumber,
   type PageResult,
   type PlaceResult,
-  type Wanted,
+  type WantedMoment,
 } from '../../server/src/lsp/protocol.ts';
 import { diagnosticsOf, withSite } from './support/checks.ts';
 import { bytesFromText } from './support/bytes.ts';
@@ -247,7 +247,7 @@ suite('a page in the Log View', () => {
 
   test('finds the next and the previous problem, and a time, in the log', async () => {
     await withSite(log, async (server) => {
-      const place = (page: number, wanted: Wanted) =>
+      const place = (page: number, wanted: WantedMoment) =>
         server.request<PlaceResult>(method.place, { uri: pageUri(page), line: 1, wanted });
       const next = await place(0, { kind: 'problem', direction: 'next' });
       assert.deepEqual(next, { kind: 'found', uri, line: 4, character: 0 });

@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { method, viewScheme, type WatchParams } from '../../../server/src/lsp/protocol.ts';
 import { chosenLog, contextNames, fileName, isLog } from '../logs.ts';
-import type { Server } from '../server.ts';
+import type { LanguageServer } from '../server.ts';
 import { plain } from '../text.ts';
-import { viewSpecOf, type ViewFiles } from '../view.ts';
+import type { ViewFiles } from '../view.ts';
+import { viewSpecOf } from '../viewAddress.ts';
 import { openEnd } from './pages.ts';
 
 /** Files are looked at every so many milliseconds, whether they grew. */
@@ -31,14 +32,14 @@ interface Followed {
 
 /** Keeps the documents that are followed. */
 export class Follow {
-  private readonly server: Server;
+  private readonly server: LanguageServer;
   private readonly views: ViewFiles;
   private readonly followed = new Map<string, Followed>();
   private readonly watched = new Set<string>();
   private readonly item = vscode.window.createStatusBarItem('configmgrLogs.follow', vscode.StatusBarAlignment.Left, -1);
   private timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(server: Server, views: ViewFiles) {
+  constructor(server: LanguageServer, views: ViewFiles) {
     this.server = server;
     this.views = views;
     this.item.name = 'ConfigMgr Logs: Follow';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { isKnownLogName, method, type FilesResult } from '../../../server/src/lsp/protocol.ts';
 import { contextNames, fileName, isLog } from '../logs.ts';
-import type { Server } from '../server.ts';
+import type { LanguageServer } from '../server.ts';
 import { plain } from '../text.ts';
 import { MOST_UNITS } from './places.ts';
 
@@ -15,7 +15,7 @@ const PATIENCE = { tooLarge: 1_000, perhapsSlow: 3_000 } as const;
 const SILENCED = 'configmgrLogs.largeLogs.silenced';
 
 /** `usual`: the editor does all for it. `limited`: extensions see it, but it is neither coloured nor folded. `hidden`: extensions are shown nothing of it. */
-type Kind = 'usual' | 'limited' | 'hidden';
+type Handling = 'usual' | 'limited' | 'hidden';
 
 /** Whether the editor neither colours nor folds a document because of its size. */
 export function isLimited(document: vscode.TextDocument): boolean {
@@ -30,14 +30,14 @@ export function isLimited(document: vscode.TextDocument): boolean {
  * opens it, which it does from 10 MB on where it runs on another computer than the logs lie on.
  */
 export class LargeLogs {
-  private readonly server: Server;
+  private readonly server: LanguageServer;
   private readonly memory: vscode.Memento;
   private readonly told = new Set<string>();
   /** What files are that a tab shows. The editor decides when it opens a file, and keeps to that while the file grows. */
-  private readonly kinds = new Map<string, Kind>();
+  private readonly kinds = new Map<string, Handling>();
   private looking: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(server: Server, memory: vscode.Memento) {
+  constructor(server: LanguageServer, memory: vscode.Memento) {
     this.server = server;
     this.memory = memory;
   }
@@ -94,7 +94,7 @@ export class LargeLogs {
   }
 
   /** What the file of a tab is; undefined for what is no log, and while that is not known. */
-  private async kindOf(uri: vscode.Uri): Promise<Kind | undefined> {
+  private async kindOf(uri: vscode.Uri): Promise<Handling | undefined> {
     const document = documentOf(uri);
     if (document !== undefined) return !isLog(document) ? undefined : isLimited(document) ? 'limited' : 'usual';
     if (uri.scheme !== 'file' || !/\.lo[g_]$/i.test(uri.path)) return undefined;

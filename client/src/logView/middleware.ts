@@ -1,7 +1,7 @@
 /** Places that the server names in logs above the editor's limit are shown in the Log View: the editor could not open them. */
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
-import { viewSpecOf } from '../view.ts';
+import { viewSpecOf } from '../viewAddress.ts';
 import { moved, type Paged, type Places } from './places.ts';
 
 type Diagnose = NonNullable<Middleware['provideDiagnostics']>;

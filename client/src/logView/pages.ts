@@ -7,20 +7,22 @@ import {
   type PageNumber,
   type PlaceParams,
   type PlaceResult,
-  type Wanted,
+  type WantedMoment,
+  type PageSpec,
 } from '../../../server/src/lsp/protocol.ts';
 import { activeLogEditor, chosenLog, fileName } from '../logs.ts';
-import type { Server } from '../server.ts';
+import type { LanguageServer } from '../server.ts';
 import { goTo } from '../sourceLines.ts';
 import { plain } from '../text.ts';
-import { viewSpecOf, type PageSpec, type ViewFiles } from '../view.ts';
+import type { ViewFiles } from '../view.ts';
+import { viewSpecOf } from '../viewAddress.ts';
 import { inPage, pageUri, Places } from './places.ts';
 
 /** Where the pager goes. */
 export type Turn = 'next' | 'previous' | 'first' | 'last';
 
 /** Opens a log in pages: at the line of the cursor where an editor shows the log, else at its first page. */
-export async function openLogView(server: Server, given: unknown): Promise<void> {
+export async function openLogView(server: LanguageServer, given: unknown): Promise<void> {
   const log = chosenLog(given);
   if (log === undefined) return;
   if (log.scheme === viewScheme) {
@@ -39,7 +41,11 @@ export async function openLogView(server: Server, given: unknown): Promise<void>
 }
 
 /** Opens the end of a log and answers its editor. */
-export async function openEnd(server: Server, log: vscode.Uri, column: vscode.ViewColumn): Promise<vscode.TextEditor> {
+export async function openEnd(
+  server: LanguageServer,
+  log: vscode.Uri,
+  column: vscode.ViewColumn,
+): Promise<vscode.TextEditor> {
   const size = (await new Places(server).pageLines(log)) ?? mostPageLines;
   return show(pageUri(log, 'end', size), undefined, column);
 }
@@ -77,7 +83,7 @@ async function pageAfter(
 }
 
 /** Goes to the first record from a time on: the one that is given, as a key binding may do, else the one that is asked for. */
-export async function goToTime(server: Server, given: unknown): Promise<void> {
+export async function goToTime(server: LanguageServer, given: unknown): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   if (typeof given !== 'string') return askForTime(server, editor);
@@ -86,7 +92,7 @@ export async function goToTime(server: Server, given: unknown): Promise<void> {
   else void vscode.window.showInformationMessage(plain(found.why));
 }
 
-async function askForTime(server: Server, editor: vscode.TextEditor): Promise<void> {
+async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Promise<void> {
   let found: PlaceResult | undefined;
   const check = async (written: string): Promise<string | undefined> => {
     found = undefined;
@@ -109,7 +115,7 @@ async function askForTime(server: Server, editor: vscode.TextEditor): Promise<vo
 }
 
 /** Goes to the next or previous error or warning of the log, on whichever page it stands. */
-export async function goToProblem(server: Server, direction: 'next' | 'previous'): Promise<void> {
+export async function goToProblem(server: LanguageServer, direction: 'next' | 'previous'): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
   const found = await ask(server, editor, { kind: 'problem', direction });
@@ -117,7 +123,11 @@ export async function goToProblem(server: Server, direction: 'next' | 'previous'
   else await goToFound(server, editor, found);
 }
 
-async function ask(server: Server, { document, selection }: vscode.TextEditor, wanted: Wanted): Promise<PlaceResult> {
+async function ask(
+  server: LanguageServer,
+  { document, selection }: vscode.TextEditor,
+  wanted: WantedMoment,
+): Promise<PlaceResult> {
   const params: PlaceParams = { uri: document.uri.toString(), line: selection.active.line, wanted };
   const unknown = { kind: 'notFound', why: 'The log is still being read. Try again in a moment.' } as const;
   return (await server.ask<PlaceResult | null>(method.place, params)) ?? unknown;
@@ -125,7 +135,7 @@ async function ask(server: Server, { document, selection }: vscode.TextEditor, w
 
 /** Shows a place: in the page or log that is open where it stands there, in another page, else in the log. */
 async function goToFound(
-  server: Server,
+  server: LanguageServer,
   editor: vscode.TextEditor,
   { uri, line, character }: Extract<PlaceResult, { kind: 'found' }>,
 ): Promise<void> {

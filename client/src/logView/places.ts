@@ -1,10 +1,10 @@
 /** Where a line of a log is shown: in the log itself, or in a page of the Log View where the editor shows extensions nothing of it. */
 import * as vscode from 'vscode';
-import { method, mostPageLines, type FilesResult } from '../../../server/src/lsp/protocol.ts';
+import { method, mostPageLines, type FilesResult, type PageSpec } from '../../../server/src/lsp/protocol.ts';
 import { fileName } from '../logs.ts';
-import type { Server } from '../server.ts';
+import type { Asking } from '../asking.ts';
 import { shortened } from '../text.ts';
-import { viewSpecOf, viewUri, type PageSpec } from '../view.ts';
+import { viewSpecOf, viewUri } from '../viewAddress.ts';
 
 /** The editor gives extensions no document with more UTF-16 units: 50 Mi. */
 export const MOST_UNITS = 50 * 1024 * 1024;
@@ -12,7 +12,7 @@ export const MOST_UNITS = 50 * 1024 * 1024;
 const LONGEST_NAME = 60;
 
 /** A place in a document. */
-export interface Shown {
+export interface ShownPage {
   readonly uri: vscode.Uri;
   readonly at: vscode.Position;
 }
@@ -22,9 +22,9 @@ export type Paged = ReadonlyMap<string, number>;
 
 /** Finds out which logs are too large for the editor, and where their lines are. */
 export class Places {
-  private readonly server: Server;
+  private readonly server: Asking;
 
-  constructor(server: Server) {
+  constructor(server: Asking) {
     this.server = server;
   }
 
@@ -35,7 +35,7 @@ export class Places {
   }
 
   /** The document in which a place of a log is shown, and where. */
-  async shownAs(log: vscode.Uri, at: vscode.Position): Promise<Shown> {
+  async shownAs(log: vscode.Uri, at: vscode.Position): Promise<ShownPage> {
     const size = (await this.paged([log])).get(log.toString());
     return size === undefined ? { uri: log, at } : inPage(log, at, size);
   }
@@ -58,7 +58,7 @@ export class Places {
 }
 
 /** The place in the page that shows it. */
-export function inPage(log: vscode.Uri, at: vscode.Position, size: number): Shown {
+export function inPage(log: vscode.Uri, at: vscode.Position, size: number): ShownPage {
   const page = Math.floor(at.line / size);
   return { uri: pageUri(log, page, size), at: at.with(at.line - page * size) };
 }

@@ -1,7 +1,8 @@
 /** Which page of which log is shown, in the status bar. */
 import * as vscode from 'vscode';
 import { dotted } from '../text.ts';
-import { viewSpecOf, type ViewFiles } from '../view.ts';
+import type { ViewFiles } from '../view.ts';
+import { viewSpecOf } from '../viewAddress.ts';
 import type { PageResult } from '../../../server/src/lsp/protocol.ts';
 
 /** Shows the page of the active editor: `Page 3 of 57`, and that the log is still being read. */

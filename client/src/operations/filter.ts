@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { RunView } from '../../../server/src/lsp/protocol.ts';
 import { outcomeIcon } from './nodes.ts';
 import { pointsOf } from './points.ts';
-import { kindNames, noFilter, outcomeNames, type Kind, type Outcome, type RunFilter } from './runs.ts';
+import { kindNames, noFilter, outcomeNames, type RunKind, type RunOutcome, type RunFilter } from './runs.ts';
 import type { OperationsTree } from './tree.ts';
 
 interface Choice extends vscode.QuickPickItem {
-  readonly outcome?: Outcome;
-  readonly operation?: Kind;
+  readonly outcome?: RunOutcome;
+  readonly operation?: RunKind;
   readonly point?: string;
 }
 

@@ -6,7 +6,7 @@ import { secondOf } from '../times.ts';
 import { zone } from '../zone.ts';
 import { pointText, type Point } from './points.ts';
 import { resetItem, resetPointItem, type ResetNode, type ResetPointNode } from './resets.ts';
-import { beginOf, currentText, kindNouns, shortTitle, stepLabel, stepPlace, type Outcome } from './runs.ts';
+import { beginOf, currentText, kindNouns, shortTitle, stepLabel, stepPlace, type RunOutcome } from './runs.ts';
 
 export interface PointNode {
   readonly kind: 'point';
@@ -28,18 +28,18 @@ export interface RestNode {
   readonly count: number;
   readonly parent: PointNode | ResetNode | undefined;
 }
-export type Node = PointNode | RunNode | StepNode | RestNode | ResetNode | ResetPointNode;
+export type TreeNode = PointNode | RunNode | StepNode | RestNode | ResetNode | ResetPointNode;
 
-const kinds: ReadonlySet<string> = new Set<Node['kind']>(['point', 'run', 'step', 'rest', 'reset', 'resetPoint']);
+const kinds: ReadonlySet<string> = new Set<TreeNode['kind']>(['point', 'run', 'step', 'rest', 'reset', 'resetPoint']);
 
 /** Whether a command was given a node of the tree. */
-export function isNode(given: unknown): given is Node {
+export function isNode(given: unknown): given is TreeNode {
   const kind = typeof given === 'object' && given !== null && 'kind' in given ? given.kind : undefined;
   return typeof kind === 'string' && kinds.has(kind);
 }
 
 /** How a node is drawn. */
-export function itemOf(node: Node): vscode.TreeItem {
+export function itemOf(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case 'point':
       return pointItem(node.point);
@@ -136,12 +136,12 @@ export function keyOf({ id, dpid, server }: RunView): string {
 }
 
 /** The icon of an outcome. */
-export function outcomeIcon(outcome: Outcome): vscode.ThemeIcon {
+export function outcomeIcon(outcome: RunOutcome): vscode.ThemeIcon {
   const [icon, color] = outcomeIcons[outcome];
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-const outcomeIcons: Readonly<Record<Outcome, readonly [string, string]>> = {
+const outcomeIcons: Readonly<Record<RunOutcome, readonly [string, string]>> = {
   succeeded: ['pass', 'testing.iconPassed'],
   failed: ['error', 'testing.iconFailed'],
   waiting: ['watch', 'testing.iconQueued'],

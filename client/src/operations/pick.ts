@@ -7,7 +7,7 @@ import { outcomeIcon } from './nodes.ts';
 import { pointsOf, pointText } from './points.ts';
 import { beginOf, stepLabel, stepPlace } from './runs.ts';
 
-interface Entry<Value> extends vscode.QuickPickItem {
+interface PickEntry<Value> extends vscode.QuickPickItem {
   readonly value: Value;
 }
 
@@ -47,7 +47,7 @@ export function pickStep({ title, steps }: RunView): Promise<StepView | undefine
 }
 
 async function pick<Value>(
-  entries: readonly Entry<Value>[],
+  entries: readonly PickEntry<Value>[],
   options: vscode.QuickPickOptions,
 ): Promise<Value | undefined> {
   if (entries.length === 0) {

@@ -2,7 +2,7 @@
 import type { RunView } from '../../../server/src/lsp/protocol.ts';
 import { counted, dotted } from '../text.ts';
 import type { Zone } from '../times.ts';
-import { beginOf, currentText, kindNouns, pointOf, type Outcome } from './runs.ts';
+import { beginOf, currentText, kindNouns, pointOf, type RunOutcome } from './runs.ts';
 
 /** The runs of one distribution point. */
 export interface Point {
@@ -19,7 +19,13 @@ export interface Point {
 }
 
 /** The gravest first: what the reader has to act on, then what goes on, then what is done. */
-const gravity: Readonly<Record<Outcome, number>> = { failed: 0, waiting: 1, inProgress: 2, unknown: 3, succeeded: 4 };
+const gravity: Readonly<Record<RunOutcome, number>> = {
+  failed: 0,
+  waiting: 1,
+  inProgress: 2,
+  unknown: 3,
+  succeeded: 4,
+};
 
 /** Groups runs by distribution point, case aside; the gravest state first, and of one state the point with the newest run. */
 export function pointsOf(runs: readonly RunView[]): readonly Point[] {

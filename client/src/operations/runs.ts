@@ -3,21 +3,21 @@ import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
 import { dotted, plain } from '../text.ts';
 import { minuteOf, type Zone } from '../times.ts';
 
-export type Outcome = RunView['outcome'];
-export type Kind = RunView['kind'];
-type Cause = NonNullable<RunView['cause']>;
+export type RunOutcome = RunView['outcome'];
+export type RunKind = RunView['kind'];
+type RunCause = NonNullable<RunView['cause']>;
 
 /** What the tree shows; an empty set lets everything through. */
 export interface RunFilter {
-  readonly outcomes: ReadonlySet<Outcome>;
-  readonly kinds: ReadonlySet<Kind>;
+  readonly outcomes: ReadonlySet<RunOutcome>;
+  readonly kinds: ReadonlySet<RunKind>;
   /** Names of groups, see `pointOf`. */
   readonly points: ReadonlySet<string>;
 }
 
 export const noFilter: RunFilter = { outcomes: new Set(), kinds: new Set(), points: new Set() };
 
-export const outcomeNames: ReadonlyMap<Outcome, string> = new Map([
+export const outcomeNames: ReadonlyMap<RunOutcome, string> = new Map([
   ['failed', 'Failed'],
   ['waiting', 'Waiting'],
   ['inProgress', 'In progress'],
@@ -25,7 +25,7 @@ export const outcomeNames: ReadonlyMap<Outcome, string> = new Map([
   ['succeeded', 'Succeeded'],
 ]);
 
-export const kindNames: ReadonlyMap<Kind, string> = new Map([
+export const kindNames: ReadonlyMap<RunKind, string> = new Map([
   ['install', 'Install'],
   ['upgrade', 'Upgrade'],
   ['change', 'Change'],
@@ -33,7 +33,7 @@ export const kindNames: ReadonlyMap<Kind, string> = new Map([
 ]);
 
 /** The kinds as nouns: `Removal failed`. */
-export const kindNouns: Readonly<Record<Kind, string>> = {
+export const kindNouns: Readonly<Record<RunKind, string>> = {
   install: 'Install',
   upgrade: 'Upgrade',
   change: 'Change',
@@ -41,7 +41,7 @@ export const kindNouns: Readonly<Record<Kind, string>> = {
 };
 
 /** What a kind did: `Install failed`. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
+export const outcomeWords: Readonly<Record<RunOutcome, string>> = {
   failed: 'failed',
   waiting: 'waiting',
   inProgress: 'in progress',
@@ -63,7 +63,7 @@ export function currentText({ outcome, cause }: RunView): string {
 }
 
 /** `failed (0x35): network path not found` */
-export function codeFirst(ended: string, { text, code }: Cause): string {
+export function codeFirst(ended: string, { text, code }: RunCause): string {
   const written = ` (${code})`;
   return code !== '' && text.endsWith(written)
     ? plain(`${ended}${written}: ${text.slice(0, -written.length)}`)

@@ -8,9 +8,9 @@ import {
   type ResetView,
   type RunView,
 } from '../../../server/src/lsp/protocol.ts';
-import type { Server } from '../server.ts';
+import type { LanguageServer } from '../server.ts';
 import { counted, plain } from '../text.ts';
-import { isNode, itemOf, keyOf, shownOf, type Node, type PointNode, type RunNode } from './nodes.ts';
+import { isNode, itemOf, keyOf, shownOf, type TreeNode, type PointNode, type RunNode } from './nodes.ts';
 import { needingAttention, pointsOf } from './points.ts';
 import { pointsOfReset, type ResetNode } from './resets.ts';
 import { filterText, isActive, noFilter, passes, type RunFilter } from './runs.ts';
@@ -25,11 +25,11 @@ const TRIES = 5;
 const PAUSE_REVEAL = 200;
 
 /** Keeps the runs that the server knows, and shows those that pass the filter. */
-export class OperationsTree implements vscode.TreeDataProvider<Node> {
+export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   readonly onDidChangeTreeData: vscode.Event<undefined>;
   private readonly changed = new vscode.EventEmitter<undefined>();
-  readonly server: Server;
-  private view: vscode.TreeView<Node> | undefined;
+  readonly server: LanguageServer;
+  private view: vscode.TreeView<TreeNode> | undefined;
   private filter: RunFilter = noFilter;
   private known: readonly RunView[] | undefined;
   private resets: readonly ResetView[] = [];
@@ -39,7 +39,7 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
   private loading: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(server: Server) {
+  constructor(server: LanguageServer) {
     this.server = server;
     this.onDidChangeTreeData = this.changed.event;
   }
@@ -60,15 +60,15 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
     );
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  getTreeItem(node: TreeNode): vscode.TreeItem {
     return itemOf(node);
   }
 
-  getParent(node: Node): Node | undefined {
+  getParent(node: TreeNode): TreeNode | undefined {
     return node.kind === 'point' || node.kind === 'reset' ? undefined : node.parent;
   }
 
-  async getChildren(node?: Node): Promise<Node[]> {
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) {
       if (this.known === undefined) await this.load();
       return limited(this.rows(), undefined);
@@ -79,7 +79,7 @@ export class OperationsTree implements vscode.TreeDataProvider<Node> {
   }
 
   /** What goes on or failed of the last reset comes first, what is over last; a filter is one of runs. */
-  private rows(): readonly Node[] {
+  private rows(): readonly TreeNode[] {
     if (isActive(this.filter)) return this.roots;
     const resets = this.resets.map((reset): ResetNode => ({ kind: 'reset', reset }));
     const isOver = ({ reset }: ResetNode) => reset.state === 'over';
@@ -190,7 +190,7 @@ function quietText(runs: number, understood: string): string {
 const noOperation =
   'No operation on a distribution point is seen in the logs read; they stand in SMSProv.log, smsdbmon.log, hman.log, distmgr.log, sitecomp.log and SMSDPProv.log.';
 
-function limited(nodes: readonly Node[], parent: PointNode | ResetNode | undefined): Node[] {
+function limited(nodes: readonly TreeNode[], parent: PointNode | ResetNode | undefined): TreeNode[] {
   const count = nodes.length - MOST_CHILDREN;
   return count <= 0 ? [...nodes] : [...nodes.slice(0, MOST_CHILDREN), { kind: 'rest', count, parent }];
 }

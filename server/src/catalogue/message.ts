@@ -103,23 +103,23 @@ export function message<const Template extends string, const Named extends strin
 }
 
 /** Says nothing of the ids that a declaration names: they are to be inferred from what is written. */
-type Entry = Pick<MessageDeclaration, 'template'>;
+type TemplateOnly = Pick<MessageDeclaration, 'template'>;
 
-type Catalogue<Log extends string, Entries extends Readonly<Record<string, Entry>>> = {
+type Catalogue<Log extends string, Entries extends Readonly<Record<string, TemplateOnly>>> = {
   readonly [Name in keyof Entries]: Entries[Name] extends MessageDeclaration<infer Template, infer Named>
     ? Message<Template, `${Log}.${Name & string}`, Named>
     : never;
 };
 
 /** Most messages are never met in the logs at hand: a template is compiled when it is first asked for. */
-function withCompiled<Declared extends Entry>(declared: Declared): Declared & Pick<Message, 'compiled'> {
+function withCompiled<Declared extends TemplateOnly>(declared: Declared): Declared & Pick<Message, 'compiled'> {
   const compiled = lazy(() => compileTemplate(declared.template));
   return Object.defineProperty(declared, 'compiled', { get: compiled, enumerable: true }) as Declared &
     Pick<Message, 'compiled'>;
 }
 
 /** Gives the messages of one log their ids. */
-export function catalogue<const Log extends string, const Entries extends Readonly<Record<string, Entry>>>(
+export function catalogue<const Log extends string, const Entries extends Readonly<Record<string, TemplateOnly>>>(
   log: Log,
   entries: Entries,
 ): Catalogue<Log, Entries> {

@@ -2,7 +2,7 @@
 export type StatusCertainty = 'quoted' | 'several lists' | 'one old list' | 'unknown';
 
 /** A status message that the components of content distribution and of the hierarchy write as STATMSG lines. */
-export type StatusMessage = {
+export type StatusMessageText = {
   readonly severity: 'information' | 'warning' | 'error' | 'unknown';
   /** Component name as in `COMP="…"`; empty where any server component writes it. */
   readonly component: string;
@@ -22,7 +22,7 @@ const components = {
   notification: 'SMS_NOTIFICATION_SERVER',
 } as const;
 
-type Row = readonly [
+type StatusRow = readonly [
   id: number,
   severity: keyof typeof severities,
   component: keyof typeof components,
@@ -32,7 +32,7 @@ type Row = readonly [
 
 const undocumentedHierarchyIds = [3307, 3308, 3309, 3310, 3311, 3312];
 
-const rows: readonly Row[] = [
+const rows: readonly StatusRow[] = [
   [500, 'I', 'any', 'several lists', 'The component started.'],
   [
     501,
@@ -131,7 +131,7 @@ const rows: readonly Row[] = [
     'quoted',
     'Hierarchy Manager successfully processed "%1", the site control file of site %3 (%2).',
   ],
-  ...undocumentedHierarchyIds.map((id): Row => [
+  ...undocumentedHierarchyIds.map((id): StatusRow => [
     id,
     '?',
     'hman',
@@ -185,7 +185,7 @@ const rows: readonly Row[] = [
  * The status messages that this project knows, by id. Severity is the one the product writes (`SEV=`), not a judgement.
  * No id exists for a removed distribution point, and none for an installed pull component.
  */
-export const statusMessages: ReadonlyMap<number, StatusMessage> = new Map(
+export const statusMessages: ReadonlyMap<number, StatusMessageText> = new Map(
   rows.map(([id, severity, component, certainty, text]) => [
     id,
     { severity: severities[severity], component: components[component], text, certainty },

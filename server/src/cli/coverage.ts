@@ -17,7 +17,7 @@ export interface CoverageEntry {
   readonly to: string | null;
 }
 
-interface Sum {
+interface CoverageSum {
   readonly files: Set<string>;
   records: number;
   from: number;
@@ -26,7 +26,7 @@ interface Sum {
 
 /** The logs by name. A file of an unknown name counts for the logs that its records are of. */
 export function coverageOf(logs: readonly EventLog[], naming: Naming): readonly CoverageEntry[] {
-  const sums = new Map<string, Sum>();
+  const sums = new Map<string, CoverageSum>();
   for (const events of logs) {
     const nameOf = namer(events);
     if (recordCount(events.log) === 0) sumFor(sums, baseName(events.fileName)).files.add(naming.file(events.uri));
@@ -37,15 +37,20 @@ export function coverageOf(logs: readonly EventLog[], naming: Naming): readonly 
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([log, sum]) => entryOf(log, sum));
 }
 
-function sumFor(sums: Map<string, Sum>, log: string): Sum {
+function sumFor(sums: Map<string, CoverageSum>, log: string): CoverageSum {
   const known = sums.get(log);
   if (known !== undefined) return known;
-  const sum: Sum = { files: new Set(), records: 0, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+  const sum: CoverageSum = {
+    files: new Set(),
+    records: 0,
+    from: Number.POSITIVE_INFINITY,
+    to: Number.NEGATIVE_INFINITY,
+  };
   sums.set(log, sum);
   return sum;
 }
 
-function count(sum: Sum, file: string, time: number | undefined): void {
+function count(sum: CoverageSum, file: string, time: number | undefined): void {
   sum.files.add(file);
   sum.records++;
   if (time === undefined) return;
@@ -53,7 +58,7 @@ function count(sum: Sum, file: string, time: number | undefined): void {
   sum.to = Math.max(sum.to, time);
 }
 
-function entryOf(log: string, { files, records, from, to }: Sum): CoverageEntry {
+function entryOf(log: string, { files, records, from, to }: CoverageSum): CoverageEntry {
   const timed = from <= to;
   return {
     log,

@@ -43,12 +43,12 @@ interface Folder {
 
 /** Reads files, whatever their names, and folders with all folders below them. Throws `InputError`. */
 export async function readLogs(files: FileSource, paths: readonly string[], wishes: ReadingWishes): Promise<GivenLogs> {
-  const reader = new Reader(files, wishes);
+  const reader = new LogReader(files, wishes);
   for (const path of paths) await reader.add(path);
   return reader.finish(paths);
 }
 
-class Reader {
+class LogReader {
   readonly #files: FileSource;
   readonly #wishes: ReadingWishes;
   readonly #store: LogStore;

@@ -17,7 +17,7 @@ import type { GivenLogs } from './logs.ts';
 import { referenceOf, type Naming, type Reference } from './naming.ts';
 
 /** A record that shows a step. */
-export interface Evidence extends Reference {
+export interface EvidenceEntry extends Reference {
   /** ISO 8601 in UTC, or null. */
   readonly at: string | null;
 }
@@ -35,20 +35,20 @@ export interface StepEntry {
   readonly log: string;
   /** Whether a file of that log was given. */
   readonly logGiven: boolean;
-  readonly lines: readonly Evidence[];
+  readonly lines: readonly EvidenceEntry[];
 }
 
-export interface SetbackEntry extends Evidence {
+export interface SetbackEntry extends EvidenceEntry {
   /** Id of the message. */
   readonly message: string | null;
   readonly meaning: string | null;
   /** A failure; else waiting or a retry. */
   readonly real: boolean;
-  readonly recoveredBy: Evidence | null;
+  readonly recoveredBy: EvidenceEntry | null;
 }
 
 /** What broke. */
-export interface CauseEntry extends Evidence {
+export interface CauseEntry extends EvidenceEntry {
   /** In a few words, with the code. */
   readonly text: string;
   /** As written in the record. */
@@ -188,7 +188,7 @@ function causeEntry(cause: Cause, naming: Naming): CauseEntry {
   };
 }
 
-function evidenceOf(place: Place, naming: Naming): Evidence {
+function evidenceOf(place: Place, naming: Naming): EvidenceEntry {
   return { ...referenceOf(naming, place), at: isoTime(timeOf(place.events.log, place.record)) };
 }
 

@@ -4,7 +4,7 @@
  */
 import { isKnownLogName } from '../catalogue/logNames.ts';
 
-type Kind = 'host' | 'domain' | 'user' | 'site' | 'folder' | 'file' | 'address' | 'mac' | 'sid';
+type NameKind = 'host' | 'domain' | 'user' | 'site' | 'folder' | 'file' | 'address' | 'mac' | 'sid';
 
 /** Accounts and words that name nobody. */
 const everybody: ReadonlySet<string> = new Set(
@@ -27,10 +27,10 @@ const longestName = 255;
 /** Gathers names, then replaces them. A name that is met only while replacing gets its pseudonym then. */
 export class PseudonymBook {
   readonly #pseudonyms = new Map<string, string>();
-  readonly #words = new Map<string, Kind>();
+  readonly #words = new Map<string, NameKind>();
   readonly #domains = new Set<string>();
   readonly #sites = new Set<string>();
-  readonly #counts = new Map<Kind, number>();
+  readonly #counts = new Map<NameKind, number>();
 
   /** A server, by its short or its full name. */
   learnHost(name: string): void {
@@ -103,7 +103,7 @@ export class PseudonymBook {
     return isKnownLogName(name) ? name : `${this.#pseudonym('file', name)}.log`;
   }
 
-  #learnWord(word: string, kind: Kind): void {
+  #learnWord(word: string, kind: NameKind): void {
     if (word.length < 2 || word.length > longestName || everybody.has(word) || /^\d+$/.test(word)) return;
     if (!this.#words.has(word)) this.#words.set(word, kind);
   }
@@ -184,7 +184,7 @@ export class PseudonymBook {
     return isAddress && isWhole ? this.#pseudonym('address', address.toLowerCase()) : address;
   }
 
-  #pseudonym(kind: Kind, name: string): string {
+  #pseudonym(kind: NameKind, name: string): string {
     const key = `${kind}\n${name}`;
     const known = this.#pseudonyms.get(key);
     if (known !== undefined) return known;
@@ -194,7 +194,7 @@ export class PseudonymBook {
   }
 
   /** A pseudonym that is not itself a name in the logs. */
-  #invent(kind: Kind): string {
+  #invent(kind: NameKind): string {
     for (;;) {
       const number = (this.#counts.get(kind) ?? 0) + 1;
       this.#counts.set(kind, number);
@@ -204,7 +204,7 @@ export class PseudonymBook {
   }
 }
 
-const inventions: Readonly<Record<Kind, (number: number) => string>> = {
+const inventions: Readonly<Record<NameKind, (number: number) => string>> = {
   host: (number) => `HOST${String(number)}`,
   domain: (number) => `DOMAIN${String(number)}`,
   user: (number) => `user${String(number)}`,

@@ -41,12 +41,12 @@ function learnFields(book: PseudonymBook, events: EventLog): void {
   }
 }
 
-type Reader = (book: PseudonymBook, text: string) => void;
+type NameReader = (book: PseudonymBook, text: string) => void;
 
-const host: Reader = (book, text) => {
+const host: NameReader = (book, text) => {
   book.learnHost(text);
 };
-const readers: ReadonlyMap<Word<string> | Word<number>, Reader> = new Map<Word<string> | Word<number>, Reader>([
+const readers: ReadonlyMap<Word<string> | Word<number>, NameReader> = new Map<Word<string> | Word<number>, NameReader>([
   [vocabulary.server, host],
   [vocabulary.host, host],
   [vocabulary.site, (book, text) => book.learnSite(text)],

@@ -28,7 +28,7 @@ export interface Request {
 }
 
 /** A request, or what to print instead of an answer. */
-export type Reading =
+export type ReadRequest =
   | { readonly kind: 'request'; readonly request: Request }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -96,7 +96,7 @@ Exit code: 0 nothing wrong, 1 check found errors or warnings, 2 wrong usage or i
 `;
 
 /** Reads the arguments behind the program's name. */
-export function readArguments(args: readonly string[]): Reading {
+export function readArguments(args: readonly string[]): ReadRequest {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (values.help) return { kind: 'help' };
@@ -110,9 +110,9 @@ export function readArguments(args: readonly string[]): Reading {
 /** A sentence that tells what is wrong with the arguments. */
 class UsageError extends Error {}
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+type OptionValues = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-function requestOf(values: Values, positionals: readonly string[]): Request {
+function requestOf(values: OptionValues, positionals: readonly string[]): Request {
   const [name, ...paths] = positionals;
   const command = oneOf(commands, name, 'The command');
   const format = oneOf(formats, values.format, 'The format');
@@ -121,7 +121,7 @@ function requestOf(values: Values, positionals: readonly string[]): Request {
   if (writer !== undefined && command !== writer) throw new UsageError(`Only ${writer} writes the format ${format}.`);
   if (format === 'markdown' && command === 'stats') throw new UsageError('stats writes text and json only.');
   for (const [option, owners] of onlyFor) {
-    const given = values[option as keyof Values];
+    const given = values[option as keyof OptionValues];
     if (given !== undefined && given !== false && !owners.includes(command))
       throw new UsageError(
         `--${option} belongs to the command${owners.length === 1 ? '' : 's'} ${owners.join(' and ')}.`,

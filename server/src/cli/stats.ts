@@ -36,7 +36,7 @@ export interface StatsAnswer {
   readonly isIncomplete: boolean;
 }
 
-interface Sum {
+interface StatsSum {
   readonly seen: Set<string>;
   readonly threads: Set<number>;
   bytes: number;
@@ -49,7 +49,7 @@ interface Sum {
 /** Reads logs and counts. What cannot be read is told in `notes`; the others count. */
 export async function statsOf(files: FileSource, paths: readonly string[], wishes: StatsWishes): Promise<StatsAnswer> {
   const start = performance.now();
-  const sum: Sum = emptySum();
+  const sum: StatsSum = emptySum();
   for (const path of paths) await addPath(sum, files, path, wishes);
   const milliseconds = Math.round((performance.now() - start) * 10) / 10;
   const stats = {
@@ -64,7 +64,7 @@ export async function statsOf(files: FileSource, paths: readonly string[], wishe
   return { stats, notes: sum.notes, isIncomplete: sum.isIncomplete };
 }
 
-function emptySum(): Sum {
+function emptySum(): StatsSum {
   return { seen: new Set(), threads: new Set(), bytes: 0, records: 0, known: 0, isIncomplete: false, notes: [] };
 }
 
@@ -81,7 +81,7 @@ export function statsText({ files, bytes, records, threads, known, milliseconds,
 }
 
 /** Reads a file or folder. */
-async function addPath(sum: Sum, files: FileSource, path: string, wishes: StatsWishes): Promise<void> {
+async function addPath(sum: StatsSum, files: FileSource, path: string, wishes: StatsWishes): Promise<void> {
   try {
     const given = await readLogs(files, [path], wishes);
     for (const events of given.logs) {
@@ -97,7 +97,7 @@ async function addPath(sum: Sum, files: FileSource, path: string, wishes: StatsW
   }
 }
 
-function addLog(sum: Sum, events: EventLog, fieldsOnly: boolean): void {
+function addLog(sum: StatsSum, events: EventLog, fieldsOnly: boolean): void {
   if (sum.seen.has(events.uri)) return;
   sum.seen.add(events.uri);
   const { log } = events;

@@ -1,5 +1,5 @@
 /** What `upgrades` answers: each site reset as a scoreboard of its distribution points. */
-import type { Moment, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';
+import type { TimedReference, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';
 import { causeText } from '../features/runs/describe.ts';
 import { noCause } from '../operations/judging/cause.ts';
@@ -78,7 +78,7 @@ function causeOf({ run, state }: WavePoint): string | undefined {
   return state === 'failed' ? noCause : undefined;
 }
 
-function momentOf(place: Place, naming: Naming): Moment {
+function momentOf(place: Place, naming: Naming): TimedReference {
   const { log } = place.events;
   return {
     ...referenceOf(naming, place),

@@ -3,7 +3,7 @@ import type { PointState } from '../operations/wave.ts';
 import type { Reference } from './naming.ts';
 
 /** A record with its time. */
-export interface Moment extends Reference {
+export interface TimedReference extends Reference {
   /** ISO 8601 in UTC; null where it has none. */
   readonly at: string | null;
   /** Time as the record has it, without a zone. */
@@ -11,7 +11,7 @@ export interface Moment extends Reference {
 }
 
 /** How many threads of the pool were in use. */
-export interface PoolEntry extends Moment {
+export interface PoolEntry extends TimedReference {
   readonly used: number;
   readonly limit: number;
 }
@@ -22,9 +22,9 @@ export interface PointEntry {
   readonly state: PointState;
   /** Id of the worker thread. */
   readonly worker: number | null;
-  readonly start: Moment | null;
+  readonly start: TimedReference | null;
   /** Null while it is not over. */
-  readonly end: Moment | null;
+  readonly end: TimedReference | null;
   readonly seconds: number | null;
   /** Why it failed, or what it stands at. */
   readonly cause: string | null;
@@ -34,7 +34,7 @@ export interface PointEntry {
 
 export interface ResetEntry {
   /** The lines that ask for it and that show that it was found; none: the logs do not hold them. */
-  readonly lines: readonly Moment[];
+  readonly lines: readonly TimedReference[];
   readonly found: boolean;
   /** Another reset came after it. */
   readonly followed: boolean;

@@ -5,7 +5,7 @@ import { bullets, oneLine, paragraphs, quote } from '../features/markdown.ts';
 import type { PointState } from '../operations/wave.ts';
 import { csvRow } from './csv.ts';
 import { cell, count, table, timeText } from './phrases.ts';
-import type { Moment, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';
+import type { TimedReference, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';
 
 const longestName = 260;
 const longestCause = 200;
@@ -69,7 +69,7 @@ function csvCells({ dpid, server, state, worker, start, end, seconds, cause, poo
   ];
 }
 
-function csvTime(moment: Moment | null): string | null {
+function csvTime(moment: TimedReference | null): string | null {
   return moment === null ? null : (moment.at ?? moment.clock);
 }
 
@@ -169,12 +169,12 @@ function subject({ dpid, server }: Pick<PointEntry, 'dpid' | 'server'>, show: Sh
   return server === null ? id : `${id} ${show(oneLine(server, longestName))}`;
 }
 
-function reference({ file, line }: Moment, show: Show): string {
+function reference({ file, line }: TimedReference, show: Show): string {
   return show(`${oneLine(file, longestName)}:${String(line)}`);
 }
 
 /** Without a zone, the time as written stands with a mark. */
-function momentText({ at, clock }: Moment): string {
+function momentText({ at, clock }: TimedReference): string {
   if (at !== null) return timeText(at);
   return clock === null ? 'unknown time' : `${timeText(clock)} local`;
 }

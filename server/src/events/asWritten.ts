@@ -12,7 +12,7 @@ import { knownOf, maySpeakOfFailure, messageOf, nextSaying, severityOf, threadOf
 import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import { saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
-import { hashOf, shapeOf, statusShapeOf, statusTextOf, type Shape, type Span } from './wordingShape.ts';
+import { hashOf, shapeOf, statusShapeOf, statusTextOf, type Shape, type MaskedSpan } from './wordingShape.ts';
 import { workTableOf } from './work.ts';
 import type { Records } from './workState.ts';
 
@@ -58,8 +58,8 @@ export interface AsWrittenColumns {
 
 /** The same of all records. What is settled is looked at once. */
 export const asWrittenRecords: Growing<AsWrittenColumns> = growing({
-  start: () => new Candidates(),
-  answer: (state: Candidates) => state,
+  start: () => new MarkedRecords(),
+  answer: (state: MarkedRecords) => state,
   live: true,
 });
 
@@ -84,7 +84,7 @@ export function isStatus({ said }: AsWrittenColumns, index: number): boolean {
   return (said.at(index) & bits.status) !== 0;
 }
 
-interface Reading {
+interface CodesOfRecord {
   readonly mark: Mark;
   readonly sign: AsWritten['sign'];
   readonly wording: Wording | undefined;
@@ -108,7 +108,7 @@ function markOf(log: Log, record: number): Mark {
   return severity === 'error' || severity === 'warning' ? severity : undefined;
 }
 
-function readingAt({ log }: EventLog, record: number): Reading | undefined {
+function readingAt({ log }: EventLog, record: number): CodesOfRecord | undefined {
   const mark = markOf(log, record);
   const message = messageOf(log, record);
   if (statusTextOf(message) !== undefined)
@@ -129,7 +129,7 @@ function marksOf(log: Log, record: number): number {
   return severityOf(log, record) === 'none' ? 0 : bits.calm;
 }
 
-function saidOf({ mark, sign, wording, isCalm }: Reading): number {
+function saidOf({ mark, sign, wording, isCalm }: CodesOfRecord): number {
   return (
     (mark === undefined ? 0 : bits[mark]) |
     (isCalm ? bits.calm : 0) |
@@ -207,7 +207,7 @@ function codeKey(code: DecodedCode | undefined): number {
 }
 
 /** Records with a mark, and unknown ones with words of failure. */
-class Candidates implements FoldState, AsWrittenColumns {
+class MarkedRecords implements FoldState, AsWrittenColumns {
   readonly records = new IntColumn();
   readonly said = new IntColumn();
   readonly form = new IntColumn();
@@ -271,7 +271,7 @@ class Candidates implements FoldState, AsWrittenColumns {
   }
 
   #name(message: string, shape: Shape): void {
-    const numberOf = ({ from, to }: Span): number => (from === to ? 0 : hashOf(message, from, to));
+    const numberOf = ({ from, to }: MaskedSpan): number => (from === to ? 0 : hashOf(message, from, to));
     this.#journal.push(this.packages, numberOf(shape.package));
     this.#journal.push(this.servers, numberOf(shape.server));
   }

@@ -167,7 +167,7 @@ function latestBefore(candidates: readonly Incarnation[], at: Place): Resolution
 
 function incarnationsOf(
   statements: readonly Statement[],
-  introductions: readonly Introduction[],
+  introductions: readonly Introduced[],
 ): readonly Incarnation[] {
   const groups: Statement[][] = [];
   for (const statement of statements) {
@@ -181,7 +181,7 @@ function incarnationsOf(
 function incarnationOf(
   group: readonly Statement[],
   previous: Statement | undefined,
-  introductions: readonly Introduction[],
+  introductions: readonly Introduced[],
 ): Incarnation {
   const first = group[0] as Statement;
   const introducedBy = introductions.find(
@@ -200,7 +200,7 @@ function incarnationOf(
   };
 }
 
-interface Introduction extends Place {
+interface Introduced extends Place {
   readonly dpid: number;
 }
 

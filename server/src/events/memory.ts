@@ -13,7 +13,7 @@ interface Remembered<Value> {
 /** Remembers one value for a list of logs; it goes over to the next versions of the logs. */
 export class Memory<Value> {
   /** What was found in the versions before, and how they relate to these; undefined where there is nothing to go on with. */
-  recall(logs: readonly EventLog[]): { readonly value: Value; readonly changes: Changes } | undefined {
+  recall(logs: readonly EventLog[]): { readonly value: Value; readonly changes: LogChanges } | undefined {
     for (const events of logs) {
       const known = events.derived.memories.get(this) as Remembered<Value> | undefined;
       const changes = known === undefined ? undefined : changesBetween(known.logs, logs);
@@ -30,7 +30,7 @@ export class Memory<Value> {
 }
 
 /** How later versions of logs relate to earlier ones. */
-export class Changes {
+export class LogChanges {
   readonly #laterByEarlier: ReadonlyMap<EventLog, { readonly later: EventLog; readonly shared: number }>;
 
   constructor(pairs: Iterable<readonly [earlier: EventLog, later: EventLog]>) {
@@ -69,14 +69,14 @@ export class Changes {
 }
 
 /** Undefined where a log came, went, or is another one than before. */
-function changesBetween(earlier: readonly EventLog[], later: readonly EventLog[]): Changes | undefined {
+function changesBetween(earlier: readonly EventLog[], later: readonly EventLog[]): LogChanges | undefined {
   if (earlier.length !== later.length) return undefined;
   const isNext = earlier.every((events, at) => {
     const now = later[at];
     if (now?.uri !== events.uri || now.continues?.uri !== events.continues?.uri) return false;
     return now.log === events.log || goesOn(events.log, now.log);
   });
-  return isNext ? new Changes(earlier.map((events, at) => [events, later[at] as EventLog])) : undefined;
+  return isNext ? new LogChanges(earlier.map((events, at) => [events, later[at] as EventLog])) : undefined;
 }
 
 /**

@@ -21,7 +21,7 @@ const unnamed = '\n';
 type Shared = Exclude<Recovery['same'], 'log' | 'work'>;
 
 /** The records of one way to recover: by the value that they name, those that name none under `unnamed`. */
-interface Candidates {
+interface RecoveryCandidates {
   readonly ids: ReadonlySet<MessageId>;
   readonly named: Growing<ReadonlyMap<string, IntColumn>>;
   /** Of those that name none: by the only value that their stretch of work names. */
@@ -75,22 +75,22 @@ export function keyOfWork(same: Shared, work: Work | undefined): string | undefi
 /** Shorter stretches of work are looked through; of longer ones the candidates are. */
 const shortWork = 256;
 
-function ofSameWork(events: EventLog, at: Place, { ids, byWork }: Candidates): readonly number[] {
+function ofSameWork(events: EventLog, at: Place, { ids, byWork }: RecoveryCandidates): readonly number[] {
   const work = workTableOf(events).of(at.record);
   if (work === undefined || work.records.length > shortWork) return byWork(events).get(work) ?? [];
   return Array.from(work.records).filter((record) => isOneOf(ids, events, record));
 }
 
-const known = new Map<string, Candidates>();
+const known = new Map<string, RecoveryCandidates>();
 
-function candidatesFor({ by, same }: Recovery<MessageId>): Candidates {
+function candidatesFor({ by, same }: Recovery<MessageId>): RecoveryCandidates {
   const key = [same, ...by].join();
   const candidates = known.get(key) ?? candidatesBy(new Set(by), same);
   known.set(key, candidates);
   return candidates;
 }
 
-function candidatesBy(ids: ReadonlySet<MessageId>, same: Recovery['same']): Candidates {
+function candidatesBy(ids: ReadonlySet<MessageId>, same: Recovery['same']): RecoveryCandidates {
   const byWork = memo((events: EventLog) =>
     listsBy(recordsOf(events, ids), (record) => workTableOf(events).of(record)),
   );

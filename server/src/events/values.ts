@@ -84,12 +84,12 @@ function keep(cache: Map<number, Values>, record: number, values: Values): void 
   cache.set(record, values);
 }
 
-interface Reader {
+interface FieldReader {
   readonly names: readonly string[];
   readonly words: CompiledTemplate['fields'];
 }
 
-const readers: readonly Reader[] = allMessages.map(({ compiled: { fields } }) => ({
+const readers: readonly FieldReader[] = allMessages.map(({ compiled: { fields } }) => ({
   names: fields.map(({ name }) => name),
   words: fields,
 }));
@@ -100,7 +100,7 @@ class FieldValues implements Values {
   readonly names: readonly string[];
   private readonly values: readonly (string | number | undefined)[];
 
-  constructor({ names, words }: Reader, found: RegExpExecArray) {
+  constructor({ names, words }: FieldReader, found: RegExpExecArray) {
     this.names = names;
     this.values = words.map(({ word }, index) => detached(readWord(word, found[index + 1] ?? '')));
   }

@@ -5,7 +5,7 @@
 import { statusMessageStart, unwrapped } from '../log/statusHead.ts';
 
 /** A stretch of a message; empty where nothing stands there. */
-export interface Span {
+export interface MaskedSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -15,8 +15,8 @@ export interface Shape {
   /** Equal for equal wordings, whatever changes in them. */
   readonly form: number;
   /** The first package id and the first server that stand there. */
-  readonly package: Span;
-  readonly server: Span;
+  readonly package: MaskedSpan;
+  readonly server: MaskedSpan;
 }
 
 /** So much of a wording tells it apart. */
@@ -24,7 +24,7 @@ const toldApart = 240;
 /** So much of a status message is searched for names. */
 const longestStatus = 1200;
 
-const nowhere: Span = { from: 0, to: 0 };
+const nowhere: MaskedSpan = { from: 0, to: 0 };
 const seed = 7;
 /** What stands in a form for a word that changes, for a zero, and for a server. */
 const [changing, zero, server] = [0x23, 0x30, 0x40];

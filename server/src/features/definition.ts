@@ -10,7 +10,7 @@ import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { bestStatement, resolveDpid, type Incarnation } from '../events/identity.ts';
 import { namedWork } from './hover/thread.ts';
-import { mentionAt, type Mention } from './mention.ts';
+import { mentionAt, type Mention, type LogFile } from './mention.ts';
 import { locationOf, messageRange, rangeOf } from './position.ts';
 import { runsAtRecord } from './runs/atRecord.ts';
 import { firstMentions } from './references.ts';
@@ -108,8 +108,6 @@ function logFileTargets(context: RecordContext, { server, name }: LogFile): read
     goesOnIn(logs, context, { log, server, messages }) ?? goesOnIn(logs, context, { log, server, messages: new Set() });
   return found === undefined ? [] : [found];
 }
-
-type LogFile = Extract<Mention, { kind: 'logFile' }>;
 
 function dpidTargets(context: RecordContext, dpid: number): readonly Place[] {
   const resolution = resolveDpid(knownIdentityIn(context.workspace), dpid, context);

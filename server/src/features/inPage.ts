@@ -2,10 +2,10 @@
 import type { DocumentSymbol, FoldingRange, Range } from 'vscode-languageserver-types';
 import type { Log } from '../log/log.ts';
 import { foldsOf } from './folding.ts';
-import { recordsOfPage, type Page } from './pages.ts';
+import { recordsOfPage, type LinePage } from './pages.ts';
 
 /** The folds of a page, in its own lines; one that begins or ends on another page is cut. */
-export function foldsOfPage(log: Log, page: Page): FoldingRange[] {
+export function foldsOfPage(log: Log, page: LinePage): FoldingRange[] {
   return foldsOf(log, recordsOfPage(log, page)).flatMap((fold) => {
     const startLine = Math.max(0, fold.startLine - page.firstLine);
     const endLine = Math.min(page.lines - 1, fold.endLine - page.firstLine);
@@ -14,7 +14,7 @@ export function foldsOfPage(log: Log, page: Page): FoldingRange[] {
 }
 
 /** The outline of what a page shows, in its own lines; what begins or ends on another page is cut. */
-export function symbolsOfPage(symbols: readonly DocumentSymbol[], page: Page): DocumentSymbol[] {
+export function symbolsOfPage(symbols: readonly DocumentSymbol[], page: LinePage): DocumentSymbol[] {
   return symbols.flatMap(({ children, ...symbol }) => {
     const range = cut(symbol.range, page);
     if (range === undefined) return [];
@@ -28,7 +28,7 @@ function startOf({ start }: Range): Range {
   return { start, end: start };
 }
 
-function cut({ start, end }: Range, { firstLine, lines }: Page): Range | undefined {
+function cut({ start, end }: Range, { firstLine, lines }: LinePage): Range | undefined {
   const [from, to] = [start.line - firstLine, end.line - firstLine];
   if (to < 0 || from >= lines) return undefined;
   return {

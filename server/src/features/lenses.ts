@@ -19,7 +19,7 @@ export function codeLenses(workspace: Workspace, events: EventLog, command: stri
   }));
 }
 
-interface Found {
+interface LensPlace {
   readonly range: Range;
   readonly title: string;
   readonly run: string;
@@ -27,8 +27,8 @@ interface Found {
 
 /** Once per version. */
 const foundIn = memo((workspace: Workspace) =>
-  memo((events: EventLog): readonly Found[] => {
-    const found: Found[] = [];
+  memo((events: EventLog): readonly LensPlace[] => {
+    const found: LensPlace[] = [];
     for (const run of runsIn(workspace)) {
       if (found.length >= mostLenses) break;
       const lens = lensOf(workspace, events, run);
@@ -38,7 +38,7 @@ const foundIn = memo((workspace: Workspace) =>
   }),
 );
 
-function lensOf(workspace: Workspace, events: EventLog, run: Run): Found | undefined {
+function lensOf(workspace: Workspace, events: EventLog, run: Run): LensPlace | undefined {
   const records = run.steps
     .flatMap((step) => step.places)
     .filter((place) => place.events.uri === events.uri)

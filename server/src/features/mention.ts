@@ -8,14 +8,14 @@ import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from
 import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
 import type { Values } from '../events/derived.ts';
 
-interface Span {
+interface MentionSpan {
   /** Offsets in the log's text. */
   readonly start: number;
   readonly end: number;
 }
 
 /** Something that a record names, and where. */
-export type Mention = Span &
+export type Mention = MentionSpan &
   (
     | { readonly kind: 'dpid'; readonly dpid: number; readonly file?: InboxFile }
     | { readonly kind: 'server'; readonly server: string }
@@ -28,6 +28,9 @@ export type Mention = Span &
     | { readonly kind: 'code'; readonly code: DecodedCode }
     | { readonly kind: 'time' }
   );
+
+/** A log that a record names, on the server that it lies on. */
+export type LogFile = Extract<Mention, { kind: 'logFile' }>;
 
 /** Messages longer than this are looked through only around the asked place. */
 const longestScan = 16_384;
@@ -139,7 +142,7 @@ function droppedFile(path: Field, fields: readonly Field[], id: string | undefin
 }
 
 /** What a path or name of an inbox file names. */
-export function inboxMention(path: string, span: Span): Mention {
+export function inboxMention(path: string, span: MentionSpan): Mention {
   const file = inboxFileOf(path);
   if (file.kind?.key === 'dpid' && /^\d+$/.test(file.key))
     return { ...span, kind: 'dpid', dpid: Number(file.key), file };
@@ -150,7 +153,7 @@ export function inboxMention(path: string, span: Span): Mention {
 const wordings: readonly {
   readonly hint: string;
   readonly pattern: RegExp;
-  readonly read: (found: string, span: Span) => Mention;
+  readonly read: (found: string, span: MentionSpan) => Mention;
 }[] = [
   {
     hint: '["Display=',
@@ -185,7 +188,7 @@ const wordings: readonly {
 ];
 
 /** A path to a log on a server: server and name are read, the path itself is never opened. */
-function logFileMention(path: string, span: Span): Mention {
+function logFileMention(path: string, span: MentionSpan): Mention {
   const parts = path.split(/\\+/).filter((part) => part !== '');
   return { ...span, kind: 'logFile', server: parts[0] ?? '', name: parts.at(-1) ?? '' };
 }
@@ -238,6 +241,6 @@ function timeSpans(frame: string, base: number): readonly Mention[] {
   }));
 }
 
-function overlaps(a: Span, b: Span): boolean {
+function overlaps(a: MentionSpan, b: MentionSpan): boolean {
   return a.start < b.end && b.start < a.end;
 }

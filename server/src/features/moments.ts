@@ -3,11 +3,11 @@ import { formatTime } from '../base/time.ts';
 import { localTimeOf, recordCount, timeOf, type Log } from '../log/log.ts';
 
 /** A record, or why there is none, as a sentence. */
-export type Found =
+export type FoundMoment =
   { readonly kind: 'found'; readonly record: number } | { readonly kind: 'notFound'; readonly why: string };
 
 /** A time as it was typed. */
-interface Written {
+interface TypedTime {
   /** Milliseconds since midnight. */
   readonly clock: number;
   /** Midnight of the day, in milliseconds since 1970 as if it were UTC; absent where only the time of day was typed. */
@@ -26,7 +26,7 @@ const minute = 60_000;
  * or in ISO 8601. It is the log's own local time unless an offset is typed. A time alone is that of the day of the record
  * `from`, or of the first day that the log covers it on. Nothing typed is answered with what the log covers.
  */
-export function recordAtTime(log: Log, typed: string, from: number): Found {
+export function recordAtTime(log: Log, typed: string, from: number): FoundMoment {
   const span = localSpan(log);
   if (span === undefined) return notFound('No record of this log carries a time.');
   const covers = `The log covers ${formatTime(span.from, 1000)} to ${formatTime(span.to, 1000)}.`;
@@ -46,12 +46,12 @@ export function recordAtTime(log: Log, typed: string, from: number): Found {
   return { kind: 'found', record };
 }
 
-function notFound(why: string): Found {
+function notFound(why: string): FoundMoment {
   return { kind: 'notFound', why };
 }
 
 /** Without a day, the day of the cursor, else the first one on which the log covers that time of day. */
-function resolve({ clock, day, length }: Written, span: LocalSpan, near: number): number | undefined {
+function resolve({ clock, day, length }: TypedTime, span: LocalSpan, near: number): number | undefined {
   if (day !== undefined) return day + clock;
   const days = [startOfDay(near)];
   for (let each = startOfDay(span.from); each <= span.to && days.length < 400; each += dayLength) days.push(each);
@@ -96,7 +96,7 @@ const isoDay = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ] *|$)/;
 const otherDay = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: +|$)/;
 
 /** Reads a typed time; undefined for what is none. */
-function readWritten(typed: string, dayFirst: boolean): Written | undefined {
+function readWritten(typed: string, dayFirst: boolean): TypedTime | undefined {
   const iso = isoDay.exec(typed);
   const other = otherDay.exec(typed);
   const day = iso === null ? otherDayOf(other, dayFirst) : midnight(iso[1], iso[2], iso[3]);

@@ -5,7 +5,7 @@ import { endOf, localTimeOf, recordBefore, type Log } from '../log/log.ts';
 import type { RecordSpan } from './folding.ts';
 
 /** The lines of a log from one, counted from 0, that a page shows. */
-export interface Page {
+export interface LinePage {
   /** The page that holds the last of the lines, counted from 0. */
   readonly page: number;
   readonly pages: number;
@@ -28,7 +28,7 @@ export function pageSizeFor(units: number, lines: number, most: number): number 
 }
 
 /** A page of a log by its number, or undefined where the log has fewer. */
-export function pageOf(log: Log, number: number, size: number): Page | undefined {
+export function pageOf(log: Log, number: number, size: number): LinePage | undefined {
   const pages = pageCount(log, size);
   if (number >= pages) return undefined;
   const firstLine = number * size;
@@ -37,7 +37,7 @@ export function pageOf(log: Log, number: number, size: number): Page | undefined
 }
 
 /** The last lines of a log: between one half of `most` and all of it, so that the first of them stays for a while. */
-export function endOfLog(log: Log, size: number, most: number): Page {
+export function endOfLog(log: Log, size: number, most: number): LinePage {
   const step = Math.max(1, Math.floor(Math.min(most, size) / 2));
   const firstLine = Math.max(0, Math.floor(filledLines(log) / step) - 1) * step;
   const pages = pageCount(log, size);
@@ -56,7 +56,7 @@ function filledLines(log: Log): number {
 }
 
 /** The text of a page, lines parted by LF. */
-export function textOfPage(log: Log, { firstLine, lines }: Page): string {
+export function textOfPage(log: Log, { firstLine, lines }: LinePage): string {
   const end = firstLine + lines >= lineCount(log) ? log.text.length : lineStartOf(log, firstLine + lines);
   const text = sound(log.text.slice(lineStartOf(log, firstLine), end));
   return firstLine + lines >= lineCount(log) ? text : text.slice(0, -1);
@@ -75,7 +75,7 @@ export function sound(text: string): string {
 }
 
 /** The records that begin before the end of a page and end behind its start. */
-export function recordsOfPage(log: Log, { firstLine, lines }: Page): RecordSpan {
+export function recordsOfPage(log: Log, { firstLine, lines }: LinePage): RecordSpan {
   const first = recordBefore(log, lineStartOf(log, firstLine));
   const covers = first >= 0 && lineOf(log, endOf(log, first)) >= firstLine;
   const end = firstLine + lines >= lineCount(log) ? log.text.length + 1 : lineStartOf(log, firstLine + lines);
@@ -83,7 +83,7 @@ export function recordsOfPage(log: Log, { firstLine, lines }: Page): RecordSpan 
 }
 
 /** Times of the first and last record of a page that have one, as the log writes them: `2024-03-12 14:33:45`. */
-export function timesOfPage(log: Log, page: Page): { readonly from: string; readonly to: string } | undefined {
+export function timesOfPage(log: Log, page: LinePage): { readonly from: string; readonly to: string } | undefined {
   const records = recordsOfPage(log, page);
   const first = firstTime(log, records.from, records.to, 1);
   const last = firstTime(log, records.to - 1, records.from - 1, -1);

@@ -17,7 +17,7 @@ import { rangeInRecord } from './position.ts';
 /** More places than this are not listed. */
 export const mostReferences = 10_000;
 
-interface Found extends Place {
+interface FoundMention extends Place {
   readonly start: number;
   readonly end: number;
 }
@@ -71,7 +71,7 @@ function introductions(context: RecordContext, server: string): readonly Place[]
 }
 
 /** The thread id as each record of a stretch of work carries it. */
-function* threadTokens(context: RecordContext, thread: number, own: boolean): Iterable<Found> {
+function* threadTokens(context: RecordContext, thread: number, own: boolean): Iterable<FoundMention> {
   const { events } = context;
   const work = own ? workOf(events, context.record) : namedWork(context, thread);
   for (const record of work?.records ?? []) {
@@ -85,12 +85,12 @@ function* placesOf(
   mention: Mention,
   logs: readonly EventLog[],
   most = mostReferences,
-): Steps<readonly Found[]> {
+): Steps<readonly FoundMention[]> {
   if (mention.kind === 'thread') return threadPlaces(context, mention.thread, mention.own).slice(0, most);
   const key = keyOf(mention);
   if (key === undefined) return [];
   const wanted = matcherFor(context, mention);
-  const found: Found[] = [];
+  const found: FoundMention[] = [];
   for (const events of logs) {
     for (const record of (yield* mentionIndexOf.steps(events)).recordsNaming(key)) {
       for (const other of mentionsOf(events, record))
@@ -103,7 +103,7 @@ function* placesOf(
 }
 
 /** The records of a stretch of work, by their messages. */
-function threadPlaces(context: RecordContext, thread: number, own: boolean): readonly Found[] {
+function threadPlaces(context: RecordContext, thread: number, own: boolean): readonly FoundMention[] {
   const { events } = context;
   const work = own ? workOf(events, context.record) : namedWork(context, thread);
   return Array.from(work?.records ?? [], (record) => ({

@@ -57,19 +57,19 @@ export function targetFor(session: Session, uri: string): Target | undefined {
 }
 
 /** A record of a document, with the document that it is shown in. */
-interface Found {
+interface FoundRecord {
   readonly target: Target;
   readonly context: RecordContext;
 }
 
 /** The record at a position. */
-export function find(session: Session, { uri, line, character }: PositionParams): Found | undefined {
+export function find(session: Session, { uri, line, character }: PositionParams): FoundRecord | undefined {
   const target = targetFor(session, uri);
   const context = target === undefined ? undefined : contextAt(target, { line, character });
   return target === undefined || context === undefined ? undefined : { target, context };
 }
 
-function findAt(session: Session, { textDocument, position }: HoverParams): Found | undefined {
+function findAt(session: Session, { textDocument, position }: HoverParams): FoundRecord | undefined {
   return find(session, { uri: textDocument.uri, ...position });
 }
 
@@ -86,7 +86,7 @@ export function answerHover(session: Session, params: HoverParams): Hover | null
 }
 
 /** What an editor shows of problems in the same box: those of the message; views have none. */
-function toldIn({ settings }: Session, { target, context }: Found): string {
+function toldIn({ settings }: Session, { target, context }: FoundRecord): string {
   const { events, record, offset } = context;
   const isOnMessage = offset >= messageStartOf(events.log, record) && offset <= messageEndOf(events.log, record);
   return target.kind !== 'view' && isOnMessage ? toldAt(context.workspace, context, settingsOfProblems(settings)) : '';

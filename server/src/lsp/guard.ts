@@ -10,7 +10,7 @@ import { URI } from 'vscode-uri';
 import { StaleTextError } from '../workspace/diskText.ts';
 import { readViewQuery, viewScheme } from './protocol.ts';
 import type { Session } from './session.ts';
-import type { Call, Row } from './row.ts';
+import type { ClientCall, Row } from './row.ts';
 
 /** A request that needs other logs waits for the index at most so long: 5 seconds. Then what is known is answered. */
 const longestWait = 5_000;
@@ -45,7 +45,7 @@ export function guarded(row: Row, session: Session, connection: Connection) {
 }
 
 /** A log that was replaced while the answer was computed is read again, and the answer computed once more. */
-async function answerTwice(row: Row, session: Session, params: unknown, call: Call): Promise<unknown> {
+async function answerTwice(row: Row, session: Session, params: unknown, call: ClientCall): Promise<unknown> {
   try {
     return await row.answer(session, params, call);
   } catch (error) {
@@ -57,7 +57,7 @@ async function answerTwice(row: Row, session: Session, params: unknown, call: Ca
 
 const parts = new ProgressType<unknown>();
 
-function callOf(connection: Connection, params: unknown, token: CancellationToken): Call {
+function callOf(connection: Connection, params: unknown, token: CancellationToken): ClientCall {
   const { partialResultToken: name } = objectOf(params);
   const isNamed = typeof name === 'string' || typeof name === 'number';
   const sendPart = (part: unknown) => {

@@ -18,9 +18,9 @@ export function tailOf(session: Session, uri: string, length: number): Promise<B
   return partOf(session, uri, (size) => ({ from: Math.max(0, size - length), length: Math.min(length, size) }));
 }
 
-type Part = (size: number) => { readonly from: number; readonly length: number };
+type PartOfFile = (size: number) => { readonly from: number; readonly length: number };
 
-async function partOf({ files }: Session, uri: string, part: Part): Promise<Bytes> {
+async function partOf({ files }: Session, uri: string, part: PartOfFile): Promise<Bytes> {
   const file = await files.open(uri);
   try {
     const { size } = await file.fact();
@@ -39,14 +39,14 @@ interface Refusal {
 }
 
 /** Logs that are being read because a page of them was asked for, and those that could not be. */
-interface Reading {
+interface PageReads {
   readonly running: Map<string, Promise<void>>;
   readonly refused: Map<string, Refusal>;
 }
 
-const readings = new WeakMap<Session, Reading>();
+const readings = new WeakMap<Session, PageReads>();
 
-function readingOf(session: Session): Reading {
+function readingOf(session: Session): PageReads {
   const known = readings.get(session) ?? { running: new Map(), refused: new Map() };
   readings.set(session, known);
   return known;

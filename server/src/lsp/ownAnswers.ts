@@ -1,7 +1,7 @@
 /** Answers to the requests of `protocol.ts`. */
 import { gravestRecords, markedRecords } from '../features/diagnostics/index.ts';
 import { oneLine } from '../features/markdown.ts';
-import { recordAtTime, type Found } from '../features/moments.ts';
+import { recordAtTime, type FoundMoment } from '../features/moments.ts';
 import { messageRange } from '../features/position.ts';
 import { runsAtRecord, serversAtRecord } from '../features/runs/atRecord.ts';
 import { runId } from '../features/runs/describe.ts';
@@ -116,7 +116,7 @@ export function answerPlace(session: Session, { uri, line, wanted }: PlaceParams
   return { kind: 'found', uri: events.uri, ...start };
 }
 
-function nextProblem(session: Session, workspace: Workspace, from: Place, direction: 'next' | 'previous'): Found {
+function nextProblem(session: Session, workspace: Workspace, from: Place, direction: 'next' | 'previous'): FoundMoment {
   const { events, record } = from;
   const all = gravestRecords(workspace, events, problemSettings(session.settings));
   const before = all.findLast((each) => each < record);

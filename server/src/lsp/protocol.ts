@@ -244,10 +244,10 @@ export interface PlaceParams {
   readonly uri: string;
   /** The line of the cursor in that document. */
   readonly line: number;
-  readonly wanted: Wanted;
+  readonly wanted: WantedMoment;
 }
 /** A time as a person types it; or the next error or warning. */
-export type Wanted =
+export type WantedMoment =
   | { readonly kind: 'time'; readonly written: string }
   | { readonly kind: 'problem'; readonly direction: 'next' | 'previous' };
 /** A place in a log; or why there is none, as a sentence. */
@@ -270,6 +270,10 @@ export type ViewSpec =
   | { readonly kind: 'threads'; readonly sourceUri: string; readonly stretches: readonly StretchId[] }
   | { readonly kind: 'run'; readonly run: string }
   | { readonly kind: 'server'; readonly server: string };
+
+/** A view that is a page of a log, and one that is not. */
+export type PageSpec = Extract<ViewSpec, { kind: 'page' }>;
+export type LinesSpec = Exclude<ViewSpec, PageSpec>;
 
 /** The path and query of a view's URI. The path's last part is the title of the tab. */
 export function viewPathAndQuery(spec: ViewSpec, title: string): { path: string; query: string } {

@@ -14,11 +14,11 @@ export interface Row {
   readonly phase: Phase;
   readonly capability: Partial<ServerCapabilities>;
   /** Null is the answer when nothing is known; a promise where the disk is read. */
-  readonly answer: (session: Session, params: unknown, call: Call) => unknown;
+  readonly answer: (session: Session, params: unknown, call: ClientCall) => unknown;
 }
 
 /** One request as the client made it: whether it still wants the answer, and whether it takes it in parts. */
-export interface Call {
+export interface ClientCall {
   readonly token: CancellationToken;
   readonly sendsParts: boolean;
   readonly sendPart: (part: unknown) => void;

@@ -16,7 +16,7 @@ import { answerFiles, answerPage } from './pageAnswers.ts';
 import { memo } from '../base/lazy.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import { method, packedRuns, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
-import type { Call, Phase, Row } from './row.ts';
+import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
 import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
 
@@ -24,7 +24,7 @@ function row<Params, Result>(
   method: string,
   phase: Phase,
   capability: Partial<ServerCapabilities>,
-  answer: (session: Session, params: Params, call: Call) => Result | null,
+  answer: (session: Session, params: Params, call: ClientCall) => Result | null,
 ): Row {
   return { method, phase, capability, answer: (session, params, call) => answer(session, params as Params, call) };
 }

@@ -3,7 +3,7 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import { memo } from '../base/lazy.ts';
 import type { RecordContext } from '../features/context.ts';
-import { endOfLog, pageOf, type Page } from '../features/pages.ts';
+import { endOfLog, pageOf, type LinePage } from '../features/pages.ts';
 import { recordAtPosition } from '../features/position.ts';
 import { recordsOfRun, recordsOfServer, runNamed } from '../features/runs/records.ts';
 import { recordsOfStretches } from '../features/stretches.ts';
@@ -11,12 +11,12 @@ import { viewOfRecords, type SourceLine, type View } from '../features/view.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { endLines, readViewQuery, viewScheme, type ViewSpec } from './protocol.ts';
+import { endLines, readViewQuery, viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from './protocol.ts';
 
 /** A document as the server knows it. */
 export type Target =
   | { readonly kind: 'log'; readonly workspace: Workspace; readonly events: EventLog }
-  | { readonly kind: 'page'; readonly workspace: Workspace; readonly events: EventLog; readonly page: Page }
+  | { readonly kind: 'page'; readonly workspace: Workspace; readonly events: EventLog; readonly page: LinePage }
   | {
       readonly kind: 'view';
       readonly workspace: Workspace;
@@ -35,9 +35,6 @@ export function targetOf(workspace: Workspace, uri: string): Target | undefined 
   return spec.kind === 'page' ? pageTarget(workspace, spec) : viewTarget(workspace, uri, spec);
 }
 
-type PageSpec = Extract<ViewSpec, { kind: 'page' }>;
-type LinesSpec = Exclude<ViewSpec, PageSpec>;
-
 function specOf(uri: string): ViewSpec | undefined {
   try {
     return readViewQuery(URI.parse(uri).query);
@@ -53,7 +50,7 @@ function pageTarget(workspace: Workspace, spec: PageSpec): Target | undefined {
 }
 
 /** The page of a log that a number, or `end`, names; undefined where the log has fewer. */
-export function pageNamed({ log }: EventLog, { page, size }: Pick<PageSpec, 'page' | 'size'>): Page | undefined {
+export function pageNamed({ log }: EventLog, { page, size }: Pick<PageSpec, 'page' | 'size'>): LinePage | undefined {
   return page === 'end' ? endOfLog(log, size, endLines) : pageOf(log, page, size);
 }
 

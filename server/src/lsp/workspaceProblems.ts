@@ -16,7 +16,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import { StaleTextError } from '../workspace/diskText.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import { resultIdOf, settingsOfProblems } from './answers.ts';
-import type { Call } from './row.ts';
+import type { ClientCall } from './row.ts';
 import { viewScheme, type Settings } from './protocol.ts';
 import type { Session } from './session.ts';
 import { targetOf, type Target } from './target.ts';
@@ -45,7 +45,7 @@ const toldTo = new WeakMap<Session, Told>();
 export async function answerWorkspaceDiagnostics(
   session: Session,
   { previousResultIds = [] }: WorkspaceDiagnosticParams,
-  call: Call,
+  call: ClientCall,
 ): Promise<WorkspaceDiagnosticReport> {
   await newsOf(session, previousResultIds.length > 0, call.token);
   const start = performance.now();

@@ -19,7 +19,7 @@ export interface AnyText {
 export type Sequence = readonly Atom[];
 
 /** What a pattern reads: any text, a sequence, or one of several sequences; the last may lack what else it reads. */
-export type Reading =
+export type PatternReading =
   { readonly any: AnyText } | { readonly sequence: Sequence } | { readonly forms: readonly Sequence[] };
 
 /** More than the longest text that is read. */
@@ -30,7 +30,7 @@ const atom = new RegExp(String.raw`${atomSource}(?:([*+?])|\{(\d+)(,?)(\d*)\})?(
 const anyText = /^(?:\(\?:([\w=]+)(?=.*\)\?$))?\.(?:([*+])|\{(\d+),(\d+)\})\?(?:\)\?)?$/;
 
 /** What a pattern of the vocabulary reads; no form at all when it is written in another way. */
-export function readingOf(pattern: string): Reading {
+export function readingOf(pattern: string): PatternReading {
   const any = anyText.exec(pattern);
   if (any !== null) return { any: anyTextOf(any) };
   const sequence = sequenceOf(pattern);

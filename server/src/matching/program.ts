@@ -14,7 +14,7 @@ import {
   word,
 } from '../../assembly/layout.ts';
 import { substitute } from '../text/units.ts';
-import { readingOf, unbounded, type AnyText, type Atom, type Reading, type Sequence } from './atoms.ts';
+import { readingOf, unbounded, type AnyText, type Atom, type PatternReading, type Sequence } from './atoms.ts';
 import type { CompiledTemplate } from '../catalogue/template.ts';
 
 /** A template as a program. */
@@ -34,11 +34,11 @@ export function isBlank(unit: number): boolean {
 }
 
 /** Something that a program does, before it is written down. */
-type Step = number | Reading;
+type ProgramStep = number | PatternReading;
 
 /** The program of a template. */
 export function programOf(template: CompiledTemplate): Program {
-  const writer = new Writer();
+  const writer = new ProgramWriter();
   const steps = stepsOf(template);
   steps.forEach((step, index) => {
     if (typeof step === 'number') writer.add(step);
@@ -49,11 +49,11 @@ export function programOf(template: CompiledTemplate): Program {
   return writer.program();
 }
 
-function stepsOf({ pieces, literalLength, fields }: CompiledTemplate): readonly Step[] {
+function stepsOf({ pieces, literalLength, fields }: CompiledTemplate): readonly ProgramStep[] {
   if (literalLength === 0 && fields.length === 0) return [blanks, last, undecided];
   const [first, end] = [pieces[0], pieces.at(-1)];
   const edge = (piece: typeof first): number => (piece !== undefined && 'field' in piece ? wholeRun : blanks);
-  const body = pieces.flatMap((piece): readonly Step[] =>
+  const body = pieces.flatMap((piece): readonly ProgramStep[] =>
     'field' in piece ? [stepOf(piece.pattern)] : literalSteps(piece.literal),
   );
   return [edge(first), ...body, edge(end), last, done];
@@ -74,13 +74,13 @@ function isNoBlank(unit: number): boolean {
   return !isBlank(unit);
 }
 
-function stepOf(pattern: string): Step {
+function stepOf(pattern: string): ProgramStep {
   const reading = readingOf(pattern);
   return 'forms' in reading && reading.forms.length === 0 ? undecided : reading;
 }
 
 /** Any text ends before the first unit that must stand behind it, and goes on when what follows does not fit. */
-function addAny(writer: Writer, { behind, least, most }: AnyText, following: readonly Step[]): void {
+function addAny(writer: ProgramWriter, { behind, least, most }: AnyText, following: readonly ProgramStep[]): void {
   const next = following.find((step) => step !== wholeRun && step !== blanks);
   if (behind === undefined && next === last) return writer.addChoice(anyToEnd, least);
   if (typeof next === 'number' && next > highestOperation) {
@@ -95,7 +95,7 @@ function unitsOf(text: string): readonly number[] {
   return Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
-function addSequence(writer: Writer, atoms: Sequence, following: readonly Step[]): void {
+function addSequence(writer: ProgramWriter, atoms: Sequence, following: readonly ProgramStep[]): void {
   for (let index = 0; index < atoms.length; index += 1) {
     const [atom, next] = [atoms[index] as Atom, atoms[index + 1]];
     const only = onlyUnit(atom);
@@ -113,7 +113,7 @@ function addSequence(writer: Writer, atoms: Sequence, following: readonly Step[]
 }
 
 /** Whether an atom can only be read as far as it goes, since nothing that it reads may stand behind it. */
-function endsSurely({ members, least, most }: Atom, behind: Atom | readonly Step[]): boolean {
+function endsSurely({ members, least, most }: Atom, behind: Atom | readonly ProgramStep[]): boolean {
   if (least === most) return true;
   if ('members' in behind) {
     const isApart = behind.members.every((member, unit) => member === 0 || members[unit] === 0);
@@ -136,7 +136,7 @@ function isOneOf({ members, least, most }: Atom, before: Atom): boolean {
   return least === 1 && most === 1 && members.every((member, unit) => member !== 1 || before.members[unit] === 1);
 }
 
-class Writer {
+class ProgramWriter {
   readonly words: (readonly Sequence[])[] = [];
   readonly #steps: number[] = [];
   readonly #classes: Uint8Array[] = [];

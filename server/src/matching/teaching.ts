@@ -108,12 +108,12 @@ function entryBehind({ steps }: Program, depth: number): { readonly entry: numbe
 }
 
 /** A machine and the classes that stand in its memory. */
-interface Writer {
+interface Classroom {
   readonly machine: Machine;
   readonly classes: Map<Uint8Array, number>;
 }
 
-function keepProgram(writer: Writer, { steps, classes, words, sure }: Program): number {
+function keepProgram(writer: Classroom, { steps, classes, words, sure }: Program): number {
   const { machine } = writer;
   const classTable = machine.keep(Uint32Array.from(classes, (members) => classAddress(writer, members)));
   const wordTable = machine.keep(Uint32Array.from(words, (forms) => keepWord(writer, forms)));
@@ -123,14 +123,14 @@ function keepProgram(writer: Writer, { steps, classes, words, sure }: Program): 
   return machine.keep(program);
 }
 
-function classAddress({ machine, classes }: Writer, members: Uint8Array): number {
+function classAddress({ machine, classes }: Classroom, members: Uint8Array): number {
   const address = classes.get(members) ?? machine.keep(members);
   classes.set(members, address);
   return address;
 }
 
 /** The forms of a word: their number, then for each the number of its atoms, and these by class, least and most. */
-function keepWord(writer: Writer, forms: readonly Sequence[]): number {
+function keepWord(writer: Classroom, forms: readonly Sequence[]): number {
   const written = forms.flatMap((atoms) => [
     atoms.length,
     ...atoms.flatMap(({ members, least, most }) => [classAddress(writer, members), least, most]),

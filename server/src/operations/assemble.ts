@@ -4,7 +4,7 @@ import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { Draft } from './draft.ts';
-import { additionsOf, allCallsIn, type Call } from './facts/calls.ts';
+import { additionsOf, allCallsIn, type ConsoleCall } from './facts/calls.ts';
 import { answeredIn } from './facts/answers.ts';
 import { isOfChange, noticesIn, type Notice } from './facts/notices.ts';
 import {
@@ -60,9 +60,9 @@ class Assembler {
   readonly drafts: Draft[] = [];
   readonly #logs: readonly EventLog[];
   readonly #identity: Identity;
-  readonly #calls: readonly Call[];
+  readonly #calls: readonly ConsoleCall[];
   /** By server. */
-  readonly #callsOn: ReadonlyMap<string, readonly Call[]>;
+  readonly #callsOn: ReadonlyMap<string, readonly ConsoleCall[]>;
   readonly #passes: readonly Pass[];
   readonly #triedAgain: ReadonlySet<Pass>;
   readonly #notices: readonly Notice[];
@@ -72,7 +72,7 @@ class Assembler {
   readonly #removals: readonly Notice[];
   readonly #resets: readonly Reset[];
   readonly #answered: ReadonlyMap<string, readonly Notice[]>;
-  readonly #used = new Set<Call | Notice>();
+  readonly #used = new Set<ConsoleCall | Notice>();
 
   constructor(scope: Scope, identity: Identity) {
     this.#logs = scope.logs;
@@ -164,14 +164,14 @@ class Assembler {
     this.#attachTrigger(draft, pass);
   }
 
-  #take(draft: Draft, call: Call): void {
+  #take(draft: Draft, call: ConsoleCall): void {
     this.#used.add(call);
     draft.setCall(call);
     if (draft.kind === 'install') this.#attachBoundaryGroup(draft, call);
   }
 
   /** The wizard adds the server to a boundary group right after the call that creates the role. */
-  #attachBoundaryGroup(draft: Draft, call: Call): void {
+  #attachBoundaryGroup(draft: Draft, call: ConsoleCall): void {
     const own = this.#callsOn.get(call.server) ?? [];
     const next = own[own.indexOf(call) + 1];
     const addition = additionsOf(this.#logs, draft.server).find(
@@ -219,7 +219,7 @@ class Assembler {
   }
 
   /** Where nothing tells the order of two logs: the n-th call wrote the n-th notification, provided that there are as many. */
-  #noticeByCount(call: Call): readonly Notice[] {
+  #noticeByCount(call: ConsoleCall): readonly Notice[] {
     const notices = this.#notices.filter(({ site }) => site !== undefined);
     const [first] = notices;
     if (first === undefined || notices.length !== this.#calls.length) return [];

@@ -17,7 +17,7 @@ export interface FieldChange {
 }
 
 /** `checksum`: the logs tell only that something changed; `isTraced`: SQL tracing is on, but nothing earlier is to compare with. */
-export type Changes =
+export type PropertyChanges =
   | { readonly kind: 'fields'; readonly fields: readonly FieldChange[] }
   | { readonly kind: 'checksum'; readonly before: string; readonly after: string; readonly isTraced: boolean };
 
@@ -29,13 +29,13 @@ const secret = /password|pwd|secret|certificate|pfx/i;
 const hidden = '(not shown)';
 
 /** What a change changed; undefined for other operations, and where the logs do not tell. */
-export function changesOf({ operation, parts }: Pick<Evidence, 'operation' | 'parts'>): Changes | undefined {
+export function changesOf({ operation, parts }: Pick<Evidence, 'operation' | 'parts'>): PropertyChanges | undefined {
   if (operation.kind !== 'change') return undefined;
   const pass = parts.get('pass') ?? [];
   return fieldsIn(pass) ?? checksumIn(pass);
 }
 
-function fieldsIn(pass: readonly Place[]): Changes | undefined {
+function fieldsIn(pass: readonly Place[]): PropertyChanges | undefined {
   const place = pass.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
   const statement = place && statementAt(place);
   if (place === undefined || statement === undefined) return undefined;
@@ -52,7 +52,7 @@ function shown(change: FieldChange): FieldChange {
   return secret.test(change.column) ? { ...change, before: change.before && hidden, after: hidden } : change;
 }
 
-function checksumIn(pass: readonly Place[]): Changes | undefined {
+function checksumIn(pass: readonly Place[]): PropertyChanges | undefined {
   const place = pass.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdated');
   if (place === undefined) return undefined;
   const isTraced = pass.some(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
@@ -61,7 +61,7 @@ function checksumIn(pass: readonly Place[]): Changes | undefined {
 }
 
 /** A statement about one distribution point. */
-interface Statement {
+interface SqlStatement {
   readonly record: number;
   /** In upper case. */
   readonly nalPath: string;
@@ -80,8 +80,8 @@ function earlierValues({ events, record }: Place, nalPath: string): ReadonlyMap<
 }
 
 /** Statements by distribution point. */
-const statementsOf = memo((events: EventLog): ReadonlyMap<string, readonly Statement[]> => {
-  const found = new Map<string, Statement[]>();
+const statementsOf = memo((events: EventLog): ReadonlyMap<string, readonly SqlStatement[]> => {
+  const found = new Map<string, SqlStatement[]>();
   for (const record of recordsOf(events, stating)) {
     const statement = statementAt({ events, record });
     if (statement === undefined) continue;
@@ -92,7 +92,7 @@ const statementsOf = memo((events: EventLog): ReadonlyMap<string, readonly State
   return found;
 });
 
-function statementAt({ events, record }: Place): Statement | undefined {
+function statementAt({ events, record }: Place): SqlStatement | undefined {
   const read = valuesAt(events, record);
   const isInsert = messageAt(events, record)?.id === 'hman.dpInsertSql';
   const values = isInsert

@@ -28,7 +28,11 @@ export function continuationOf(id: MessageId | undefined): Continuation | undefi
  * The record with which a server’s log goes on after a place: of the messages wanted, else the first one. A log is the server’s
  * when its folder or file is named after it, or when it is the only one of its name.
  */
-export function goesOnIn(logs: readonly EventLog[], at: Place, { log, server, messages }: Wanted): Place | undefined {
+export function goesOnIn(
+  logs: readonly EventLog[],
+  at: Place,
+  { log, server, messages }: WantedWork,
+): Place | undefined {
   const named = logs.filter((events) => baseNameOf(events) === log.toLowerCase() && recordCount(events.log) > 0);
   const own = server === undefined ? [] : named.filter((events) => isNamedAfter(events, server));
   const candidates = own.length > 0 ? own : named.length === 1 ? named : [];
@@ -40,7 +44,7 @@ export function goesOnIn(logs: readonly EventLog[], at: Place, { log, server, me
 }
 
 /** What is looked for. */
-export interface Wanted {
+export interface WantedWork {
   /** Name of the log without its extension. */
   readonly log: string;
   readonly server: string | undefined;

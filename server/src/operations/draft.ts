@@ -2,7 +2,7 @@
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import type { OperationKind, Part } from './flow.ts';
 import { operations } from './flows/index.ts';
-import type { Call } from './facts/calls.ts';
+import type { ConsoleCall } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
 import { recordsAbout, type Pass, type Subject } from '../events/passes.ts';
 import { fieldAt } from '../events/values.ts';
@@ -18,7 +18,7 @@ export class Draft {
   server: string | undefined;
   dpid: number | undefined;
   pull: boolean | undefined;
-  call: Call | undefined;
+  call: ConsoleCall | undefined;
   pass: Pass | undefined;
   /** The record of the pass that names the run's server. */
   subject: Subject | undefined;
@@ -42,7 +42,7 @@ export class Draft {
     else known.push(...placesBeside(known, places));
   }
 
-  setCall(call: Call): void {
+  setCall(call: ConsoleCall): void {
     this.call = call;
     this.add('call', call.records);
   }

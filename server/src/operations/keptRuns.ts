@@ -1,6 +1,6 @@
 /** Runs as they were before a log grew: what their records alone say need not be found out again. */
 import type { Scope } from './facts/scope.ts';
-import { Memory, type Changes } from '../events/memory.ts';
+import { Memory, type LogChanges } from '../events/memory.ts';
 import { placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
 import type { Evidence, Setback, StepOfRun } from './evidence.ts';
@@ -37,9 +37,9 @@ export class RunBefore {
   readonly run: Run;
   /** The records that may be setbacks, in the logs as they are now. */
   readonly suspects: readonly Place[];
-  readonly #changes: Changes;
+  readonly #changes: LogChanges;
 
-  constructor({ run, suspects }: KnownRun, changes: Changes) {
+  constructor({ run, suspects }: KnownRun, changes: LogChanges) {
     this.run = run;
     this.suspects = changes.movedAll(suspects);
     this.#changes = changes;
@@ -81,7 +81,7 @@ function nameOf({ operation, server, parts }: Evidence): string {
 
 const described = ['dpid', 'server', 'nalPath', 'site', 'pull', 'pxe', 'worker', 'afterRollBack'] as const;
 
-function isSameEvidence(before: Evidence, now: Evidence, changes: Changes): boolean {
+function isSameEvidence(before: Evidence, now: Evidence, changes: LogChanges): boolean {
   if (before.operation !== now.operation || before.parts.size !== now.parts.size) return false;
   if (described.some((name) => before[name] !== now[name])) return false;
   const earlier = before.parts.entries();
@@ -92,7 +92,7 @@ function isSameEvidence(before: Evidence, now: Evidence, changes: Changes): bool
   return true;
 }
 
-function isSameSetback(before: Setback, now: Setback, changes: Changes): boolean {
+function isSameSetback(before: Setback, now: Setback, changes: LogChanges): boolean {
   if (before.isReal !== now.isReal || before.isOverdue !== now.isOverdue) return false;
   if (!changes.isSame(before.place, now.place)) return false;
   if (before.recoveredBy === undefined || now.recoveredBy === undefined) return before.recoveredBy === now.recoveredBy;

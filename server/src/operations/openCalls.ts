@@ -3,7 +3,7 @@
  * when Hierarchy Manager has read the site control file since and says nothing of a distribution point, it was another role.
  */
 import type { Draft } from './draft.ts';
-import type { Call } from './facts/calls.ts';
+import type { ConsoleCall } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';
 import { isTail, type Pass } from '../events/passes.ts';
 import { incarnationsOn, pullStatementsOn, type Identity } from '../events/identity.ts';
@@ -12,7 +12,7 @@ import { orderOf, type Place } from '../events/place.ts';
 /** What is known when calls are looked at. */
 export interface KnownToCalls {
   /** All calls on roles, in order. */
-  readonly calls: readonly Call[];
+  readonly calls: readonly ConsoleCall[];
   readonly passes: readonly Pass[];
   /** Notifications for Hierarchy Manager, in order. */
   readonly siteNotices: readonly Notice[];
@@ -22,24 +22,24 @@ export interface KnownToCalls {
 }
 
 /** Whether a call may still be about a distribution point. */
-export function isOpen(call: Call, known: KnownToCalls): boolean {
+export function isOpen(call: ConsoleCall, known: KnownToCalls): boolean {
   if (isOtherRole(call, known) || isOfExistingPoint(call, known) || isOvertaken(call, known)) return false;
   return !known.passes.some((pass) => pass.isWhole && pass.end !== undefined && mayAnswer(call, pass, known));
 }
 
 /** The pass that has begun to answer a call and is not over, or of whose answer only the end is left. */
-export function passOf(call: Call, known: KnownToCalls): Pass | undefined {
+export function passOf(call: ConsoleCall, known: KnownToCalls): Pass | undefined {
   const open = known.passes.filter((pass) => pass.end === undefined || isTail(pass));
   return open.find((pass) => mayAnswer(call, pass, known)) ?? open.find((pass) => isOnlyPair(call, pass, known));
 }
 
 /** Where nothing tells the order of two logs, the only pass that they hold is the answer to the only call. */
-function isOnlyPair(call: Call, pass: Pass, { calls, passes }: KnownToCalls): boolean {
+function isOnlyPair(call: ConsoleCall, pass: Pass, { calls, passes }: KnownToCalls): boolean {
   return calls.length === 1 && passes.length === 1 && orderOf(call.audit, pass.begin) === 'unknown';
 }
 
 /** A pass answers a call when it began after the notification that the call made. */
-function mayAnswer(call: Call, pass: Pass, { siteNotices }: KnownToCalls): boolean {
+function mayAnswer(call: ConsoleCall, pass: Pass, { siteNotices }: KnownToCalls): boolean {
   if (orderOf(call.audit, pass.begin) !== 'after') return false;
   const [first] = siteNotices;
   const covered = first !== undefined && orderOf(firstPlace(first), call.audit) === 'after';
@@ -49,14 +49,14 @@ function mayAnswer(call: Call, pass: Pass, { siteNotices }: KnownToCalls): boole
 }
 
 /** A pass reads the whole site control file: when it answers a later call, it has answered this one. */
-function isOvertaken(call: Call, { calls, drafts }: KnownToCalls): boolean {
+function isOvertaken(call: ConsoleCall, { calls, drafts }: KnownToCalls): boolean {
   const later = new Set(
     calls.slice(calls.indexOf(call) + 1).filter((other) => other.audit.events === call.audit.events),
   );
   return drafts.some((draft) => draft.pass?.end !== undefined && draft.call !== undefined && later.has(draft.call));
 }
 
-function isOtherRole({ server, audit, verb }: Call, { passes }: KnownToCalls): boolean {
+function isOtherRole({ server, audit, verb }: ConsoleCall, { passes }: KnownToCalls): boolean {
   if (verb === 'modified') return false;
   return passes.some(
     (pass) =>
@@ -67,7 +67,7 @@ function isOtherRole({ server, audit, verb }: Call, { passes }: KnownToCalls): b
 }
 
 /** The role is created once: on a server that is a distribution point already, another role is. */
-function isOfExistingPoint({ server, audit, verb }: Call, { drafts, identity }: KnownToCalls): boolean {
+function isOfExistingPoint({ server, audit, verb }: ConsoleCall, { drafts, identity }: KnownToCalls): boolean {
   if (verb !== 'created') return false;
   const statements = [
     ...pullStatementsOn(identity, server),

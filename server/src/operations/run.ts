@@ -1,7 +1,7 @@
 /** Runs: one occurrence of an operation each, with the records that show it. */
 import type { Cause } from './judging/cause.ts';
 import type { Evidence, Setback, StepOfRun } from './evidence.ts';
-import type { Changes } from './changes.ts';
+import type { PropertyChanges } from './changes.ts';
 import type { Who } from './who.ts';
 
 export type Outcome = 'succeeded' | 'failed' | 'waiting' | 'inProgress' | 'unknown';
@@ -24,7 +24,7 @@ export interface Run extends Evidence {
   /** Who asked for it, as the call at the SMS Provider says. */
   readonly who: Who | undefined;
   /** Of a change: what changed. */
-  readonly changes: Changes | undefined;
+  readonly changes: PropertyChanges | undefined;
   readonly lastSeen: StepOfRun | undefined;
   /** The step that should come next; undefined when the run is over. */
   readonly next: StepOfRun | undefined;

@@ -34,7 +34,7 @@ export function upgradeWavesOf(
 }
 
 /** One site server. */
-interface Server {
+interface SiteServer {
   readonly logs: readonly EventLog[];
   /** Runs whose work stands in its logs. */
   readonly runs: readonly Run[];
@@ -43,7 +43,7 @@ interface Server {
   readonly all: readonly Run[];
 }
 
-function wavesOf(server: Server): readonly UpgradeWave[] {
+function wavesOf(server: SiteServer): readonly UpgradeWave[] {
   const upgrades = server.runs.filter(({ operation }) => operation.kind === 'upgrade');
   const resets = resetsIn(server.logs);
   const byReset = new Map(groupBy(upgrades, resetKeyOf).map((group) => [resetKeyOf(group[0]), group]));
@@ -61,7 +61,7 @@ function resetKeyOf({ parts }: Run): string {
   return last === undefined ? '' : placeKey(last);
 }
 
-function waveOf(server: Server, runs: readonly Run[], reset: Reset | undefined, isFollowed: boolean): UpgradeWave {
+function waveOf(server: SiteServer, runs: readonly Run[], reset: Reset | undefined, isFollowed: boolean): UpgradeWave {
   const end = lastTimeIn(server.logs);
   const taken = runs.map((run) => pointOf(run, end)).toSorted(compareStarts);
   const missed = reset === undefined ? [] : notReachedBy(reset, runs, server).map(missedPoint);
@@ -139,7 +139,7 @@ function durationOf(first: Place | undefined, last: Place | undefined, end: numb
 }
 
 /** Distribution points that were known before a reset, were not removed, and that no worker took up after it. */
-function notReachedBy(reset: Reset, runs: readonly Run[], server: Server): readonly Incarnation[] {
+function notReachedBy(reset: Reset, runs: readonly Run[], server: SiteServer): readonly Incarnation[] {
   const known = server.incarnations.filter(({ introducedBy }) => orderOf(introducedBy, reset.found) === 'after');
   const latest = [...new Map(known.map((incarnation) => [incarnation.server.toUpperCase(), incarnation])).values()];
   const installs = server.runs.filter(

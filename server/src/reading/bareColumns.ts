@@ -17,10 +17,10 @@ export interface BareColumns {
 }
 
 /** How much a name says by itself: it is one, or it is one if its neighbours have one too; a blank says less than many. */
-type Strength = 'sure' | 'likely' | 'none';
+type NameStrength = 'sure' | 'likely' | 'none';
 
-interface Candidate extends BareColumns {
-  readonly strength: Strength;
+interface NameCandidate extends BareColumns {
+  readonly strength: NameStrength;
 }
 
 /** The component and the message of a line between two offsets; undefined where no component is to be believed. */
@@ -33,13 +33,13 @@ export function bareColumns(text: string, from: number, to: number): BareColumns
   return undefined;
 }
 
-type Read = (text: string, from: number, to: number) => Candidate | undefined;
+type Read = (text: string, from: number, to: number) => NameCandidate | undefined;
 
 interface Line {
   readonly from: number;
   readonly to: number;
   readonly read: Read;
-  readonly found: Candidate;
+  readonly found: NameCandidate;
 }
 
 /** Whether the line before or behind has a component on the same side: any where blanks set it apart, else the same one. */
@@ -62,7 +62,7 @@ function isWide(text: string, { component, componentEnd, message, messageEnd }: 
 }
 
 /** `NAME message`. A word in lower case behind one blank makes a sentence of it: `SMS_EXECUTIVE started …`. */
-function componentFirst(text: string, from: number, to: number): Candidate | undefined {
+function componentFirst(text: string, from: number, to: number): NameCandidate | undefined {
   const start = skipBlanks(text, from, to);
   const end = nameEnd(text, start, Math.min(to, start + longestName));
   const message = skipBlanks(text, end, to);
@@ -84,7 +84,7 @@ function nameEnd(text: string, from: number, to: number): number {
 }
 
 /** `message NAME`. */
-function componentLast(text: string, from: number, to: number): Candidate | undefined {
+function componentLast(text: string, from: number, to: number): NameCandidate | undefined {
   const end = trimBlanks(text, from, to);
   const start = nameStart(text, Math.max(from, end - longestName), end);
   const messageEnd = trimBlanks(text, from, start);
@@ -104,7 +104,7 @@ function nameStart(text: string, from: number, end: number): number {
 }
 
 /** Behind a message, one blank says nothing: messages end with names of components (`Installing component SMS_SENDER`). */
-function strengthOf(text: string, columns: BareColumns, isFirst: boolean): Strength {
+function strengthOf(text: string, columns: BareColumns, isFirst: boolean): NameStrength {
   const name = nameOf(text, columns);
   const wide = isWide(text, columns);
   if (isServerComponent(name)) return isFirst || wide ? 'sure' : 'likely';

@@ -3,7 +3,7 @@ import { blockLength, lineAt, numberAt, valueAt } from '../log/blocks.ts';
 import type { Block, Column, Numbers } from '../log/blocks.ts';
 
 /** The fields of one record, ready to be added. Offsets are those of the text; `known` is a message's index plus one, or 0. */
-export interface Fields {
+export interface RecordFields {
   start: number;
   line: number;
   /** Lengths: from the start to the message, of the message, and from there to the end. */
@@ -76,7 +76,7 @@ export class BlockBuilder {
   }
 
   /** Adds a record behind the others. */
-  add(fields: Readonly<Fields>): void {
+  add(fields: Readonly<RecordFields>): void {
     if (this.#resting !== undefined) this.#wake(this.#resting);
     if (this.#count === 0) [this.#base, this.#baseLine] = [fields.start, fields.line];
     if (this.#count === this.#capacity) this.#widen();

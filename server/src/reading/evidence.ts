@@ -22,7 +22,7 @@ interface OrderVotes {
 type Agreed = number | undefined | null;
 
 /** The sum of what the records say. */
-export interface Evidence {
+export interface LogEvidence {
   /** Records by notation. */
   counts: number[];
   stamps: number;
@@ -35,7 +35,7 @@ export interface Evidence {
 }
 
 /** What is known before any record is. */
-export function noEvidence(): Evidence {
+export function noEvidence(): LogEvidence {
   const none = { monthFirst: 0, dayFirst: 0 };
   const votes = { stamps: 0, written: none, witnessed: none };
   return {
@@ -57,17 +57,17 @@ export interface Witness {
 }
 
 /** The same sum, to be added to by itself. */
-export function copyOfEvidence(evidence: Evidence): Evidence {
+export function copyOfEvidence(evidence: LogEvidence): LogEvidence {
   return { ...evidence, counts: [...evidence.counts] };
 }
 
 /** Counts records of a notation. */
-export function countNotation({ counts }: Evidence, notation: number, count: number): void {
+export function countNotation({ counts }: LogEvidence, notation: number, count: number): void {
   counts[notation] = (counts[notation] ?? 0) + count;
 }
 
 /** Adds what a record says of the zone. */
-export function addWitness(evidence: Evidence, { notation, local, bias, stated }: Witness): void {
+export function addWitness(evidence: LogEvidence, { notation, local, bias, stated }: Witness): void {
   if (notation === ccm && bias !== unknownBias) evidence.clientBias = agreed(evidence.clientBias, bias);
   if (bias !== unknownBias || Number.isNaN(local)) return;
   if (notation === ccm) evidence.clientBiasNeeded = true;
@@ -82,7 +82,7 @@ function agreed(known: Agreed, value: number): Agreed {
 }
 
 /** Adds what a date in its viewer's order tells of that order: a number above twelve decides, or the same moment in a status message. */
-export function addStamp(evidence: Evidence, stamp: LocaleStamp, stated: number): void {
+export function addStamp(evidence: LogEvidence, stamp: LocaleStamp, stated: number): void {
   evidence.stamps += 1;
   if (stamp.dotted || stamp.first > 12) evidence.written = votedFor(evidence.written, 'dayFirst');
   else if (stamp.second > 12) evidence.written = votedFor(evidence.written, 'monthFirst');
@@ -98,7 +98,7 @@ function votedFor(votes: OrderVotes, order: keyof OrderVotes): OrderVotes {
 }
 
 /** The order of day and month that the stamps prove. */
-export function dateOrderIn({ stamps, written, witnessed }: Evidence): Clock['dateOrder'] {
+export function dateOrderIn({ stamps, written, witnessed }: LogEvidence): Clock['dateOrder'] {
   if (stamps === 0) return 'notApplicable';
   return orderVoted(written.monthFirst + written.dayFirst > 0 ? written : witnessed);
 }
@@ -128,7 +128,7 @@ function dayOfStamp(stamp: LocaleStamp, order: Clock['dateOrder']): number | und
 }
 
 /** The notation of most records; of two that are as frequent, the one with more of a frame. */
-export function majorityIn({ counts }: Evidence): Notation {
+export function majorityIn({ counts }: LogEvidence): Notation {
   let most = plain;
   for (let code = notations.length - 1; code >= 0; code -= 1)
     if ((counts[code] ?? 0) >= (counts[most] ?? 0)) most = code;
@@ -136,12 +136,12 @@ export function majorityIn({ counts }: Evidence): Notation {
 }
 
 /** What is known of the log's clock. The bias of records that state none is borrowed from those beside them, proven, or assumed. */
-export function clockIn(evidence: Evidence, assumedBias: number | undefined): Clock {
+export function clockIn(evidence: LogEvidence, assumedBias: number | undefined): Clock {
   const resolution = coarse.has(majorityIn(evidence)) ? 1000 : 1;
   return { dateOrder: dateOrderIn(evidence), ...zoneIn(evidence, assumedBias), resolution };
 }
 
-function zoneIn(evidence: Evidence, assumedBias: number | undefined): Pick<Clock, 'bias' | 'biasSource'> {
+function zoneIn(evidence: LogEvidence, assumedBias: number | undefined): Pick<Clock, 'bias' | 'biasSource'> {
   const { clientBias, clientBiasNeeded, provenBias } = evidence;
   if (clientBiasNeeded && typeof clientBias === 'number') return { bias: clientBias, biasSource: 'otherRecords' };
   if (typeof provenBias === 'number') return { bias: provenBias, biasSource: 'statusMessages' };

@@ -4,13 +4,13 @@
  */
 import type { Machine, UnitText } from '../kernel/machine.ts';
 import { BlockBuilder } from './blockBuilder.ts';
-import type { Fields } from './blockBuilder.ts';
+import type { RecordFields } from './blockBuilder.ts';
 import { kindOf, notationIn, speaking } from '../log/blocks.ts';
 import { chunkOf, partOf } from '../text/chunk.ts';
 import type { Chunk } from '../text/chunk.ts';
 import { notationCode, severityCode } from './columns.ts';
 import { addWitness, clockIn, copyOfEvidence, countNotation, dateOrderIn, noEvidence, majorityIn } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { LogEvidence } from './evidence.ts';
 import { lineStartsOf } from '../log/lines.ts';
 import { framed, notations, unknownBias } from '../log/log.ts';
 import type { Clock, Gap, Lineage, Log, Notation } from '../log/log.ts';
@@ -252,7 +252,7 @@ class Indexer implements Indexing {
   }
 
   /** Reads the text that was kept back. Answers the order of day and month that all dates prove. */
-  #readKept(builder: BlockBuilder, gaps: Gap[], evidence: Evidence): Clock['dateOrder'] {
+  #readKept(builder: BlockBuilder, gaps: Gap[], evidence: LogEvidence): Clock['dateOrder'] {
     if (/^[\r\n]*$/.test(this.#kept)) return dateOrderIn(evidence);
     const scan = this.#attempt?.text === this.#kept ? this.#attempt : readPiece(this.#kept, this.#before);
     // Its records are completed below, which can be done once.
@@ -269,7 +269,7 @@ class Indexer implements Indexing {
   /** Adds the first records of a piece to the columns. */
   #take(piece: UnitText, { out, lineStarts }: Scan, count: number, builder: BlockBuilder): void {
     const { recogniser } = this.#options;
-    const fields: Fields = { ...noFields };
+    const fields: RecordFields = { ...noFields };
     const components = out.components.map((name) => this.#names.indexOf(name));
     let line = 0;
     for (let record = 0; record < count; record += 1) {
@@ -297,7 +297,7 @@ class Indexer implements Indexing {
   }
 }
 
-const noFields: Fields = {
+const noFields: RecordFields = {
   start: 0,
   line: 0,
   head: 0,

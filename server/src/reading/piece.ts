@@ -3,7 +3,7 @@ import { isBreak } from '../text/characters.ts';
 import { notationCode, problemCode } from './columns.ts';
 import type { ColumnsBuilder } from './columns.ts';
 import { addStamp, addWitness, countNotation, localOfStamp } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
+import type { LogEvidence } from './evidence.ts';
 import { day } from '../log/instants.ts';
 import { framed, unknownBias } from '../log/log.ts';
 import type { Clock } from '../log/log.ts';
@@ -44,14 +44,14 @@ function isSettled(text: string, out: ColumnsBuilder, record: number): boolean {
 }
 
 /** Adds to the evidence what the dates of the first records tell of the order of day and month. */
-export function addStamps(scan: Scan, count: number, evidence: Evidence): void {
+export function addStamps(scan: Scan, count: number, evidence: LogEvidence): void {
   for (const stamp of scan.localeStamps) {
     if (stamp.record < count) addStamp(evidence, stamp, statedIn(scan, stamp.record));
   }
 }
 
 /** Completes the first records of a piece: their times, where these follow their reader's locale, and what they tell of the log. */
-export function completePiece(scan: Scan, count: number, order: Clock['dateOrder'], evidence: Evidence): void {
+export function completePiece(scan: Scan, count: number, order: Clock['dateOrder'], evidence: LogEvidence): void {
   const { out } = scan;
   setLocaleTimes(scan, count, order);
   if (out.notation.subarray(0, count).includes(msi)) setInstallerTimes(scan);

@@ -1,6 +1,13 @@
 /** The status message in a record, as far as the record's own columns need it: its severity, and its clock as a witness. */
 import { problemCode, severityCode } from './columns.ts';
-import { gmtDateOf, headField, severityOfLetter, statusHeadLength, statusMessageStart, unwrapped } from '../log/statusHead.ts';
+import {
+  gmtDateOf,
+  headField,
+  severityOfLetter,
+  statusHeadLength,
+  statusMessageStart,
+  unwrapped,
+} from '../log/statusHead.ts';
 import type { Scan } from './scan.ts';
 
 const clockDisagrees = problemCode('clockDisagrees');

@@ -30,14 +30,14 @@ const longestCall = 140;
  * The bare record that the fields of a framed one complete, or -1. The line begins at `from`, its text at `head`; `fields` is
  * where the fields start, `messageEnd` where the message before them ends.
  */
-export function completedRecord(scan: Scan, from: number, head: number, fields: Fields): number {
+export function completedRecord(scan: Scan, from: number, head: number, fields: FieldStarts): number {
   if (fields.start === head) return bareLineBefore(scan, from);
   const record = continuedRecord(scan, from, head, fields.messageEnd);
   return record >= 0 && scan.out.notation[record] === plain ? record : -1;
 }
 
 /** Where the fields of a record start, and where the message before them ends. */
-export interface Fields {
+export interface FieldStarts {
   readonly start: number;
   readonly messageEnd: number;
 }

@@ -4,8 +4,8 @@ import type { ByteTools } from '../text/byteTools.ts';
 import type { Text } from '../text/text.ts';
 import { areEqual, type KnownFile } from './changes.ts';
 import { isGone, ReplacedFileError, type OpenFile } from './files.ts';
-import { stretchAt, unitsIn, type PageTable, type Stretch } from './pageTable.ts';
-import type { Page, PageCache } from './pages.ts';
+import { stretchAt, unitsIn, type PageTable, type FilePart } from './pageTable.ts';
+import type { TextPage, PageCache } from './pages.ts';
 
 /** The file is not the one any more that the text was read from: offsets into it mean nothing. It is to be read again. */
 export class StaleTextError extends Error {
@@ -82,18 +82,18 @@ export class DiskFile {
   }
 
   /** The part of the text that a stretch holds at a unit; a large one where reading goes on. Throws `StaleTextError`. */
-  pageAt(stretch: Stretch, unit: number, goesOn: boolean): Page {
+  pageAt(stretch: FilePart, unit: number, goesOn: boolean): TextPage {
     const large = stretch.ascii ? partAt(stretch, unit, largePage) : stretch;
     const isLarge = goesOn || !stretch.ascii || this.pages.has(this.#keyOf(large));
     const part = isLarge ? large : partAt(stretch, unit, smallPage);
     return this.pages.page(this.#keyOf(part), () => this.#load(part));
   }
 
-  #keyOf({ byte, bytes }: Stretch): string {
+  #keyOf({ byte, bytes }: FilePart): string {
     return `${this.#key}:${String(byte)}:${String(bytes)}`;
   }
 
-  #load({ byte, bytes, unit, units, ascii }: Stretch): Page {
+  #load({ byte, bytes, unit, units, ascii }: FilePart): TextPage {
     const read = this.#options.tools.allocate(bytes);
     if (this.#readNow(byte, read) !== bytes) throw this.#staleness();
     const { tools, encoding, ansiCodePage } = this.#options;
@@ -164,7 +164,7 @@ export class DiskText implements Text {
     return text;
   }
 
-  #pageAt(unit: number): Page {
+  #pageAt(unit: number): TextPage {
     const { pages } = this.#file;
     const last = pages.lastPage(this, unit);
     if (last !== undefined) return last;
@@ -181,7 +181,7 @@ export class DiskText implements Text {
 const smallPage = 4 * 1024;
 const largePage = 64 * 1024;
 
-function partAt({ byte, bytes, unit, ascii }: Stretch, wanted: number, length: number): Stretch {
+function partAt({ byte, bytes, unit, ascii }: FilePart, wanted: number, length: number): FilePart {
   const start = wanted - unit - ((wanted - unit) % length);
   const own = Math.min(length, bytes - start);
   return { byte: byte + start, bytes: own, unit: unit + start, units: own, ascii };

@@ -20,7 +20,7 @@ export interface DocumentHost {
 /** UTF-16 units that are read while a request waits: 4 M. */
 const readAtOnce = 4 * 1024 * 1024;
 
-interface OpenDocument {
+interface OpenLog {
   text: Text;
   /** The log of an earlier text, or of this one when nothing is pending. */
   log: Log | undefined;
@@ -37,7 +37,7 @@ interface OpenDocument {
 /** The open documents. */
 export class OpenDocuments {
   readonly #host: DocumentHost;
-  readonly #documents = new Map<string, OpenDocument>();
+  readonly #documents = new Map<string, OpenLog>();
 
   constructor(host: DocumentHost) {
     this.#host = host;
@@ -98,7 +98,7 @@ export class OpenDocuments {
     }
   }
 
-  #readNow(uri: string, document: OpenDocument): void {
+  #readNow(uri: string, document: OpenLog): void {
     // Before anything can fail: no request is to meet a text again that cannot be read.
     document.pending = false;
     const { log, text } = document;
@@ -109,7 +109,7 @@ export class OpenDocuments {
     this.#finish(uri, document, indexing);
   }
 
-  #startIfLarge(uri: string, document: OpenDocument): void {
+  #startIfLarge(uri: string, document: OpenLog): void {
     if (document.job !== undefined || document.text.length - keptUnits(document) <= readAtOnce) return;
     if (!isContinued(document)) this.#host.publish(uri, undefined);
     document.job = this.#readInSlices(uri, document)
@@ -122,7 +122,7 @@ export class OpenDocuments {
   }
 
   /** While it reads, the text may change: what was read stays when the change was behind it. */
-  async #readInSlices(uri: string, document: OpenDocument): Promise<void> {
+  async #readInSlices(uri: string, document: OpenLog): Promise<void> {
     for (;;) {
       const indexing = this.#indexing(isContinued(document) ? document.log : undefined);
       document.sameForJob = document.text.length;
@@ -155,22 +155,22 @@ export class OpenDocuments {
     return earlier === undefined ? startIndexing(options) : continueIndexing(earlier, options);
   }
 
-  #finish(uri: string, document: OpenDocument, indexing: Indexing): void {
+  #finish(uri: string, document: OpenLog, indexing: Indexing): void {
     document.log = indexing.finish(document.text);
     document.same = document.text.length;
     this.#host.publish(uri, document.log);
   }
 }
 
-function newDocument(text: Text): OpenDocument {
+function newDocument(text: Text): OpenLog {
   return { text, log: undefined, same: 0, sameForJob: 0, pending: true, job: undefined, version: 0 };
 }
 
 /** Whether the text is that of the log and perhaps more, as those say who changed it. */
-function isContinued({ log, same }: OpenDocument): boolean {
+function isContinued({ log, same }: OpenLog): boolean {
   return log !== undefined && same >= log.text.length;
 }
 
-function keptUnits(document: OpenDocument): number {
+function keptUnits(document: OpenLog): number {
   return isContinued(document) ? (document.log?.text.length ?? 0) : 0;
 }

@@ -8,7 +8,7 @@ import { changeOf, headBytes, isSameFile, looksUnchanged, type KnownFile, type L
 import { isGone, ReplacedFileError, type FileFact, type FileSource, type OpenFile } from './files.ts';
 import { Gate } from './gate.ts';
 import { PageCache } from './pages.ts';
-import { growFileLog, readFileLog, type DecodeOptions, type FileLog, type Reading } from './reading.ts';
+import { growFileLog, readFileLog, type DecodeOptions, type FileLog, type ReadingTools } from './reading.ts';
 
 /** How a file is to be looked at. */
 export interface Look {
@@ -23,7 +23,7 @@ export interface Look {
 }
 
 /** What a look found. `bytes`: the size of the file as far as it is read. */
-export type Outcome =
+export type LookResult =
   | { readonly kind: 'read'; readonly bytes: number }
   | { readonly kind: 'leftOut'; readonly reason: string; readonly error?: unknown }
   | { readonly kind: 'notALog' | 'gone' | 'stopped' };
@@ -43,7 +43,7 @@ const mostReads = 2;
 interface Job {
   next: Look | undefined;
   cancelled: boolean;
-  done: Promise<Outcome>;
+  done: Promise<LookResult>;
 }
 
 /** Logs by the URIs of their files. */
@@ -71,7 +71,7 @@ export class FileLogs {
   }
 
   /** Reads a file, or what changed of it. While it is being read it is not read again, but once more afterwards. */
-  look(uri: string, look: Look): Promise<Outcome> {
+  look(uri: string, look: Look): Promise<LookResult> {
     const running = this.#jobs.get(uri);
     if (running !== undefined) {
       running.next = look;
@@ -98,8 +98,8 @@ export class FileLogs {
     return this.#logs.get(uri)?.known.size;
   }
 
-  async #run(uri: string, job: Job): Promise<Outcome> {
-    let outcome: Outcome = { kind: 'stopped' };
+  async #run(uri: string, job: Job): Promise<LookResult> {
+    let outcome: LookResult = { kind: 'stopped' };
     while (job.next !== undefined && !job.cancelled) {
       const look = job.next;
       job.next = undefined;
@@ -109,7 +109,7 @@ export class FileLogs {
     return outcome;
   }
 
-  async #tries(uri: string, look: Look): Promise<Outcome> {
+  async #tries(uri: string, look: Look): Promise<LookResult> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.#once(uri, look);
@@ -121,7 +121,7 @@ export class FileLogs {
     }
   }
 
-  async #once(uri: string, look: Look): Promise<Outcome> {
+  async #once(uri: string, look: Look): Promise<LookResult> {
     const fact = await this.#files.stat(uri);
     const earlier = this.#logs.get(uri);
     if (earlier === undefined || earlier.file.isStale || isReadOtherwise(earlier, look.options))
@@ -150,14 +150,14 @@ export class FileLogs {
     return { handle, seen, change: changeOf(known, { ...seen, head, tail }) };
   }
 
-  #know(uri: string, earlier: FileLog, { identity, modified, size }: FileFact): Outcome {
+  #know(uri: string, earlier: FileLog, { identity, modified, size }: FileFact): LookResult {
     const known: KnownFile = { ...earlier.known, identity, modified };
     earlier.file.know(known);
     this.#logs.set(uri, { ...earlier, known });
     return { kind: 'read', bytes: size };
   }
 
-  async #readAnew(uri: string, look: Look): Promise<Outcome> {
+  async #readAnew(uri: string, look: Look): Promise<LookResult> {
     const handle = await this.#files.open(uri);
     try {
       const refused = await refusal(handle, look);
@@ -171,7 +171,7 @@ export class FileLogs {
     }
   }
 
-  #reading(uri: string, { options, turn, progress }: Look): Reading {
+  #reading(uri: string, { options, turn, progress }: Look): ReadingTools {
     return {
       ...options,
       files: this.#files,
@@ -182,7 +182,7 @@ export class FileLogs {
     };
   }
 
-  #keep(uri: string, log: FileLog | undefined): Outcome {
+  #keep(uri: string, log: FileLog | undefined): LookResult {
     if (log === undefined) return { kind: 'stopped' };
     this.#logs.set(uri, log);
     this.#publish(uri, log.log);
@@ -202,7 +202,7 @@ interface Comparison {
 }
 
 /** Why a file is not read; undefined when it is. */
-async function refusal(handle: OpenFile, { options, most, named }: Look): Promise<Outcome | undefined> {
+async function refusal(handle: OpenFile, { options, most, named }: Look): Promise<LookResult | undefined> {
   const { name, size } = await handle.fact();
   const head = await bytesAt(handle, 0, headBytes);
   const text = (): string => decodeBytes(head, options.ansiCodePage).text;

@@ -4,7 +4,7 @@ import { ReplacedFileError, type FileFact, type FileSource, type OpenFile } from
 import { folderOf, nameOf } from './uris.ts';
 
 /** A file: what a name stands for, and what a handle goes on reading when the name stands for another one. */
-interface Node {
+interface MemoryFile {
   readonly id: number;
   bytes: Uint8Array;
   /** Milliseconds since 1970. */
@@ -17,7 +17,7 @@ export class MemoryDisk {
   bytesRead = 0;
   /** Handles that are open. */
   handles = 0;
-  readonly #nodes = new Map<string, Node>();
+  readonly #nodes = new Map<string, MemoryFile>();
   #last = 0;
   #clock = 0;
 
@@ -86,25 +86,25 @@ export class MemoryDisk {
     };
   }
 
-  #read(node: Node, position: number, into: Uint8Array): number {
+  #read(node: MemoryFile, position: number, into: Uint8Array): number {
     const bytes = node.bytes.subarray(position, position + into.length);
     into.set(bytes);
     this.bytesRead += bytes.length;
     return bytes.length;
   }
 
-  #change(node: Node, bytes: Uint8Array): void {
+  #change(node: MemoryFile, bytes: Uint8Array): void {
     node.bytes = bytes;
     node.modified = this.#clock += 1;
   }
 
-  #nodeOf(uri: string): Node {
+  #nodeOf(uri: string): MemoryFile {
     const node = this.#nodes.get(uri);
     if (node === undefined) throw Object.assign(new Error(`No such file: ${uri}`), { code: 'ENOENT' });
     return node;
   }
 
-  #factOf(uri: string, { id, bytes, modified }: Node): FileFact {
+  #factOf(uri: string, { id, bytes, modified }: MemoryFile): FileFact {
     return { uri, name: nameOf(uri), size: bytes.length, modified, identity: { id: String(id), born: 0 } };
   }
 }

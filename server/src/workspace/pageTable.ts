@@ -4,7 +4,7 @@ import { pieceBytes } from '../text/decodeStream.ts';
 import { lastWhere } from '../base/search.ts';
 
 /** A stretch of a file. Where each byte is a unit it may be of any length, else it is decoded as a whole. */
-export interface Stretch {
+export interface FilePart {
   /** Offset in the file. */
   readonly byte: number;
   readonly bytes: number;
@@ -15,7 +15,7 @@ export interface Stretch {
 }
 
 /** The stretches of a text, in order and without holes. */
-export type PageTable = readonly Stretch[];
+export type PageTable = readonly FilePart[];
 
 /** The offset in the file at which a text ends; that of an empty one is `start`, where its first byte would stand. */
 export function endByte(table: PageTable, start: number): number {
@@ -46,7 +46,7 @@ export function tableBefore(table: PageTable, unit: number): PageTable {
 
 /** A table that grows. */
 export class PageTableBuilder {
-  readonly #stretches: Stretch[];
+  readonly #stretches: FilePart[];
   readonly #start: number;
 
   /** Goes on behind a table; `start` is the offset in the file at which the text begins. */

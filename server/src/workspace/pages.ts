@@ -2,7 +2,7 @@
 import type { Cutter } from '../text/byteTools.ts';
 
 /** A part of a text. */
-export interface Page {
+export interface TextPage {
   /** Offsets in the text. */
   readonly from: number;
   readonly to: number;
@@ -17,12 +17,12 @@ const mostBytes = 32 * 1024 * 1024;
 
 /** Pages by key; when they weigh too much, those that were not used for longest are dropped. */
 export class PageCache {
-  readonly #pages = new Map<string, Page>();
+  readonly #pages = new Map<string, TextPage>();
   readonly #most: number;
   #weight = 0;
   #files = 0;
   /** The page that was asked for last, of which more is mostly wanted. */
-  #last: { readonly owner: object; readonly page: Page } | undefined;
+  #last: { readonly owner: object; readonly page: TextPage } | undefined;
 
   constructor(most = mostBytes) {
     this.#most = most;
@@ -40,7 +40,7 @@ export class PageCache {
   }
 
   /** The page that its owner asked for last, when no other owner asked since and it holds the unit. */
-  lastPage(owner: object, unit: number): Page | undefined {
+  lastPage(owner: object, unit: number): TextPage | undefined {
     const last = this.#last;
     return last?.owner === owner && unit >= last.page.from && unit < last.page.to ? last.page : undefined;
   }
@@ -51,7 +51,7 @@ export class PageCache {
   }
 
   /** Notes which page an owner asked for. Owners do not keep pages themselves: a thousand logs would keep a thousand. */
-  setLastPage(owner: object, page: Page): void {
+  setLastPage(owner: object, page: TextPage): void {
     this.#last = { owner, page };
   }
 
@@ -61,7 +61,7 @@ export class PageCache {
   }
 
   /** The page of a key, which counts as used, or what is loaded now. */
-  page(key: string, load: () => Page): Page {
+  page(key: string, load: () => TextPage): TextPage {
     const known = this.#pages.get(key);
     if (known !== undefined) {
       this.#pages.delete(key);

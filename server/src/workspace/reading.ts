@@ -31,7 +31,7 @@ export interface DecodeOptions {
 }
 
 /** What a reader works with. */
-export interface Reading extends DecodeOptions {
+export interface ReadingTools extends DecodeOptions {
   readonly files: Pick<FileSource, 'tools'>;
   readonly pages: PageCache;
   /** Gives others their turn; answers whether to go on. */
@@ -49,7 +49,7 @@ const sliceBytes = 1024 * 1024;
 const firstStage = 32 * 1024 * 1024;
 
 /** Reads a file. Undefined when the reader was told to stop. Rejects when the file cannot be read. */
-export async function readFileLog(reading: Reading, uri: string, handle: OpenFile): Promise<FileLog | undefined> {
+export async function readFileLog(reading: ReadingTools, uri: string, handle: OpenFile): Promise<FileLog | undefined> {
   const fact = await handle.fact();
   const head = await bytesAt(handle, 0, Math.min(headBytes, fact.size));
   // Before the first log of all, the messages have to be learnt: a turn of its own.
@@ -63,11 +63,15 @@ export async function readFileLog(reading: Reading, uri: string, handle: OpenFil
 }
 
 /** Reads what stands behind the known end of a file that grew. Undefined when the reader was told to stop. */
-export async function growFileLog(reading: Reading, earlier: FileLog, fact: FileFact): Promise<FileLog | undefined> {
+export async function growFileLog(
+  reading: ReadingTools,
+  earlier: FileLog,
+  fact: FileFact,
+): Promise<FileLog | undefined> {
   return readStages(reading, earlier, fact);
 }
 
-async function readStages(reading: Reading, first: FileLog, fact: FileFact): Promise<FileLog | undefined> {
+async function readStages(reading: ReadingTools, first: FileLog, fact: FileFact): Promise<FileLog | undefined> {
   let log: FileLog | undefined = first;
   let stage = Math.max(firstStage, first.known.size);
   const { file } = first;
@@ -96,12 +100,12 @@ interface Task {
   readonly size: number;
 }
 
-async function readOn(reading: Reading, task: Task, earlier?: FileLog): Promise<FileLog | undefined> {
+async function readOn(reading: ReadingTools, task: Task, earlier?: FileLog): Promise<FileLog | undefined> {
   const { parse, ansiCodePage } = reading;
   const indexing = earlier === undefined ? startIndexing(parse) : continueIndexing(earlier.log, parse);
   const before = earlier === undefined ? [] : tableBefore(earlier.table, indexing.from);
   const { mark } = likelyEncoding(task.head);
-  const pass = new Pass(task, indexing, { before, mark, reading, earlier });
+  const pass = new FilePass(task, indexing, { before, mark, reading, earlier });
   const result = await pass.run();
   if (result === 'stopped') return undefined;
   if (result === 'ansi') return readAgain(reading, task);
@@ -114,7 +118,7 @@ async function readOn(reading: Reading, task: Task, earlier?: FileLog): Promise<
 }
 
 /** What was read as UTF-8 is not: all of it is read again in the ANSI code page. */
-function readAgain(reading: Reading, task: Task): Promise<FileLog | undefined> {
+function readAgain(reading: ReadingTools, task: Task): Promise<FileLog | undefined> {
   return readOn(reading, { ...task, file: task.file.as('ansi') });
 }
 
@@ -123,17 +127,17 @@ interface Start {
   readonly before: PageTable;
   /** Length of the byte order mark. */
   readonly mark: number;
-  readonly reading: Reading;
+  readonly reading: ReadingTools;
   readonly earlier: FileLog | undefined;
 }
 
 /** One way through the bytes of a file. */
-class Pass {
+class FilePass {
   readonly builder: PageTableBuilder;
   tail: Uint8Array = new Uint8Array();
   readonly #task: Task;
   readonly #indexing: Indexing;
-  readonly #reading: Reading;
+  readonly #reading: ReadingTools;
   readonly #decoder: StreamDecoder;
   readonly #pace = new Pace();
   #at: number;

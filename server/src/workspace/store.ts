@@ -6,7 +6,7 @@ import { eventLog, type EventLog } from '../events/eventLog.ts';
 import { recogniser } from '../matching/recogniser.ts';
 import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
-import { assumesOtherwise, FileLogs, reasonOf, type Look, type Outcome } from './fileLogs.ts';
+import { assumesOtherwise, FileLogs, reasonOf, type Look, type LookResult } from './fileLogs.ts';
 import type { FileFact, FileSource, Listing } from './files.ts';
 import { nextTurn } from './pace.ts';
 import type { DecodeOptions } from './reading.ts';
@@ -226,7 +226,7 @@ export class LogStore {
     }
   }
 
-  async #look(uri: string, how: Pick<Look, 'most' | 'named'> & Partial<Look>): Promise<Outcome> {
+  async #look(uri: string, how: Pick<Look, 'most' | 'named'> & Partial<Look>): Promise<LookResult> {
     const turn = async (): Promise<boolean> => (await nextTurn(), true);
     const outcome = await this.#fileLogs.look(uri, { options: this.#decodeOptions(), turn, ...how });
     if (outcome.kind === 'leftOut') this.#leftOut.set(uri, `${nameOf(uri)}: ${outcome.reason}.`);

@@ -7,7 +7,7 @@ const longestGap = 6;
 export type Introduction =
   'error' | 'exit code' | 'return value' | 'failed' | 'code' | 'status' | 'http' | 'sql' | 'other number' | 'nothing';
 
-type Word = { readonly text: string; readonly start: number };
+type WordBefore = { readonly text: string; readonly start: number };
 
 const errorWords: ReadonlySet<string> = new Set(
   (
@@ -50,7 +50,7 @@ const isLetterOrDigit = (unit: number): boolean =>
 const gapCharacters: ReadonlySet<string> = new Set(' \t=:("\'[#<>{)');
 
 /** The word that ends before `end`, over blanks, brackets and signs of equality, in lower case. */
-export function wordBefore(text: string, end: number): Word | undefined {
+export function wordBefore(text: string, end: number): WordBefore | undefined {
   let last = end;
   while (last > 0 && end - last < longestGap && gapCharacters.has(text.charAt(last - 1))) last--;
   let start = last;
@@ -59,7 +59,7 @@ export function wordBefore(text: string, end: number): Word | undefined {
   return { text: text.slice(start, last).toLowerCase(), start };
 }
 
-function wordBeforeFillers(text: string, end: number): Word | undefined {
+function wordBeforeFillers(text: string, end: number): WordBefore | undefined {
   let word = wordBefore(text, end);
   for (let skipped = 0; word && skipped < 2 && fillers.has(word.text); skipped++) word = wordBefore(text, word.start);
   return word;
@@ -78,7 +78,7 @@ function followsHttp(text: string, end: number): boolean {
 /** The last is how .NET words what a web server answered. */
 const beforeHttpStatus: readonly string[] = ['HTTP/1.1 ', 'HTTP/1.0 ', 'HTTP/2 ', 'server returned an error: ('];
 
-function introducedByPhrase(text: string, word: Word): Introduction {
+function introducedByPhrase(text: string, word: WordBefore): Introduction {
   const earlier = wordBefore(text, word.start)?.text ?? '';
   if (word.text === 'code') return wordsBeforeCode.get(earlier) ?? (isAssigned(text, word) ? 'code' : 'nothing');
   if (word.text === 'value') return earlier === 'return' ? 'return value' : earlier === 'error' ? 'error' : 'nothing';
@@ -88,7 +88,8 @@ function introducedByPhrase(text: string, word: Word): Introduction {
   return 'nothing';
 }
 
-const isAssigned = (text: string, { start, text: word }: Word): boolean => text.charAt(start + word.length) === '=';
+const isAssigned = (text: string, { start, text: word }: WordBefore): boolean =>
+  text.charAt(start + word.length) === '=';
 
 /** What the words before the number at `start` call it. */
 export function introductionOf(text: string, start: number): Introduction {

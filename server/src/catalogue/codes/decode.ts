@@ -30,8 +30,8 @@ export type DecodedCode = {
   readonly success: boolean;
 };
 
-type Word = { readonly text: string; readonly start: number; readonly end: number };
-type Span = { readonly start: number; readonly end: number };
+type Token = { readonly text: string; readonly start: number; readonly end: number };
+type CodeSpan = { readonly start: number; readonly end: number };
 type Meaning = Omit<DecodedCode, 'start' | 'end' | 'text'>;
 
 /**
@@ -64,7 +64,7 @@ export function failureCodes(text: string): readonly DecodedCode[] {
 
 /** The code that the offset lies in or directly behind, or whose sentence it lies in, if any. */
 export function decodeCodeAt(text: string, offset: number): DecodedCode | undefined {
-  const holds = ({ start, end }: Span): boolean => start <= offset && offset <= end;
+  const holds = ({ start, end }: CodeSpan): boolean => start <= offset && offset <= end;
   const written = decodeCodes(text).find(holds);
   const said = written === undefined ? systemTextIn(text) : undefined;
   return said !== undefined && holds(said) ? codeSaid(text, said) : written;
@@ -103,7 +103,7 @@ function mayHoldCode(text: string, start: number, end: number): boolean {
 }
 
 function decodeWord(text: string, start: number, end: number): DecodedCode | undefined {
-  const word: Word = { text: text.slice(start, end), start, end };
+  const word: Token = { text: text.slice(start, end), start, end };
   return (
     decodeSqlState(text, word) ??
     decodePxe(text, word) ??
@@ -115,12 +115,12 @@ function decodeWord(text: string, start: number, end: number): DecodedCode | und
   );
 }
 
-function codeAt(text: string, { start, end }: Span, meaning: Meaning): DecodedCode {
+function codeAt(text: string, { start, end }: CodeSpan, meaning: Meaning): DecodedCode {
   return { start, end, text: text.slice(start, end), ...meaning };
 }
 
 /** `[28000][18452][Microsoft]`: an SQLSTATE with the driver's own number behind it. */
-function decodeSqlState(text: string, word: Word): DecodedCode | undefined {
+function decodeSqlState(text: string, word: Token): DecodedCode | undefined {
   if (text.charAt(word.start - 1) !== '[' || !/^[0-9A-Z]{5}$/.test(word.text) || !text.startsWith('][', word.end))
     return undefined;
   const numberStart = word.end + 2;
@@ -139,7 +139,7 @@ function decodeSqlState(text: string, word: Word): DecodedCode | undefined {
 }
 
 /** `PXE-E53`: a code that the firmware shows on the screen. */
-function decodePxe(text: string, word: Word): DecodedCode | undefined {
+function decodePxe(text: string, word: Token): DecodedCode | undefined {
   if (word.text.toUpperCase() !== 'PXE' || !/^-E[0-9A-F]{2}(?![0-9A-Za-z_])/.test(text.slice(word.end, word.end + 5)))
     return undefined;
   const name = `PXE${text.slice(word.end, word.end + 4)}`;
@@ -159,7 +159,7 @@ function textualCode(
 const dispatchBase = 0x80040200;
 
 /** `IDispatch error #3603`: the HRESULT is 0x80040200 plus the number. */
-function decodeDispatch(text: string, word: Word): DecodedCode | undefined {
+function decodeDispatch(text: string, word: Token): DecodedCode | undefined {
   if (text.charAt(word.start - 1) !== '#' || !/^\d{1,5}$/.test(word.text)) return undefined;
   if (
     !text
@@ -173,13 +173,13 @@ function decodeDispatch(text: string, word: Word): DecodedCode | undefined {
 
 const certain: ReadonlySet<Introduction> = new Set(['error', 'exit code', 'return value', 'failed', 'http', 'sql']);
 
-function decodeHex(text: string, word: Word): DecodedCode | undefined {
+function decodeHex(text: string, word: Token): DecodedCode | undefined {
   if (!/^0[xX][0-9A-Fa-f]{1,8}$/.test(word.text)) return undefined;
   const value = Number.parseInt(word.text.slice(2), 16);
   return isHexCode(text, word, value) ? codeAt(text, word, explainWindowsCode(value)) : undefined;
 }
 
-function isHexCode(text: string, word: Word, value: number): boolean {
+function isHexCode(text: string, word: Token, value: number): boolean {
   const introduction = introductionOf(text, word.start);
   if (repeatsDecimal(text, word, value)) return false;
   if (introduction === 'other number') return isPlainFailure(text, word, value);
@@ -190,16 +190,16 @@ function isHexCode(text: string, word: Word, value: number): boolean {
 }
 
 /** `Failed to send status message (80004005)`: alone in brackets, a known failure is a code behind whatever noun. */
-const isPlainFailure = (text: string, word: Word, value: number): boolean =>
+const isPlainFailure = (text: string, word: Token, value: number): boolean =>
   value >= 0x80000000 && isBracketed(text, word) && isKnown(value);
 
 /** Whether a number in brackets only repeats the decimal before it in hex, as viewers print thread ids: `4788 (0x12b4)`. */
-function repeatsDecimal(text: string, word: Word, value: number): boolean {
+function repeatsDecimal(text: string, word: Token, value: number): boolean {
   const decimal = String(value);
   return text.endsWith(`${decimal} (`, word.start) || text.endsWith(`${decimal}(`, word.start);
 }
 
-const isBracketed = (text: string, { start, end }: Span): boolean =>
+const isBracketed = (text: string, { start, end }: CodeSpan): boolean =>
   text.charAt(start - 1) === '(' && text.charAt(end) === ')';
 
 /** Whether a table or an explanation of this catalogue knows the number, itself or inside an HRESULT. */
@@ -208,7 +208,7 @@ function isKnown(value: number): boolean {
 }
 
 /** Eight hex digits without 0x: `(80041001)`, `(Error: 800B0101; …)`, `(00000000)`, or known and behind a word of failure. */
-function decodeBareHex(text: string, word: Word): DecodedCode | undefined {
+function decodeBareHex(text: string, word: Token): DecodedCode | undefined {
   if (!/^[0-9A-Fa-f]{8}$/.test(word.text) || isPartOfName(text, word)) return undefined;
   const value = Number.parseInt(word.text, 16);
   const introduction = introductionOf(text, word.start);
@@ -222,7 +222,7 @@ function decodeBareHex(text: string, word: Word): DecodedCode | undefined {
 }
 
 /** Whether the word is a part of a GUID, a path, a version or a file name. */
-function isPartOfName(text: string, { start, end }: Span): boolean {
+function isPartOfName(text: string, { start, end }: CodeSpan): boolean {
   const before = text.charAt(start - 1);
   const after = text.charAt(end);
   if ('-\\/.{&$@'.includes(before) && before !== '') return true;
@@ -232,7 +232,7 @@ function isPartOfName(text: string, { start, end }: Span): boolean {
 const smallestLarge = 0x80000000;
 
 /** `-1056505588` and `2147500037`: HRESULTs printed as decimal numbers, signed or not. */
-function decodeLargeDecimal(text: string, word: Word): DecodedCode | undefined {
+function decodeLargeDecimal(text: string, word: Token): DecodedCode | undefined {
   if (!/^\d{5,10}$/.test(word.text)) return undefined;
   const signed = isSigned(text, word.start);
   const value = signed ? 0x100000000 - Number(word.text) : Number(word.text);
@@ -254,7 +254,7 @@ function isSigned(text: string, start: number): boolean {
 }
 
 /** A decimal number that a keyword before it makes a code. */
-function decodeDecimal(text: string, word: Word): DecodedCode | undefined {
+function decodeDecimal(text: string, word: Token): DecodedCode | undefined {
   if (!/^\d{1,10}$/.test(word.text) || Number(word.text) > 0xffffffff) return undefined;
   const start = isSigned(text, word.start) ? word.start - 1 : word.start;
   if (start === word.start && text.charAt(start - 1) === '-') return undefined;
@@ -275,7 +275,7 @@ function withSubstatus(text: string, code: DecodedCode): DecodedCode {
   return { ...code, ...explanation, text: `${code.text}${added}`, end: code.end + added.length };
 }
 
-function meaningOfDecimal(text: string, span: Span, value: number): CodeMeaning | undefined {
+function meaningOfDecimal(text: string, span: CodeSpan, value: number): CodeMeaning | undefined {
   const introduction = introductionOf(text, span.start);
   if (introduction === 'http') return httpStatusName(value) === undefined ? undefined : explainHttpStatus(value);
   if (introduction === 'code') return isTellingNumber(value) ? explainWindowsCode(value) : undefined;
@@ -293,7 +293,7 @@ const smallestTelling = 1000;
 const isTellingNumber = (value: number): boolean => value >= smallestTelling && isKnown(value >>> 0);
 
 /** `failed with 1326` and `failed 1115` are codes, `Failed: 3` a count. */
-function failedWith(text: string, span: Span, value: number): CodeMeaning | undefined {
+function failedWith(text: string, span: CodeSpan, value: number): CodeMeaning | undefined {
   const isCode = text.endsWith('with ', span.start)
     ? isKnown(value >>> 0)
     : text.endsWith('failed ', span.start) && isTellingNumber(value);

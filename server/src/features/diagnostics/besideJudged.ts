@@ -11,7 +11,7 @@ export interface Parted {
   readonly beside: ReadonlyMap<Problem, readonly WrittenEvent[]>;
 }
 
-interface Judged {
+interface JudgedRecords {
   readonly record: number;
   readonly problem: Problem;
 }
@@ -33,8 +33,8 @@ export function partedBy(events: EventLog, judged: readonly Problem[], found: re
 const mostKept = 5;
 
 /** The records of judged failures by thread, upwards. */
-function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyMap<number, readonly Judged[]> {
-  const threads = new Map<number, Judged[]>();
+function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyMap<number, readonly JudgedRecords[]> {
+  const threads = new Map<number, JudgedRecords[]>();
   for (const problem of judged) {
     if (problem.severity === 'information' || problem.code.startsWith('log.')) continue;
     for (const record of problem.records) {
@@ -51,12 +51,12 @@ function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyM
 const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0 };
 
 /** The first failure of the event's thread that lies beside it and is as grave. */
-function problemBeside(events: EventLog, own: readonly Judged[], event: WrittenEvent): Problem | undefined {
+function problemBeside(events: EventLog, own: readonly JudgedRecords[], event: WrittenEvent): Problem | undefined {
   const { first, last } = event;
   let from = lastWhere(own.length, (index) => (own[index]?.record ?? 0) < first);
   while (from >= 0 && belongTogether(events, own[from]?.record ?? 0, first)) from--;
   for (let index = from + 1; index < own.length; index++) {
-    const { record, problem } = own[index] as Judged;
+    const { record, problem } = own[index] as JudgedRecords;
     if (record > last && !belongTogether(events, last, record)) return undefined;
     if (weights[problem.severity] >= weights[severityOfEvent(event)]) return problem;
   }

@@ -4,7 +4,7 @@ import type { Place } from '../../events/place.ts';
 import { fieldAt } from '../../events/values.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
-import type { Mention } from '../mention.ts';
+import type { LogFile } from '../mention.ts';
 import { paragraphs, quote } from '../markdown.ts';
 
 /** Which change of which table a trigger reports, and who is told; of an unknown one what its line says. */
@@ -28,5 +28,3 @@ export function describeLogFile({ workspace }: RecordContext, { server, name }: 
       : `Logs of this name that are given: ${String(given.length)}.`,
   );
 }
-
-type LogFile = Extract<Mention, { kind: 'logFile' }>;

@@ -2,7 +2,7 @@
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { noCause, type Cause } from '../../operations/judging/cause.ts';
-import type { Changes, FieldChange } from '../../operations/changes.ts';
+import type { PropertyChanges, FieldChange } from '../../operations/changes.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../events/place.ts';
 import type { Outcome, Run, Waiting } from '../../operations/run.ts';
@@ -92,7 +92,7 @@ export function whoText({ user, machine, console: program }: Who): string {
 }
 
 /** What changed, a line each, for labels. */
-export function changesLines(changes: Changes): readonly string[] {
+export function changesLines(changes: PropertyChanges): readonly string[] {
   if (changes.kind === 'checksum') {
     const { before, after, isTraced } = changes;
     const more = isTraced ? 'no earlier statement tells which fields' : 'SQL tracing of HMAN shows the fields';

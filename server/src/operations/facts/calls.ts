@@ -14,7 +14,7 @@ import { readValues } from '../../events/values.ts';
 import { placesOf, serverAt, valuesAt } from '../../events/read.ts';
 
 /** One call that created, modified or deleted the role of a server. */
-export interface Call {
+export interface ConsoleCall {
   readonly verb: string;
   /** In upper case. */
   readonly server: string;
@@ -43,7 +43,7 @@ const adding = new Set<MessageId>(['smsprov.boundaryGroupMemberAdding']);
 const callLength = 8;
 
 /** All calls on roles whose server the log names. */
-export const callsIn = memo((events: EventLog): readonly Call[] =>
+export const callsIn = memo((events: EventLog): readonly ConsoleCall[] =>
   auditsIn(events).map(({ verb, server, records }) => ({
     verb,
     server,

@@ -31,7 +31,7 @@ const extensionOfTrigger: ReadonlyMap<string, string> = new Map([
   ['Sites_AddUpd_HMAN', 'ssu'],
 ]);
 
-interface Part {
+interface NoticeParts {
   readonly record: number;
   readonly id: string;
   readonly isDrop: boolean;
@@ -45,7 +45,7 @@ interface Part {
  */
 export const noticesIn: (logs: readonly EventLog[]) => readonly Notice[] = ofThose(hasNotices, (logs) => {
   const parts = inTimeOrder(logs.flatMap((events) => partsIn(events).map((part) => ({ events, ...part }))));
-  const keyOf = (part: Part & Place) => `${serverKey(part.events)}\n${part.id} ${part.extension}`;
+  const keyOf = (part: NoticeParts & Place) => `${serverKey(part.events)}\n${part.id} ${part.extension}`;
   // The numbers of notifications rise with every change of a table, whatever the order in which files are dropped.
   return groupBy(parts, keyOf)
     .map(noticeOf)
@@ -76,7 +76,7 @@ function compareIds(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function noticeOf(parts: Group<Part & Place>): Notice {
+function noticeOf(parts: Group<NoticeParts & Place>): Notice {
   const drop = parts.find((part) => part.isDrop);
   const first = drop ?? parts[0];
   const isDpid = ['ins', 'dpn', 'not'].includes(first.extension) && /^\d+$/.test(first.key);
@@ -93,7 +93,7 @@ function noticeOf(parts: Group<Part & Place>): Notice {
 /** What the records of a log say of notifications that Hierarchy Manager or DistMgr act on. */
 const partsIn = factsOf(known, partAt);
 
-function partAt(record: number, values: Values): readonly Part[] {
+function partAt(record: number, values: Values): readonly NoticeParts[] {
   const id = String(values.get('notificationId'));
   if (!values.has('trigger')) {
     const extension = String(values.get('extension')).toLowerCase();

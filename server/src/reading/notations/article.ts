@@ -2,7 +2,16 @@
  * The notation of Microsoft's support articles: `COMPONENT 4788 (0x12b4) message`, one to four blanks between the fields,
  * thread or component sometimes missing, a date sometimes put first. The lines are often quoted in Markdown.
  */
-import { decimalAt, digitsBefore, hexAt, isBlank, isDigit, skipBlanks, skipHex, trimBlanks } from '../../text/characters.ts';
+import {
+  decimalAt,
+  digitsBefore,
+  hexAt,
+  isBlank,
+  isDigit,
+  skipBlanks,
+  skipHex,
+  trimBlanks,
+} from '../../text/characters.ts';
 import { notationCode, problemCode } from '../columns.ts';
 import { bareColumns } from '../bareColumns.ts';
 import { componentBefore, isDistinctName, isPossibleName } from '../componentNames.ts';

@@ -3,7 +3,16 @@
  * `<![LOG[message]LOG]!><time="hh:mm:ss.mmm+bias" date="M-D-YYYY" component="" context="" type="" thread="" file="">`.
  * Messages may hold line breaks; managed writers give seven fraction digits and no bias.
  */
-import { decimalAt, findWithin, isBlank, isBreak, isDigit, skipBlanks, skipDigits, trimBlanks } from '../../text/characters.ts';
+import {
+  decimalAt,
+  findWithin,
+  isBlank,
+  isBreak,
+  isDigit,
+  skipBlanks,
+  skipDigits,
+  trimBlanks,
+} from '../../text/characters.ts';
 import { longRecord, notationCode, problemCode } from '../columns.ts';
 import { dayStart, readClock } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
@@ -106,7 +115,7 @@ function closingMark(text: string, from: number, breaks = 0): number {
   return first;
 }
 
-interface ClientPlace {
+export interface ClientPlace {
   readonly messageStart: number;
   readonly tail: number;
   readonly attributes: number;

@@ -5,7 +5,7 @@
 import { longRecord } from '../columns.ts';
 import { skipEscaped } from '../../text/escapes.ts';
 import type { Scan } from '../scan.ts';
-import { addClientRecord } from './ccm.ts';
+import { addClientRecord, type ClientPlace } from './ccm.ts';
 import { addTrace, longestComponent, longestStamp } from './serverTrace.ts';
 import type { Trailer } from './serverTrace.ts';
 
@@ -92,5 +92,3 @@ function clientPlace(text: string, messageStart: number, log: number, lineEnd: n
   if (attributesEnd < 0 || end < 0 || !text.slice(attributes, attributesEnd).includes(' date=')) return undefined;
   return { messageStart, tail: bracket, attributes, attributesEnd, end };
 }
-
-type ClientPlace = Parameters<typeof addClientRecord>[2];

@@ -28,7 +28,7 @@ const threadMismatch = problemCode('threadMismatch');
 const longestComponent = 64;
 
 /** What stands behind the message; `start` is -1 where no component is named. */
-interface Fields {
+interface TrailerFields {
   readonly component: { readonly start: number; readonly end: number; readonly messageEnd: number };
   /** Undefined where somebody took out date and clock. */
   readonly stamp: PlacedStamp | undefined;
@@ -51,7 +51,7 @@ export function readViewerCopy(scan: Scan, from: number, head: number, to: numbe
   return fields === undefined ? -1 : addRecord(scan, from, head, fields);
 }
 
-function addRecord(scan: Scan, from: number, head: number, fields: Fields): number {
+function addRecord(scan: Scan, from: number, head: number, fields: TrailerFields): number {
   const { out } = scan;
   const { component, stamp } = fields;
   const bare = completedRecord(scan, from, head, component);
@@ -74,7 +74,7 @@ function messageStart(scan: Scan, from: number, head: number, messageEnd: number
 }
 
 /** Reads backwards from the `(0x` of a thread. */
-function fieldsBefore(text: string, from: number, mark: number, to: number): Fields | undefined {
+function fieldsBefore(text: string, from: number, mark: number, to: number): TrailerFields | undefined {
   const hexEnd = skipHex(text, mark + 3, Math.min(to, mark + 24));
   if (hexEnd === mark + 3 || hexEnd >= to || text.charCodeAt(hexEnd) !== 0x29) return undefined;
   const digitsEnd = trimBlanks(text, Math.max(from, mark - 4), mark);
@@ -105,7 +105,7 @@ function fieldsBefore(text: string, from: number, mark: number, to: number): Fie
 function isUndatedColumn(
   text: string,
   from: number,
-  { start, end, messageEnd }: Fields['component'],
+  { start, end, messageEnd }: TrailerFields['component'],
   mark: number,
 ): boolean {
   if (
@@ -119,7 +119,7 @@ function isUndatedColumn(
 }
 
 /** A copy whose thread has no hexadecimal form: tabs alone show that it is a thread. */
-function fieldsWithDecimalThread(text: string, from: number, to: number): Fields | undefined {
+function fieldsWithDecimalThread(text: string, from: number, to: number): TrailerFields | undefined {
   const end = trimBlanks(text, from, to);
   const digits = digitsBefore(text, Math.max(from, end - 10), end);
   const stampEnd = digits - 1;
@@ -131,7 +131,7 @@ function fieldsWithDecimalThread(text: string, from: number, to: number): Fields
 }
 
 /** A copy whose thread was cut off: its line ends with the time, and a component stands before the date. */
-function fieldsWithoutThread(text: string, from: number, to: number): Fields | undefined {
+function fieldsWithoutThread(text: string, from: number, to: number): TrailerFields | undefined {
   const trimmed = trimBlanks(text, from, to);
   const stamp = readLocaleStampBefore(text, Math.max(from, trimmed - 48), trimmed);
   if (stamp === undefined) return undefined;
@@ -140,7 +140,7 @@ function fieldsWithoutThread(text: string, from: number, to: number): Fields | u
   return { component, stamp, thread: NaN, matches: true, end: to };
 }
 
-function componentOfStamp(text: string, from: number, stamp: number): Fields['component'] {
+function componentOfStamp(text: string, from: number, stamp: number): TrailerFields['component'] {
   const end = trimBlanks(text, from, stamp);
   const none = { start: -1, end: -1, messageEnd: end };
   if (findWithin(text, tab, end, stamp) >= 0) return tabbedComponent(text, from, end);
@@ -156,7 +156,7 @@ function componentOfStamp(text: string, from: number, stamp: number): Fields['co
  * Between tabs stands the component, whatever it is; blanks before the tab are the message's own. Where nothing stands before
  * it, the tail of a wrapped record may: only a name that the trade knows is then one.
  */
-function tabbedComponent(text: string, from: number, end: number): Fields['component'] {
+function tabbedComponent(text: string, from: number, end: number): TrailerFields['component'] {
   if (end - from <= longestComponent && isDistinctName(text.slice(from, end)))
     return { start: from, end, messageEnd: from };
   const earliest = Math.max(from, end - longestComponent * 4);
