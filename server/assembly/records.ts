@@ -116,25 +116,37 @@ function kindWithWords(isKnown: bool): i32 {
  * bracket and a word. What stands first in square brackets or asterisks is the program's own.
  */
 function mayHide(from: usize, to: usize): bool {
-  let others = ~1;
+  // By the lower and by the upper half of a unit: a bit for each upper half that one of `#*<X[x{` has.
+  const lower = i8x16(0, 0, 0, 1, 0, 0, 0, 0, 12, 0, 1, 12, 2, 0, 0, 0);
+  const upper = i8x16(0, 0, 1, 2, 0, 4, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0);
+  const half = i8x16.splat(0x0f);
   for (let at = from; at < to; at += 16) {
     const units = v128.load(at);
-    const next = v128.load(at, 1);
-    const small = v128.or(next, i8x16.splat(0x20));
-    const fillers = v128.or(i8x16.eq(next, i8x16.splat(0x2a)), i8x16.eq(next, i8x16.splat(0x23)));
-    const isLetter = i8x16.lt_u(i8x16.sub(small, i8x16.splat(0x61)), i8x16.splat(26));
-    const begins = v128.or(v128.or(isLetter, fillers), i8x16.eq(next, i8x16.splat(0x5f)));
-    const marks = v128.or(i8x16.eq(units, i8x16.splat(0x3c)), i8x16.eq(units, i8x16.splat(0x7b)));
-    const isCross = i8x16.eq(v128.or(units, i8x16.splat(0x20)), i8x16.splat(0x78));
-    const crosses = v128.and(isCross, i8x16.eq(small, i8x16.splat(0x78)));
-    const squares = v128.and(i8x16.eq(units, i8x16.splat(0x5b)), begins);
-    const stars = v128.and(i8x16.eq(units, next), fillers);
-    const own = i8x16.bitmask(v128.or(v128.and(marks, begins), crosses));
-    const found = own | (i8x16.bitmask(v128.or(squares, stars)) & others);
+    const high = i8x16.swizzle(upper, i8x16.shr_u(units, 4));
+    if (!v128.any_true(v128.and(high, i8x16.swizzle(lower, v128.and(units, half))))) continue;
+    const isOwn = at === from && (load<u8>(at) === 0x5b || load<u8>(at) === asterisk);
+    const found = hiddenAmong(at) & (isOwn ? ~1 : ~0);
     if (found !== 0) return at + <usize>ctz(found) < to;
-    others = ~0;
   }
   return false;
+}
+
+const asterisk: u8 = 0x2a;
+
+/** The places among sixteen units at which what stands in place of a name may begin, as bits. */
+function hiddenAmong(at: usize): i32 {
+  const units = v128.load(at);
+  const next = v128.load(at, 1);
+  const small = v128.or(next, i8x16.splat(0x20));
+  const fillers = v128.or(i8x16.eq(next, i8x16.splat(0x2a)), i8x16.eq(next, i8x16.splat(0x23)));
+  const isLetter = i8x16.lt_u(i8x16.sub(small, i8x16.splat(0x61)), i8x16.splat(26));
+  const begins = v128.or(v128.or(isLetter, fillers), i8x16.eq(next, i8x16.splat(0x5f)));
+  const brackets = v128.or(i8x16.eq(units, i8x16.splat(0x3c)), i8x16.eq(units, i8x16.splat(0x7b)));
+  const opens = v128.or(brackets, i8x16.eq(units, i8x16.splat(0x5b)));
+  const isCross = i8x16.eq(v128.or(units, i8x16.splat(0x20)), i8x16.splat(0x78));
+  const crosses = v128.and(isCross, i8x16.eq(small, i8x16.splat(0x78)));
+  const runs = v128.and(i8x16.eq(units, next), fillers);
+  return i8x16.bitmask(v128.or(v128.and(opens, begins), v128.or(crosses, runs)));
 }
 
 const ampersand: u8 = 0x26;

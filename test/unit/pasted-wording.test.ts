@@ -183,3 +183,28 @@ test('a full stop that a paste adds or drops does not hide a message, and is no 
   // A log that a program wrote has its own full stops.
   assert.equal(wordingOf(`${later}${trailer}\n`).id, undefined);
 });
+
+test('a mark is seen wherever it stands in a record, by the machine as by the readers of pasted text', () => {
+  for (let blanks = 0; blanks < 34; blanks += 1) {
+    for (const name of ['<a>', '[a]', '{a}', 'xx', '****', '####']) {
+      const text = `${' '.repeat(blanks)}Removed share SMS_DP$ from server ${name}${trailer}`;
+      assert.deepEqual(
+        [`${text}\n`, text].map((each) => wordingOf(each).id),
+        ['distmgr.shareRemoved', 'distmgr.shareRemoved'],
+        text,
+      );
+    }
+  }
+  for (const [name, id] of [
+    ['<a>', 'distmgr.notBranchDp'],
+    ['[a]', undefined],
+    ['****', undefined],
+  ] as const) {
+    const text = `${name} is NOT a Branch DP${trailer}`;
+    assert.deepEqual(
+      [`${text}\n`, text].map((each) => wordingOf(each).id),
+      [id, id],
+      text,
+    );
+  }
+});
