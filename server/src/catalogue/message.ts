@@ -71,6 +71,8 @@ interface Description<Named extends string = string> {
   readonly ends?: true;
   /** The message starts a component anew: thread ids mean something else from here on. */
   readonly startsProcess?: true;
+  /** A program ended with the code of the record. What the code counts as is said by later records, or by none. */
+  readonly tellsExit?: true;
   readonly signature?: Signature<Named>;
 }
 

@@ -138,9 +138,9 @@ const rows: readonly StatusRow[] = [
     'one old list',
     'A message of Hierarchy Manager; no public source has its text.',
   ]),
-  [4912, 'E', 'hman', 'quoted', 'The object "%1" in Active Directory exists and could not be updated.'],
-  [4913, 'E', 'hman', 'quoted', 'The object "%1" could not be created in Active Directory.'],
-  [4915, 'E', 'hman', 'quoted', 'The object "%1" could not be deleted in Active Directory.'],
+  [4912, '?', 'hman', 'quoted', 'The object "%1" in Active Directory exists and could not be updated.'],
+  [4913, '?', 'hman', 'quoted', 'The object "%1" could not be created in Active Directory.'],
+  [4915, '?', 'hman', 'quoted', 'The object "%1" could not be deleted in Active Directory.'],
   [4400, 'I', 'despool', 'quoted', 'Despooler stored package %1 in %2.'],
   [8200, 'I', 'pkgxfer', 'quoted', 'Package Transfer Manager sent package %1, version %2, to distribution point %3.'],
   [

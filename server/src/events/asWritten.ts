@@ -3,18 +3,17 @@
  * catalogue's word goes before: a record whose message is judged, or is known noise, is none of these.
  */
 import { IntColumn, Journal } from '../base/intColumn.ts';
-import { memo } from '../base/lazy.ts';
 import { lastNotAbove } from '../base/search.ts';
 import type { DecodedCode } from '../catalogue/codes/decode.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Severity } from '../catalogue/message.ts';
 import { knownOf, maySpeakOfFailure, messageOf, nextSaying, severityOf, threadOf, type Log } from '../log/log.ts';
 import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
+import { failedExitAt } from './exitCodes.ts';
 import { saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
+import { followingOnThread, recordsOfThread } from './nearby.ts';
 import { hashOf, shapeOf, statusShapeOf, statusTextOf, type Shape, type MaskedSpan } from './wordingShape.ts';
-import { workTableOf } from './work.ts';
-import type { Records } from './workState.ts';
 
 /** What the log marks a record as; undefined where it does not say so, or says that it is information. */
 export type Mark = 'error' | 'warning' | undefined;
@@ -29,6 +28,8 @@ export interface AsWritten {
   readonly code: DecodedCode | undefined;
   /** The thread says nothing more, or a known failure follows at once. */
   readonly lastWords: boolean;
+  /** Where a program ended with the code: the record that starts it or has its command line. */
+  readonly startedAt?: number | undefined;
 }
 
 /** What the log says of a record that the catalogue does not judge; undefined where it says nothing of a failure. */
@@ -38,8 +39,17 @@ export function asWrittenAt(events: EventLog, record: number): AsWritten | undef
   if (found === undefined) return undefined;
   const { mark, sign, wording } = found;
   const lastWords = isLastWord(events, record);
+  const code = wording?.code;
+  const exit =
+    isExit(found) && code !== undefined ? failedExitAt(events, record, code) : { code, startedAt: undefined };
+  if (exit === undefined) return undefined;
   const severity = severityOfSaid(saidOf(found), events, record);
-  return { severity, mark, sign, code: wording?.code, lastWords };
+  return { severity, mark, sign, ...exit, lastWords };
+}
+
+/** Whether a record tells with which code a program ended, and the log does not mark it. */
+function isExit({ mark, wording }: CodesOfRecord): boolean {
+  return mark === undefined && wording?.form === 'process';
 }
 
 /** Records of which the log says something of a failure, in file order, as columns. */
@@ -63,9 +73,10 @@ export const asWrittenRecords: Growing<AsWrittenColumns> = growing({
   live: true,
 });
 
-/** How grave a record of the columns is. */
-export function severityIn(events: EventLog, { records, said }: AsWrittenColumns, index: number): Severity {
+/** How grave a record of the columns is; undefined where other records show that it is no failure. */
+export function severityIn(events: EventLog, { records, said }: AsWrittenColumns, index: number): Severity | undefined {
   const record = records.at(index);
+  if (tellsExit({ said }, index) && asWrittenAt(events, record) === undefined) return undefined;
   return severityOfSaid(said.at(index), events, record);
 }
 
@@ -77,6 +88,16 @@ export function namesCode({ said }: AsWrittenColumns, index: number): boolean {
 /** Whether a record of the columns is one of so many of its form that its code was not looked for. */
 export function isUnread({ said }: AsWrittenColumns, index: number): boolean {
   return (said.at(index) & bits.unread) !== 0;
+}
+
+/** Whether of a record of the columns the code alone speaks, which may be what another record says in words. */
+export function isByCodeAlone({ said }: AsWrittenColumns, index: number): boolean {
+  return (said.at(index) & bits.alone) !== 0;
+}
+
+/** Whether a record of the columns tells with which code a program ended. */
+function tellsExit({ said }: Pick<AsWrittenColumns, 'said'>, index: number): boolean {
+  return (said.at(index) & bits.exit) !== 0;
 }
 
 /** Whether a record of the columns is a status message. */
@@ -96,8 +117,11 @@ interface CodesOfRecord {
 function isOpen(events: EventLog, record: number): boolean {
   const index = messageIndexAt(events, record);
   if (index < 0) return true;
-  return closed[index] !== true && markOf(events.log, record) !== undefined;
+  return exits[index] === true || (closed[index] !== true && markOf(events.log, record) !== undefined);
 }
+
+/** Messages that tell with which code a program ended: what the code counts as, other records say. */
+const exits: readonly boolean[] = allMessages.map(({ tellsExit: isExitMessage }) => isExitMessage === true);
 
 const closed: readonly boolean[] = allMessages.map(
   ({ signature, kind }) => signature !== undefined || kind === 'noise',
@@ -120,7 +144,18 @@ function readingAt({ log }: EventLog, record: number): CodesOfRecord | undefined
   return { mark, sign: form === 'words' && mark !== undefined ? 'marked' : form, wording, isCalm };
 }
 
-const bits = { error: 1, warning: 2, calm: 4, code: 8, words: 16, status: 32, installer: 64, unread: 128 } as const;
+const bits = {
+  error: 1,
+  warning: 2,
+  calm: 4,
+  code: 8,
+  words: 16,
+  status: 32,
+  installer: 64,
+  exit: 128,
+  unread: 256,
+  alone: 512,
+} as const;
 
 /** How a record is marked: as an error, a warning, or as neither by a log that marks. */
 function marksOf(log: Log, record: number): number {
@@ -129,14 +164,17 @@ function marksOf(log: Log, record: number): number {
   return severityOf(log, record) === 'none' ? 0 : bits.calm;
 }
 
-function saidOf({ mark, sign, wording, isCalm }: CodesOfRecord): number {
+function saidOf(reading: CodesOfRecord): number {
+  const { mark, sign, wording, isCalm } = reading;
   return (
     (mark === undefined ? 0 : bits[mark]) |
     (isCalm ? bits.calm : 0) |
     (wording?.code === undefined ? 0 : bits.code) |
     (wording?.hasWords === true ? bits.words : 0) |
     (sign === 'status' ? bits.status : 0) |
-    (sign === 'installer' ? bits.installer : 0)
+    (sign === 'installer' ? bits.installer : 0) |
+    (isExit(reading) ? bits.exit : 0) |
+    (wording?.byCodeAlone === true ? bits.alone : 0)
   );
 }
 
@@ -147,6 +185,8 @@ function saidOf({ mark, sign, wording, isCalm }: CodesOfRecord): number {
 function severityOfSaid(said: number, events: EventLog, record: number): Severity {
   const has = (bit: number): 0 | 1 => ((said & bit) === 0 ? 0 : 1);
   if (has(bits.status) === 1) return has(bits.error) === 1 ? 'error' : 'warning';
+  // Logs mark it as information that a program ended, whatever its code is.
+  if (has(bits.exit) === 1) return 'warning';
   const last = isLastWord(events, record) ? 1 : 0;
   if (has(bits.code) + has(bits.words) === 0) return has(bits.error) + last === 2 ? 'warning' : 'information';
   const marked = has(bits.error) === 1 ? 2 : 1 - has(bits.calm);
@@ -160,7 +200,7 @@ const near = 12;
 
 /** Whether a later record of the thread says that it went well. */
 function isOvercome(events: EventLog, record: number): boolean {
-  return following(events, record).some(
+  return followingOnThread(events, record, near).some(
     (later) => messageAt(events, later)?.signature === undefined && saysSuccess(messageOf(events.log, later)),
   );
 }
@@ -176,30 +216,11 @@ function isLastWord(events: EventLog, record: number): boolean {
   return false;
 }
 
-function following(events: EventLog, record: number): readonly number[] {
-  const thread = threadOf(events.log, record);
-  if (thread === undefined) return [];
-  const records = recordsOfThread(events, thread);
-  const at = lastNotAbove(records, record) + 1;
-  return Array.from(records.slice(at, at + near));
-}
-
-/** The records of threads, once per version of a log. */
-const threadsOf: (events: EventLog) => Map<number, Records> = memo(() => new Map());
-
-function recordsOfThread(events: EventLog, thread: number): Records {
-  const threads = threadsOf(events);
-  const known = threads.get(thread);
-  if (known !== undefined) return known;
-  const records = workTableOf(events).recordsOf(thread);
-  threads.set(thread, records);
-  return records;
-}
-
 /** Of so many records of one form the codes are looked for: of a wording that floods a log, more are not told. */
 const mostRead = 64;
+const countsAbove = 8;
 /** What the records of a form say that does not depend on their mark. */
-const ofForm = bits.code | bits.words | bits.installer;
+const ofForm = bits.code | bits.words | bits.installer | bits.exit;
 
 /** A number for a code; 0 for none. */
 function codeKey(code: DecodedCode | undefined): number {
@@ -214,13 +235,14 @@ class MarkedRecords implements FoldState, AsWrittenColumns {
   readonly wording = new IntColumn();
   readonly packages = new IntColumn();
   readonly servers = new IntColumn();
-  /** By form: how many were read, above eight bits, and what any of them says. */
+  /** By form: how many were read, above so many bits, and what any of them says. */
   readonly #forms = new Map<number, number>();
   readonly #journal = new Journal();
 
   add(events: EventLog, from: number, to: number): void {
     const { log, allowed } = events;
-    const next = (record: number): number => (log.recognised ? nextSaying(log, record, to, allowed) : record);
+    const among = { allowed, told: exits };
+    const next = (record: number): number => (log.recognised ? nextSaying(log, record, to, among) : record);
     for (let record = next(from); record < to; record = next(record + 1)) {
       if (maySay(events, record)) this.#take(events, record);
     }
@@ -249,7 +271,7 @@ class MarkedRecords implements FoldState, AsWrittenColumns {
   #takeWording(events: EventLog, record: number, message: string): void {
     const shape = shapeOf(message);
     const known = this.#forms.get(shape.form) ?? 0;
-    const isUnread = known >> 8 >= mostRead && (known & bits.words) !== 0;
+    const isUnread = known >> countsAbove >= mostRead && (known & bits.words) !== 0;
     const reading = isUnread ? undefined : readingAt(events, record);
     if (!isUnread && reading === undefined) return;
     const said = reading === undefined ? bits.unread | marksOf(events.log, record) | (known & ofForm) : saidOf(reading);
@@ -260,7 +282,7 @@ class MarkedRecords implements FoldState, AsWrittenColumns {
 
   #count(form: number, known: number, said: number): void {
     this.#journal.note(() => this.#forms.set(form, known));
-    this.#forms.set(form, (Math.min(mostRead, (known >> 8) + 1) << 8) | (known & ofForm) | said);
+    this.#forms.set(form, (Math.min(mostRead, (known >> countsAbove) + 1) << countsAbove) | (known & ofForm) | said);
   }
 
   #push(record: number, said: number, wording: number, { form }: Shape): void {
@@ -281,7 +303,9 @@ class MarkedRecords implements FoldState, AsWrittenColumns {
 function maySay(events: EventLog, record: number): boolean {
   const { log } = events;
   if (markOf(log, record) !== undefined || maySpeakOfFailure(log, record)) return true;
+  const known = messageIndexAt(events, record);
+  if (exits[known] === true) return true;
   // What only another log writes was told to be a message, and is none here.
   const isNoted = log.recognised && knownOf(log, record) === 0;
-  return !isNoted && messageIndexAt(events, record) < 0;
+  return !isNoted && known < 0;
 }

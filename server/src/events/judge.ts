@@ -60,14 +60,20 @@ const codeWords: ReadonlySet<unknown> = new Set([
   vocabulary.code,
   vocabulary.hresult,
   vocabulary.failureCode,
+  vocabulary.sqlNumber,
   vocabulary.httpFailure,
 ]);
+
+/** Whether a field of this word of the vocabulary holds a code. */
+export function holdsCode(word: unknown): boolean {
+  return codeWords.has(word);
+}
 
 /** The codes of a record as `CodeAdvice` counts them: first those in fields that hold codes, then those in its text. */
 function codesAt(events: EventLog, record: number): readonly number[] {
   const values = valuesAt(events, record);
   const fields = messageAt(events, record)?.compiled.fields ?? [];
-  const written = fields.flatMap(({ name, word }) => (codeWords.has(word) ? [String(values.get(name))] : []));
+  const written = fields.flatMap(({ name, word }) => (holdsCode(word) ? [String(values.get(name))] : []));
   const decoded = failureCodes(messageOf(events.log, record)).flatMap(({ value }) => value ?? []);
   return [...written.map(numberOf), ...decoded].map(adviceNumber);
 }

@@ -168,25 +168,32 @@ export function maySpeakOfFailure({ blocks }: Log, record: number): boolean {
   return block !== undefined && isSpeaking(valueAt(block.kind, record - block.first));
 }
 
+/** Which messages count where: those that a component may write, and those that say something whoever looks, by their index. */
+export interface Telling {
+  readonly allowed: Allowed;
+  readonly told: readonly boolean[];
+}
+
 /**
- * The first record from one on, up to another, that is marked as a warning or an error, may speak of a failure, or is worded as
- * only another component words it; else the other.
+ * The first record from one on, up to another, that is marked as a warning or an error, may speak of a failure, is a message that
+ * says something, or is worded as only another component words it; else the other.
  */
-export function nextSaying({ blocks }: Log, from: number, to: number, allowed: Allowed): number {
+export function nextSaying({ blocks }: Log, from: number, to: number, telling: Telling): number {
   for (let record = from; record < to;) {
     const block = blockOf(blocks, record);
     if (block === undefined) return to;
     const end = Math.min(to, block.first + block.count);
     for (; record < end; record++) {
       const index = record - block.first;
-      if (saysSomething(valueAt(block.kind, index)) || isForeign(block, index, allowed)) return record;
+      if (saysSomething(valueAt(block.kind, index)) || isTelling(block, index, telling)) return record;
     }
   }
   return to;
 }
 
-function isForeign(block: Block, index: number, allowed: Allowed): boolean {
-  return valueAt(block.known, index) > 0 && allowedIn(block, index, allowed) === 0;
+function isTelling(block: Block, index: number, { allowed, told }: Telling): boolean {
+  const known = valueAt(block.known, index);
+  return known > 0 && (told[known - 1] === true || allowedIn(block, index, allowed) === 0);
 }
 
 const warning = statedSeverities.indexOf('warning');

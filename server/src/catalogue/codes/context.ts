@@ -34,7 +34,10 @@ const wordsBeforeCode: ReadonlyMap<string, Introduction> = new Map([
   ['status', 'http'],
   ['exit', 'exit code'],
   ['return', 'exit code'],
+  ['returned', 'exit code'],
 ]);
+/** `ended with 1`, `exited with status 1`: how a program ends, in words. */
+const endings: ReadonlySet<string> = new Set('exited ended terminated'.split(' '));
 /** Words whose number is a handle, a flag, a thread or another thing that no table of errors explains. */
 const otherNumbers: ReadonlySet<string> = new Set(
   (
@@ -82,10 +85,17 @@ function introducedByPhrase(text: string, word: WordBefore): Introduction {
   const earlier = wordBefore(text, word.start)?.text ?? '';
   if (word.text === 'code') return wordsBeforeCode.get(earlier) ?? (isAssigned(text, word) ? 'code' : 'nothing');
   if (word.text === 'value') return earlier === 'return' ? 'return value' : earlier === 'error' ? 'error' : 'nothing';
+  if (word.text === 'status' && (earlier === 'exit' || endsWithStatus(text, word))) return 'exit code';
   if (word.text === 'status') return earlier === 'error' || earlier === 'win32' ? 'error' : 'status';
+  if (word.text === 'line' && earlier === 'command') return 'exit code';
   if (word.text === 'result') return 'status';
   if (word.text === 'error' && sqlWords.has(earlier)) return 'sql';
   return 'nothing';
+}
+
+function endsWithStatus(text: string, status: WordBefore): boolean {
+  const joint = wordBefore(text, status.start);
+  return joint?.text === 'with' && endings.has(wordBefore(text, joint.start)?.text ?? '');
 }
 
 const isAssigned = (text: string, { start, text: word }: WordBefore): boolean =>
@@ -96,6 +106,7 @@ export function introductionOf(text: string, start: number): Introduction {
   const word = wordBeforeFillers(text, start);
   if (followsHttp(text, start) || beforeHttpStatus.some((words) => text.endsWith(words, start))) return 'http';
   if (!word) return 'nothing';
+  if (endings.has(word.text) && text.endsWith('with ', start)) return 'exit code';
   const phrase = introducedByPhrase(text, word);
   if (phrase !== 'nothing') return phrase;
   if (errorWords.has(word.text)) return 'error';

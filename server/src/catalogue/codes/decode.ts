@@ -84,6 +84,12 @@ function wordEnd(text: string, start: number): number {
   return end;
 }
 
+/** What an exit code means behind the command line of its program: robocopy ends with 1 when it has copied. */
+export function codeBehind(commandLine: string, code: DecodedCode): DecodedCode {
+  const { start, end } = code;
+  return { ...inItsPlace(commandLine, { ...code, start: commandLine.length, end: commandLine.length }), start, end };
+}
+
 /** What a code means where it stands: a few numbers mean something else behind some words. */
 function inItsPlace(text: string, code: DecodedCode): DecodedCode {
   const own = code.value === undefined ? undefined : ownMeaningAt(text, code.start, code.value);
@@ -212,7 +218,7 @@ function decodeBareHex(text: string, word: Token): DecodedCode | undefined {
   if (!/^[0-9A-Fa-f]{8}$/.test(word.text) || isPartOfName(text, word)) return undefined;
   const value = Number.parseInt(word.text, 16);
   const introduction = introductionOf(text, word.start);
-  if (value !== 0 && !isOfKnownErrorFamily(value)) return undefined;
+  if (value !== 0 && !isOfKnownErrorFamily(value) && !isPadded(word, introduction)) return undefined;
   if (introduction === 'other number' && !isPlainFailure(text, word, value)) return undefined;
   const wanted =
     isBracketed(text, word) ||
@@ -220,6 +226,10 @@ function decodeBareHex(text: string, word: Token): DecodedCode | undefined {
     (isKnown(value) && value !== 0 && followsFailure(text, word.start));
   return wanted ? codeAt(text, word, explainWindowsCode(value)) : undefined;
 }
+
+/** `(Error: 00000643; Source: Windows)`: who fills up with zeros to eight digits prints hexadecimal ones. */
+const isPadded = ({ text }: Token, introduction: Introduction): boolean =>
+  text.startsWith('0000') && certain.has(introduction);
 
 /** Whether the word is a part of a GUID, a path, a version or a file name. */
 function isPartOfName(text: string, { start, end }: CodeSpan): boolean {

@@ -65,12 +65,10 @@ export const ccmexec = catalogue('ccmexec', {
       'Add %SystemRoot%\\System32\\Wbem to the variable Path of the system; its registry value must be of type REG_EXPAND_SZ.',
     ),
   }),
-  noApplicationGroups: message('GetAppGroupAssignment failed with (0x87d00215).', {
-    about: 'No application group is assigned.',
+  // What the code means here, public sources do not agree on: the log’s own word stands.
+  applicationGroupsNotRead: message('GetAppGroupAssignment failed with (0x87d00215).', {
+    about: 'An assignment of application groups was asked for, and none was found.',
     samples: ['GetAppGroupAssignment failed with (0x87d00215).'],
-    signature: harmless(
-      'No application group is deployed to this computer: 0x87d00215 means that the item was not found. It comes whenever somebody lists the applications.',
-    ),
   }),
 });
 

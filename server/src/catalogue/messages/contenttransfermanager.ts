@@ -9,7 +9,8 @@ export const contenttransfermanager = catalogue('contenttransfermanager', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The content that the client fetched differs from what its policy describes, so it is not used.',
+      meaning:
+        'The hash of the content that the client fetched is not the one that its policy describes, so it is not used.',
       cause: 'The content on the distribution point is old or damaged.',
       next: 'Validate the content on the distribution point and redistribute it there.',
       recovery: { by: ['contenttransfermanager.hashVerified'], same: 'log' },

@@ -31,6 +31,7 @@ export const execmgr = catalogue('execmgr', {
   programEnded: message('Program exit code {code}', {
     about: 'The program ended; whether its code counts as success stands in the lines after it.',
     samples: ['Program exit code 3010'],
+    tellsExit: true,
     kind: 'frame',
   }),
   executionComplete: message(

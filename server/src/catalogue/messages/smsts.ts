@@ -753,6 +753,7 @@ export const smsts = catalogue('smsts', {
   processEnded: message('Process completed with exit code {code:failureCode}', {
     about: 'The program of a step ended with a code other than 0.',
     samples: ['Process completed with exit code 2147942487', 'Process completed with exit code 3010'],
+    tellsExit: true,
     signature: {
       class: 'neutral',
       severity: 'information',
@@ -1264,7 +1265,7 @@ export const smsts = catalogue('smsts', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The program of the step does not understand its command line, so the step fails.',
+      meaning: 'The program of the step does not understand an argument of its command line, so the step fails.',
       cause:
         'The programs in the boot image or in the client are older than the site, so they do not know an argument that the step gives.',
       next: 'Update the boot images on the distribution points and the client package to the version of the site.',
@@ -1288,7 +1289,7 @@ export const smsts = catalogue('smsts', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The program of the step does not understand its command line, so the step fails.',
+      meaning: 'The program of the step does not understand an argument of its command line, so the step fails.',
       cause:
         'The programs in the boot image or in the client are older than the site, so they do not know an argument that the step gives.',
       next: 'Update the boot images on the distribution points and the client package to the version of the site.',
@@ -1437,6 +1438,7 @@ export const smsts = catalogue('smsts', {
   applicationJobEnded: message('Installation job completed with exit code {code}', {
     about: 'The client has ended the job.',
     samples: ['Installation job completed with exit code 0x00000000'],
+    tellsExit: true,
     kind: 'step',
   }),
   stepsDone: message('Step {done:decimal} out of {total:decimal} complete', {

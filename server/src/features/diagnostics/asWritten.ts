@@ -19,11 +19,10 @@ import { oneLine } from '../markdown.ts';
 import { partedBy } from './besideJudged.ts';
 import { codeText } from './codeTexts.ts';
 import type { Problem } from './problem.ts';
+import { longestQuote, quoteOf } from './quotes.ts';
 import { timesText } from './repeats.ts';
 import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
 
-/** More of a log's text is not quoted. */
-const longestQuote = 160;
 /** So many records of one event are named beside the most telling one. */
 const mostRelated = 5;
 /** Of one wording, so many codes or subjects are told each by itself; of more, all are one problem that names the first of them. */
@@ -34,7 +33,7 @@ export function withAsWritten(events: EventLog, judged: readonly Problem[]): rea
   const columns = asWrittenRecords(events);
   if (columns.records.length === 0) return judged;
   const said: Said = { events, columns };
-  const { alone, beside } = partedBy(events, judged, eventsIn(events, columns));
+  const { alone, beside } = partedBy(said, judged, eventsIn(events, columns));
   const problems = toldTogether(columns, alone).map((same) => problemOf(said, same));
   return [...judged.map((problem) => withRelated(said, problem, beside.get(problem) ?? [])), ...problems];
 }
@@ -151,24 +150,29 @@ function namesText(
 }
 
 /** What the log says of a record, in a sentence or three: how it is marked, what it says, and what its code is. */
-export function textOf(events: EventLog, record: number, { mark, code }: AsWritten): string {
+export function textOf(events: EventLog, record: number, { mark, sign, code, startedAt }: AsWritten): string {
   const status = readStatusMessage(messageOf(events.log, record));
-  const lead =
-    mark === undefined
-      ? 'The wording is that of a failure'
-      : `The log marks this as ${mark === 'error' ? 'an error' : 'a warning'}`;
   const said = status === undefined ? quoteOf(events, record) : statusText(status);
-  return [`${lead}: ${said}`, ...(code === undefined ? [] : [explained(code)])].join(' ');
+  const started = startedAt === undefined ? [] : [`The program: ${quoteOf(events, startedAt)}`];
+  const meaning = code === undefined ? [] : [explained(code, sign)];
+  return [`${leadOf(mark, sign)}: ${said}`, ...started, ...meaning].join(' ');
 }
 
-function explained(code: NonNullable<AsWritten['code']>): string {
+function leadOf(mark: AsWritten['mark'], sign: AsWritten['sign']): string {
+  if (mark !== undefined) return `The log marks this as ${mark === 'error' ? 'an error' : 'a warning'}`;
+  return sign === 'process'
+    ? 'A program ended with a code that nothing behind it takes for success'
+    : 'The wording is that of a failure';
+}
+
+/** Programs have codes of their own below these, and those of Windows only by chance. */
+const smallestShared = 1000;
+
+function explained(code: NonNullable<AsWritten['code']>, sign: AsWritten['sign']): string {
   const isKnown = code.name !== undefined || code.meaning !== undefined;
-  return isKnown ? codeText(code) : `${code.text} is a code that this program does not know.`;
-}
-
-function quoteOf(events: EventLog, record: number): string {
-  const shown = oneLine(messageOf(events.log, record), longestQuote);
-  return `“${shown}”${/[.!?…]$/.test(shown) ? '' : '.'}`;
+  if (!isKnown) return `${code.text} is a code that this program does not know.`;
+  const isOwn = sign === 'process' && code.name !== undefined && (code.value ?? 0) < smallestShared;
+  return isOwn ? `What it means is up to the program; if it is a code of Windows, ${codeText(code)}` : codeText(code);
 }
 
 /** The status message in words; of an unknown one its strings. */

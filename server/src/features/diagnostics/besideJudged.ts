@@ -1,7 +1,10 @@
 /** What the log itself says beside a failure that the catalogue judges: it belongs to that one. */
 import type { Severity } from '../../catalogue/message.ts';
 import { lastWhere } from '../../base/search.ts';
+import { failureCodes } from '../../catalogue/codes/decode.ts';
+import { asWrittenAt, isByCodeAlone, type AsWrittenColumns } from '../../events/asWritten.ts';
 import type { EventLog } from '../../events/eventLog.ts';
+import { messageOf } from '../../log/log.ts';
 import type { Problem } from './problem.ts';
 import { belongTogether, severityOfEvent, threadKey, type WrittenEvent } from './writtenEvents.ts';
 
@@ -17,12 +20,21 @@ interface JudgedRecords {
 }
 
 /** Events beside a judged failure that is as grave belong to it; what is wrong with the way a record is written is another matter. */
-export function partedBy(events: EventLog, judged: readonly Problem[], found: readonly WrittenEvent[]): Parted {
+export function partedBy(
+  { events, columns }: { readonly events: EventLog; readonly columns: AsWrittenColumns },
+  judged: readonly Problem[],
+  found: readonly WrittenEvent[],
+): Parted {
   const byThread = judgedByThread(events, judged);
+  const all = [...byThread.values()].flat().sort((one, other) => one.record - other.record);
   const beside = new Map<Problem, WrittenEvent[]>();
   const alone = found.filter((event) => {
     const own = byThread.get(event.key);
-    const problem = own === undefined ? undefined : problemBeside(events, own, event);
+    const problem =
+      (own === undefined ? undefined : problemBeside(events, own, event)) ??
+      (isByCodeAlone(columns, event.primary)
+        ? problemOfCode(events, all, columns.records.at(event.primary))
+        : undefined);
     if (problem !== undefined) beside.set(problem, [...(beside.get(problem) ?? []), event].slice(0, mostKept));
     return problem === undefined;
   });
@@ -32,12 +44,17 @@ export function partedBy(events: EventLog, judged: readonly Problem[], found: re
 /** More of them are not named. */
 const mostKept = 5;
 
+/** Records of the same log that tell of the problem too. */
+function relatedIn(events: EventLog, { related }: Problem): readonly number[] {
+  return related.flatMap(({ place }) => (place.events === events ? [place.record] : []));
+}
+
 /** The records of judged failures by thread, upwards. */
 function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyMap<number, readonly JudgedRecords[]> {
   const threads = new Map<number, JudgedRecords[]>();
   for (const problem of judged) {
     if (problem.severity === 'information' || problem.code.startsWith('log.')) continue;
-    for (const record of problem.records) {
+    for (const record of [...problem.records, ...relatedIn(events, problem)]) {
       const key = threadKey(events, record);
       const own = threads.get(key);
       if (own === undefined) threads.set(key, [{ record, problem }]);
@@ -62,3 +79,19 @@ function problemBeside(events: EventLog, own: readonly JudgedRecords[], event: W
   }
   return undefined;
 }
+
+/** A step is judged on another thread than its program runs on: so many records around a code that stands alone may name it. */
+const furthestVerdict = 30;
+
+/** The failure near a record, on whatever thread, that names the code of the record. */
+function problemOfCode(events: EventLog, all: readonly JudgedRecords[], record: number): Problem | undefined {
+  const value = asWrittenAt(events, record)?.code?.value;
+  if (value === undefined) return undefined;
+  for (let at = lastWhere(all.length, (index) => isBefore(all[index], record - furthestVerdict)) + 1; ; at++) {
+    const judged = all[at];
+    if (judged === undefined || judged.record > record + furthestVerdict) return undefined;
+    if (failureCodes(messageOf(events.log, judged.record)).some((code) => code.value === value)) return judged.problem;
+  }
+}
+
+const isBefore = (judged: JudgedRecords | undefined, record: number): boolean => (judged?.record ?? 0) < record;

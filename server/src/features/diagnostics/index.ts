@@ -11,6 +11,7 @@ import { providerWaitProblems, registryProblems } from './distributionPoint.ts';
 import { hierarchyManagerProblems } from './hierarchyManager.ts';
 import { notPickedUpProblems } from './notPickedUp.ts';
 import { operationProblems, resetProblems } from './operations.ts';
+import { withFrames } from './frames.ts';
 import type { RecordSpan } from '../folding.ts';
 import { asWrittenRecords } from '../../events/asWritten.ts';
 import { workTableOf } from '../../events/work.ts';
@@ -76,7 +77,7 @@ const problemsIn = memo((workspace: Workspace) =>
       yield;
     }
     yield* asWrittenRecords.steps(events);
-    return withAsWritten(events, once(events, found)).toSorted((a, b) => a.record - b.record);
+    return withAsWritten(events, withFrames(events, once(events, found))).toSorted((a, b) => a.record - b.record);
   }),
 );
 

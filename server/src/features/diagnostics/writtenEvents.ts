@@ -1,7 +1,7 @@
 /** Records that the log itself calls failures, gathered to events: what one thread says within seconds is told once. */
 import type { Severity } from '../../catalogue/message.ts';
 import { componentIndexOf, localTimeOf, threadOf } from '../../log/log.ts';
-import { namesCode, severityIn, type AsWrittenColumns } from '../../events/asWritten.ts';
+import { isByCodeAlone, namesCode, severityIn, type AsWrittenColumns } from '../../events/asWritten.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 
 /** Records of one thread within so many milliseconds tell of one event. */
@@ -15,7 +15,7 @@ const weightOfCode = 3;
 
 /** An event: records of one thread that follow each other within seconds. */
 export interface WrittenEvent {
-  /** Index, in the columns, of the most telling: the gravest of those that name a code, the first of equals. */
+  /** Index, in the columns, of the most telling: the gravest of those that name a code, words before a bare code, the first of equals. */
   primary: number;
   /** Index in `severities` of the gravest. */
   grade: number;
@@ -36,8 +36,10 @@ export function eventsIn(events: EventLog, columns: AsWrittenColumns): readonly 
   const found: WrittenEvent[] = [];
   for (let index = 0; index < columns.records.length; index++) {
     const record = columns.records.at(index);
-    const grade = severities.indexOf(severityIn(events, columns, index));
-    const weight = grade * 2 + (namesCode(columns, index) ? weightOfCode : 0);
+    const severity = severityIn(events, columns, index);
+    if (severity === undefined) continue;
+    const grade = severities.indexOf(severity);
+    const weight = grade * 2 + (namesCode(columns, index) ? weightOfCode : 0) - (isByCodeAlone(columns, index) ? 1 : 0);
     const key = threadKey(events, record);
     const before = open.get(key);
     if (before !== undefined && belongTogether(events, before.last, record))

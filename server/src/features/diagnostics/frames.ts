@@ -1,0 +1,110 @@
+/**
+ * What stands around a judged failure: the records that only repeat it on their thread, and, where any component may write
+ * the message, what this one was at.
+ */
+import { groupBy } from '../../base/group.ts';
+import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
+import { messageOf } from '../../log/log.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { wordingOf } from '../../events/failureWording.ts';
+import { following, preceding } from '../../events/nearby.ts';
+import { holdsCode } from '../../events/judge.ts';
+import { valuesAt } from '../../events/values.ts';
+import type { Problem } from './problem.ts';
+import { quoted, quoteOf } from './quotes.ts';
+import { belongTogether } from './writtenEvents.ts';
+
+/** Records behind a failure within which its frames are looked for; see `judge`. */
+const furthest = 12;
+
+/** By message: those that only repeat it. */
+const repeatedBy: ReadonlyMap<string, readonly MessageId[]> = new Map(
+  groupBy(
+    allMessages.flatMap(({ id, signature }) => (signature?.partOf ?? []).map((of) => ({ id, of }))),
+    ({ of }) => of,
+  ).map((same) => [same[0].of, same.map(({ id }) => id)]),
+);
+
+/** Catalogues of what any component may write: their messages do not say what it was at. */
+const general: ReadonlySet<string> = new Set(['anyLog']);
+
+/** Judged problems with what the log says around them. */
+export function withFrames(events: EventLog, problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => {
+    const message = messageAt(events, problem.record);
+    if (message === undefined || message.id !== problem.code || problem.severity === 'information') return problem;
+    const frames = framesOf(events, problem.record, message.id);
+    const related = frames.map((record) => ({
+      place: { events, record },
+      text: `The log also says: ${quoteOf(events, record)}`,
+    }));
+    const around = aroundText(events, problem.record, frames);
+    return { ...problem, text: [problem.text, ...around].join(' '), related: [...related, ...problem.related] };
+  });
+}
+
+/** The records behind a failure that only repeat it, or one of those that do. */
+function framesOf(events: EventLog, record: number, id: MessageId): readonly number[] {
+  const expected = new Set(repeatedBy.get(id));
+  if (expected.size === 0) return [];
+  return following(events, record, furthest).filter((later) => {
+    const own = messageAt(events, later)?.id;
+    if (own === undefined || !expected.has(own)) return false;
+    for (const next of repeatedBy.get(own) ?? []) expected.add(next);
+    return true;
+  });
+}
+
+/** The record's own words, what the thread said before it, and how it goes on: where the message names nothing itself. */
+function aroundText(events: EventLog, record: number, frames: readonly number[]): readonly string[] {
+  if (general.has(messageAt(events, record)?.log ?? ''))
+    return [
+      ...ownWords(events, record),
+      ...beforeIt(events, record),
+      ...afterIt(events, frames.length > 0 ? frames : consequenceOf(events, record)),
+    ];
+  return namesAnything(events, record) ? [] : afterIt(events, frames);
+}
+
+function ownWords(events: EventLog, record: number): readonly string[] {
+  const reason = withoutDriver(String(valuesAt(events, record).get('rest') ?? ''));
+  return reason.trim() === '' ? [] : [`The record says: ${quoted(reason)}`];
+}
+
+function beforeIt(events: EventLog, record: number): readonly string[] {
+  const [before] = preceding(events, record, 1).filter((near) => belongTogether(events, near, record));
+  return before === undefined ? [] : [`Before it: ${quoteOf(events, before)}`];
+}
+
+/** The first record that names something, and the last one. */
+function afterIt(events: EventLog, after: readonly number[]): readonly string[] {
+  const first = after.find((record) => namesAnything(events, record)) ?? after[0];
+  const told = [...new Set([first, after.at(-1)])].filter((record) => record !== undefined);
+  return told.length === 0 ? [] : [`After it: ${told.map((record) => quoteOf(events, record)).join(' ')}`];
+}
+
+/** Whether a record has a field with a name: a file, a table, a server, and no code. */
+function namesAnything(events: EventLog, record: number): boolean {
+  return (
+    messageAt(events, record)?.compiled.fields.some(({ name, word }) => name !== 'rest' && !holdsCode(word)) === true
+  );
+}
+
+/** So many records behind a failure may tell what did not work because of it. */
+const nearest = 4;
+
+/** The first record behind a failure that speaks of one in words. */
+function consequenceOf(events: EventLog, record: number): readonly number[] {
+  const found = following(events, record, nearest).find(
+    (later) =>
+      belongTogether(events, record, later) &&
+      messageAt(events, later)?.id !== messageAt(events, record)?.id &&
+      wordingOf(messageOf(events.log, later))?.hasWords === true,
+  );
+  return found === undefined ? [] : [found];
+}
+
+/** The text without the names of the driver and the server in brackets before it. */
+function withoutDriver(reason: string): string {
+  return reason.replace(/^(?:\s?\[[^\]]{0,80}\]){1,4}/, '');
+}
