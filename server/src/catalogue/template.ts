@@ -35,6 +35,8 @@ export interface CompiledTemplate {
   readonly fields: readonly { readonly name: string; readonly word: Word<string> | Word<number> }[];
   /** The text before the first placeholder without blanks and line marks: selects candidates. */
   readonly prefix: string;
+  /** The text behind the last placeholder, likewise; empty where there is none. */
+  readonly suffix: string;
   /** Characters that must stand as they are: among several matches the largest number decides. */
   readonly literalLength: number;
 }
@@ -55,35 +57,52 @@ const lineBreakAlone = String.raw`^[\0-\x20\xa0]*~${blankClass}*$`;
 /** How names are read: as the product writes them, or as what people put in their place too. */
 export type Tolerance = 'exact' | 'tolerant';
 
+const placeholderMark = /(\{[a-zA-Z:]+\})/;
+const placeholders = /\{[a-zA-Z:]+\}/;
+
 /** Cuts a template into literals and placeholders. */
 export function piecesOf(template: string, tolerance: Tolerance = 'exact'): readonly Piece[] {
   return template
-    .split(/(\{[a-zA-Z:]+\})/)
-    .filter((part) => part !== '')
-    .map((part) => (/^\{[a-zA-Z:]+\}$/.test(part) ? placeholder(part.slice(1, -1), tolerance) : { literal: part }));
+    .split(placeholderMark)
+    .map((part, at) => (at % 2 === 1 ? placeholder(part.slice(1, -1), tolerance) : { literal: part }))
+    .filter((piece) => 'field' in piece || piece.literal !== '');
 }
 
-/** Compiles a template. Throws when a placeholder is not in the vocabulary: a declaration error, never an input's. */
+/**
+ * Compiles a template. Most templates are never tried on a text: what only that takes is not made until then. A placeholder that
+ * is not in the vocabulary is a declaration error then, never an input's.
+ */
 export function compileTemplate(template: string, tolerance: Tolerance = 'exact'): CompiledTemplate {
-  const pieces = piecesOf(template, tolerance);
-  const fields = pieces.flatMap((piece) =>
-    'field' in piece ? [{ name: piece.field, word: vocabulary[piece.word] }] : [],
-  );
-  const first = pieces[0];
-  const literalLength = pieces.reduce((sum, p) => sum + ('literal' in p ? p.literal.replace(blank, '').length : 0), 0);
-  // Most templates are never tried on a text: their patterns are not written until then.
-  const isNothing = literalLength === 0 && fields.length === 0;
-  const source = lazy(() => (isNothing ? lineBreakAlone : sourceOf(pieces)));
+  const pieces = lazy(() => piecesOf(template, tolerance));
+  const literals = template.split(placeholders);
+  const literalLength = withoutBlanks(literals.join('')).length;
+  const isNothing = literalLength === 0 && literals.length === 1;
+  const source = lazy(() => (isNothing ? lineBreakAlone : sourceOf(pieces())));
+  const fields = lazy(() => fieldsOf(pieces()));
   return {
-    pieces,
+    get pieces() {
+      return pieces();
+    },
     get source() {
       return source();
     },
-    sourceOnly: (names) => (isNothing ? lineBreakAlone : sourceOf(pieces, names)),
-    fields,
-    prefix: first !== undefined && 'literal' in first ? first.literal.replace(blank, '') : '',
+    get fields() {
+      return fields();
+    },
+    sourceOnly: (names) => (isNothing ? lineBreakAlone : sourceOf(pieces(), names)),
+    prefix: withoutBlanks(literals[0] ?? ''),
+    suffix: literals.length === 1 ? '' : withoutBlanks(literals.at(-1) ?? ''),
     literalLength,
   };
+}
+
+/** A text without blanks and line marks. */
+export function withoutBlanks(text: string): string {
+  return text.replace(blank, '');
+}
+
+function fieldsOf(pieces: readonly Piece[]): CompiledTemplate['fields'] {
+  return pieces.flatMap((piece) => ('field' in piece ? [{ name: piece.field, word: vocabulary[piece.word] }] : []));
 }
 
 /** The pattern of a template, with a group for each field or for those with some names only: each group costs a piece of text. */

@@ -66,11 +66,12 @@ function firstCandidates(candidates: readonly (readonly Candidate[])[]): Uint16A
 function writtenCandidates(candidates: readonly Candidate[]): Uint8Array {
   const bytes = new Uint8Array(candidateSize * candidates.length);
   candidates.forEach(({ recipe, depth }, index) => {
-    const view = new DataView(bytes.buffer, candidateSize * index, candidateSize);
-    view.setUint16(messageAt, recipe.index, true);
-    view.setUint8(suffixLengthAt, recipe.suffix.length);
-    view.setUint8(depthAt, depth);
-    bytes.set(recipe.suffix, candidateSize * index + suffixAt);
+    const at = candidateSize * index;
+    bytes[at + messageAt] = recipe.index & 0xff;
+    bytes[at + messageAt + 1] = recipe.index >> 8;
+    bytes[at + suffixLengthAt] = recipe.suffix.length;
+    bytes[at + depthAt] = depth;
+    bytes.set(recipe.suffix, at + suffixAt);
   });
   return bytes;
 }

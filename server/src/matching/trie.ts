@@ -1,20 +1,23 @@
 /** The starts of all templates, which select the messages that a text may be. */
 import { columns, programAt, suffixAt } from '../../assembly/layout.ts';
-import { groupBy } from '../base/group.ts';
 import { lazy } from '../base/lazy.ts';
+import { unitsOf } from '../text/units.ts';
 import { readingOf, type Sequence } from './atoms.ts';
 import type { Message } from '../catalogue/message.ts';
+import { withoutBlanks, type CompiledTemplate } from '../catalogue/template.ts';
 import { isBlank, programOf, type Program } from './program.ts';
 
 /** What recognises a message: one object for each. What it takes is made when it is first needed. */
 export interface Recipe {
   readonly index: number;
+  /** Its place in the order in which messages are tried. */
+  readonly rank: number;
   readonly pattern: () => RegExp;
   readonly program: () => Program;
   /** The units of the template's literal end, last one first, without blanks. */
   readonly suffix: Uint8Array;
-  /** The units of the literal start. */
-  readonly start: Uint8Array;
+  /** The literal start: ASCII without blanks. */
+  readonly start: string;
   /** By unit: whether it may be the first of a text that begins with a field, the second, and so on as far as is known. */
   readonly first: readonly Uint8Array[];
   /** Whether the template begins with these units, blanks aside, and not with a field or a mark. */
@@ -50,101 +53,116 @@ export interface Trie {
 
 /** The trie of some messages. */
 export function trieOf(messages: readonly Message[]): Trie {
+  const recipes = bestFirst(messages).map((index, rank) => recipeOf(messages[index] as Message, index, rank));
   const nodes: TrieNode[] = [];
-  build(
-    bestFirst(messages).map((index, rank) => ({ recipe: recipeOf(messages[index] as Message, index), rank })),
-    [],
-    0,
-  );
+  build(nodes, { sharing: recipes.sort(byStart), inherited: [], from: 0 });
   const next = new Int16Array(columns * nodes.length).fill(-1);
   nodes.forEach(({ below }, row) => below.forEach(([unit, child]) => (next[row * columns + unit] = child)));
   const labelStarts = new Uint16Array(nodes.length + 1);
   nodes.forEach(({ label }, row) => (labelStarts[row + 1] = (labelStarts[row] ?? 0) + label.length));
   return {
     next,
-    labels: Uint8Array.from(nodes.flatMap(({ label }) => [...label])),
+    labels: unitsOf(nodes.map(({ label }) => label).join('')),
     labelStarts,
     candidates: nodes.map((node) => node.candidates),
   };
-
-  /** Adds the node of the messages that share so many units, and those below it. Answers its row. */
-  function build(sharing: readonly Ranked[], inherited: readonly Ranked[], from: number): number {
-    // Where only one message is left, its program compares its own units.
-    const depth = sharing.length === 1 ? from : sharedDepth(sharing, from);
-    const [own, others] = parted(sharing, ({ recipe }) => sharing.length === 1 || recipe.start.length === depth);
-    const all = [...inherited, ...own].sort((one, other) => one.rank - other.rank);
-    const node: TrieNode = {
-      label: sharing[0]?.recipe.start.subarray(from, depth) ?? new Uint8Array(0),
-      candidates: all.map((each) => candidateOf(each.recipe, own.includes(each) ? depth : 0)),
-      below: [],
-    };
-    const row = nodes.push(node) - 1;
-    for (const group of groupBy(others, ({ recipe }) => String(recipe.start[depth]))) {
-      const { start } = group[0].recipe;
-      const unit = start[depth] ?? 0;
-      const way = start.subarray(0, group.length === 1 ? depth + 1 : sharedDepth(group, depth));
-      const possible = [...inherited, ...own].filter(({ recipe }) => mayBegin(recipe, way));
-      node.below.push([unit, build(group, possible, depth + 1)]);
-    }
-    return row;
-  }
 }
 
 interface TrieNode {
-  readonly label: Uint8Array;
+  readonly label: string;
   readonly candidates: readonly Candidate[];
   /** Units and the rows to which they lead. */
   readonly below: (readonly [number, number])[];
 }
 
-/** The number of units that all starts have in common. */
-function sharedDepth(sharing: readonly Ranked[], from: number): number {
-  const starts = sharing.map(({ recipe }) => recipe.start);
+/** What becomes a node and those below it. */
+interface Branch {
+  /** The messages that share so many units, in the order of their starts; the longest that share more lie side by side. */
+  readonly sharing: readonly Recipe[];
+  /** What a text may be besides, best first. */
+  readonly inherited: readonly Candidate[];
+  readonly from: number;
+}
+
+/** Adds a node and those below it. Answers its row. */
+function build(nodes: TrieNode[], { sharing, inherited, from }: Branch): number {
+  // Where only one message is left, its program compares its own units.
+  const isLeaf = sharing.length === 1;
+  const depth = isLeaf ? from : sharedDepth(sharing, from);
+  // What ends here stands before all that goes on.
+  const longer = isLeaf ? -1 : sharing.findIndex(({ start }) => start.length > depth);
+  const own = longer < 0 ? sharing : sharing.slice(0, longer);
+  const below: [number, number][] = [];
+  const row =
+    nodes.push({
+      label: sharing[0]?.start.slice(from, depth) ?? '',
+      candidates: bestOf(inherited, own, (recipe) => (recipe.isPlain ? depth : 0)),
+      below,
+    }) - 1;
+  const beginning = bestOf(inherited, own, () => 0);
+  for (let at = own.length; at < sharing.length;) {
+    const { start } = sharing[at] as Recipe;
+    const group = sharing.slice(at, endOfGroup(sharing, at, depth));
+    const way = start.slice(0, group.length === 1 ? depth + 1 : sharedDepth(group, depth));
+    const possible = beginning.filter(({ recipe }) => mayBegin(recipe, way));
+    below.push([start.charCodeAt(depth), build(nodes, { sharing: group, inherited: possible, from: depth + 1 })]);
+    at += group.length;
+  }
+  return row;
+}
+
+/** The place behind the messages that have the same unit at a depth as the one at a place. */
+function endOfGroup(sharing: readonly Recipe[], at: number, depth: number): number {
+  const unit = sharing[at]?.start.charCodeAt(depth);
+  let end = at + 1;
+  while (sharing[end]?.start.charCodeAt(depth) === unit) end += 1;
+  return end;
+}
+
+/** The number of units that all starts have in common: those of the first and the last in their order. */
+function sharedDepth(sharing: readonly Recipe[], from: number): number {
+  const [first, last] = [sharing[0]?.start ?? '', sharing.at(-1)?.start ?? ''];
   let depth = from;
-  while (starts.every((start) => start.length > depth && start[depth] === starts[0]?.[depth])) depth += 1;
+  while (depth < first.length && first.charCodeAt(depth) === last.charCodeAt(depth)) depth += 1;
   return depth;
 }
 
-function parted(all: readonly Ranked[], isFirst: (each: Ranked) => boolean): [readonly Ranked[], readonly Ranked[]] {
-  return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
+function byStart(one: Recipe, other: Recipe): number {
+  return one.start < other.start ? -1 : one.start > other.start ? 1 : 0;
 }
 
-/** A message and its place in the order in which messages are tried. */
-interface Ranked {
-  readonly recipe: Recipe;
-  readonly rank: number;
-}
-
-function candidateOf(recipe: Recipe, depth: number): Candidate {
-  return { recipe, depth: recipe.isPlain ? depth : 0 };
+/** What is inherited and a node's own messages, best first. */
+function bestOf(
+  inherited: readonly Candidate[],
+  own: readonly Recipe[],
+  depthOf: (recipe: Recipe) => number,
+): readonly Candidate[] {
+  if (own.length === 0) return inherited;
+  const all = [...inherited, ...own.map((recipe) => ({ recipe, depth: depthOf(recipe) }))];
+  return all.length === 1 ? all : all.sort((one, other) => one.recipe.rank - other.recipe.rank);
 }
 
 /** So many units at a template's end are compared before its pattern is. */
-const longestSuffix = programAt - suffixAt;
+const asciiEnd = new RegExp(`[\\0-\\x7f]{0,${String(programAt - suffixAt)}}$`);
 
-function recipeOf(message: Message, index: number): Recipe {
+function recipeOf(message: Message, index: number, rank: number): Recipe {
   const { compiled } = message;
-  const last = compiled.pieces.at(-1);
-  const end = last !== undefined && 'literal' in last && compiled.pieces.length > 1 ? last.literal : '';
-  const suffix = Array.from(end, (letter) => letter.charCodeAt(0))
-    .filter((unit) => !isBlank(unit))
-    .reverse();
-  const wide = suffix.findIndex((unit) => unit >= columns);
   const start = startOf(message);
   return {
     index,
+    rank,
     pattern: lazy(() => patternOf(message)),
     program: lazy(() => programOf(compiled)),
-    suffix: Uint8Array.from(suffix.slice(0, Math.min(longestSuffix, wide < 0 ? suffix.length : wide))),
-    start: Uint8Array.from(start),
-    first: start.length === 0 ? firstOf(message) : [],
-    isPlain: compiled.prefix !== '' && compiled.prefix.charCodeAt(0) === start[0],
+    suffix: unitsOf(asciiEnd.exec(compiled.suffix)?.[0] ?? '').reverse(),
+    start,
+    first: start === '' ? firstOf(message) : [],
+    isPlain: compiled.prefix !== '' && compiled.prefix.charCodeAt(0) === start.charCodeAt(0),
   };
 }
 
 /** Whether a text that begins with these units, blanks aside, may be of a template that begins with a field. */
-function mayBegin({ first }: Recipe, way: Uint8Array): boolean {
-  return first.every((members, at) => at >= way.length || members[way[at] ?? 0] !== 0);
+function mayBegin({ first }: Recipe, way: string): boolean {
+  return first.every((members, at) => at >= way.length || members[way.charCodeAt(at)] !== 0);
 }
 
 /** So many units of a field's beginning tell it from the templates that begin with a text. */
@@ -179,15 +197,15 @@ function isBlankText(text: string): boolean {
  * The units that a text of this template begins with, blanks and the asterisks aside that mark a line about SQL; as many as
  * are known and are ASCII.
  */
-function startOf({ compiled }: Message): readonly number[] {
-  const [first, second] = compiled.pieces;
+function startOf({ compiled }: Message): string {
+  return /^\**([\0-\x7f]*)/.exec(compiled.prefix === '' ? behindMark(compiled) : compiled.prefix)?.[1] ?? '';
+}
+
+/** The text behind the mark of a line about SQL, if there is one. */
+function behindMark({ pieces }: CompiledTemplate): string {
+  const [first, second] = pieces;
   const marked = first !== undefined && 'field' in first && first.word === 'sqlMark';
-  const literal = marked && second !== undefined && 'literal' in second ? second.literal : compiled.prefix;
-  const units = Array.from(literal, (letter) => letter.charCodeAt(0)).filter((unit) => !isBlank(unit));
-  const wide = units.findIndex((unit) => unit >= columns);
-  const known = wide < 0 ? units : units.slice(0, wide);
-  const mark = known.findIndex((unit) => unit !== asterisk);
-  return mark < 0 ? [] : known.slice(mark);
+  return marked && second !== undefined && 'literal' in second ? withoutBlanks(second.literal) : '';
 }
 
 const asterisk = 0x2a;
