@@ -62,6 +62,7 @@ suite('a code that stands as a result', () => {
     'BadgeStore in result is 2147500037.',
     String.raw`The share \\FS01.CONTOSO.EXAMPLE\badges$ is missing: 0x80070043`,
     'Certificate of the printer is not trusted. -2146762487',
+    'The request was rejected by the gateway, HTTP status 403',
   ];
   for (const text of failing)
     test(`speaks for a failure: ${text}`, () => {
@@ -170,6 +171,16 @@ suite('a program that ends with a code', () => {
       graveIn('execmgr.log', [
         exec('Program exit code 5'),
         exec('Script for Package:HQ100012, Program: Install succeeded with exit code 5'),
+      ]),
+      [],
+    );
+  });
+
+  test('is quiet where the record itself says that the code counts as success', () => {
+    assert.deepEqual(
+      graveIn('BadgeAgent.log', [
+        client('Installer returned exit code 1618'),
+        client('Exit code 1618 is in the list of success codes'),
       ]),
       [],
     );

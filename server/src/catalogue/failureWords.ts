@@ -3,7 +3,7 @@
  * unknown message, that says nothing of a failure; where one does, it may.
  */
 export const failureWords: readonly string[] = [
-  ...['fail', 'error', 'n’t', "n't", 'cannot', 'unable', 'could not', 'not found', 'refused', 'denied'],
+  ...['fail', 'error', 'n’t', "n't", 'cannot', 'unable', 'could not', 'not found', 'refused', 'rejected', 'denied'],
   ...['timeout', 'time out', 'time-out', 'timed out', 'timed-out', 'timedout', 'expired', 'invalid', 'abort'],
   ...['exception', 'unsuccess', 'returning', 'return value', 'return code', 'returncode', 'exit code', 'exitcode'],
   ...['returned code', 'line returned', 'exited with', 'ended with', 'terminated with', '*** ['],

@@ -40,6 +40,7 @@ function startOf(events: EventLog, record: number): number | undefined {
 }
 
 function isAccepted(events: EventLog, record: number, code: DecodedCode): boolean {
+  if (acceptsExitCode(messageOf(events.log, record))) return true;
   for (const later of following(events, record, nearest)) {
     const message = messageOf(events.log, later);
     if (acceptsExitCode(message)) return true;

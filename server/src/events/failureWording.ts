@@ -17,7 +17,7 @@ export interface Wording {
 export type WordingForm = 'installer' | 'process' | 'sql' | 'words';
 
 const words =
-  /\b(?:fail(?:ed|s|ure)?|errors?|cannot|can't|could not|couldn['’]t|unable to|not found|refused|denied|timed out|time-?out|expired|invalid|abort(?:ed|ing)?|(?:\w{1,60})?exception|unsuccessful)\b/i;
+  /\b(?:fail(?:ed|s|ure)?|errors?|cannot|can't|could not|couldn['’]t|unable to|not found|refused|rejected|denied|timed out|time-?out|expired|invalid|abort(?:ed|ing)?|(?:\w{1,60})?exception|unsuccessful)\b/i;
 /** Words that say beside a code that something is not so, or was not allowed. Alone they say nothing of a failure. */
 const negations =
   /\b(?:is|are|was|were|has|have|had|do|does|did|can|will) not\b|n['’]t\b|\bnot (?:applicable|supported|available|allowed|accepted|trusted|registered|recogni[sz]ed|installed|valid|ready)\b|\b(?:rejected|unsupported|missing|mismatch|corrupt(?:ed)?|unknown|unavailable|unauthori[sz]ed|forbidden|blocked|disallowed)\b/i;
