@@ -94,7 +94,7 @@ export default defineConfig(
   {
     files: ['client/src/**/*.ts', 'server/src/**/*.ts'],
     rules: {
-      'max-lines-per-function': ['error', { max: 60 }],
+      'max-lines-per-function': ['error', { max: 40 }],
       'max-lines': ['error', { max: 400 }],
       'no-restricted-syntax': [
         'error',

@@ -38,23 +38,3 @@ function* preparationOfLog(events: EventLog): Steps<undefined> {
   yield;
   return undefined;
 }
-
-/** Steps together take no longer than this before others may run: 8 milliseconds. */
-const longestTurn = 8;
-
-/**
- * Makes a workspace's answers ready and lets others run between the steps. `pause` resolves when it may go on, with false
- * when it is no longer wanted, as after a change of a log. Answers whether it came to its end.
- */
-export async function prepareWorkspace(
-  workspace: Workspace,
-  pause: () => Promise<boolean>,
-  uris?: Iterable<string>,
-): Promise<boolean> {
-  const steps = preparationOf(workspace, uris);
-  for (;;) {
-    const until = performance.now() + longestTurn;
-    while (performance.now() < until) if (steps.next().done === true) return true;
-    if (!(await pause())) return false;
-  }
-}

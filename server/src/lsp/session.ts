@@ -1,18 +1,17 @@
 /** One client's session: the logs it knows of, its settings, and when the index is complete. */
 import { oneLine } from '../features/markdown.ts';
-import { prepareWorkspace } from '../features/prepare.ts';
 import { spanOfLog } from '../features/span.ts';
 import { biasOf, recordCount } from '../log/log.ts';
 import type { Text } from '../text/text.ts';
 import type { EventLog } from '../events/eventLog.ts';
-import { workTableOf } from '../events/work.ts';
 import type { FileSource } from '../workspace/files.ts';
-import { nextTurn } from '../workspace/pace.ts';
 import { Poll } from '../workspace/poll.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
-import { emptyWorkspace, logsOf, type Workspace } from '../workspace/workspace.ts';
-import { inTurns } from './turns.ts';
+import { logsOf } from '../workspace/workspace.ts';
+import { Folders } from './folders.ts';
+import { Readiness } from './readiness.ts';
+import { Reports } from './reports.ts';
 import { understoodIn, understoodText } from '../features/understood.ts';
 import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
 
@@ -22,20 +21,8 @@ export interface SessionEvents {
   readonly logsChanged: (uris: readonly string[]) => void;
 }
 
-/** Logs that change are reported together after so many milliseconds. */
-const reportDelay = 150;
-
-/** While folders are read, their progress is told every so many milliseconds. */
-const progressDelay = 500;
-
 /** What is left out is told in at most so many characters. */
 const longestSentence = 500;
-
-interface Preparations {
-  readonly workspace: Workspace;
-  /** By the log whose problems are wanted too, or under the empty string. */
-  readonly running: Map<string, Promise<void>>;
-}
 
 /** Holds what a client works on. */
 export class Session {
@@ -44,32 +31,36 @@ export class Session {
   settings: Settings = defaultSettings;
   /** The views and pages that the client shows; another set whenever they change. */
   views: ReadonlySet<string> = new Set();
-  readonly #events: SessionEvents;
   readonly #poll: Poll;
-  readonly #folders = new Set<string>();
-  readonly #visited = new Set<string>();
-  readonly #changed = new Set<string>();
+  readonly #folders: Folders;
+  readonly #readiness: Readiness;
+  readonly #reports: Reports;
   /** Files whose documents are open: they are watched. */
   readonly #open = new Set<string>();
   /** Files that were asked for and are being read. */
   readonly #ensured = new Map<string, Promise<void>>();
-  /** What is being made ready for the logs as they are now. */
-  #preparations: Preparations = { workspace: emptyWorkspace, running: new Map() };
-  #indexing = 0;
-  #generation = 0;
-  #ended = false;
-  #waiters: (() => void)[] = [];
-  #changeWaiters: (() => void)[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(files: FileSource, events: SessionEvents) {
     this.files = files;
-    this.#events = events;
     this.store = new LogStore(files, readingOptions(defaultSettings), (uri) => {
       this.report(uri);
     });
     this.#poll = new Poll((uri) => this.store.look(uri));
+    const tellStatus = (): void => {
+      events.statusChanged(this.status());
+    };
+    this.#folders = new Folders(this.store, {
+      enabled: () => this.settings.index.enabled,
+      progress: tellStatus,
+      read: (folder) => {
+        this.report(folder);
+      },
+    });
+    this.#readiness = new Readiness(() => this.store.workspace());
+    this.#reports = new Reports((changed) => {
+      if (changed.length > 0) events.logsChanged(changed);
+      tellStatus();
+    });
   }
 
   /** What is indexed now. */
@@ -78,7 +69,7 @@ export class Session {
     const understood = understoodIn(logs);
     const spans = logs.flatMap((events) => spanOfLog(events) ?? []);
     return {
-      state: this.#indexing > 0 ? 'indexing' : 'ready',
+      state: this.indexing ? 'indexing' : 'ready',
       progress: this.store.progress() ?? null,
       logs: logs.length,
       records: logs.reduce((sum, events) => sum + recordCount(events.log), 0),
@@ -93,56 +84,27 @@ export class Session {
 
   /** Whether folders are still being read: what was not seen may yet be. */
   get indexing(): boolean {
-    return this.#indexing > 0;
+    return this.#folders.reading;
   }
 
   /** Resolves when neither a folder nor a document is being read any more, or after so many milliseconds. */
   async settled(milliseconds: number): Promise<void> {
-    const folders = this.#indexing === 0 ? undefined : new Promise<void>((resolve) => this.#waiters.push(resolve));
-    await within(milliseconds, Promise.all([folders, this.store.documentsSettled()]));
+    await within(milliseconds, Promise.all([this.#folders.settled(), this.store.documentsSettled()]));
   }
 
   /** Resolves when a log, a folder or the settings may have changed. */
   nextChange(): Promise<void> {
-    return new Promise((resolve) => this.#changeWaiters.push(resolve));
+    return this.#reports.next();
   }
 
-  /**
-   * Resolves when the runs of all logs are ready, and the problems of one where it is named: computed in steps, so that other
-   * requests are answered in between. A log that goes on being written holds nobody up: after two changes it is enough.
-   */
+  /** Resolves when the runs of all logs are ready, and the problems of one where it is named. */
   async prepared(uri?: string): Promise<void> {
-    for (let attempt = 0; attempt < 2; attempt++) {
-      const workspace = this.store.workspace();
-      await this.#prepare(workspace, undefined);
-      if (uri !== undefined) await this.#prepare(workspace, uri);
-      if (this.store.workspace() === workspace) return;
-    }
+    await this.#readiness.prepared(uri);
   }
 
-  /** Resolves when the stretches of work of a log are found, in turns as well. What fails is reported by who asks for them. */
+  /** Resolves when the stretches of work of a log are found. */
   async worksFound(uri: string): Promise<void> {
-    const events = this.store.workspace().logs.get(uri);
-    if (events !== undefined) await inTurns(workTableOf.steps(events)).catch(() => undefined);
-  }
-
-  async #prepare(workspace: Workspace, uri: string | undefined): Promise<void> {
-    if (this.#preparations.workspace !== workspace) this.#preparations = { workspace, running: new Map() };
-    const { running } = this.#preparations;
-    const key = uri ?? '';
-    const known = running.get(key);
-    if (known !== undefined) return await known;
-    const pause = async (): Promise<boolean> => {
-      await nextTurn();
-      return !this.#ended && this.store.workspace() === workspace;
-    };
-    // What fails here fails again when it is asked for, and is reported then.
-    const preparing = prepareWorkspace(workspace, pause, uri === undefined ? [] : [uri]).then(
-      () => undefined,
-      () => undefined,
-    );
-    running.set(key, preparing);
-    await preparing;
+    await this.#readiness.worksFound(uri);
   }
 
   /** Reads a log again whose text was found to be stale; resolves when that is done, or after so many milliseconds. */
@@ -171,22 +133,20 @@ export class Session {
   configure(settings: Settings): void {
     const readsOtherwise = readingText(settings) !== readingText(this.settings);
     this.settings = settings;
-    this.#wake();
+    this.#reports.wake();
     this.store.configure(readingOptions(settings));
-    if (readsOtherwise) this.#visitAll();
+    if (readsOtherwise) this.#folders.visitAll();
   }
 
   /** Folders that the user opened: their logs belong to the workspace. */
   addFolders(uris: readonly string[]): void {
-    for (const uri of uris) this.#folders.add(uri);
-    this.#visitAll();
+    this.#folders.add(uris);
   }
 
   /** Folders that the user closed: their logs are forgotten, but for those that are open. */
   removeFolders(uris: readonly string[]): void {
     for (const uri of uris) {
-      this.#folders.delete(uri);
-      this.#visited.delete(uri);
+      this.#folders.remove(uri);
       this.store.forgetFolder(uri);
       this.report(uri);
     }
@@ -202,8 +162,7 @@ export class Session {
     if (!uri.startsWith('file:')) return;
     if (!this.#open.has(uri)) this.watch(uri);
     this.#open.add(uri);
-    if ([...this.#folders].some((folder) => uri.startsWith(`${folder}/`))) return;
-    this.#visit(folderOf(uri), false);
+    if (!this.#folders.hold(uri)) this.#folders.visit(folderOf(uri));
   }
 
   /** A document was closed. */
@@ -216,19 +175,19 @@ export class Session {
   /** A view, or a page of a log, is shown. */
   showView(uri: string): void {
     this.views = new Set([...this.views, uri]);
-    this.#reportSoon();
+    this.#reports.soon();
   }
 
   /** It is shown no more. */
   hideView(uri: string): void {
     this.views = new Set([...this.views].filter((other) => other !== uri));
-    this.#reportSoon();
+    this.#reports.soon();
   }
 
   /** A file changed on disk. */
   async fileChanged(uri: string): Promise<void> {
     await this.store.refresh(uri);
-    this.#reportSoon();
+    this.#reports.soon();
   }
 
   /** The file of a log is looked at again and again, so that what is written is seen soon. Somebody else may watch it too. */
@@ -248,79 +207,20 @@ export class Session {
 
   /** Folders are not read any further; what is not read is named. */
   stopReading(): void {
-    this.#generation++;
+    this.#folders.stop();
   }
 
   /** Nothing is reported any more. */
   end(): void {
-    this.#ended = true;
-    this.#generation++;
-    clearTimeout(this.#timer);
-    clearTimeout(this.#progressTimer);
+    this.#folders.end();
+    this.#readiness.end();
+    this.#reports.end();
     this.#poll.end();
   }
 
   /** Notes that a log changed; the client hears of it soon. */
   report(uri: string): void {
-    this.#changed.add(uri);
-    this.#reportSoon();
-  }
-
-  #reportSoon(): void {
-    if (this.#ended) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const changed = [...this.#changed];
-      this.#changed.clear();
-      this.#wake();
-      if (changed.length > 0) this.#events.logsChanged(changed);
-      this.#events.statusChanged(this.status());
-    }, reportDelay);
-  }
-
-  #wake(): void {
-    const waiters = this.#changeWaiters;
-    this.#changeWaiters = [];
-    for (const waiter of waiters) waiter();
-  }
-
-  #reportProgress(): void {
-    if (this.#ended || this.#indexing === 0) return;
-    this.#progressTimer ??= setTimeout(() => {
-      this.#progressTimer = undefined;
-      if (this.#indexing > 0) this.#events.statusChanged(this.status());
-      this.#reportProgress();
-    }, progressDelay);
-    this.#progressTimer.unref();
-  }
-
-  #visitAll(): void {
-    this.#generation++;
-    this.#visited.clear();
-    for (const folder of this.#folders) this.#visit(folder, true);
-  }
-
-  #visit(folder: string, deep: boolean): void {
-    if (!this.settings.index.enabled || this.#visited.has(folder)) return;
-    this.#visited.add(folder);
-    this.#indexing++;
-    this.#reportProgress();
-    const generation = this.#generation;
-    const goOn = async (): Promise<boolean> => {
-      await nextTurn();
-      return generation === this.#generation;
-    };
-    void this.store.index(folder, deep, goOn).finally(() => {
-      this.#indexing--;
-      if (this.#indexing === 0) this.#finish();
-      this.report(folder);
-    });
-  }
-
-  #finish(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const waiter of waiters) waiter();
+    this.#reports.soon(uri);
   }
 }
 

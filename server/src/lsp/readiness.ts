@@ -1,0 +1,67 @@
+/** What requests need beyond the logs themselves is made ready in turns, once for all that wait for it. */
+import { workTableOf } from '../events/work.ts';
+import { preparationOf } from '../features/prepare.ts';
+import { nextTurn } from '../workspace/pace.ts';
+import { emptyWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { inTurns, takenInTurns } from './turns.ts';
+
+interface Preparations {
+  readonly workspace: Workspace;
+  /** By the log whose problems are wanted too, or under the empty string. */
+  readonly running: Map<string, Promise<void>>;
+}
+
+/** Makes the answers about a workspace ready. */
+export class Readiness {
+  readonly #workspace: () => Workspace;
+  /** What is being made ready for the logs as they are now. */
+  #preparations: Preparations = { workspace: emptyWorkspace, running: new Map() };
+  #ended = false;
+
+  constructor(workspace: () => Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /**
+   * Resolves when the runs of all logs are ready, and the problems of one where it is named: computed in steps, so that other
+   * requests are answered in between. A log that goes on being written holds nobody up: after two changes it is enough.
+   */
+  async prepared(uri?: string): Promise<void> {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const workspace = this.#workspace();
+      await this.#prepare(workspace, undefined);
+      if (uri !== undefined) await this.#prepare(workspace, uri);
+      if (this.#workspace() === workspace) return;
+    }
+  }
+
+  /** Resolves when the stretches of work of a log are found, in turns as well. What fails is reported by who asks for them. */
+  async worksFound(uri: string): Promise<void> {
+    const events = this.#workspace().logs.get(uri);
+    if (events !== undefined) await inTurns(workTableOf.steps(events)).catch(() => undefined);
+  }
+
+  /** Nothing is made ready any more. */
+  end(): void {
+    this.#ended = true;
+  }
+
+  async #prepare(workspace: Workspace, uri: string | undefined): Promise<void> {
+    if (this.#preparations.workspace !== workspace) this.#preparations = { workspace, running: new Map() };
+    const { running } = this.#preparations;
+    const key = uri ?? '';
+    const known = running.get(key);
+    if (known !== undefined) return await known;
+    const goesOn = async (): Promise<boolean> => {
+      await nextTurn();
+      return !this.#ended && this.#workspace() === workspace;
+    };
+    // What fails here fails again when it is asked for, and is reported then.
+    const preparing = takenInTurns(preparationOf(workspace, uri === undefined ? [] : [uri]), goesOn).then(
+      () => undefined,
+      () => undefined,
+    );
+    running.set(key, preparing);
+    await preparing;
+  }
+}
