@@ -89,6 +89,7 @@ function factsOf(status: StatusResult): readonly vscode.QuickPickItem[] {
     ...(covered === '' ? [] : [{ label: `$(history) ${covered}` }]),
     ...(status.logs === 0 ? [] : [{ label: `$(checklist) ${plain(status.understood)}` }]),
     ...status.leftOut.map((sentence) => ({ label: `$(warning) ${plain(sentence)}` })),
+    ...status.notes.map((sentence) => ({ label: `$(info) ${plain(sentence)}` })),
   ];
 }
 

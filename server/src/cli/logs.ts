@@ -17,6 +17,8 @@ export interface GivenLogs {
   readonly fileOf: (uri: string) => string;
   /** What is left out, and why; one sentence per file. */
   readonly leftOut: readonly string[];
+  /** What else is to be known of the files, a sentence each: copies. */
+  readonly notes: readonly string[];
   /** Files could not be read, or no log was found at all. */
   readonly isIncomplete: boolean;
 }
@@ -90,6 +92,7 @@ class LogReader {
       logs,
       fileOf: (uri) => this.#fileOf(uri),
       leftOut: [...this.#store.leftOut(), ...(logs.length === 0 ? [none] : [])],
+      notes: this.#store.notes(),
       isIncomplete: this.#failed || logs.length === 0,
     };
   }

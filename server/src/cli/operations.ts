@@ -106,6 +106,8 @@ export interface OperationsReport {
   /** The same in a sentence. */
   readonly understoodText: string;
   readonly leftOut: readonly string[];
+  /** What else is to be known of the files: copies. */
+  readonly notes: readonly string[];
 }
 
 /** The runs of the logs given, with what the logs cover. */
@@ -120,6 +122,7 @@ export function operationsReport(given: GivenLogs, naming: Naming): OperationsRe
     understood: understoodEntry(understood),
     understoodText: naming.text(understoodText(understood)),
     leftOut: given.leftOut.map(naming.text),
+    notes: given.notes.map(naming.text),
   };
 }
 

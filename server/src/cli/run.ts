@@ -64,9 +64,10 @@ function checkAnswer(request: Request, given: GivenLogs, version: string): Answe
       ? jsonList('problems', problems, [
           ['understood', understoodEntry(understood)],
           ['leftOut', given.leftOut],
+          ['notes', given.notes],
         ])
       : request.format === 'sarif'
-        ? [sarifOf(problems, version, given.leftOut)]
+        ? [sarifOf(problems, version, given)]
         : request.format === 'markdown'
           ? checkMarkdown(problems, understood)
           : checkText(problems, understood);

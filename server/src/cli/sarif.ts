@@ -5,16 +5,22 @@ import type { Severity } from '../catalogue/message.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { ProblemEntry } from './check.ts';
 import { jsonOf } from './json.ts';
+import type { GivenLogs } from './logs.ts';
 import type { Reference } from './naming.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
 
-/** A SARIF log with one run. Sentences about files that were left out become notifications of the run. */
-export function sarifOf(problems: readonly ProblemEntry[], version: string, leftOut: readonly string[]): string {
+/** A SARIF log with one run. Sentences about files become notifications of the run. */
+export function sarifOf(
+  problems: readonly ProblemEntry[],
+  version: string,
+  { leftOut, notes }: Pick<GivenLogs, 'leftOut' | 'notes'>,
+): string {
   const codes = [...new Set(problems.map(({ code }) => code))].sort();
   const indexOf = new Map(codes.map((code, index) => [code, index]));
-  const notifications = leftOut.map((sentence) => ({ level: 'warning', message: { text: sentence } }));
+  const told = (level: string, sentences: readonly string[]) => sentences.map((text) => ({ level, message: { text } }));
+  const notifications = [...told('warning', leftOut), ...told('note', notes)];
   const run = {
     tool: { driver: { name: 'configmgr-logs', version, rules: codes.map(ruleOf) } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],

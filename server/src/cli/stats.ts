@@ -88,7 +88,7 @@ async function addPath(sum: StatsSum, files: FileSource, path: string, wishes: S
       if (!sum.seen.has(events.uri)) sum.bytes += (await files.stat(events.uri)).size;
       addLog(sum, events, wishes.fieldsOnly);
     }
-    sum.notes.push(...given.leftOut);
+    sum.notes.push(...given.leftOut, ...given.notes);
     sum.isIncomplete ||= given.isIncomplete;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -21,6 +21,7 @@ export function upgradesAnswer(request: Request, given: GivenLogs, naming: Namin
   const report: UpgradesReport = {
     resets: waves.map((wave) => resetEntry(wave, naming)),
     leftOut: given.leftOut.map(naming.text),
+    notes: given.notes.map(naming.text),
   };
   return { pieces: piecesOf(request, report), hasProblems: false, notes: [] };
 }

@@ -50,4 +50,6 @@ export interface ResetEntry {
 export interface UpgradesReport {
   readonly resets: readonly ResetEntry[];
   readonly leftOut: readonly string[];
+  /** What else is to be known of the files: copies. */
+  readonly notes: readonly string[];
 }

@@ -129,6 +129,8 @@ export interface StatusResult {
   readonly known: number;
   /** What is not in the index, and why, in whole sentences. */
   readonly leftOut: readonly string[];
+  /** What else is to be known of the files, in whole sentences; nothing is wrong with them. */
+  readonly notes: readonly string[];
 }
 
 /** `configmgrLogs/marks`: the lines of a document that the log itself calls failures, upwards; empty unless the setting is `marks`. */

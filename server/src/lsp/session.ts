@@ -79,6 +79,7 @@ export class Session {
       understood: understoodText(understood),
       known: understood.known ?? 0,
       leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),
+      notes: this.store.notes().map((sentence) => oneLine(sentence, longestSentence)),
     };
   }
 

@@ -128,7 +128,8 @@ async function* reportsOf(
     if (items.length > 0 || known.has(events.uri)) yield reportOf(events.uri, items, known.get(events.uri));
   }
   for (const uri of known.keys())
-    if (!workspace.logs.has(uri) && !uri.startsWith(`${viewScheme}:`)) yield reportOf(uri, none, undefined);
+    if ((!workspace.logs.has(uri) || workspace.copies.has(uri)) && !uri.startsWith(`${viewScheme}:`))
+      yield reportOf(uri, none, undefined);
 }
 
 const none: readonly Diagnostic[] = [];

@@ -1,16 +1,20 @@
 /** All logs that are known, as one immutable value, and nothing of what they mean: whoever only reads logs loads no more. */
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';
+import { copiesAmong, noCopies, type Copy } from './copies.ts';
 
 /** The logs of the workspace. */
 export interface Workspace {
+  /** By their URIs, copies too: whoever looks at a copy is answered from it. */
   readonly logs: ReadonlyMap<string, EventLog>;
+  /** Which of them are copies: what they say counts once. */
+  readonly copies: ReadonlyMap<string, Copy>;
 }
 
 /** A workspace without logs. */
-export const emptyWorkspace: Workspace = { logs: new Map() };
+export const emptyWorkspace: Workspace = { logs: new Map(), copies: noCopies };
 
-/** The workspace with a log added or replaced. `name.log` continues the `name.lo_` beside it. */
+/** The workspace, none of whose logs is a copy yet, with a log added or replaced. `name.log` continues the `name.lo_` beside it. */
 export function withLog(workspace: Workspace, events: EventLog): Workspace {
   const logs = new Map(workspace.logs);
   logs.set(events.uri, events);
@@ -18,7 +22,7 @@ export function withLog(workspace: Workspace, events: EventLog): Workspace {
     if (isPieceBefore(other, events)) logs.set(events.uri, { ...events, continues: other });
     if (isPieceBefore(events, other)) logs.set(other.uri, { ...other, continues: events });
   }
-  return { logs };
+  return { logs, copies: noCopies };
 }
 
 /** Whether the first file is the renamed beginning of the second: `distmgr.lo_` of `DistMgr.log`. */
@@ -36,10 +40,28 @@ export function withoutLog(workspace: Workspace, uri: string): Workspace {
   for (const { continues, ...other } of logsOf(workspace)) {
     if (continues?.uri === uri && logs.has(other.uri)) logs.set(other.uri, other);
   }
-  return { logs };
+  return { logs, copies: noCopies };
 }
 
-/** The logs in the order of their URIs, so that no answer depends on which of them was read first. */
-export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo((workspace) =>
-  [...workspace.logs.values()].toSorted((a, b) => (a.uri < b.uri ? -1 : 1)),
+/**
+ * The logs without their copies, in the order of their URIs, so that no answer depends on which of them was read first: what
+ * is told, counted and put together is theirs.
+ */
+export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo(({ logs, copies }) =>
+  [...logs.values()].filter(({ uri }) => !copies.has(uri)).toSorted((a, b) => (a.uri < b.uri ? -1 : 1)),
 );
+
+/** The workspace with its copies known. What continued a copy continues nothing. */
+export function withCopies(workspace: Workspace, isOpen: (uri: string) => boolean): Workspace {
+  const copies = copiesAmong(logsOf(workspace), isOpen);
+  if (copies.size === 0) return workspace;
+  const logs = new Map(workspace.logs);
+  for (const [uri, events] of logs)
+    if (events.continues !== undefined && copies.has(events.continues.uri)) logs.set(uri, beginningHere(events));
+  return { logs, copies };
+}
+
+const beginningHere = memo((events: EventLog): EventLog => {
+  const { continues, ...alone } = events;
+  return continues === undefined ? events : alone;
+});

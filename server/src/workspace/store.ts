@@ -1,5 +1,6 @@
 /** The one place that changes: which text each log has now. What it hands out is immutable. */
 import type { Log } from '../log/log.ts';
+import { memo } from '../base/lazy.ts';
 import { lineCount } from '../log/lines.ts';
 import type { Text } from '../text/text.ts';
 import { eventLog, type EventLog } from '../events/eventLog.ts';
@@ -8,10 +9,11 @@ import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
 import { assumesOtherwise, FileLogs, reasonOf, type Look, type LookResult } from './fileLogs.ts';
 import type { FileFact, FileSource, Listing } from './files.ts';
+import { copyNotes } from './notes.ts';
 import { nextTurn } from './pace.ts';
 import type { DecodeOptions } from './reading.ts';
 import { folderOf, nameOf } from './uris.ts';
-import { emptyWorkspace, withLog, withoutLog, type Workspace } from './logSet.ts';
+import { emptyWorkspace, withCopies, withLog, withoutLog, type Workspace } from './logSet.ts';
 
 /** How the store reads. */
 export interface ReadingOptions {
@@ -65,6 +67,7 @@ export class LogStore {
   #workspace: Workspace = emptyWorkspace;
   #progress: ReadingProgress = noProgress;
   #indexRuns = 0;
+  readonly #withCopies = memo((workspace: Workspace) => withCopies(workspace, (uri) => this.#documents.has(uri)));
 
   /** `changed` is called for every new version of a log that is read when nobody waits for it. */
   constructor(files: FileSource, options: ReadingOptions, changed: (uri: string) => void = () => undefined) {
@@ -85,10 +88,10 @@ export class LogStore {
     });
   }
 
-  /** All logs as they are now; small documents that changed are read first. */
+  /** All logs as they are now, and which of them are copies; small documents that changed are read first. */
   workspace(): Workspace {
     this.#documents.flush();
-    return this.#workspace;
+    return this.#withCopies(this.#workspace);
   }
 
   /** What is not in the index, and why; one sentence per file. */
@@ -97,6 +100,11 @@ export class LogStore {
       (pattern) => `The pattern ${pattern} of configmgrLogs.index.exclude ${costly}`,
     );
     return [...this.#leftOut.values(), ...refused];
+  }
+
+  /** What is to be known of files beside the logs that count, where nothing is wrong. */
+  notes(): readonly string[] {
+    return copyNotes(this.workspace());
   }
 
   /** How far the reading of folders has come; undefined when none is being read. */
