@@ -1,4 +1,5 @@
 /** `operations` as text for a terminal and as Markdown for a ticket. */
+import { groupBy } from '../base/group.ts';
 import { formatDuration } from '../base/time.ts';
 import { formatThread } from '../base/thread.ts';
 import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
@@ -164,10 +165,19 @@ function reason({ reason: whole, cause: found }: OperationEntry): readonly strin
   return rest === '' || rest === found?.meaning ? [] : [rest];
 }
 
+/** Each kind of setback once, with how often and until where; what the cause says already is not said again. */
 function setbacks(operation: OperationEntry, show: (text: string) => string): readonly string[] {
-  return operation.setbacks.map(({ file, line, meaning, recoveredBy }) => {
+  const kinds = groupBy(operation.setbacks, ({ meaning, recoveredBy }) =>
+    [meaning ?? '', recoveredBy === null ? '' : reference(recoveredBy)].join('\n'),
+  );
+  return kinds.map((same) => {
+    const [{ file, line, meaning, recoveredBy }] = same;
+    const last = same[same.length - 1] ?? same[0];
+    const times = same.length === 1 ? '' : ` (× ${String(same.length)}, last at ${show(reference(last))})`;
     const overcome = recoveredBy === null ? '' : ` Overcome: ${show(reference(recoveredBy))}.`;
-    return `Setback at ${show(reference({ file, line }))}: ${meaning ?? 'a failure.'}${overcome}`;
+    const isCause = meaning !== null && meaning === operation.cause?.meaning;
+    const what = isCause ? 'what the cause says.' : (meaning ?? 'a failure.');
+    return `Setback at ${show(reference({ file, line }))}${times}: ${what}${overcome}`;
   });
 }
 
