@@ -155,3 +155,35 @@ suite('what is said of copies', () => {
     assert.match((await run(['stats', folder.path])).out, /^1 file, .* 5 records of 1 thread/);
   });
 });
+
+suite('files that nobody reads', () => {
+  test('archives, texts with the name of a log and logs of other programs are named; what else lies there is not', async () => {
+    using folder = new Folder({
+      'distmgr.log': lines(0, 5),
+      'CAS01.zip': 'PK',
+      'old/b.cab': 'MSCF',
+      'hman.log.txt': lines(0, 3),
+      'setupapi.dev.log': '[Device Install Log]\r\n     OS Version = 10.0.20348\r\n',
+      'empty.log': '',
+      'notes.txt': 'call back on Monday',
+    });
+    const { err, code } = await run(['check', folder.path]);
+    assert.deepEqual(err.trimEnd().split('\n'), [
+      'configmgr-logs: Not read: 2 archives (CAS01.zip, b.cab), unpack to read.',
+      'configmgr-logs: Not read: 1 text file (hman.log.txt), name or open to read.',
+      'configmgr-logs: Not read: 1 log that does not begin as one of Configuration Manager (setupapi.dev.log), name or open to read.',
+    ]);
+    assert.equal(code, 0);
+    const named = await run(['stats', folder.at('hman.log.txt')]);
+    assert.deepEqual([named.err, /3 records/.test(named.out)], ['', true]);
+  });
+
+  test('what is named beside its folder is read, and not said to be unread', async () => {
+    using folder = new Folder({ 'distmgr.log': lines(0, 5), 'hman.log.txt': lines(10, 13) });
+    for (const paths of [
+      [folder.path, folder.at('hman.log.txt')],
+      [folder.at('hman.log.txt'), folder.path],
+    ])
+      assert.equal((await run(['check', ...paths])).err, '');
+  });
+});

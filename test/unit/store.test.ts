@@ -263,7 +263,7 @@ suite('a folder', () => {
   test('whose listing has problems below it says so', async () => {
     const source = new MemoryDisk().files();
     const problems = [{ uri: `${root}/archive`, error: new Error('EACCES: permission denied') }];
-    const files: FileSource = { ...source, list: () => Promise.resolve({ files: [], problems }) };
+    const files: FileSource = { ...source, list: () => Promise.resolve({ files: [], others: [], problems }) };
     const store = new LogStore(files, options);
     await store.index(root, true, goOn);
     assert.deepEqual(store.leftOut(), ['The folder archive cannot be read (EACCES: permission denied).']);

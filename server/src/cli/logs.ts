@@ -17,7 +17,7 @@ export interface GivenLogs {
   readonly fileOf: (uri: string) => string;
   /** What is left out, and why; one sentence per file. */
   readonly leftOut: readonly string[];
-  /** What else is to be known of the files, a sentence each: copies. */
+  /** What else is to be known of the files, a sentence each: copies, archives that are not read. */
   readonly notes: readonly string[];
   /** Files could not be read, or no log was found at all. */
   readonly isIncomplete: boolean;

@@ -102,8 +102,8 @@ function settledEnd(log: Log): number {
   return log.settled === 0 ? 0 : endOf(log, log.settled - 1);
 }
 
-/** So many units are compared at once: what a file is read by. */
-const atOnce = 64 * 1024;
+/** So many units are compared at once. */
+const atOnce = 512 * 1024;
 
 function areSame({ text: one }: Log, { text: other }: Log, { from, to }: { from: number; to: number }): boolean {
   for (let at = from; at < to; at += atOnce) {

@@ -20,6 +20,7 @@ import type { ByteTools } from '../text/byteTools.ts';
 import { substitute } from '../text/units.ts';
 import { isSameFile, type FileIdentity } from './changes.ts';
 import { ReplacedFileError, type FileFact, type FileSource, type Listing, type OpenFile } from './files.ts';
+import { unreadKindOf } from './notes.ts';
 import { inParallel } from './parallel.ts';
 
 /** Folders below an opened one are looked through to this depth. */
@@ -87,18 +88,25 @@ async function listFolder(folder: string, depth: number): Promise<Listing> {
   const paths = entries.filter((entry) => entry.isFile() && mayBeLog(entry.name)).map(({ name }) => join(folder, name));
   const own = await inParallel(paths, together, (path) => factOf(path).catch(() => undefined));
   const files = own.filter((fact) => fact !== undefined);
-  if (depth === 0) return { files, problems: [] };
+  const others = entries
+    .filter((entry) => entry.isFile() && unreadKindOf(entry.name) !== undefined)
+    .map(({ name }) => URI.file(join(folder, name)).toString());
+  if (depth === 0) return { files, others, problems: [] };
   const folders = entries.filter((entry) => entry.isDirectory() && !skipped.has(entry.name));
   const below: Listing[] = [];
   for (const { name } of folders) below.push(await listBelow(join(folder, name), depth - 1));
-  return { files: [...files, ...below.flatMap((one) => one.files)], problems: below.flatMap((one) => one.problems) };
+  return {
+    files: [...files, ...below.flatMap((one) => one.files)],
+    others: [...others, ...below.flatMap((one) => one.others)],
+    problems: below.flatMap((one) => one.problems),
+  };
 }
 
 async function listBelow(folder: string, depth: number): Promise<Listing> {
   try {
     return await listFolder(folder, depth);
   } catch (error) {
-    return { files: [], problems: [{ uri: URI.file(folder).toString(), error }] };
+    return { files: [], others: [], problems: [{ uri: URI.file(folder).toString(), error }] };
   }
 }
 

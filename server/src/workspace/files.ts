@@ -22,6 +22,8 @@ export interface ListingProblem {
 /** What a folder holds. */
 export interface Listing {
   readonly files: readonly FileFact[];
+  /** URIs of files that may hold logs and are not read by what they are called: archives, texts, tables. */
+  readonly others: readonly string[];
   readonly problems: readonly ListingProblem[];
 }
 

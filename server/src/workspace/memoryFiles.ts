@@ -54,7 +54,7 @@ export class MemoryDisk {
       list: (folder, deep) => {
         const within = (uri: string) => (deep ? uri.startsWith(`${folder}/`) : folderOf(uri) === folder);
         const files = [...this.#nodes.keys()].filter(within).map((uri) => this.#factOf(uri, this.#nodeOf(uri)));
-        return Promise.resolve({ files, problems: [] });
+        return Promise.resolve({ files, others: [], problems: [] });
       },
       stat: (uri) => Promise.resolve().then(() => this.#factOf(uri, this.#nodeOf(uri))),
       open: (uri) => Promise.resolve().then(() => this.#open(uri)),

@@ -25,6 +25,43 @@ function copyText(uri: string, { of, isWhole }: Copy): string {
   return `${name(uri)} is ${isWhole ? 'a copy' : 'the beginning'} of ${name(of.uri)}`;
 }
 
+/** Kinds of files in which logs come or that lie among them: how a name tells, and what to do. */
+const unreadKinds = {
+  archive: { name: /\.(?:zip|cab|7z|rar|gz|tgz)$/i, nouns: ['archive', 'archives'], advice: 'unpack to read' },
+  text: { name: /\.lo[g_]\.txt$/i, nouns: ['text file', 'text files'], advice: 'name or open to read' },
+  events: { name: /\.evtx$/i, nouns: ['Windows event log', 'Windows event logs'], advice: undefined },
+  foreign: {
+    name: undefined,
+    nouns: [
+      'log that does not begin as one of Configuration Manager',
+      'logs that do not begin as ones of Configuration Manager',
+    ],
+    advice: 'name or open to read',
+  },
+} as const;
+
+/** Why a file of a folder is not read, though nothing is wrong with it. */
+export type UnreadKind = keyof typeof unreadKinds;
+
+const kinds = Object.keys(unreadKinds) as readonly UnreadKind[];
+
+/** What a name tells of a file that is not read; undefined for all that nobody would expect to be. */
+export function unreadKindOf(name: string): UnreadKind | undefined {
+  return kinds.find((kind) => unreadKinds[kind].name?.test(name));
+}
+
+/** `Not read: 2 archives (a.zip, b.cab), unpack to read.` */
+export function unreadNotes(unread: ReadonlyMap<string, UnreadKind>): readonly string[] {
+  return kinds.flatMap((kind) => {
+    const names = [...unread].flatMap(([uri, own]) => (own === kind ? [nameOf(uri)] : [])).toSorted();
+    const { nouns, advice } = unreadKinds[kind];
+    const count = `${String(names.length)} ${nouns[names.length === 1 ? 0 : 1]}`;
+    return names.length === 0
+      ? []
+      : [`Not read: ${count} (${firstOf(names)})${advice === undefined ? '' : `, ${advice}`}.`];
+  });
+}
+
 /** `a, b, c and 4 more`. */
 function firstOf(named: readonly string[]): string {
   const rest = named.length - mostNamed;

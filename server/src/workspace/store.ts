@@ -9,7 +9,7 @@ import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
 import { assumesOtherwise, FileLogs, reasonOf, type Look, type LookResult } from './fileLogs.ts';
 import type { FileFact, FileSource, Listing } from './files.ts';
-import { copyNotes } from './notes.ts';
+import { copyNotes, unreadKindOf, unreadNotes, type UnreadKind } from './notes.ts';
 import { nextTurn } from './pace.ts';
 import type { DecodeOptions } from './reading.ts';
 import { folderOf, nameOf } from './uris.ts';
@@ -62,6 +62,8 @@ export class LogStore {
   readonly #onDisk = new Map<string, EventLog>();
   readonly #behind = new Map<string, Behind>();
   readonly #leftOut = new Map<string, string>();
+  /** Files of folders that are not read by what they are called, or are no logs of a site. */
+  readonly #unread = new Map<string, UnreadKind>();
   #options: ReadingOptions;
   #exclusion: Exclusion;
   #workspace: Workspace = emptyWorkspace;
@@ -104,7 +106,7 @@ export class LogStore {
 
   /** What is to be known of files beside the logs that count, where nothing is wrong. */
   notes(): readonly string[] {
-    return copyNotes(this.workspace());
+    return [...copyNotes(this.workspace()), ...unreadNotes(this.#unread)];
   }
 
   /** How far the reading of folders has come; undefined when none is being read. */
@@ -115,6 +117,7 @@ export class LogStore {
   /** A document was opened or changed. `appendedFrom`: up to there the text is the one that was given before. */
   setDocument(uri: string, text: Text, { appendedFrom }: { readonly appendedFrom?: number } = {}): void {
     this.#leftOut.delete(uri);
+    this.#unread.delete(uri);
     this.#documents.set(uri, text, appendedFrom);
   }
 
@@ -136,6 +139,7 @@ export class LogStore {
       this.#workspace = withoutLog(this.#workspace, uri);
     }
     for (const uri of this.#leftOut.keys()) if (uri.startsWith(folder)) this.#leftOut.delete(uri);
+    for (const uri of this.#unread.keys()) if (uri.startsWith(`${folder}/`)) this.#unread.delete(uri);
   }
 
   /** Looks at a file that may have changed; one that is gone is forgotten. */
@@ -201,6 +205,7 @@ export class LogStore {
     this.#leftOut.delete(folder);
     const all = await this.#files.list(folder, deep).catch((error: unknown) => this.#reportFolder(folder, error));
     for (const { uri, error } of all.problems) this.#reportFolder(uri, error);
+    for (const uri of all.others) this.#noteUnread(uri);
     const wanted = all.files.filter(({ uri }) => !this.#exclusion.excludes(uri));
     this.#begin(wanted);
     await this.#indexFiles(
@@ -230,6 +235,7 @@ export class LogStore {
         ? undefined
         : await this.#look(fact.uri, { most: left, named: false, turn: goOn, progress });
       if (outcome?.kind === 'read') left -= outcome.bytes;
+      if (outcome?.kind === 'notALog' && fact.size > 0) this.#unread.set(fact.uri, 'foreign');
       this.#advance({ logs: 1, bytes: fact.size - read });
     }
   }
@@ -239,7 +245,14 @@ export class LogStore {
     const outcome = await this.#fileLogs.look(uri, { options: this.#decodeOptions(), turn, ...how });
     if (outcome.kind === 'leftOut') this.#leftOut.set(uri, `${nameOf(uri)}: ${outcome.reason}.`);
     else this.#leftOut.delete(uri);
+    if (outcome.kind === 'read' || outcome.kind === 'gone') this.#unread.delete(uri);
     return outcome;
+  }
+
+  #noteUnread(uri: string): void {
+    const kind = unreadKindOf(nameOf(uri));
+    const isRead = this.#documents.has(uri) || this.#onDisk.has(uri);
+    if (kind !== undefined && !isRead && !this.#exclusion.excludes(uri)) this.#unread.set(uri, kind);
   }
 
   #decodeOptions(): DecodeOptions {
@@ -282,7 +295,7 @@ export class LogStore {
 
   #reportFolder(folder: string, error: unknown): Listing {
     this.#leftOut.set(folder, `The folder ${nameOf(folder)} cannot be read (${reasonOf(error)}).`);
-    return { files: [], problems: [] };
+    return { files: [], others: [], problems: [] };
   }
 }
 
