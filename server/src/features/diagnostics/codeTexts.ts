@@ -31,10 +31,11 @@ export function codesOf(events: EventLog, record: number): readonly string[] {
   return [];
 }
 
-/** `0x80070035 is ERROR_BAD_NETPATH: The network path was not found.` */
+/** `0x80070035 is ERROR_BAD_NETPATH: The network path was not found.`; of a code without a name, `0x87d00200: …`. */
 export function codeText(code: DecodedCode): string {
   const isSentence = code.text.includes(' ') && code.hex !== undefined;
   const written = isSentence ? `“${code.text}” (${code.hex})` : code.text;
-  const text = `${written} is ${[code.name, code.meaning].filter((part) => part !== undefined).join(': ')}`;
+  const named = code.name === undefined ? written : `${written} is ${code.name}`;
+  const text = [named, ...(code.meaning === undefined ? [] : [code.meaning])].join(': ');
   return text.endsWith('.') ? text : `${text}.`;
 }
