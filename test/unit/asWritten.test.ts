@@ -46,6 +46,37 @@ function status(id: number, severity: string): string {
 }
 
 suite('what the log itself says', () => {
+  test('a time that is allowed, code 0 and a code that stayed what it was are no words of failure', () => {
+    const calm = [
+      'Waiting for process 812 to finish.  Timeout = 90 minutes.',
+      'Will ask again; the time-out period is 30 s',
+      'begin to send the state of topic 7 with error code = 0x00000000',
+      'State 3, error code 0 and the text beside it are as before',
+      'State and Error Code didn’t get changed, nothing is sent again.',
+      'The error code and its text are not changed',
+    ];
+    const lines = calm.map((text, at) => ccm(`10:0${String(at)}:00.000`, 1, 40 + at, text));
+    assert.deepEqual(saidIn('DoorAgent.log', lines), []);
+    const grave = [
+      'Timeout on the door after 90 minutes',
+      'The timeout of 90 minutes is exceeded',
+      'The error code is 0x80070005',
+      'Error: timeout = 90',
+      'error code 0x00000005',
+    ].map((text, at) => ccm(`11:0${String(at)}:00.000`, 1, 60 + at, text));
+    assert.equal(saidIn('DoorAgent.log', grave).length, grave.length);
+  });
+
+  test('a code is told without what holds in another log, and one without a name is no name', () => {
+    const said = saidIn('DoorAgent.log', [
+      ccm('10:00:00.000', 3, 40, 'The door was not read: 0x80004005'),
+      ccm('10:10:00.000', 3, 41, 'The door was not listed: 0x80041002'),
+      ccm('10:20:00.000', 2, 42, 'The door was not oiled (0x87d00201)'),
+    ]).join('\n');
+    assert.doesNotMatch(said, /PkgXferMgr|SMS_DistributionPoint/);
+    assert.match(said, /0x87d00201: A Configuration Manager code without a public primary source\./);
+  });
+
   test('a status message is as grave as its component says, known or not', () => {
     const said = saidIn(
       'wsyncmgr.log',

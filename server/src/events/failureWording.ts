@@ -21,9 +21,18 @@ const words =
 /** Words that say beside a code that something is not so, or was not allowed. Alone they say nothing of a failure. */
 const negations =
   /\b(?:is|are|was|were|has|have|had|do|does|did|can|will) not\b|n['’]t\b|\bnot (?:applicable|supported|available|allowed|accepted|trusted|registered|recogni[sz]ed|installed|valid|ready)\b|\b(?:rejected|unsupported|missing|mismatch|corrupt(?:ed)?|unknown|unavailable|unauthori[sz]ed|forbidden|blocked|disallowed)\b/i;
-/** Words that speak of a failure that was not. */
-const denials =
-  /\b(?:no|0|zero|without|without any|ignor(?:e|ed|ing)) (?:more )?(?:errors?|failures?)\b|\b(?:errors?|failed|failures?)(?: count| code)? ?[:=] ?0\b(?!x)|\bon error\b|\bif \w{1,20} fails\b/gi;
+/** Words that speak of a failure that was not: none, code 0, a code that stayed what it was, or a time that is allowed. */
+const denials = new RegExp(
+  [
+    String.raw`\b(?:no|0|zero|without|without any|ignor(?:e|ed|ing)) (?:more )?(?:errors?|failures?)\b`,
+    String.raw`\b(?:errors?|failed|failures?)(?: count| code)? ?[:=] ?0(?:x0{1,8})?\b(?!x)`,
+    String.raw`\berror code 0(?:x0{1,8})?\b(?!x)`,
+    String.raw`\berror codes?(?: \w{1,20}){0,5} (?:not|\w{1,6}n['’]t)(?: get| been)? changed\b`,
+    String.raw`\btime-?out(?: value| period| interval)?(?: ?[:=] ?| is | set to )\d`,
+    String.raw`\bon error\b|\bif \w{1,20} fails\b`,
+  ].join('|'),
+  'gi',
+);
 const successAhead = /^[~*\s]*(?:success|succeeded)/i;
 /** More of a text is not examined. */
 const examined = 4096;
