@@ -12,12 +12,17 @@ suite('names of JavaScript', () => {
 
   for (const name of names) {
     test(`${name} as server, component, inbox file and log`, async () => {
-      const trace = (message: string) => `${message}  $$<${name}><03-02-2026 10:00:00.000+240><thread=4788 (0x12B4)>`;
+      const trace = (message: string, second: number) =>
+        `${message}  $$<${name}><03-02-2026 10:00:0${String(second)}.000+240><thread=4788 (0x12B4)>`;
       const other = `DPID 41 - NAL Path ${nal(name)} , ServerName = ${name}`;
-      const log = `${trace(`Failed to make a network connection to \\\\${name}\\ADMIN$ (0x35).~`)}
-${trace(`${other} `)}
-10:00:01 [4788] SND: Dropped D:\\SMS\\inboxes\\${name}.box\\${name}.INS [88012]`;
-      await withSite(`\n-- distmgr.log\n${log}\n-- ${name}.log\n${log}\n-- ${name}\n${log}\n`, async (server, site) => {
+      // Each begins at another second: the same text three times would be one log and its copies.
+      const log = (
+        second: number,
+      ) => `${trace(`Failed to make a network connection to \\\\${name}\\ADMIN$ (0x35).~`, second)}
+${trace(`${other} `, second)}
+10:00:09 [4788] SND: Dropped D:\\SMS\\inboxes\\${name}.box\\${name}.INS [88012]`;
+      const text = `\n-- distmgr.log\n${log(1)}\n-- ${name}.log\n${log(2)}\n-- ${name}\n${log(3)}\n`;
+      await withSite(text, async (server, site) => {
         for (const uri of site.files.keys()) await server.open(uri, site.texts.get(uri) ?? '');
         for (const uri of site.files.keys()) {
           const threads = await server.request<ThreadsResult>('configmgrLogs/threads', { uri });
