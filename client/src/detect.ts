@@ -1,18 +1,23 @@
 /** Logs with other names, and text pasted from logs: recognised by their first records, unless the reader said otherwise. */
 import * as vscode from 'vscode';
-import { sniffLog } from '../../server/src/lsp/protocol.ts';
+import { headLength, mayBeginLog } from '../../server/src/shared/detection.ts';
+import { sniff } from '../../server/src/shared/requests.ts';
 import { fileName, isLog, languageId } from './logs.ts';
+import type { LanguageServer } from './server.ts';
 
-/** Characters of a document that are looked at. */
-const HEAD = 4096;
 /** A new document is looked at when so many characters come into it at once: they were pasted. */
 const PASTED = 40;
 
 /** Decides once for each document; a language that the reader chose stays. */
 export class Detector {
-  /** Documents of another language that the reader, or an earlier look, left alone. */
-  private readonly settled = new Set<string>();
+  /** Documents of another language that are left alone, and who decided that. */
+  private readonly settled = new Map<string, 'reader' | 'look'>();
+  private readonly server: LanguageServer;
   private changing: string | undefined;
+
+  constructor(server: LanguageServer) {
+    this.server = server;
+  }
 
   /** Looks at the open documents, and at each that is opened. */
   start(): vscode.Disposable {
@@ -34,7 +39,7 @@ export class Detector {
 
   /** Makes the document a plain log, and leaves it one until the window is closed. */
   async treatAsPlainLog(document: vscode.TextDocument): Promise<void> {
-    this.settled.add(document.uri.toString());
+    this.settled.set(document.uri.toString(), 'reader');
     await vscode.languages.setTextDocumentLanguage(document, 'log');
   }
 
@@ -47,7 +52,7 @@ export class Detector {
 
   private opened(document: vscode.TextDocument): void {
     const key = document.uri.toString();
-    if (this.changing === key && !isLog(document)) this.settled.add(key);
+    if (this.changing === key && !isLog(document)) this.settled.set(key, 'reader');
     void this.look(document);
   }
 
@@ -55,16 +60,38 @@ export class Detector {
     const key = document.uri.toString();
     const mode = vscode.workspace.getConfiguration('configmgrLogs', document.uri).get<string>('detect');
     if (mode === 'off' || this.settled.has(key) || !mayBeLog(document)) return;
-    if (!isNew(document)) this.settled.add(key);
-    if (!sniffLog(headOf(document))) return;
-    this.settled.add(key);
+    if (!isNew(document)) this.settled.set(key, 'look');
+    if (!(await this.isDecided(document))) return;
+    this.settled.set(key, 'look');
     if (mode === 'ask' && (!(await askReader(document)) || document.isClosed)) return;
     await this.treatAsConfigMgrLog(document);
+  }
+
+  /**
+   * Whether the server, which is started for what may be a log, takes a document for one, and nobody decided otherwise meanwhile: the
+   * reader, or the look at a later paste.
+   */
+  private async isDecided(document: vscode.TextDocument): Promise<boolean> {
+    const key = document.uri.toString();
+    const { languageId: language } = document;
+    const before = this.settled.get(key);
+    if (!(await this.isTaken(headOf(document)))) return false;
+    return !document.isClosed && document.languageId === language && this.settled.get(key) === before;
+  }
+
+  private async isTaken(head: string): Promise<boolean> {
+    if (!mayBeginLog(head)) return false;
+    try {
+      return (await this.server.ask(sniff, { head })) === true;
+    } catch (error) {
+      this.server.log.warn(`Not recognised: ${String(error)}`);
+      return false;
+    }
   }
 }
 
 function headOf(document: vscode.TextDocument): string {
-  return document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(HEAD)));
+  return document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(headLength)));
 }
 
 /** Whether the name and language leave the question open. The editor's own output is no file. */

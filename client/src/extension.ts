@@ -76,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
   focus.server = server;
   running = server;
   const views = new ViewFiles(server);
-  const detector = new Detector();
+  const detector = new Detector(server);
   const tree = new OperationsTree(server);
   const follow = new Follow(server, views);
   const parts = { server, focus, views, detector, tree, follow };

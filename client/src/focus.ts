@@ -1,7 +1,9 @@
 /** Focus on a thread: the log stays as it is, and all but one thread is folded away. */
 import * as vscode from 'vscode';
 import type { FoldingRangeProviderMiddleware } from 'vscode-languageclient/node';
-import { method, type FocusResult, type StretchId } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { FocusResult } from '../../server/src/shared/requests.ts';
+import type { StretchId } from '../../server/src/shared/views.ts';
 import { isLimited } from './logView/large.ts';
 import { activeLogEditor, isLog } from './logs.ts';
 import { dotted, plain } from './text.ts';
@@ -124,7 +126,7 @@ export class FocusMode {
   }
 
   private ask(document: vscode.TextDocument, stretches: readonly StretchId[], token?: vscode.CancellationToken) {
-    return this.server.ask<FocusResult | null>(method.focus, { uri: document.uri.toString(), stretches }, token);
+    return this.server.ask(requests.focus, { uri: document.uri.toString(), stretches }, token);
   }
 
   private show(): void {

@@ -1,6 +1,7 @@
 /** Marks the lines that only the log itself calls failures: a tint and a mark in the ruler, and no entry under Problems. */
 import * as vscode from 'vscode';
-import { method, type MarksResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { MarksResult } from '../../server/src/shared/requests.ts';
 import { isLog } from './logs.ts';
 import type { LanguageServer } from './server.ts';
 
@@ -36,7 +37,7 @@ const none: MarksResult = { errors: [], warnings: [] };
 async function marksOf(server: LanguageServer, uri: vscode.Uri): Promise<MarksResult> {
   const setting = vscode.workspace.getConfiguration('configmgrLogs').get<string>('asWritten');
   if (setting !== 'marks' || !server.running) return none;
-  return await server.ask<MarksResult>(method.marks, { uri: uri.toString() }).catch(() => none);
+  return (await server.ask(requests.marks, { uri: uri.toString() }).catch(() => null)) ?? none;
 }
 
 function decorationOf(mark: string, tint: string): vscode.TextEditorDecorationType {

@@ -1,6 +1,7 @@
 /** Copying the query that asks the site database about what is under the cursor. */
 import * as vscode from 'vscode';
-import { method, type PositionParams, type QueryResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { PositionParams } from '../../server/src/shared/requests.ts';
 import { activeLogEditor } from './logs.ts';
 import { plain } from './text.ts';
 import type { LanguageServer } from './server.ts';
@@ -11,7 +12,7 @@ export async function copyQuery(server: LanguageServer): Promise<void> {
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
   const params: PositionParams = { uri: editor.document.uri.toString(), line, character };
-  const query = await server.ask<QueryResult | null>(method.query, params);
+  const query = await server.ask(requests.query, params);
   if (query === null) {
     void vscode.window.showInformationMessage('The cursor is on no DPID and no distribution point.');
     return;

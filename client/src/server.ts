@@ -12,7 +12,9 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import { method, type ChangedParams, type StatusResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { StatusResult } from '../../server/src/shared/requests.ts';
+import type { NotificationName, RequestName } from '../../server/src/shared/messages.ts';
 import { CrashHandler, offerRestart } from './crashes.ts';
 import { isLog, languageId } from './logs.ts';
 import { placesMiddleware } from './logView/middleware.ts';
@@ -55,11 +57,11 @@ export class LanguageServer implements vscode.Disposable {
     this.onDidChangeState = this.state.event;
     this.client = new LanguageClient('configmgrLogs', 'ConfigMgr Logs', serverOptions(module), this.options(folding));
     this.client.onDidChangeState(({ newState }) => this.state.fire(newState));
-    this.client.onNotification(method.changed, ({ uris }: ChangedParams) => {
+    this.hear(requests.changed, ({ uris }) => {
       this.logs.fire(uris.map((uri) => vscode.Uri.parse(uri)));
       this.refreshAnswers(QUIET);
     });
-    this.client.onNotification(method.statusChanged, (status: StatusResult) => this.status.fire(status));
+    this.hear(requests.statusChanged, (status) => this.status.fire(status));
   }
 
   /** Whether the server answers without being started first. */
@@ -87,13 +89,17 @@ export class LanguageServer implements vscode.Disposable {
     return vscode.workspace.onDidOpenTextDocument(startFor);
   }
 
-  /** Asks the server, which is started when it does not run. */
-  async ask<Answer>(name: string, params: unknown, token?: vscode.CancellationToken): Promise<Answer> {
+  /** Asks the server, which is started when it does not run. Null is also the answer where it failed, which it reports by itself. */
+  async ask<Params, Result>(
+    { method }: RequestName<Params, Result>,
+    params: NoInfer<Params>,
+    token?: vscode.CancellationToken,
+  ): Promise<Result | null> {
     await this.start();
     // An absent token must not be passed on: it would be taken for a second parameter.
     return token === undefined
-      ? this.client.sendRequest<Answer>(name, params)
-      : this.client.sendRequest<Answer>(name, params, token);
+      ? this.client.sendRequest<Result | null>(method, params)
+      : this.client.sendRequest<Result | null>(method, params, token);
   }
 
   /** Ends the server, also one that hangs, and starts it again. */
@@ -147,6 +153,10 @@ export class LanguageServer implements vscode.Disposable {
       markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
       middleware: { ...folding, ...placesMiddleware(new Places(this)), workspace: this.configuration },
     };
+  }
+
+  private hear<Params>({ method }: NotificationName<Params>, listen: (params: Params) => void): void {
+    this.client.onNotification(method, listen);
   }
 
   private report(error: unknown): void {

@@ -1,6 +1,6 @@
 /** Between a view and its logs: the place of each line beside the view's lines, and the ways there and back. */
 import * as vscode from 'vscode';
-import { viewScheme } from '../../server/src/lsp/protocol.ts';
+import { viewScheme } from '../../server/src/shared/views.ts';
 import { activeLogEditor, columnShowing, fileName } from './logs.ts';
 import { plain, shortened } from './text.ts';
 import { Places } from './logView/places.ts';

@@ -1,7 +1,8 @@
 /** What the language server has read, beside the language in the status bar. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import { method, type StatusResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { StatusResult } from '../../server/src/shared/requests.ts';
 import { languageId } from './logs.ts';
 import { counted, plain } from './text.ts';
 import { minuteOf } from './times.ts';
@@ -72,7 +73,7 @@ function showUnderstood(item: vscode.StatusBarItem, { logs, records, known, unde
 /** Lists what is indexed, and what was left out and why. */
 export async function showStatus(server: LanguageServer): Promise<void> {
   const status = await askStatus(server);
-  const facts = status === undefined ? [] : factsOf(status);
+  const facts = status === null ? [] : factsOf(status);
   const restart = { label: '$(debug-restart) Restart Language Server', command: 'configmgrLogs.restartServer' };
   const log = { label: '$(output) Show Language Server Log', command: 'configmgrLogs.showServerLog' };
   const line = { label: '', kind: vscode.QuickPickItemKind.Separator };
@@ -93,8 +94,8 @@ function factsOf(status: StatusResult): readonly vscode.QuickPickItem[] {
   ];
 }
 
-function askStatus(server: LanguageServer): Promise<StatusResult | undefined> {
-  return server.ask<StatusResult | undefined>(method.status, undefined).catch(() => undefined);
+function askStatus(server: LanguageServer): Promise<StatusResult | null> {
+  return server.ask(requests.status, undefined).catch(() => null);
 }
 
 function amount({ logs, records }: StatusResult): string {

@@ -1,6 +1,7 @@
 /** Next and previous record of the thread under the cursor. */
 import * as vscode from 'vscode';
-import { method, type StepParams, type StepResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { StepParams } from '../../server/src/shared/requests.ts';
 import { activeLogEditor } from './logs.ts';
 import type { LanguageServer } from './server.ts';
 
@@ -10,7 +11,7 @@ export async function stepInThread(server: LanguageServer, direction: StepParams
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
   const params: StepParams = { uri: editor.document.uri.toString(), line, character, direction };
-  const target = await server.ask<StepResult | null>(method.step, params);
+  const target = await server.ask(requests.step, params);
   if (target === null) {
     vscode.window.setStatusBarMessage(`No ${direction} record of this thread.`, 3_000);
     return;

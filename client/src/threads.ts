@@ -1,13 +1,8 @@
 /** Filter to a thread: pick stretches of work of a log, and read them alone in a view. */
 import * as vscode from 'vscode';
-import {
-  method,
-  type StretchId,
-  type ThreadItem,
-  type ThreadsParams,
-  type ThreadsResult,
-  type WholeThreadItem,
-} from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { StretchId } from '../../server/src/shared/views.ts';
+import type { ThreadItem, ThreadsParams, ThreadsResult, WholeThreadItem } from '../../server/src/shared/requests.ts';
 import { activeLogEditor, chosenLog, fileName } from './logs.ts';
 import { counted, dotted, plain } from './text.ts';
 import { openView, type ViewFiles } from './view.ts';
@@ -77,7 +72,7 @@ export async function stretchAt(server: LanguageServer, editor: vscode.TextEdito
 
 function askStretch(server: LanguageServer, { document, selection }: vscode.TextEditor): Promise<ThreadItem | null> {
   const { line, character } = selection.active;
-  return server.ask<ThreadItem | null>(method.threadAt, { uri: document.uri.toString(), line, character });
+  return server.ask(requests.threadAt, { uri: document.uri.toString(), line, character });
 }
 
 /** The log of a document: of a view the one that its line under the cursor stands in. Says so when there is none. */
@@ -112,7 +107,7 @@ async function threadsOf(
   shown: readonly StretchId[] = [],
 ): Promise<Threads | undefined> {
   const always = [...(here === undefined ? [] : [here]), ...shown].map(stretchOf);
-  const ask = (params: ThreadsParams) => server.ask<ThreadsResult | null>(method.threads, params);
+  const ask = (params: ThreadsParams) => server.ask(requests.threads, params);
   const result = await ask({ uri: source.toString(), always });
   if (result === null || result.items.length === 0) {
     void vscode.window.showInformationMessage(`No record of ${fileName(source)} names a thread.`);

@@ -1,15 +1,8 @@
 /** The read-only views: lines of one or several logs as a file of their own. */
 import * as vscode from 'vscode';
-import {
-  method,
-  viewScheme,
-  type LinesSpec,
-  type PageParams,
-  type PageResult,
-  type PageSpec,
-  type ViewResult,
-  type ViewSpec,
-} from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import { viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from '../../server/src/shared/views.ts';
+import type { PageParams, PageResult, ViewResult } from '../../server/src/shared/requests.ts';
 import { counted } from './text.ts';
 import { viewSpecOf, viewUri } from './viewAddress.ts';
 import type { LanguageServer } from './server.ts';
@@ -182,7 +175,8 @@ export class ViewFiles implements vscode.FileSystemProvider {
     // A view may be opened again long after: a file of another computer only where the editor lets it be reached.
     const source = vscode.Uri.parse(spec.sourceUri, true);
     if (source.authority !== '') await vscode.workspace.fs.stat(source);
-    const page = await this.server.ask<PageResult>(method.page, params);
+    const page = await this.server.ask(requests.page, params);
+    if (page === null) throw vscode.FileSystemError.Unavailable(source);
     const text = page.text === '' && page.problem !== null ? page.problem : page.text;
     return { text, origin: { kind: 'page', sources: [source], page } };
   }
@@ -199,7 +193,7 @@ export class ViewFiles implements vscode.FileSystemProvider {
   }
 
   private ask(uri: vscode.Uri): Promise<ViewResult | null> {
-    return this.server.ask<ViewResult | null>(method.view, { uri: uri.toString() });
+    return this.server.ask(requests.view, { uri: uri.toString() });
   }
 
   /** A log that lies on no disk is known to the server only after it was opened, as after a reload of the window. */

@@ -1,6 +1,6 @@
 /** Addresses of views: what a URI shows, and the URI of what is to be shown. */
 import * as vscode from 'vscode';
-import { readViewQuery, viewPathAndQuery, viewScheme, type ViewSpec } from '../../server/src/lsp/protocol.ts';
+import { readViewQuery, viewPathAndQuery, viewScheme, type ViewSpec } from '../../server/src/shared/views.ts';
 import { plain, shortened } from './text.ts';
 
 /** The URI of a view. The title is what its tab shows. */

@@ -1,7 +1,7 @@
 /** Places of a log that an administrator asks about: the numbers in its messages. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import { URI } from 'vscode-uri';
-import { viewPathAndQuery, viewScheme } from '../../server/src/lsp/protocol.ts';
+import { viewPathAndQuery, viewScheme } from '../../server/src/shared/views.ts';
 import { Random } from '../generator/random.ts';
 
 /** A position in a document, as the protocol counts. */

@@ -11,7 +11,8 @@ import { logsOf, type Workspace } from '../../server/src/workspace/workspace.ts'
 import { workspaceOf } from './support/operations.ts';
 import { hoverAt, problemsIn, withSite } from './support/checks.ts';
 import { root, siteOf } from './support/site.ts';
-import { method, type MarksResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { MarksResult } from '../../server/src/shared/requests.ts';
 
 const seed = new URL('./fixtures/seed-records.txt', import.meta.url);
 
@@ -201,7 +202,7 @@ suite('in the editor', () => {
     assert.deepEqual(await problemsIn(source, { asWritten: 'marks' }), []);
     assert.deepEqual(await problemsIn(source, { asWritten: 'off' }), []);
     const ask = (asWritten: string): Promise<MarksResult> =>
-      withSite(source, (server) => server.request(method.marks, { uri: `${root}/wsyncmgr.log` }), { asWritten });
+      withSite(source, (server) => server.ask(requests.marks, { uri: `${root}/wsyncmgr.log` }), { asWritten });
     assert.deepEqual(await ask('marks'), { errors: [], warnings: [0] });
     assert.deepEqual(await ask('list'), { errors: [], warnings: [] });
   });

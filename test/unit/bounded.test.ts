@@ -4,7 +4,8 @@ import { finished } from '../../server/src/base/stepwise.ts';
 import { recordAtPosition } from '../../server/src/features/position.ts';
 import { mostReferences, references } from '../../server/src/features/references.ts';
 import { threadListSteps } from '../../server/src/features/threads.ts';
-import { method, type ThreadsParams, type ThreadsResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import type { ThreadsParams, ThreadsResult } from '../../server/src/shared/requests.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import { withSite } from './support/checks.ts';
@@ -45,7 +46,7 @@ function listed({ items }: Pick<ThreadsResult, 'items'>): readonly string[] {
 }
 
 function threads(params: Omit<ThreadsParams, 'uri'>): Promise<ThreadsResult> {
-  return withSite(workers, (server) => server.request<ThreadsResult>(method.threads, { uri, ...params }));
+  return withSite(workers, (server) => server.answerTo(requests.threads, { uri, ...params }));
 }
 
 suite('bounded answers', () => {

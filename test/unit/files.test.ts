@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { hang, scaled } from '../host/patience.ts';
-import type { StatusResult } from '../../server/src/lsp/protocol.ts';
+import type { StatusResult } from '../../server/src/shared/requests.ts';
 import { diskFiles } from '../../server/src/workspace/diskFiles.ts';
 import type { FileSource } from '../../server/src/workspace/files.ts';
 import { Session } from '../../server/src/lsp/session.ts';

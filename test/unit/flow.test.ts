@@ -9,15 +9,9 @@ import type {
   InlayHint,
   SymbolInformation,
 } from 'vscode-languageserver-types';
-import {
-  method,
-  viewPathAndQuery,
-  viewScheme,
-  unpackedRuns,
-  type OperationsResult,
-  type RunsAtResult,
-  type ViewResult,
-} from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import { viewPathAndQuery, viewScheme } from '../../server/src/shared/views.ts';
+import { unpackedRuns } from '../../server/src/shared/packedRuns.ts';
 import { hoverAt, withSite } from './support/checks.ts';
 import { nal, root } from './support/site.ts';
 
@@ -57,7 +51,7 @@ const uriOf = (name: string) => `${root}/${name}`;
 suite('a flow in the editor', () => {
   test('an installation is one run over four logs, each step at its line', async () => {
     const runs = unpackedRuns(
-      await withSite(installation(), (asked) => asked.request<OperationsResult>(method.operations, {})),
+      await withSite(installation(), (asked) => asked.answerTo(requests.operations, undefined)),
     );
     assert.deepEqual(
       runs.map((run) => [run.title, run.outcomeText, run.reason]),
@@ -97,7 +91,7 @@ suite('a flow in the editor', () => {
     const stopped = installation().split('10:00:05 [2860]')[0] ?? '';
     const runs = unpackedRuns(
       await withSite(`${stopped}09:00:00 [1] ConfigureDP\n10:30:00 [1] ConfigureDP\n`, (asked) =>
-        asked.request<OperationsResult>(method.operations, {}),
+        asked.answerTo(requests.operations, undefined),
       ),
     );
     assert.deepEqual(
@@ -113,9 +107,7 @@ suite('a flow in the editor', () => {
 
   test('without distmgr.log the outcome is unknown, and the log that is missing is named', async () => {
     const stopped = installation().split('-- distmgr.log')[0] ?? '';
-    const runs = unpackedRuns(
-      await withSite(stopped, (asked) => asked.request<OperationsResult>(method.operations, {})),
-    );
+    const runs = unpackedRuns(await withSite(stopped, (asked) => asked.answerTo(requests.operations, undefined)));
     assert.deepEqual(
       runs.map((run) => [run.outcome, run.reason]),
       [['unknown', 'distmgr.log was not given, so what DistMgr, DP upgrade processing thread did is not known.']],
@@ -124,9 +116,9 @@ suite('a flow in the editor', () => {
 
   test('the view of a run holds its records of all logs in time order', async () => {
     const view = await withSite(installation(), async (asked) => {
-      const runs = unpackedRuns(await asked.request<OperationsResult>(method.operations, {}));
+      const runs = unpackedRuns(await asked.answerTo(requests.operations, undefined));
       const { path, query } = viewPathAndQuery({ kind: 'run', run: runs[0]?.id ?? '' }, 'run');
-      return asked.request<ViewResult>(method.view, { uri: `${viewScheme}:${path}?${encodeURIComponent(query)}` });
+      return asked.answerTo(requests.view, { uri: `${viewScheme}:${path}?${encodeURIComponent(query)}` });
     });
     const lines = view.lines.map((line, index) => {
       const name = view.sources[view.sourceOf[index] ?? -1]?.split('/').at(-1) ?? '';
@@ -239,7 +231,7 @@ suite('a flow in the editor', () => {
 `;
     const found = await withSite(source, async (asked) => {
       const ask = async (line: number) => {
-        const result = await asked.request<RunsAtResult | null>(method.runsAt, {
+        const result = await asked.ask(requests.runsAt, {
           ...{ uri: uriOf('distmgr.log'), line, character: 3 },
         });
         return [(result?.runs ?? []).map((id) => id.split('@').slice(0, 2).join(' ')), result?.servers];

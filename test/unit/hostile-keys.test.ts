@@ -1,7 +1,7 @@
 /** Names that mean something to JavaScript are names like any other (RELIABILITY S11). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { ThreadsResult } from '../../server/src/lsp/protocol.ts';
+import type { ThreadsResult } from '../../server/src/shared/requests.ts';
 import { diagnosticsOf, problemsIn, withSite } from './support/checks.ts';
 import { nal } from './support/site.ts';
 

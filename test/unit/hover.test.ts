@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { method, type QueryResult } from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
 import type { Hover } from 'vscode-languageserver-types';
 import { diagnosticsOf, hoverAt, withSite } from './support/checks.ts';
 import { nal } from './support/site.ts';
@@ -102,7 +102,7 @@ suite('hover', () => {
     const query = (line: string) =>
       withSite(dpidSite(line), (server, site) => {
         const { uri, position } = site.cursor ?? { uri: '', position: { line: 0, character: 0 } };
-        return server.request<QueryResult | null>(method.query, { uri, ...position });
+        return server.ask(requests.query, { uri, ...position });
       });
     const select =
       'SELECT DPID, ServerName, SMSSiteCode, NALPath, IsPullDP, IsPXE, Action, State, DPCRC FROM DistributionPoints';

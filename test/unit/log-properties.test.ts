@@ -29,6 +29,8 @@ import type { Log } from '../../server/src/log/log.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
 import { startIndexing } from '../../server/src/reading/indexing.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
+import { sniffLog } from '../../server/src/reading/sniff.ts';
+import { mayBeginLog } from '../../server/src/shared/detection.ts';
 import { growLog } from './support/growLog.ts';
 import { runs } from './support/runs.ts';
 
@@ -154,6 +156,13 @@ test('any characters at all are a log', () => {
     fc.property(fc.string({ unit: 'binary' }), (text) => assertPartition(parseLog(text))),
     { numRuns: runs(2_000), seed },
   );
+});
+
+test('the first look of the client never rules out what is taken for a log', () => {
+  const property = fc.property(texts, (text) => {
+    assert.ok(mayBeginLog(text) || !sniffLog(text), JSON.stringify(text));
+  });
+  fc.assert(property, { numRuns: runs(20_000), seed });
 });
 
 const broken = /[\r\n\0]|<!\[LOG\[|\.log:\d+:|^\ufeff/;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sniffLog } from '../../server/src/reading/sniff.ts';
+import { headLength, mayBeginLog } from '../../server/src/shared/detection.ts';
 
 test('the product’s own notations and copies of them are known', () => {
   for (const text of [
@@ -13,6 +14,7 @@ test('the product’s own notations and copies of them are known', () => {
     '# Article\n> SMS_DISTRIBUTION_MANAGER 4788 (0x12b4) ~Processing 32.INS',
   ]) {
     assert.equal(sniffLog(text), true, text);
+    assert.equal(mayBeginLog(text), true, text);
   }
 });
 
@@ -34,4 +36,21 @@ test('other programs’ logs are refused', () => {
   ]) {
     assert.equal(sniffLog(text), false, text);
   }
+});
+
+test('a first look rules out what most other programs write, and lets pass only what bears a mark of the product', () => {
+  const rest = [
+    'Hello\n',
+    '2024-01-15 10:00:00,123 INFO  [main] Server started in 16 ms\n',
+    '[2024-01-15T10:00:00Z] [error] [pid 16:tid 17] AH00016: caught (0x80070005)\n',
+    'LOGGING [LOG] is on\t\n',
+    '| a | b |\n| 1 | 2 |\n',
+    'price: $5, $$\n',
+  ];
+  assert.deepEqual(rest.map(mayBeginLog), [false, false, false, true, false, false]);
+  assert.equal(
+    mayBeginLog(`${' '.repeat(headLength)}$$<SMS_SENDER>`),
+    false,
+    'what stands further below is not looked at',
+  );
 });

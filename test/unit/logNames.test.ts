@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { isKnownLogName, knownLogNames, variableLogNames } from '../../server/src/catalogue/logNames.ts';
+import { isKnownLogName } from '../../server/src/shared/fileNames.ts';
+import { knownLogNames, variableLogNames } from '../../server/src/shared/logNames.ts';
 
 interface Language {
   readonly id: string;

@@ -20,17 +20,9 @@ import {
 } from '../../server/src/features/pages.ts';
 import { lineOfRecord } from '../../server/src/log/lines.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
-import {
-  method,
-  readViewQuery,
-  viewPathAndQuery,
-  viewScheme,
-  type FilesResult,
-  type PageNumber,
-  type PageResult,
-  type PlaceResult,
-  type WantedMoment,
-} from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import { readViewQuery, viewPathAndQuery, viewScheme, type PageNumber } from '../../server/src/shared/views.ts';
+import type { WantedMoment } from '../../server/src/shared/requests.ts';
 import { diagnosticsOf, withSite } from './support/checks.ts';
 import { bytesFromText } from './support/bytes.ts';
 import { startServer } from './support/server.ts';
@@ -226,7 +218,7 @@ suite('a page in the Log View', () => {
 
   test('has its text, its number and its times', async () => {
     await withSite(log, async (server) => {
-      const page = await server.request<PageResult>(method.page, { log: uri, page: 1, size: 2 });
+      const page = await server.answerTo(requests.page, { log: uri, page: 1, size: 2 });
       assert.match(page.text, /^~DPID 41[^\n]*\nConfigureDP[^\n]*$/);
       const { text, ...rest } = page;
       assert.ok(text);
@@ -240,7 +232,7 @@ suite('a page in the Log View', () => {
         complete: true,
         problem: null,
       });
-      const gone = await server.request<PageResult>(method.page, { log: uri, page: 9, size: 2 });
+      const gone = await server.answerTo(requests.page, { log: uri, page: 9, size: 2 });
       assert.match(gone.problem ?? '', /does not have this page any more/);
     });
   });
@@ -248,7 +240,7 @@ suite('a page in the Log View', () => {
   test('finds the next and the previous problem, and a time, in the log', async () => {
     await withSite(log, async (server) => {
       const place = (page: number, wanted: WantedMoment) =>
-        server.request<PlaceResult>(method.place, { uri: pageUri(page), line: 1, wanted });
+        server.answerTo(requests.place, { uri: pageUri(page), line: 1, wanted });
       const next = await place(0, { kind: 'problem', direction: 'next' });
       assert.deepEqual(next, { kind: 'found', uri, line: 4, character: 0 });
       const none = await place(2, { kind: 'problem', direction: 'next' });
@@ -269,10 +261,10 @@ suite('a log that is not read yet', () => {
   test('has its first page and its end at once, and all of it soon', async () => {
     const client = await startServer(files, root);
     try {
-      const first = await client.request<PageResult>(method.page, { log: outside, page: 0, size: 4 });
+      const first = await client.answerTo(requests.page, { log: outside, page: 0, size: 4 });
       assert.deepEqual([first.complete, first.firstLine, first.lines], [false, 0, 4]);
       assert.match(first.text, /^record 0 [^]*record 3 [^\n]*$/);
-      const middle = await client.request<PageResult>(method.page, { log: outside, page: 1, size: 4 });
+      const middle = await client.answerTo(requests.page, { log: outside, page: 1, size: 4 });
       assert.deepEqual([middle.complete, middle.firstLine, middle.pages], [true, 4, 3]);
     } finally {
       await client.end();
@@ -283,15 +275,15 @@ suite('a log that is not read yet', () => {
     const client = await startServer(files, root);
     try {
       const uris = [outside, 'file:///elsewhere/notes.log', 'file:///elsewhere/none.log'];
-      const [own, notes, none] = await client.request<FilesResult>(method.files, { uris });
+      const [own, notes, none] = await client.answerTo(requests.files, { uris });
       assert.deepEqual([own?.isLog, own?.pageLines, notes?.isLog, none], [true, 20_000, false, null]);
-      const gone = await client.request<PageResult>(method.page, {
+      const gone = await client.answerTo(requests.page, {
         log: 'file:///elsewhere/none.log',
         page: 0,
         size: 4,
       });
       assert.match(gone.problem ?? '', /none\.log/);
-      const page = await client.request<PageResult>(method.page, {
+      const page = await client.answerTo(requests.page, {
         log: 'file:///elsewhere/notes.log',
         page: 3,
         size: 4,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { needingAttention, pointsOf, pointText } from '../../client/src/operations/points.ts';
-import type { RunView } from '../../server/src/lsp/protocol.ts';
+import type { RunView } from '../../server/src/shared/runs.ts';
 
 const noon = Date.UTC(2024, 2, 12, 12);
 

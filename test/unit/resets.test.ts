@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { resetItems, type ResetView } from '../../server/src/features/runs/resets.ts';
+import { resetItems } from '../../server/src/features/runs/resets.ts';
+import type { ResetView } from '../../server/src/shared/runs.ts';
 import { workspaceOf } from './support/operations.ts';
 import { nal, root, siteOf } from './support/site.ts';
 

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Hover, Location, LocationLink } from 'vscode-languageserver-types';
-import {
-  method,
-  readViewQuery,
-  viewPathAndQuery,
-  viewScheme,
-  type FocusResult,
-  type StepResult,
-  type ThreadItem,
-  type ThreadsResult,
-  type ViewResult,
-  type ViewSpec,
-} from '../../server/src/lsp/protocol.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import { readViewQuery, viewPathAndQuery, viewScheme, type ViewSpec } from '../../server/src/shared/views.ts';
 import { diagnosticsOf, foldsOf, withSite } from './support/checks.ts';
 import { nal, root } from './support/site.ts';
 
@@ -38,10 +28,7 @@ function viewUri(...stretches: readonly { readonly thread: number; readonly line
 
 suite('threads', () => {
   test('a pick list names each stretch of work by role, subject, records and span', async () => {
-    const items = await withSite(
-      log,
-      async (server) => (await server.request<ThreadsResult>(method.threads, { uri })).items,
-    );
+    const items = await withSite(log, async (server) => (await server.answerTo(requests.threads, { uri })).items);
     assert.deepEqual(
       items.map((item) => [item.id, item.role, item.subject, item.records, item.span, item.line + 1]),
       [
@@ -60,9 +47,9 @@ suite('threads', () => {
       .replace('10:30:00', `10:00:13 [4788] ${report}\n03-04 10:30:00`)
       .replace('10:30:01', '03-04 10:30:01');
     const listed = await withSite(own, async (asked) => {
-      await asked.request(method.operations, null);
+      await asked.ask(requests.operations, undefined);
       const of = async (filter: string) =>
-        (await asked.request<ThreadsResult>(method.threads, { uri, filter })).items.map(
+        (await asked.answerTo(requests.threads, { uri, filter })).items.map(
           (item) => `${item.subject} ${item.outcome} ${item.span}`,
         );
       return [await of('failed'), await of('2026-03-04')];
@@ -75,7 +62,7 @@ suite('threads', () => {
 
   test('a view holds the lines of its stretch only, and knows where each comes from', async () => {
     const view = await withSite(log, (server) =>
-      server.request<ViewResult>(method.view, { uri: viewUri({ thread: 4788, line: 1 }) }),
+      server.answerTo(requests.view, { uri: viewUri({ thread: 4788, line: 1 }) }),
     );
     assert.deepEqual(view.lines, [1, 3, 4, 6]);
     assert.deepEqual(
@@ -87,7 +74,7 @@ suite('threads', () => {
 
   test('a view of several threads keeps the order of the file', async () => {
     const view = await withSite(log, (server) =>
-      server.request<ViewResult>(method.view, { uri: viewUri({ thread: 4792, line: 5 }, { thread: 4788 }) }),
+      server.answerTo(requests.view, { uri: viewUri({ thread: 4792, line: 5 }, { thread: 4788 }) }),
     );
     assert.deepEqual(view.lines, [1, 3, 4, 5, 6, 8]);
   });
@@ -128,7 +115,7 @@ suite('threads', () => {
       const line = (thread: number) =>
         `ConfigurePXE  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:31:00.000+240><thread=${String(thread)} (0x0)>\r\n`;
       await server.change(uri, 2, text + line(4792));
-      const view = () => server.request<ViewResult>(method.view, { uri: viewUri({ thread: 4788, line: 8 }) });
+      const view = () => server.answerTo(requests.view, { uri: viewUri({ thread: 4788, line: 8 }) });
       assert.deepEqual((await view()).lines, [8]);
       await server.change(uri, 3, text + line(4792) + line(4788));
       assert.deepEqual((await view()).lines, [8, 10]);
@@ -137,7 +124,7 @@ suite('threads', () => {
 
   test('focus folds away everything that is not of the thread', async () => {
     const focus = await withSite(log, (server) =>
-      server.request<FocusResult>(method.focus, { uri, stretches: [{ thread: 4788, line: 1 }] }),
+      server.answerTo(requests.focus, { uri, stretches: [{ thread: 4788, line: 1 }] }),
     );
     assert.deepEqual(focus.lines, [1, 3, 4, 6]);
     assert.deepEqual(focus.folds, [
@@ -151,11 +138,11 @@ suite('threads', () => {
   test('steps follow the thread and end where its work ends', async () => {
     await withSite(log, async (server) => {
       const step = (line: number, direction: 'next' | 'previous') =>
-        server.request<StepResult | null>(method.step, { uri, line, character: 0, direction });
+        server.ask(requests.step, { uri, line, character: 0, direction });
       assert.deepEqual(await step(1, 'next'), { line: 3 });
       assert.deepEqual(await step(6, 'previous'), { line: 4 });
       assert.equal(await step(6, 'next'), null);
-      const at = await server.request<ThreadItem>(method.threadAt, { uri, line: 8, character: 0 });
+      const at = await server.answerTo(requests.threadAt, { uri, line: 8, character: 0 });
       assert.deepEqual([at.thread, at.line, at.subject], [4788, 8, 'DP 50']);
     });
   });

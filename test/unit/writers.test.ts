@@ -1,7 +1,8 @@
 /** A wording counts in the logs that write it: elsewhere it is not known, unless nobody can tell which log that is. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { knownLogNames, logNamed } from '../../server/src/catalogue/logNames.ts';
+import { knownLogNames } from '../../server/src/shared/logNames.ts';
+import { logNamed } from '../../server/src/shared/fileNames.ts';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { messagesAllowed, writingLogs } from '../../server/src/catalogue/writers.ts';
 import type { ParseOptions } from '../../server/src/reading/indexing.ts';

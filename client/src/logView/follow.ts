@@ -1,7 +1,9 @@
 /** Following a log as it grows: its end stays in sight until the reader looks at something else. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import { method, viewScheme, type WatchParams } from '../../../server/src/lsp/protocol.ts';
+import * as requests from '../../../server/src/shared/requests.ts';
+import { viewScheme } from '../../../server/src/shared/views.ts';
+import type { WatchParams } from '../../../server/src/shared/requests.ts';
 import { chosenLog, contextNames, fileName, isLog } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
 import { plain } from '../text.ts';
@@ -182,7 +184,7 @@ export class Follow {
     if (on) this.watched.add(uri);
     else this.watched.delete(uri);
     const params: WatchParams = { uri, on };
-    this.server.ask(method.watch, params).catch((error: unknown) => this.server.log.warn(String(error)));
+    this.server.ask(requests.watch, params).catch((error: unknown) => this.server.log.warn(String(error)));
   }
 
   /** A server that was started anew watches nothing. */

@@ -1,6 +1,7 @@
 /** Logs above the editor's limits: found, told of once, and offered in the Log View. */
 import * as vscode from 'vscode';
-import { isKnownLogName, method, type FilesResult } from '../../../server/src/lsp/protocol.ts';
+import * as requests from '../../../server/src/shared/requests.ts';
+import { isKnownLogName } from '../../../server/src/shared/fileNames.ts';
 import { contextNames, fileName, isLog } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
 import { plain } from '../text.ts';
@@ -104,8 +105,8 @@ export class LargeLogs {
     if (documentOf(uri) !== undefined) return this.kindOf(uri);
     if (!isShown(uri)) return undefined;
     if (isKnownLogName(fileName(uri))) return 'hidden';
-    const [file] = await this.server.ask<FilesResult>(method.files, { uris: [uri.toString()] });
-    return file?.isLog === true ? 'hidden' : undefined;
+    const files = await this.server.ask(requests.files, { uris: [uri.toString()] });
+    return files?.[0]?.isLog === true ? 'hidden' : undefined;
   }
 
   /** Once for each file, session and kind: a document that took its time is not what the reader was told. The reader need not answer. */

@@ -1,15 +1,8 @@
 /** The Log View: a log of any size in pages, and the ways through it. */
 import * as vscode from 'vscode';
-import {
-  method,
-  mostPageLines,
-  viewScheme,
-  type PageNumber,
-  type PlaceParams,
-  type PlaceResult,
-  type WantedMoment,
-  type PageSpec,
-} from '../../../server/src/lsp/protocol.ts';
+import * as requests from '../../../server/src/shared/requests.ts';
+import { mostPageLines, viewScheme, type PageNumber, type PageSpec } from '../../../server/src/shared/views.ts';
+import type { PlaceParams, PlaceResult, WantedMoment } from '../../../server/src/shared/requests.ts';
 import { activeLogEditor, chosenLog, fileName } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
 import { goTo } from '../sourceLines.ts';
@@ -130,7 +123,7 @@ async function ask(
 ): Promise<PlaceResult> {
   const params: PlaceParams = { uri: document.uri.toString(), line: selection.active.line, wanted };
   const unknown = { kind: 'notFound', why: 'The log is still being read. Try again in a moment.' } as const;
-  return (await server.ask<PlaceResult | null>(method.place, params)) ?? unknown;
+  return (await server.ask(requests.place, params)) ?? unknown;
 }
 
 /** Shows a place: in the page or log that is open where it stands there, in another page, else in the log. */

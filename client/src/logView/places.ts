@@ -1,6 +1,7 @@
 /** Where a line of a log is shown: in the log itself, or in a page of the Log View where the editor shows extensions nothing of it. */
 import * as vscode from 'vscode';
-import { method, mostPageLines, type FilesResult, type PageSpec } from '../../../server/src/lsp/protocol.ts';
+import * as requests from '../../../server/src/shared/requests.ts';
+import { mostPageLines, type PageSpec } from '../../../server/src/shared/views.ts';
 import { fileName } from '../logs.ts';
 import type { Asking } from '../asking.ts';
 import { shortened } from '../text.ts';
@@ -30,8 +31,8 @@ export class Places {
 
   /** How many lines of a log a page of the Log View has; undefined when the log cannot be read. */
   async pageLines(log: vscode.Uri): Promise<number | undefined> {
-    const [file] = await this.server.ask<FilesResult>(method.files, { uris: [log.toString()] });
-    return file?.pageLines;
+    const files = await this.server.ask(requests.files, { uris: [log.toString()] });
+    return files?.[0]?.pageLines;
   }
 
   /** The document in which a place of a log is shown, and where. */
@@ -48,8 +49,8 @@ export class Places {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const others = [...new Set(logs.map(String))].filter((uri) => !found.has(uri) && !open.has(uri));
     if (others.length === 0) return found;
-    const files = await this.server.ask<FilesResult>(method.files, { uris: others });
-    files.forEach((file, index) => {
+    const files = await this.server.ask(requests.files, { uris: others });
+    files?.forEach((file, index) => {
       const uri = others[index];
       if (uri !== undefined && file !== null && (file.units ?? file.bytes) > MOST_UNITS) found.set(uri, file.pageLines);
     });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { dotted } from '../text.ts';
 import type { ViewFiles } from '../view.ts';
 import { viewSpecOf } from '../viewAddress.ts';
-import type { PageResult } from '../../../server/src/lsp/protocol.ts';
+import type { PageResult } from '../../../server/src/shared/requests.ts';
 
 /** Shows the page of the active editor: `Page 3 of 57`, and that the log is still being read. */
 export function showPage(views: ViewFiles): vscode.Disposable {

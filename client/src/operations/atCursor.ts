@@ -1,6 +1,8 @@
 /** The runs and distribution points of the line under the cursor: what *This Run* and *This Distribution Point* mean. */
 import * as vscode from 'vscode';
-import { method, type PositionParams, type RunsAtResult, type RunView } from '../../../server/src/lsp/protocol.ts';
+import * as requests from '../../../server/src/shared/requests.ts';
+import type { PositionParams, RunsAtResult } from '../../../server/src/shared/requests.ts';
+import type { RunView } from '../../../server/src/shared/runs.ts';
 import { isLog } from '../logs.ts';
 import { pickRun, pickServer } from './pick.ts';
 import type { OperationsTree } from './tree.ts';
@@ -40,7 +42,7 @@ async function askedAtCursor({ server }: OperationsTree): Promise<RunsAtResult |
   if (editor === undefined || !isLog(editor.document)) return undefined;
   const { line, character } = editor.selection.active;
   const params: PositionParams = { uri: editor.document.uri.toString(), line, character };
-  return (await server.ask<RunsAtResult | null>(method.runsAt, params)) ?? { runs: [], servers: [] };
+  return (await server.ask(requests.runsAt, params)) ?? { runs: [], servers: [] };
 }
 
 /** The tree may not have heard of a run yet. */

@@ -1,6 +1,6 @@
 /** What can be done with a run or a distribution point: show it, go to a step, read its lines alone. */
 import * as vscode from 'vscode';
-import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
+import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { goTo } from '../sourceLines.ts';
 import { openView } from '../view.ts';
 import { runAtCursor, serverAtCursor } from './atCursor.ts';

@@ -1,6 +1,6 @@
 /** Choosing which operations the tree shows: by outcome, kind and distribution point in one list. */
 import * as vscode from 'vscode';
-import type { RunView } from '../../../server/src/lsp/protocol.ts';
+import type { RunView } from '../../../server/src/shared/runs.ts';
 import { outcomeIcon } from './nodes.ts';
 import { pointsOf } from './points.ts';
 import { kindNames, noFilter, outcomeNames, type RunKind, type RunOutcome, type RunFilter } from './runs.ts';

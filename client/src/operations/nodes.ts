@@ -1,6 +1,6 @@
 /** The nodes of the tree of operations, and how each is drawn. Nothing that a log says is Markdown or a command. */
 import * as vscode from 'vscode';
-import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
+import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { counted, dotted, plain } from '../text.ts';
 import { secondOf } from '../times.ts';
 import { zone } from '../zone.ts';

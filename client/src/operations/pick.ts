@@ -1,6 +1,6 @@
 /** Pick lists of runs, of their steps, and of distribution points. */
 import * as vscode from 'vscode';
-import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
+import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { dotted, plain } from '../text.ts';
 import { zone } from '../zone.ts';
 import { outcomeIcon } from './nodes.ts';

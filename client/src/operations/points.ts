@@ -1,5 +1,5 @@
 /** Distribution points as the tree shows them: which of their runs count now, what state that makes, and in which order. */
-import type { RunView } from '../../../server/src/lsp/protocol.ts';
+import type { RunView } from '../../../server/src/shared/runs.ts';
 import { counted, dotted } from '../text.ts';
 import type { Zone } from '../times.ts';
 import { beginOf, currentText, kindNouns, pointOf, type RunOutcome } from './runs.ts';

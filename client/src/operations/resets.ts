@@ -1,6 +1,6 @@
 /** Site resets in the tree: a row with the score, and under it the distribution points. */
 import * as vscode from 'vscode';
-import type { ResetPointView, ResetView } from '../../../server/src/lsp/protocol.ts';
+import type { ResetPointView, ResetView } from '../../../server/src/shared/runs.ts';
 import { dotted, plain } from '../text.ts';
 import { minuteOf } from '../times.ts';
 import { codeFirst } from './runs.ts';

@@ -1,5 +1,5 @@
 /** Runs as the tree and the pick lists say them: filtered, and in words. */
-import type { RunView, StepView } from '../../../server/src/lsp/protocol.ts';
+import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { dotted, plain } from '../text.ts';
 import { minuteOf, type Zone } from '../times.ts';
 

@@ -1,13 +1,9 @@
 /** The tree of operations: distribution points, their runs, and the runs' steps. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import {
-  method,
-  unpackedRuns,
-  type OperationsResult,
-  type ResetView,
-  type RunView,
-} from '../../../server/src/lsp/protocol.ts';
+import * as requests from '../../../server/src/shared/requests.ts';
+import { unpackedRuns } from '../../../server/src/shared/packedRuns.ts';
+import type { ResetView, RunView } from '../../../server/src/shared/runs.ts';
 import type { LanguageServer } from '../server.ts';
 import { counted, plain } from '../text.ts';
 import { isNode, itemOf, keyOf, shownOf, type TreeNode, type PointNode, type RunNode } from './nodes.ts';
@@ -146,7 +142,8 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
 
   private async ask(): Promise<void> {
     try {
-      const result = await this.server.ask<OperationsResult>(method.operations, undefined);
+      const result = await this.server.ask(requests.operations, undefined);
+      if (result === null) throw new Error('the server could not answer');
       this.known = unpackedRuns(result);
       this.resets = result.resets;
       this.understood = result.understood;

@@ -4,7 +4,8 @@
  */
 import { taskSequenceComponents } from '../log/knownComponents.ts';
 import { componentNamed } from './components.ts';
-import { clientLogs, logNamed, managementPointLogs, setupLogs, siteServerLogs } from './logNames.ts';
+import { clientLogs, managementPointLogs, setupLogs, siteServerLogs } from '../shared/logNames.ts';
+import { logNamed } from '../shared/fileNames.ts';
 import { allMessages, type MessageId } from './messages/index.ts';
 
 /** The files of messages, by the first part of their ids. */

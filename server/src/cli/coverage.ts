@@ -1,6 +1,6 @@
 /** Which logs were given, and what they cover: what makes "not seen" an honest answer. */
 import { componentNamed } from '../catalogue/components.ts';
-import { isKnownLogName } from '../catalogue/logNames.ts';
+import { isKnownLogName } from '../shared/fileNames.ts';
 import { componentOf, recordCount, timeOf } from '../log/log.ts';
 import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { isoTime } from './json.ts';

@@ -6,7 +6,8 @@ import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdow
 import { whoText } from '../features/runs/describe.ts';
 import { noCause } from '../operations/judging/cause.ts';
 import { besidesHeadline } from '../operations/judging/headline.ts';
-import type { Outcome, Run } from '../operations/run.ts';
+import type { Outcome } from '../shared/runs.ts';
+import type { Run } from '../operations/run.ts';
 import { textOf } from '../log/log.ts';
 import { coverageTable, coverageText, count, prose, timeText, withPlural } from './phrases.ts';
 import { lineAt, type Naming } from './naming.ts';

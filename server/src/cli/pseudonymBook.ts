@@ -2,7 +2,7 @@
  * Which name has which pseudonym. A text is read word by word against a dictionary, so that no name of a log ever becomes a
  * pattern, and every text costs linear time.
  */
-import { isKnownLogName } from '../catalogue/logNames.ts';
+import { isKnownLogName } from '../shared/fileNames.ts';
 
 type NameKind = 'host' | 'domain' | 'user' | 'site' | 'folder' | 'file' | 'address' | 'mac' | 'sid';
 

@@ -1,5 +1,5 @@
 /** The form of what `upgrades` answers. */
-import type { PointState } from '../operations/wave.ts';
+import type { PointState } from '../shared/runs.ts';
 import type { Reference } from './naming.ts';
 
 /** A record with its time. */

@@ -2,7 +2,7 @@
 import { formatThread } from '../base/thread.ts';
 import { formatDuration } from '../base/time.ts';
 import { bullets, oneLine, paragraphs, quote } from '../features/markdown.ts';
-import type { PointState } from '../operations/wave.ts';
+import type { PointState } from '../shared/runs.ts';
 import { csvRow } from './csv.ts';
 import { cell, count, table, timeText } from './phrases.ts';
 import type { TimedReference, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';

@@ -2,26 +2,14 @@
 import { lineCount, lineOfRecord } from '../log/lines.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { neighbourInWork, workTableOf } from '../events/work.ts';
+import type { FocusResult } from '../shared/requests.ts';
+import type { StretchId } from '../shared/views.ts';
 import { defaultFoldingLimit } from './folding.ts';
 import { firstLineOf } from './threads.ts';
 import { linesOfRecords } from './view.ts';
 
-/** A stretch of work: a thread id, and the line of the first record; without it, every record of the id. */
-export interface Stretch {
-  readonly thread: number;
-  readonly line?: number;
-}
-
-/** Folds that leave only some lines of a log. */
-export interface Focus {
-  readonly folds: readonly { readonly startLine: number; readonly endLine: number }[];
-  /** First lines of the records that stay. */
-  readonly lines: readonly number[];
-  readonly tooMany: boolean;
-}
-
 /** The records of stretches of work, in file order. */
-export function recordsOfStretches(events: EventLog, stretches: readonly Stretch[]): readonly number[] {
+export function recordsOfStretches(events: EventLog, stretches: readonly StretchId[]): readonly number[] {
   const threads = new Set(stretches.map(({ thread }) => thread));
   const works = [...threads]
     .flatMap((thread) => workTableOf(events).ofThread(thread))
@@ -36,7 +24,7 @@ export function recordsOfStretches(events: EventLog, stretches: readonly Stretch
 }
 
 /** The folds that hide every line but those of some stretches: at most one more than there are gaps between them. */
-export function focusOn(events: EventLog, stretches: readonly Stretch[], limit = defaultFoldingLimit): Focus {
+export function focusOn(events: EventLog, stretches: readonly StretchId[], limit = defaultFoldingLimit): FocusResult {
   const { log } = events;
   const records = recordsOfStretches(events, stretches);
   const staying = linesOfRecords(log, records);

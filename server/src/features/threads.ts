@@ -12,67 +12,31 @@ import { workTableOf } from '../events/work.ts';
 import type { Records } from '../events/workState.ts';
 import type { Work } from '../events/workState.ts';
 import { spanOf } from './span.ts';
+import type { ThreadItem, ThreadsResult, WholeThreadItem } from '../shared/requests.ts';
+import type { StretchId } from '../shared/views.ts';
 import { oneLine } from './markdown.ts';
 
 /** More of a name than this is not shown in a list. */
 const longestLabel = 200;
-
-/** A stretch of work as a pick list shows it. */
-export interface ThreadSummary {
-  readonly thread: number;
-  /** Line of the first record, counted from 0: what tells stretches of one id apart. */
-  readonly line: number;
-  /** `4788 (0x12B4)` */
-  readonly id: string;
-  readonly role: string;
-  /** `DP 32 DP07`, or the empty string. */
-  readonly subject: string;
-  readonly records: number;
-  /**
-   * `14:33–14:36` in the log's local time, with the date where the log is of several days, one time when both are the same
-   * minute, or the empty string.
-   */
-  readonly span: string;
-  /** `failed`: how the run ended that it did the work of, or the empty string. */
-  readonly outcome: string;
-}
-
-/** What several stretches of one thread id wrote together. */
-export interface WholeThread {
-  readonly thread: number;
-  readonly id: string;
-  readonly stretches: number;
-  readonly records: number;
-}
-
-/** The stretches of work that a pick list offers. */
-export interface ThreadList {
-  /** In order of their first record. */
-  readonly items: readonly ThreadSummary[];
-  /** Of the ids in the list those that stand for several stretches. */
-  readonly wholes: readonly WholeThread[];
-  /** How many more stretches there are that fit. */
-  readonly more: number;
-}
 
 /** Which stretches are wanted. */
 export interface ThreadWish {
   /** Each of its words must stand in a stretch's id, role, subject, outcome or span, whatever its case. */
   readonly filter: string;
   /** Stretches that are listed whatever the filter says. */
-  readonly always: readonly { readonly thread: number; readonly line?: number }[];
+  readonly always: readonly StretchId[];
   readonly most: number;
   /** How the runs ended that stretches did the work of. */
   readonly outcomes: ReadonlyMap<Work, string>;
 }
 
 /** The stretches that are most worth listing: those of a known role or subject, then those of most records. */
-export function threadListSteps(events: EventLog, wish: ThreadWish): Steps<ThreadList> {
+export function threadListSteps(events: EventLog, wish: ThreadWish): Steps<ThreadsResult> {
   const isCommon = wish.filter.trim() === '' && wish.always.length === 0 && wish.outcomes.size === 0;
   return isCommon ? commonList(wish.most).steps(events) : listSteps(events, wish);
 }
 
-function* listSteps(events: EventLog, { filter, always, most, outcomes }: ThreadWish): Steps<ThreadList> {
+function* listSteps(events: EventLog, { filter, always, most, outcomes }: ThreadWish): Steps<ThreadsResult> {
   const words = filter
     .toLowerCase()
     .split(/\s+/)
@@ -85,7 +49,7 @@ function* listSteps(events: EventLog, { filter, always, most, outcomes }: Thread
       .filter((work) => line === undefined || firstLineOf(events, work) === line),
   );
   const listed = new Set([...named.slice(0, most), ...fitting.slice(0, most)]);
-  const items: ThreadSummary[] = [];
+  const items: ThreadItem[] = [];
   for (const work of listed) {
     items.push({ ...shownWork(events, work), outcome: outcomes.get(work) ?? '' });
     yield;
@@ -94,10 +58,10 @@ function* listSteps(events: EventLog, { filter, always, most, outcomes }: Thread
   return { items, wholes: wholesOf(events, items), more: Math.max(0, fitting.length - most) };
 }
 
-const commonLists = new Map<number, Stepwise<EventLog, ThreadList>>();
+const commonLists = new Map<number, Stepwise<EventLog, ThreadsResult>>();
 
 /** The list that is asked for first, once per version. */
-function commonList(most: number): Stepwise<EventLog, ThreadList> {
+function commonList(most: number): Stepwise<EventLog, ThreadsResult> {
   const known = commonLists.get(most);
   if (known !== undefined) return known;
   const list = stepwise((events: EventLog) => listSteps(events, { filter: '', always: [], most, outcomes: new Map() }));
@@ -106,7 +70,7 @@ function commonList(most: number): Stepwise<EventLog, ThreadList> {
 }
 
 /** The same as `summaryOf`, kept. */
-export function shownWork(events: EventLog, work: Work): ThreadSummary {
+export function shownWork(events: EventLog, work: Work): ThreadItem {
   return shownIn(events)(work);
 }
 
@@ -150,7 +114,7 @@ function* fittingIn(events: EventLog, ranked: readonly Work[], { words, outcomes
   return found;
 }
 
-function wholesOf(events: EventLog, items: readonly ThreadSummary[]): readonly WholeThread[] {
+function wholesOf(events: EventLog, items: readonly ThreadItem[]): readonly WholeThreadItem[] {
   const table = workTableOf(events);
   const ids = new Map(items.map(({ thread, id }) => [thread, id]));
   return [...ids].flatMap(([thread, id]) => {
@@ -160,7 +124,7 @@ function wholesOf(events: EventLog, items: readonly ThreadSummary[]): readonly W
 }
 
 /** How a stretch of work is shown. */
-export function summaryOf(events: EventLog, work: Work): ThreadSummary {
+export function summaryOf(events: EventLog, work: Work): ThreadItem {
   return {
     thread: work.thread,
     line: firstLineOf(events, work),

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { StaleTextError } from '../workspace/diskText.ts';
-import { readViewQuery, viewScheme } from './protocol.ts';
+import { readViewQuery, viewScheme } from '../shared/views.ts';
 import type { Session } from './session.ts';
 import type { ClientCall, Row } from './row.ts';
 

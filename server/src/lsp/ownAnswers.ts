@@ -1,4 +1,4 @@
-/** Answers to the requests of `protocol.ts`. */
+/** Answers to the requests of `shared/requests.ts`. */
 import { gravestRecords, markedRecords } from '../features/diagnostics/index.ts';
 import { oneLine } from '../features/markdown.ts';
 import { recordAtTime, type FoundMoment } from '../features/moments.ts';
@@ -15,7 +15,9 @@ import { workOf } from '../events/work.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { find, targetFor } from './answers.ts';
 import { readLog } from './hooks.ts';
-import { mostThreads } from './protocol.ts';
+import { mostThreads } from '../shared/requests.ts';
+import { sniffLog } from '../reading/sniff.ts';
+import { headLength } from '../shared/detection.ts';
 import type { Steps } from '../base/stepwise.ts';
 import type { View } from '../features/view.ts';
 import type { EventLog } from '../events/eventLog.ts';
@@ -29,6 +31,7 @@ import type {
   PlaceResult,
   PositionParams,
   RunsAtResult,
+  SniffParams,
   StepParams,
   StepResult,
   ThreadItem,
@@ -37,7 +40,7 @@ import type {
   ViewParams,
   ViewResult,
   WatchParams,
-} from './protocol.ts';
+} from '../shared/requests.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
 import { inDocument, logsOfTarget, sourceLine, type Target } from './target.ts';
@@ -158,6 +161,11 @@ export function answerWatch(session: Session, { uri, on }: WatchParams): boolean
   if (on) session.watch(uri);
   else session.unwatch(uri);
   return true;
+}
+
+/** Whether a text is a log by its first records. A request may hold anything. */
+export function answerSniff(_session: Session, { head }: SniffParams): boolean {
+  return typeof head === 'string' && sniffLog(head.slice(0, headLength));
 }
 
 /** The folds that leave only some stretches of work; null for a view. */

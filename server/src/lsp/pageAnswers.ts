@@ -1,5 +1,5 @@
 /** Answers about pages of logs. A page is there at once: while the log is being read, its bytes come straight from the file. */
-import { isKnownLogName } from '../catalogue/logNames.ts';
+import { isKnownLogName } from '../shared/fileNames.ts';
 import { pageSizeFor, sound, textOfPage, timesOfPage } from '../features/pages.ts';
 import { decodeBytes } from '../text/decode.ts';
 import { lineCount } from '../log/lines.ts';
@@ -7,21 +7,15 @@ import { sniffLog } from '../reading/sniff.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { nameOf } from '../workspace/uris.ts';
 import { headOf, isPartial, readLog, refusalOf, tailOf } from './hooks.ts';
-import {
-  endLines,
-  mostPageLines,
-  type FileResult,
-  type FilesParams,
-  type FilesResult,
-  type PageParams,
-  type PageResult,
-} from './protocol.ts';
+import { endLines, mostPageLines } from '../shared/views.ts';
+import type { FileResult, FilesParams, FilesResult, PageParams, PageResult } from '../shared/requests.ts';
 import type { Session } from './session.ts';
 import { pageNamed } from './target.ts';
 
 /** Bytes that are read to learn what a file is and how long its lines are: 64 KiB. */
 const sample = 64 * 1024;
-const sniffed = 4096;
+/** Bytes that tell an encoding. */
+const headOfText = 4096;
 /** Bytes of the first page and of the end at most, while the log is not read: 6 MiB, 1 MiB. */
 const headLength = 6 * 1024 * 1024;
 const tailLength = 1024 * 1024;
@@ -51,7 +45,7 @@ async function fileResult(session: Session, uri: string): Promise<FileResult | n
   }
   const { bytes, size } = await headOf(session, uri, sample);
   const head = decode(session, bytes);
-  const isLog = isKnownLogName(nameOf(uri)) || sniffLog(head.slice(0, sniffed));
+  const isLog = isKnownLogName(nameOf(uri)) || sniffLog(head);
   const pageLines = pageSizeFor(head.length, head.split(/\r\n?|\n/).length, mostPageLines);
   return { bytes: size, units: null, lines: null, isLog, pageLines };
 }
@@ -107,7 +101,7 @@ async function pageOfFile(session: Session, { log: uri, page, size }: PageParams
 }
 
 async function endOfFile(session: Session, uri: string, size: number): Promise<string> {
-  const { bytes: head } = await headOf(session, uri, sniffed);
+  const { bytes: head } = await headOf(session, uri, headOfText);
   const { bytes } = await tailOf(session, uri, tailLength);
   const { encoding } = decodeBytes(head, session.settings.ansiCodePage);
   const marked = encoding === 'utf-16le' ? [0xff, 0xfe] : encoding === 'utf-16be' ? [0xfe, 0xff] : [];

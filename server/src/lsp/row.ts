@@ -13,7 +13,7 @@ export interface Row {
   readonly method: string;
   readonly phase: Phase;
   readonly capability: Partial<ServerCapabilities>;
-  /** Null is the answer when nothing is known; a promise where the disk is read. */
+  /** Null is the answer when nothing is known, and of a request that failed; a promise where the disk is read. */
   readonly answer: (session: Session, params: unknown, call: ClientCall) => unknown;
 }
 

@@ -11,9 +11,11 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { FileSource } from '../workspace/files.ts';
+import type { NotificationName } from '../shared/messages.ts';
 import { Documents } from './documents.ts';
 import { guarded } from './guard.ts';
-import { method, viewScheme } from './protocol.ts';
+import * as requests from '../shared/requests.ts';
+import { viewScheme } from '../shared/views.ts';
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
 import { table } from './table.ts';
@@ -24,10 +26,15 @@ const watchedFiles = ['**/*.{log,LOG,Log,lo_,LO_,Lo_}'];
 /** Serves one client over a connection until it ends. Files come from the given source only. */
 export function serve(connection: Connection, files: FileSource): void {
   let client: InitializeParams['capabilities'] = {};
+  const notify = <Params>({ method }: NotificationName<Params>, params: NoInfer<Params>) => {
+    tell(connection.sendNotification(method, params));
+  };
   const session = new Session(files, {
-    statusChanged: (status) => tell(connection.sendNotification(method.statusChanged, status)),
+    statusChanged: (status) => {
+      notify(requests.statusChanged, status);
+    },
     logsChanged: (uris) => {
-      tell(connection.sendNotification(method.changed, { uris }));
+      notify(requests.changed, { uris });
       refresh(connection, client);
     },
   });

@@ -13,7 +13,8 @@ import { Folders } from './folders.ts';
 import { Readiness } from './readiness.ts';
 import { Reports } from './reports.ts';
 import { understoodIn, understoodText } from '../features/understood.ts';
-import { defaultSettings, type Settings, type StatusResult } from './protocol.ts';
+import { defaultSettings, type Settings } from '../shared/settings.ts';
+import type { StatusResult } from '../shared/requests.ts';
 
 /** What the session tells its client without being asked. */
 export interface SessionEvents {

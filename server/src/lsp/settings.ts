@@ -1,6 +1,6 @@
 /** Settings as the client sends them: whatever is missing or of the wrong kind falls back to its default. */
 import type { ProblemSettings, SeveritySetting } from '../features/diagnostics/index.ts';
-import { defaultSettings, type AsWrittenSetting, type Settings } from './protocol.ts';
+import { defaultSettings, type AsWrittenSetting, type Settings } from '../shared/settings.ts';
 
 /** Reads the section `configmgrLogs` of a client's settings. */
 export function readSettings(section: unknown): Settings {

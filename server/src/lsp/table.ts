@@ -1,9 +1,21 @@
 /** THE TABLE: every request that is served, what it announces, and which phase it needs. A new feature is a row. */
-import type {
-  CallHierarchyIncomingCallsParams,
-  CallHierarchyOutgoingCallsParams,
-  ServerCapabilities,
-  WorkspaceSymbolParams,
+import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
+  CodeActionRequest,
+  CodeLensRequest,
+  DefinitionRequest,
+  DocumentDiagnosticRequest,
+  DocumentHighlightRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  InlayHintRequest,
+  ReferencesRequest,
+  WorkspaceDiagnosticRequest,
+  WorkspaceSymbolRequest,
+  type ServerCapabilities,
 } from 'vscode-languageserver';
 import { incomingCalls, outgoingCalls } from '../features/callHierarchy.ts';
 import { runItems } from '../features/runs/items.ts';
@@ -15,19 +27,29 @@ import * as own from './ownAnswers.ts';
 import { answerFiles, answerPage } from './pageAnswers.ts';
 import { memo } from '../base/lazy.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
-import { method, packedRuns, queryKind, type OperationsResult, type StatusResult } from './protocol.ts';
+import * as requests from '../shared/requests.ts';
+import { packedRuns, type OperationsResult } from '../shared/packedRuns.ts';
+import { queryKind } from '../shared/commands.ts';
+import type { RequestName } from '../shared/messages.ts';
 import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
 import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
 
+/** A list that is sent may be one that nobody changes. */
+type Sent<Result> = Result extends readonly (infer Item)[] ? readonly Item[] : Result;
+
+/** A row: what is asked and answered is what the request says. */
 function row<Params, Result>(
-  method: string,
+  { method }: RequestName<Params, Result>,
   phase: Phase,
-  capability: Partial<ServerCapabilities>,
-  answer: (session: Session, params: Params, call: ClientCall) => Result | null,
+  answer: (session: Session, params: NoInfer<Params>, call: ClientCall) => NoInfer<Answered<Result>>,
+  capability: Partial<ServerCapabilities> = {},
 ): Row {
   return { method, phase, capability, answer: (session, params, call) => answer(session, params as Params, call) };
 }
+
+/** An answer, at once or where the disk has to be read later. */
+type Answered<Result> = Sent<Result> | Promise<Sent<Result>>;
 
 const pulled = { identifier: 'configmgr', interFileDependencies: true, workspaceDiagnostics: true };
 
@@ -39,44 +61,42 @@ const operationsIn = memo((workspace: Workspace): OperationsResult => ({
 
 /** All rows. */
 export const table: readonly Row[] = [
-  row('textDocument/hover', 'runs', { hoverProvider: true }, answers.answerHover),
-  row('textDocument/definition', 'runs', { definitionProvider: true }, answers.answerDefinition),
-  row('textDocument/references', 'runs', { referencesProvider: true }, answers.answerReferences),
-  row('textDocument/documentHighlight', 'works', { documentHighlightProvider: true }, answers.answerHighlights),
-  row('textDocument/foldingRange', 'records', { foldingRangeProvider: true }, answers.answerFolding),
-  row('textDocument/diagnostic', 'problems', { diagnosticProvider: pulled }, answers.answerDiagnostics),
-  row('workspace/diagnostic', 'records', {}, answerWorkspaceDiagnostics),
-  row(
-    'textDocument/codeAction',
-    'works',
-    { codeActionProvider: { codeActionKinds: [queryKind] } },
-    answers.answerCodeActions,
-  ),
-  row('textDocument/documentSymbol', 'runs', { documentSymbolProvider: true }, answers.answerSymbols),
-  row('textDocument/codeLens', 'runs', { codeLensProvider: {} }, answers.answerLenses),
-  row('textDocument/inlayHint', 'runs', { inlayHintProvider: true }, answers.answerHints),
-  row('textDocument/prepareCallHierarchy', 'runs', { callHierarchyProvider: true }, answers.answerPrepare),
-  row('callHierarchy/incomingCalls', 'runs', {}, (session, { item }: CallHierarchyIncomingCallsParams) =>
+  row(HoverRequest.type, 'runs', answers.answerHover, { hoverProvider: true }),
+  row(DefinitionRequest.type, 'runs', answers.answerDefinition, { definitionProvider: true }),
+  row(ReferencesRequest.type, 'runs', answers.answerReferences, { referencesProvider: true }),
+  row(DocumentHighlightRequest.type, 'works', answers.answerHighlights, { documentHighlightProvider: true }),
+  row(FoldingRangeRequest.type, 'records', answers.answerFolding, { foldingRangeProvider: true }),
+  row(DocumentDiagnosticRequest.type, 'problems', answers.answerDiagnostics, { diagnosticProvider: pulled }),
+  row(WorkspaceDiagnosticRequest.type, 'records', answerWorkspaceDiagnostics),
+  row(CodeActionRequest.type, 'works', answers.answerCodeActions, {
+    codeActionProvider: { codeActionKinds: [queryKind] },
+  }),
+  row(DocumentSymbolRequest.type, 'runs', answers.answerSymbols, { documentSymbolProvider: true }),
+  row(CodeLensRequest.type, 'runs', answers.answerLenses, { codeLensProvider: {} }),
+  row(InlayHintRequest.type, 'runs', answers.answerHints, { inlayHintProvider: true }),
+  row(CallHierarchyPrepareRequest.type, 'runs', answers.answerPrepare, { callHierarchyProvider: true }),
+  row(CallHierarchyIncomingCallsRequest.type, 'runs', (session, { item }) =>
     incomingCalls(session.store.workspace(), item),
   ),
-  row('callHierarchy/outgoingCalls', 'runs', {}, (session, { item }: CallHierarchyOutgoingCallsParams) =>
+  row(CallHierarchyOutgoingCallsRequest.type, 'runs', (session, { item }) =>
     outgoingCalls(session.store.workspace(), item),
   ),
-  row('workspace/symbol', 'runs', { workspaceSymbolProvider: true }, (session, { query }: WorkspaceSymbolParams) =>
-    workspaceSymbols(session.store.workspace(), query),
-  ),
-  row(method.query, 'works', {}, answers.answerQuery),
-  row(method.operations, 'runs', {}, (session): OperationsResult => operationsIn(session.store.workspace())),
-  row(method.runsAt, 'runs', {}, own.answerRunsAt),
-  row(method.threads, 'works', {}, own.answerThreads),
-  row(method.threadAt, 'works', {}, own.answerThreadAt),
-  row(method.view, 'runs', {}, own.answerView),
-  row(method.focus, 'works', {}, own.answerFocus),
-  row(method.step, 'works', {}, own.answerStep),
-  row(method.files, 'records', {}, answerFiles),
-  row(method.page, 'records', {}, answerPage),
-  row(method.place, 'runs', {}, own.answerPlace),
-  row(method.marks, 'problems', {}, own.answerMarks),
-  row(method.watch, 'records', {}, own.answerWatch),
-  row(method.status, 'records', {}, (session): StatusResult => session.status()),
+  row(WorkspaceSymbolRequest.type, 'runs', (session, { query }) => workspaceSymbols(session.store.workspace(), query), {
+    workspaceSymbolProvider: true,
+  }),
+  row(requests.query, 'works', answers.answerQuery),
+  row(requests.operations, 'runs', (session) => operationsIn(session.store.workspace())),
+  row(requests.runsAt, 'runs', own.answerRunsAt),
+  row(requests.threads, 'works', own.answerThreads),
+  row(requests.threadAt, 'works', own.answerThreadAt),
+  row(requests.view, 'runs', own.answerView),
+  row(requests.focus, 'works', own.answerFocus),
+  row(requests.step, 'works', own.answerStep),
+  row(requests.files, 'records', answerFiles),
+  row(requests.page, 'records', answerPage),
+  row(requests.place, 'runs', own.answerPlace),
+  row(requests.marks, 'problems', own.answerMarks),
+  row(requests.watch, 'records', own.answerWatch),
+  row(requests.sniff, 'records', own.answerSniff),
+  row(requests.status, 'records', (session) => session.status()),
 ];

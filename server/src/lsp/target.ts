@@ -11,7 +11,7 @@ import { viewOfRecords, type SourceLine, type View } from '../features/view.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { endLines, readViewQuery, viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from './protocol.ts';
+import { endLines, readViewQuery, viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from '../shared/views.ts';
 
 /** A document as the server knows it. */
 export type Target =

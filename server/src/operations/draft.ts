@@ -1,6 +1,7 @@
 /** Runs while they are assembled: the one place in which evidence is added to them. */
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
-import type { OperationKind, Part } from './flow.ts';
+import type { OperationKind } from '../shared/runs.ts';
+import type { Part } from './flow.ts';
 import { operations } from './flows/index.ts';
 import type { ConsoleCall } from './facts/calls.ts';
 import type { Notice } from './facts/notices.ts';

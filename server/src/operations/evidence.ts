@@ -1,5 +1,6 @@
 /** The evidence of a run: its records part by part, and what they show of its steps. */
 import type { Place } from '../events/place.ts';
+import type { StepState } from '../shared/runs.ts';
 import type { Operation, Part } from './flow.ts';
 
 /** What a run is about, as far as the records say. */
@@ -21,9 +22,6 @@ export interface Evidence extends RunSubject {
   /** Hierarchy Manager's pass before the run's was rolled back. */
   readonly afterRollBack: boolean;
 }
-
-/** `begun`: what it ends with is not seen, and nothing after it. */
-export type StepState = 'seen' | 'begun' | 'notSeen' | 'notApplicable' | 'failed' | 'setback';
 
 /** One step of a run. */
 export interface StepOfRun {

@@ -1,7 +1,6 @@
 /** How an operation is declared: its steps in order, who takes them, and which messages show them. */
 import type { MessageId } from '../catalogue/messages/index.ts';
-
-export type OperationKind = 'install' | 'upgrade' | 'change' | 'removal';
+import type { OperationKind } from '../shared/runs.ts';
 
 /**
  * Where the records of a step come from: each part is tied to the run by a join of its own.

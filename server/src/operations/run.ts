@@ -1,10 +1,9 @@
 /** Runs: one occurrence of an operation each, with the records that show it. */
+import type { Outcome } from '../shared/runs.ts';
 import type { Cause } from './judging/cause.ts';
 import type { Evidence, Setback, StepOfRun } from './evidence.ts';
 import type { PropertyChanges } from './changes.ts';
 import type { Who } from './who.ts';
-
-export type Outcome = 'succeeded' | 'failed' | 'waiting' | 'inProgress' | 'unknown';
 
 /** How long a run has waited, in milliseconds, and behind what. */
 export interface Waiting {

@@ -6,7 +6,8 @@ import { isOneOf, messageAt, messageIndexAt, type EventLog } from '../events/eve
 import type { Operation, Option, Part, Step } from './flow.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
 import { inTimeOrder, isSamePlace, type Place } from '../events/place.ts';
-import type { Evidence, Setback, StepOfRun, StepState } from './evidence.ts';
+import type { Evidence, Setback, StepOfRun } from './evidence.ts';
+import type { StepState } from '../shared/runs.ts';
 
 /** Hand-overs of a distribution point to a worker: what that thread starts otherwise is no attempt. */
 const attempts = new Set<MessageId>(['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);

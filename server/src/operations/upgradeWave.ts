@@ -2,7 +2,8 @@
  * A site reset as an object of its own: what became of every distribution point that DistMgr was to upgrade. It is put
  * together from the resets and from runs of upgrades only, so that it never says anything else than they do.
  */
-import type { PointState, PoolUse, UpgradeWave, WavePoint } from './wave.ts';
+import type { PointState } from '../shared/runs.ts';
+import type { PoolUse, UpgradeWave, WavePoint } from './wave.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { groupBy } from '../base/group.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';

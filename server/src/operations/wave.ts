@@ -1,10 +1,8 @@
 /** A site reset: the distribution points that it has upgraded, and how each stands. */
 import type { Place } from '../events/place.ts';
+import type { PointState } from '../shared/runs.ts';
 import type { Reset } from './facts/resets.ts';
 import type { Run } from './run.ts';
-
-/** `notReached`: no worker took it up after the reset, in the logs given. */
-export type PointState = 'done' | 'running' | 'waiting' | 'failed' | 'unknown' | 'notReached';
 
 /** DistMgr's pool of upgrade threads when it handed a distribution point over. */
 export interface PoolUse {

@@ -1,7 +1,8 @@
 /** How fast a site reset goes, and when it may be over. What too few distribution points have shown is not guessed. */
 import { timeOf } from '../log/log.ts';
 import type { Place } from '../events/place.ts';
-import type { Forecast, PointState, WavePoint } from './wave.ts';
+import type { Forecast, WavePoint } from './wave.ts';
+import type { PointState } from '../shared/runs.ts';
 
 const hour = 3_600_000;
 /** Fewer tell nothing of the rest. */

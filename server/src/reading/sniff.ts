@@ -2,14 +2,13 @@
 import { isDistinctName } from './componentNames.ts';
 import type { Log } from '../log/log.ts';
 import { componentOf, localTimeOf, notationOf, problemOf, recordCount, threadOf } from '../log/log.ts';
+import { headLength } from '../shared/detection.ts';
 import { parseLog } from './parse.ts';
-
-/** How much of a text is looked at, in UTF-16 units. */
-const headLength = 4096;
 
 /**
  * Whether the first 4 KiB of a text hold records in a notation that only this product's logs and their copies have. What
- * other programs write too, such as Windows Installer's verbose log, is not taken for one.
+ * other programs write too, such as Windows Installer's verbose log, is not taken for one. `mayBeginLog` never rules out what this
+ * takes for a log.
  */
 export function sniffLog(head: string): boolean {
   const start = head.charCodeAt(0) === 0xfeff ? 1 : 0;

@@ -2,7 +2,7 @@
  * Logs that were read twice: a file beside its copy, a copied folder, a `.lo_` that is the `.log`, a log and what was copied of
  * it before it grew. Told by the text alone; a name proves nothing.
  */
-import { isKnownLogName } from '../catalogue/logNames.ts';
+import { isKnownLogName } from '../shared/fileNames.ts';
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';

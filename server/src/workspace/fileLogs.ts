@@ -1,5 +1,5 @@
 /** The logs that were read from files, and how they follow their files. Of one file there is never more than one read. */
-import { isKnownLogName } from '../catalogue/logNames.ts';
+import { isKnownLogName } from '../shared/fileNames.ts';
 import { decodeBytes, looksBinary } from '../text/decode.ts';
 import { framed, type Log } from '../log/log.ts';
 import { parseLog } from '../reading/parse.ts';

@@ -1,12 +1,21 @@
 /** A real server on an in-process stream pair, over logs that exist only in memory. */
+import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { createProtocolConnection } from 'vscode-languageserver-protocol/node';
 import { serve } from '../../../server/src/lsp/serve.ts';
+import type { RequestName } from '../../../server/src/shared/messages.ts';
 import { memoryFiles } from '../../../server/src/workspace/memoryFiles.ts';
 
 export interface TestServer {
   readonly request: <Result>(method: string, params: unknown) => Promise<Result>;
+  /** Asks what the client asks. */
+  readonly ask: <Params, Result>(request: RequestName<Params, Result>, params: NoInfer<Params>) => Promise<Result>;
+  /** The same where there must be an answer. */
+  readonly answerTo: <Params, Result>(
+    request: RequestName<Params, Result>,
+    params: NoInfer<Params>,
+  ) => Promise<NonNullable<Result>>;
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
   readonly change: (uri: string, version: number, text: string) => Promise<void>;
   readonly notify: (method: string, params: unknown) => Promise<void>;
@@ -34,6 +43,12 @@ export async function startServer(
   await client.sendNotification('initialized', {});
   return {
     request: (method, params) => client.sendRequest(method, params),
+    ask: ({ method }, params) => client.sendRequest(method, params),
+    answerTo: async ({ method }, params) => {
+      const answer = await client.sendRequest(method, params);
+      assert.ok(answer !== null, method);
+      return answer as never;
+    },
     open: (uri, text, languageId = 'configmgr-log') =>
       client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, version, text) =>

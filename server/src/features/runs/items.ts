@@ -5,71 +5,12 @@ import { localTimeOf, timeOf } from '../../log/log.ts';
 import type { Cause } from '../../operations/judging/cause.ts';
 import { besidesHeadline, codeText } from '../../operations/judging/headline.ts';
 import type { Place } from '../../events/place.ts';
-import type { Outcome, Run } from '../../operations/run.ts';
-import type { StepOfRun, StepState } from '../../operations/evidence.ts';
-import type { OperationKind } from '../../operations/flow.ts';
+import type { Run } from '../../operations/run.ts';
+import type { StepOfRun } from '../../operations/evidence.ts';
+import type { CauseView, PlaceView, RunView, StepView } from '../../shared/runs.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
 import { causeText, changesLines, outcomeText, runId, runTitle, whoText } from './describe.ts';
-
-/** A run without references into the logs. */
-export interface RunView {
-  /** Stays the same while the logs grow; names the run in views and commands. */
-  readonly id: string;
-  readonly kind: OperationKind;
-  /** `Install DP 32 DP07` */
-  readonly title: string;
-  /** The server as written, or the empty string. */
-  readonly server: string;
-  readonly dpid: number | null;
-  readonly outcome: Outcome;
-  /** `succeeded in 3 min 23 s` */
-  readonly outcomeText: string;
-  /** Why the outcome is what it is, besides the cause; the empty string where the cause says it all. */
-  readonly reason: string;
-  /** What broke; null where nothing did, or the logs do not say what. */
-  readonly cause: CauseView | null;
-  /** Who asked for it, in words, or the empty string. */
-  readonly who: string;
-  /** What a change changed, a line each. */
-  readonly changes: readonly string[];
-  /** Milliseconds since 1970 in UTC of the first record. */
-  readonly start: number | null;
-  /** Minutes to add to the times that the run's first dated record's log writes to get UTC; null where that is not known. */
-  readonly bias: number | null;
-  readonly steps: readonly StepView[];
-}
-
-/** A record to go to, its line counted from 0. */
-export interface PlaceView {
-  readonly uri: string;
-  readonly line: number;
-  readonly fileName: string;
-}
-
-/** A cause without references into the logs. */
-export interface CauseView {
-  /** `network path not found (0x35)` */
-  readonly text: string;
-  /** The code in it, `0x35`, or the empty string. */
-  readonly code: string;
-  readonly meaning: string;
-  /** What to do next, or the empty string. */
-  readonly next: string;
-  readonly place: PlaceView;
-}
-
-/** A step without references into the logs. */
-export interface StepView {
-  readonly id: string;
-  readonly title: string;
-  readonly actor: string;
-  readonly log: string;
-  readonly state: StepState;
-  /** The record to go to; null when none shows the step. */
-  readonly place: PlaceView | null;
-  readonly time: number | null;
-}
 
 /** All runs of the workspace. The tree asks again whenever something may have changed. */
 export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) =>

@@ -4,44 +4,13 @@ import { memo } from '../../base/lazy.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import type { Reset } from '../../operations/facts/resets.ts';
 import { upgradeWavesOf } from '../../operations/upgradeWave.ts';
-import type { PointState, UpgradeWave, WavePoint } from '../../operations/wave.ts';
+import type { UpgradeWave, WavePoint } from '../../operations/wave.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
 import { runId } from './describe.ts';
-import { biasAt, causeItem, placeItem, type CauseView, type PlaceView } from './items.ts';
+import type { PointState, ResetPointView, ResetState, ResetView } from '../../shared/runs.ts';
+import { biasAt, causeItem, placeItem } from './items.ts';
 import { timeOf } from '../../log/log.ts';
-
-/** A site reset without references into the logs. */
-export interface ResetView {
-  /** Where DistMgr found it, else where it was asked for. */
-  readonly place: PlaceView;
-  /** Milliseconds since 1970 in UTC. */
-  readonly time: number | null;
-  /** Minutes to add to the times that its log writes to get UTC; null where that is not known. */
-  readonly bias: number | null;
-  /** `3 of 7 upgraded, 1 failed, 3 not yet` */
-  readonly text: string;
-  readonly state: ResetState;
-  /** What failed or waits first, and what is done last. */
-  readonly points: readonly ResetPointView[];
-}
-
-/** `over`: every distribution point was upgraded, or another reset came after it. */
-export type ResetState = 'failed' | 'open' | 'over';
-
-/** What became of one distribution point. */
-export interface ResetPointView {
-  /** `DP07`, else `DPID 32` */
-  readonly name: string;
-  readonly state: PointState;
-  /** `failed` */
-  readonly word: string;
-  /** `in 12 s` from the first record of its work to the last, `for 12 s` while it is not over, or the empty string. */
-  readonly lasted: string;
-  readonly cause: CauseView | null;
-  /** The run's id; the empty string where no worker took it up. */
-  readonly run: string;
-}
 
 /** The site resets of all logs, the newest first; upgrades whose reset the logs do not hold are told as runs alone. */
 export const resetItems: (workspace: Workspace) => readonly ResetView[] = memo((workspace) =>

@@ -1,5 +1,6 @@
 /** All operations. */
-import type { Operation, OperationKind } from '../flow.ts';
+import type { Operation } from '../flow.ts';
+import type { OperationKind } from '../../shared/runs.ts';
 import { change } from './change.ts';
 import { install } from './install.ts';
 import { removal } from './removal.ts';

@@ -1,8 +1,7 @@
 /** The runs as they are sent to the client: texts that many runs have are sent once. */
-import type { RunView, StepView } from '../features/runs/items.ts';
-import type { ResetView } from '../features/runs/resets.ts';
+import type { ResetView, RunView, StepView } from './runs.ts';
 
-/** `configmgrLogs/operations`: all runs that the logs show, for the tree; `unpackedRuns` reads them. Texts are sent once. */
+/** All runs that the logs show, with each text once. */
 export interface OperationsResult {
   readonly runs: readonly PackedRun[];
   readonly steps: readonly Pick<StepView, 'id' | 'title' | 'actor' | 'log'>[];

@@ -1,0 +1,25 @@
+/** Requests and notifications as values: their names, with the types of what they carry, for the one who sends and the one who answers. */
+
+/** A request by its name. The types of the protocol's own requests have this form, too. */
+export interface RequestName<Params, Result> {
+  readonly method: string;
+  /** Never there: it holds the types of what is asked and what is answered. */
+  readonly _: readonly [Params, Result, ...unknown[]] | undefined;
+}
+
+/** A notification by its name. */
+export interface NotificationName<Params> {
+  readonly method: string;
+  /** Never there: it holds the type of what is told. */
+  readonly _: readonly [Params, ...unknown[]] | undefined;
+}
+
+/** A request whose parameters and answer are of these types. */
+export function request<Params, Result>(method: string): RequestName<Params, Result> {
+  return { method, _: undefined };
+}
+
+/** A notification whose parameters are of this type. */
+export function notification<Params>(method: string): NotificationName<Params> {
+  return { method, _: undefined };
+}
