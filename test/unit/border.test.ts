@@ -5,7 +5,8 @@ import { suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build, type BuildOptions } from 'esbuild';
 import { notification, request, type NotificationName } from '../../server/src/shared/messages.ts';
-import { threads } from '../../server/src/shared/requests.ts';
+import { sniff, threads } from '../../server/src/shared/requests.ts';
+import { startServer } from './support/server.ts';
 import type { Asking } from '../../client/src/asking.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,6 +27,17 @@ suite('the border', () => {
       ofServer.filter((file) => !/^server\/src\/(?:shared|base)\//.test(file)),
       [],
     );
+  });
+
+  test('the server decides what may be a log, whatever it is given', async () => {
+    const record =
+      'Sleep 30 minutes...  $$<SMS_DISTRIBUTION_MANAGER><03-12-2024 09:00:00.000+240><thread=4788 (0x12B4)>';
+    const server = await startServer(new Map(), 'file:///site');
+    const answers = [await server.ask(sniff, { head: record }), await server.ask(sniff, { head: 'Error 5 (0x5)' })];
+    for (const params of [null, {}, { head: 1 }, { head: [record] }])
+      answers.push((await server.request<boolean | null>(sniff.method, params)) ?? false);
+    await server.end();
+    assert.deepEqual(answers, [true, false, false, false, false, false]);
   });
 
   test('what is asked and told has the types that its name holds', () => {
