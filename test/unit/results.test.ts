@@ -194,7 +194,7 @@ suite('a program that ends with a code', () => {
     ];
     assert.deepEqual(graveIn('smsts.log', lines(1)), []);
     const [problem] = problemsIn('smsts.log', lines(16));
-    assert.match(problem?.text ?? '', /16 is Nothing was copied/);
+    assert.match(problem?.text ?? '', /16: Nothing was copied/);
   });
 
   test('the success of the next program is not its own', () => {

@@ -42,9 +42,7 @@ export function serve(connection: Connection, files: FileSource): void {
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     session.configure(readSettings(params.initializationOptions));
-    const roots =
-      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri === null ? [] : [params.rootUri]);
-    session.addFolders(roots.filter((uri) => uri !== undefined));
+    session.addFolders(rootsOf(params));
     return { capabilities: capabilities(), serverInfo: { name: 'configmgr-log-language-server' } };
   });
   connection.onShutdown(() => {
@@ -65,6 +63,12 @@ export function serve(connection: Connection, files: FileSource): void {
   for (const row of table) connection.onRequest(row.method, guarded(row, session, connection));
   listen(connection, session);
   connection.listen();
+}
+
+/** The folders that the user opened. */
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  const roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+  return roots.filter((uri) => uri !== undefined);
 }
 
 function capabilities(): InitializeResult['capabilities'] {
