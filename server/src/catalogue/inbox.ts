@@ -1,5 +1,5 @@
 /** Inbox files: who drops them for whom, what they say, and which messages show that they were consumed. */
-import type { MessageId } from './messages/index.ts';
+import type { FieldName, MessageId } from './messages/index.ts';
 
 /** What the file's name (without extension) is the key of. */
 export type InboxKey = 'dpid' | 'site' | 'package' | 'name';
@@ -22,7 +22,18 @@ export interface InboxFileKind {
    */
   readonly consumptionExpected?: 'forRemoval' | 'never';
   /** Ids of messages that show the consumption; the named field holds the file's key. `handsOver`: the worker consumes it. */
-  readonly consumedBy?: readonly { readonly message: MessageId; readonly field?: string }[];
+  readonly consumedBy?: readonly ConsumptionSign[];
+}
+
+/** A message that shows that a file was consumed, and its field that holds the file's key. */
+interface ConsumptionSign {
+  readonly message: MessageId;
+  readonly field?: FieldName;
+}
+
+/** A field that the message does not have does not compile. */
+function shownBy<const Id extends MessageId>(message: Id, field: FieldName<Id>): ConsumptionSign {
+  return { message, field };
 }
 
 /** The kinds of inbox files of the distribution point flows and their neighbours. */
@@ -33,7 +44,7 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     consumer: 'HMAN',
     meaning: 'The site control file of the site changed; Hierarchy Manager is to process it.',
     key: 'site',
-    consumedBy: [{ message: 'hman.siteControlFileProcessing', field: 'site' }],
+    consumedBy: [shownBy('hman.siteControlFileProcessing', 'site')],
   },
   {
     extension: 'ssu',
@@ -41,7 +52,7 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     consumer: 'HMAN',
     meaning: 'The site’s row in table Sites changed; Hierarchy Manager is to process the site control file.',
     key: 'site',
-    consumedBy: [{ message: 'hman.siteControlFileProcessing', field: 'site' }],
+    consumedBy: [shownBy('hman.siteControlFileProcessing', 'site')],
   },
   {
     extension: 'ins',
@@ -50,10 +61,7 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     consumer: 'DistMgr, DP upgrade processing thread',
     meaning: 'A row was inserted into table DistributionPoints; the distribution point is to be installed.',
     key: 'dpid',
-    consumedBy: [
-      { message: 'distmgr.upgradeStarted', field: 'dpid' },
-      { message: 'distmgr.installFileProcessing', field: 'dpid' },
-    ],
+    consumedBy: [shownBy('distmgr.upgradeStarted', 'dpid'), shownBy('distmgr.installFileProcessing', 'dpid')],
   },
   {
     extension: 'not',
@@ -72,7 +80,7 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
       'The distribution point changed. It is a removal only when its Action is 3, or Hierarchy Manager says that the site system is no longer in use.',
     key: 'dpid',
     consumptionExpected: 'forRemoval',
-    consumedBy: [{ message: 'distmgr.policyTriggerCreated', field: 'dpid' }],
+    consumedBy: [shownBy('distmgr.policyTriggerCreated', 'dpid')],
   },
   {
     extension: 'trn',
@@ -107,7 +115,7 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     meaning: 'The package is to be processed.',
     key: 'package',
     consumptionExpected: 'never',
-    consumedBy: [{ message: 'distmgr.packageNotificationFound', field: 'package' }],
+    consumedBy: [shownBy('distmgr.packageNotificationFound', 'package')],
   },
   {
     extension: 'pkn',

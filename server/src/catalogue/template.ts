@@ -9,14 +9,25 @@ type Placeholders<Template extends string> = Template extends `${string}{${infer
   : never;
 type WordOf<Inside extends string> = Inside extends `${string}:${infer Name}` ? Name : Inside;
 type FieldOf<Inside extends string> = Inside extends `${infer Name}:${string}` ? Name : Inside;
-type ValueOf<Name extends string> = Name extends WordName ? ReturnType<Vocabulary[Name]['read']> : never;
+/** What a word reads to; nothing is known of a name that was taken out. */
+type ValueOf<Name extends string> = Name extends WordName
+  ? ReturnType<Vocabulary[Name]['read']> | (Vocabulary[Name] extends { readonly tolerant: string } ? undefined : never)
+  : never;
 
-/** The template itself when the vocabulary has all its words; otherwise a text that names the misspelt one. */
-export type Checked<Template extends string> = [WordOf<Placeholders<Template>>] extends [WordName]
-  ? Template
-  : `no such word: ${Exclude<WordOf<Placeholders<Template>>, WordName>}`;
+/**
+ * The template itself when the vocabulary has all its words; otherwise a text that names the misspelt one. A text that the
+ * compiler does not see, as that of a tagged template, is none.
+ */
+export type Checked<Template extends string> = string extends Template
+  ? 'a template is a literal text'
+  : [WordOf<Placeholders<Template>>] extends [WordName]
+    ? Template
+    : `no such word: ${Exclude<WordOf<Placeholders<Template>>, WordName>}`;
 
-/** The fields of a template and the types that their words read to. */
+/** The names of a template's fields. */
+export type FieldNames<Template extends string> = FieldOf<Placeholders<Template>>;
+
+/** The fields of a template and the types that their words read to; of several templates what they read to in any. */
 export type Fields<Template extends string> = {
   readonly [Inside in Placeholders<Template> as FieldOf<Inside>]: ValueOf<WordOf<Inside>>;
 };
@@ -26,13 +37,13 @@ export type Piece =
   { readonly literal: string } | { readonly field: string; readonly word: WordName; readonly pattern: string };
 
 /** A template in the form that a matcher needs. */
-export interface CompiledTemplate {
+export interface CompiledTemplate<Name extends string = string> {
   readonly pieces: readonly Piece[];
   /** Source of the pattern, anchored at both ends, one group per field. */
   readonly source: string;
   /** The same pattern with groups for the fields with some names only. */
   readonly sourceOnly: (names: ReadonlySet<string>) => string;
-  readonly fields: readonly { readonly name: string; readonly word: Word<string> | Word<number> }[];
+  readonly fields: readonly { readonly name: Name; readonly word: Word<string> | Word<number> }[];
   /** The text before the first placeholder without blanks and line marks: selects candidates. */
   readonly prefix: string;
   /** The text behind the last placeholder, likewise; empty where there is none. */
@@ -138,15 +149,18 @@ function blanksBetween(before: string | undefined, after: string): string {
 }
 
 /** A field as it stands in a message: what it reads to, and where it stands. A name that was taken out is what stands there. */
-export interface Field {
-  readonly name: string;
+export interface Field<Name extends string = string> {
+  readonly name: Name;
   readonly value: string | number;
   readonly start: number;
   readonly end: number;
 }
 
 /** The fields of a message's text with their places in it; undefined when the text is not of this template. */
-export function locateFields(template: CompiledTemplate, text: string): readonly Field[] | undefined {
+export function locateFields<Name extends string>(
+  template: CompiledTemplate<Name>,
+  text: string,
+): readonly Field<Name>[] | undefined {
   const found = new RegExp(template.source, 'ds').exec(text);
   if (found === null) return undefined;
   return template.fields.map(({ name, word }, index) => {

@@ -21,18 +21,21 @@ export interface Word<Value extends string | number> {
   readonly tolerant?: string;
 }
 
+/** A word for a name that may have been taken out. */
+type NameWord<Value extends string | number> = Word<Value> & { readonly tolerant: string };
+
 // Names and numbers have a longest length, so that hostile text cannot be shared out between two of them in every way.
 const host = '[A-Za-z0-9_.-]{0,254}[A-Za-z0-9_-]';
 const nalPath = String.raw`\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\+`;
 const number = (about: string, pattern = String.raw`\d{1,20}`): Word<number> => ({ about, pattern, read: Number });
 const text = (about: string, pattern: string): Word<string> => ({ about, pattern, read: (written) => written.trim() });
 /** A name, which may have been taken out; `forms` is what else may then stand there. */
-const named = <Value extends string | number>(word: Word<Value>, forms = redaction): Word<Value> => ({
+const named = <Value extends string | number>(word: Word<Value>, forms = redaction): NameWord<Value> => ({
   ...word,
   tolerant: `(?:${word.pattern}|${forms})`,
 });
 /** A name of a server, any label of which may have been taken out. */
-const server = (about: string): Word<string> => ({
+const server = (about: string): NameWord<string> => ({
   ...text(about, host),
   tolerant: String.raw`(?:${redactedHost}|\.{3})`,
 });

@@ -1,11 +1,12 @@
 /** What was derived from a log, and moves on to its next version. */
+import type { FieldName, FieldType } from '../catalogue/messages/index.ts';
 import { sharedRecords, type Log } from '../log/log.ts';
 
 /** The values of a record's fields by name. */
 export interface Values {
-  readonly names: readonly string[];
-  readonly get: (name: string) => string | number | undefined;
-  readonly has: (name: string) => boolean;
+  readonly names: readonly FieldName[];
+  readonly get: <Name extends FieldName>(name: Name) => FieldType<Name> | undefined;
+  readonly has: (name: FieldName) => boolean;
 }
 
 /** States of folds that move from one version of a log to the next. */

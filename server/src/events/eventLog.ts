@@ -1,6 +1,6 @@
 /** A log whose records are matched to the messages of the catalogue. Fields are read again when they are asked for. */
 import { lazy } from '../base/lazy.ts';
-import { allMessages, type KnownMessage, type MessageId } from '../catalogue/messages/index.ts';
+import { allMessages, type FieldName, type KnownMessage, type MessageId } from '../catalogue/messages/index.ts';
 import { tolerantTemplate } from '../matching/matcher.ts';
 import { locateFields, type Field } from '../catalogue/template.ts';
 import { messagesAllowed, writingLogs, type Writers } from '../catalogue/writers.ts';
@@ -92,12 +92,15 @@ export function isOneOf(ids: ReadonlySet<MessageId>, events: EventLog, record: n
 }
 
 /** The fields of a record's message with their offsets in the log's text; empty when it is no known message. */
-export function fieldsAt(events: EventLog, record: number): readonly Field[] {
+export function fieldsAt(events: EventLog, record: number): readonly Field<FieldName>[] {
   const message = messageAt(events, record);
   if (message === undefined) return [];
   const base = messageStartOf(events.log, record);
+  const { compiled } = message;
+  // The tolerant template has the same fields.
+  const tolerant = () => tolerantTemplate(message) as typeof compiled;
   const fields = readMessage(messageOf(events.log, record), notationOf(events.log, record), (text, tolerance) =>
-    locateFields(tolerance === 'exact' ? message.compiled : tolerantTemplate(message), text.text)?.map((field) => ({
+    locateFields(tolerance === 'exact' ? compiled : tolerant(), text.text)?.map((field) => ({
       ...field,
       start: base + text.startOf(field.start),
       end: base + Math.max(text.startOf(field.start), text.endOf(field.end)),

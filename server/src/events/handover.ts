@@ -56,7 +56,7 @@ class Notifications implements FoldState {
   add(events: EventLog, from: number, to: number): void {
     for (const record of recordsBetween(events, notifying, from, to)) {
       this.#journal.push(this.#records, record);
-      this.#journal.push(this.#hashes, hashOf(String(readValues(events, record).get('notificationId'))));
+      this.#journal.push(this.#hashes, hashOf(readValues(events, record).get('notificationId') ?? ''));
     }
   }
 
@@ -89,8 +89,8 @@ export function sameNotification(logs: readonly EventLog[], at: Place): readonly
   if (id === undefined) return [];
   const joined = logs.flatMap((events) =>
     notificationsIn(events)
-      .withHash(hashOf(String(id)))
-      .filter((record) => String(fieldAt(events, record, 'notificationId')) === String(id))
+      .withHash(hashOf(id))
+      .filter((record) => fieldAt(events, record, 'notificationId') === id)
       .map((record) => ({ events, record })),
   );
   return ofSameServer(joined, at.events).filter((place) => !isSamePlace(place, at));

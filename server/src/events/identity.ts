@@ -4,7 +4,7 @@
  */
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
-import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
+import { allMessages, type FieldName, type MessageId } from '../catalogue/messages/index.ts';
 import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
 import { inboxFileOf, triggersWithDpid } from '../catalogue/inbox.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
@@ -211,51 +211,48 @@ const introductionsIn = factsOf(introducing, (record, values) => {
 });
 
 function introducedDpid(values: Values): number | undefined {
-  const value = (name: string) => String(values.get(name) ?? '');
   if (
-    value('table') === 'DistributionPoints' &&
-    value('operation') === 'INSERT' &&
-    triggersWithDpid.has(value('trigger'))
+    values.get('table') === 'DistributionPoints' &&
+    values.get('operation') === 'INSERT' &&
+    triggersWithDpid.has(values.get('trigger') ?? '')
   ) {
-    return numberIn(value('key'));
+    return numberIn(values.get('key') ?? '');
   }
-  if (value('extension').toUpperCase() !== 'INS') return undefined;
-  return numberIn(inboxFileOf(`${value('inboxPath')}.INS`).key);
+  if (values.get('extension')?.toUpperCase() !== 'INS') return undefined;
+  return numberIn(inboxFileOf(`${values.get('inboxPath') ?? ''}.INS`).key);
 }
 
 function numberIn(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function statementAt(record: number, values: Values): Omit<Statement, 'events'> {
-  const nalPath = values.get('nalPath');
-  const server = values.get('server') ?? hostOfNalPath(String(nalPath));
-  const pxe = values.get('pxe');
-  return {
-    record,
-    strength: 'line',
-    dpid: Number(values.get('dpid')),
-    server: String(server),
-    nalPath: nalPath === undefined ? undefined : String(nalPath),
-    site: nalPath === undefined ? undefined : siteOfNalPath(String(nalPath)),
-    pxe: pxe === undefined ? undefined : pxe === 1,
-  };
+function statementAt(record: number, values: Values): readonly Omit<Statement, 'events'>[] {
+  const [dpid, nalPath, pxe] = [values.get('dpid'), values.get('nalPath'), values.get('pxe')];
+  const server = values.get('server') ?? (nalPath === undefined ? undefined : hostOfNalPath(nalPath));
+  if (dpid === undefined || server === undefined) return [];
+  return [
+    {
+      ...{ record, strength: 'line', dpid, server, nalPath },
+      site: nalPath === undefined ? undefined : siteOfNalPath(nalPath),
+      pxe: pxe === undefined ? undefined : pxe === 1,
+    },
+  ];
 }
 
 function statementOf({ place, ...joined }: Joined): Statement {
   return { ...place, ...joined, pxe: undefined };
 }
 
-const statementsIn = factsOf(stating, (record, values) => [statementAt(record, values)]);
+const statementsIn = factsOf(stating, statementAt);
 
 const pullStatementsIn = factsOf(pullFlags, (record, values) => {
-  const server = hostOfNalPath(String(values.get('nalPath')))?.toUpperCase();
+  const server = hostOfNalPath(values.get('nalPath') ?? '')?.toUpperCase();
   const pull = values.get('pull');
   return server === undefined || pull === undefined ? [] : [{ record, server, pull: pull === 1 }];
 });
 
-function idsOfMessagesWith(...sets: readonly (readonly string[])[]): ReadonlySet<MessageId> {
-  const has = (fields: ReadonlySet<string>) => sets.some((names) => names.every((name) => fields.has(name)));
+function idsOfMessagesWith(...sets: readonly (readonly FieldName[])[]): ReadonlySet<MessageId> {
+  const has = (fields: ReadonlySet<FieldName>) => sets.some((names) => names.every((name) => fields.has(name)));
   const stating = allMessages.filter((message) => has(new Set(message.compiled.fields.map((field) => field.name))));
   return new Set(stating.map((message) => message.id));
 }

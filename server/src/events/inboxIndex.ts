@@ -1,11 +1,11 @@
 /** Drops and consumptions of inbox files by what consumes them. Logs keep only the records; the rest is read when it is asked for. */
-import type { MessageId } from '../catalogue/messages/index.ts';
+import type { FieldName, MessageId } from '../catalogue/messages/index.ts';
 import { memo } from '../base/lazy.ts';
 import { inboxFileKinds, inboxFileOf, type InboxFile, type InboxFileKind } from '../catalogue/inbox.ts';
 import { messageAt, type EventLog } from './eventLog.ts';
 import { keyed, recordsFor } from './keyedRecords.ts';
 import { inTimeOrder, isSamePlace, type Place } from './place.ts';
-import { fieldAt, valuesAt } from './values.ts';
+import { valuesAt } from './values.ts';
 import type { Values } from './derived.ts';
 import { workTableOf } from './work.ts';
 
@@ -94,7 +94,7 @@ export function consumerKeysAt(events: EventLog, record: number): readonly strin
   const id = messageAt(events, record)?.id;
   if (id === undefined) return [];
   const kinds = kindsShownBy.get(id) ?? [];
-  return [...new Set(kinds.map((kind) => consumerKey(fileShownBy(fieldAt(events, record, fieldOf(id, kind)), kind))))];
+  return kinds.length === 0 ? [] : keysShownBy(id, kinds, valuesAt(events, record));
 }
 
 /** The first record of the stretch of work that a record hands over, in its own log or in the piece behind that. */
@@ -119,15 +119,21 @@ function droppedFile(id: MessageId, values: Values): InboxFile {
 
 /** Once per record whose values are kept. */
 const fileNamedBy = memo((values: Values): InboxFile =>
-  inboxFileOf(`${String(values.get('inboxPath') ?? '')}.${String(values.get('extension') ?? '')}`),
+  inboxFileOf(`${values.get('inboxPath') ?? ''}.${values.get('extension') ?? ''}`),
 );
 
 function consumerOf(kind: InboxFileKind | undefined): string {
   return (kind?.consumedBy ?? []).map((rule) => rule.message).join();
 }
 
-function fieldOf(id: MessageId, kind: InboxFileKind): string {
-  return kind.consumedBy?.find((rule) => rule.message === id)?.field ?? '';
+function fieldOf(id: MessageId, kind: InboxFileKind): FieldName | undefined {
+  return kind.consumedBy?.find((rule) => rule.message === id)?.field;
+}
+
+/** The keys of the files of some kinds whose consumption a record of a message shows. */
+function keysShownBy(id: MessageId, kinds: readonly InboxFileKind[], values: Values): readonly string[] {
+  const valueOf = (field: FieldName | undefined) => (field === undefined ? undefined : values.get(field));
+  return [...new Set(kinds.map((kind) => consumerKey(fileShownBy(valueOf(fieldOf(id, kind)), kind))))];
 }
 
 function fileShownBy(value: string | number | undefined, kind: InboxFileKind): InboxFile {
@@ -136,9 +142,7 @@ function fileShownBy(value: string | number | undefined, kind: InboxFileKind): I
 
 /** Records that drop files, and records that show that files were picked up, by `consumerKey`. */
 export const dropRecords = keyed(dropping, (id, values) => [consumerKey(droppedFile(id, values))]);
-export const consumptionRecords = keyed(consuming, (id, values) => [
-  ...new Set((kindsShownBy.get(id) ?? []).map((kind) => consumerKey(fileShownBy(values.get(fieldOf(id, kind)), kind)))),
-]);
+export const consumptionRecords = keyed(consuming, (id, values) => keysShownBy(id, kindsShownBy.get(id) ?? [], values));
 
 function found<Value>(known: Map<string, Value>, key: string, compute: () => Value): Value {
   const value = known.get(key) ?? compute();

@@ -98,21 +98,22 @@ function addressBehind({ records, removed }: Pass, place: Place): Place | undefi
 function joined(strength: Joined['strength'], place: Place, namedBy: Place): readonly Joined[] {
   const { events, record } = namedBy;
   const nalPath = fieldAt(events, record, 'nalPath');
-  const site = nalPath === undefined ? fieldAt(events, record, 'site') : siteOfNalPath(String(nalPath));
+  const site = nalPath === undefined ? fieldAt(events, record, 'site') : siteOfNalPath(nalPath);
   const server = serverAt(events, record);
-  if (server === undefined || isRedacted(server)) return [];
+  const dpid = dpidAt(place);
+  if (dpid === undefined || server === undefined || isRedacted(server)) return [];
   return [
     {
-      ...{ strength, place, namedBy, dpid: Number(dpidAt(place)), server: asWritten(namedBy, server) },
-      nalPath: nalPath === undefined ? undefined : String(nalPath),
-      site: site === undefined ? undefined : String(site),
+      ...{ strength, place, namedBy, dpid, server: asWritten(namedBy, server) },
+      nalPath,
+      site,
     },
   ];
 }
 
 /** The name as the line writes it, where it stands there by itself. */
 function asWritten({ events, record }: Place, server: string): string {
-  return String(fieldAt(events, record, 'server') ?? server);
+  return fieldAt(events, record, 'server') ?? server;
 }
 
 function namesDpid({ events, record }: Place): boolean {
@@ -127,6 +128,6 @@ function serverOf({ events, record }: Place): string | undefined {
   return serverAt(events, record);
 }
 
-function idAt({ events, record }: Place): string {
-  return messageAt(events, record)?.id ?? '';
+function idAt({ events, record }: Place): MessageId | undefined {
+  return messageAt(events, record)?.id;
 }

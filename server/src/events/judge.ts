@@ -73,9 +73,9 @@ export function holdsCode(word: unknown): boolean {
 function codesAt(events: EventLog, record: number): readonly number[] {
   const values = valuesAt(events, record);
   const fields = messageAt(events, record)?.compiled.fields ?? [];
-  const written = fields.flatMap(({ name, word }) => (holdsCode(word) ? [String(values.get(name))] : []));
+  const written = fields.flatMap(({ name, word }) => (holdsCode(word) ? (values.get(name) ?? []) : []));
   const decoded = failureCodes(messageOf(events.log, record)).flatMap(({ value }) => value ?? []);
-  return [...written.map(numberOf), ...decoded].map(adviceNumber);
+  return [...written.map((code) => numberOf(String(code))), ...decoded].map(adviceNumber);
 }
 
 /** `0x35` and `80070005` are hexadecimal, `53` and `-2147024891` decimal. */

@@ -7,7 +7,7 @@ import { recordsOf } from './postings.ts';
 import { orderOf, type Place } from './place.ts';
 import { recordCount, threadOf } from '../log/log.ts';
 import { workTableOf } from './work.ts';
-import { fieldAt, serverAt, valuesAt } from './read.ts';
+import { fieldAt, fieldsOf, serverAt, valuesAt } from './read.ts';
 
 /** One pass. */
 export interface Pass {
@@ -183,8 +183,8 @@ function passFrom(events: EventLog, first: number, next: EventLog | undefined): 
 function siteNamed(records: readonly Place[]): string {
   for (const { events, record } of records) {
     const values = valuesAt(events, record);
-    const site = values.get('site') ?? /SMS_SITE=(\w{3})/.exec(String(values.get('nalPath') ?? ''))?.[1];
-    if (site !== undefined) return String(site).toUpperCase();
+    const site = values.get('site') ?? /SMS_SITE=(\w{3})/.exec(values.get('nalPath') ?? '')?.[1];
+    if (site !== undefined) return site.toUpperCase();
   }
   return '';
 }
@@ -227,15 +227,15 @@ function subjectAt(place: Place): readonly Subject[] {
 }
 
 function isDistributionPoint(place: Place): boolean {
-  return String(valuesAt(place.events, place.record).get('role')).trim() === distributionPoint;
+  return valuesAt(place.events, place.record).get('role')?.trim() === distributionPoint;
 }
 
 /** Every site system has this one besides the role that it is there for. */
 function isOwnRole({ events, record }: Place): boolean {
-  return String(valuesAt(events, record).get('role')).trim() !== 'SMS Site System';
+  return valuesAt(events, record).get('role')?.trim() !== 'SMS Site System';
 }
 
 function deletedDpid({ events, record }: Place): readonly number[] {
-  const values = valuesAt(events, record);
-  return Number(values.get('action')) === deleteAction ? [Number(values.get('dpid'))] : [];
+  const fields = fieldsOf(events, record, 'hman.dpActionSql');
+  return fields?.action === deleteAction ? [fields.dpid] : [];
 }

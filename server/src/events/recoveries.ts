@@ -60,7 +60,7 @@ export function* recoverySteps(logs: readonly EventLog[], events: EventLog): Ste
 /** What a record names of a kind, in upper case; nothing where the name was taken out: two such names are not one. */
 export function keyNamed(same: Shared, values: Values): string | undefined {
   const value =
-    same === 'server' ? (values.get('server') ?? hostOfNalPath(String(values.get('nalPath') ?? ''))) : values.get(same);
+    same === 'server' ? (values.get('server') ?? hostOfNalPath(values.get('nalPath') ?? '')) : values.get(same);
   return value === undefined || isRedacted(String(value)) ? undefined : String(value).toUpperCase();
 }
 

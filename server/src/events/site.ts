@@ -2,7 +2,7 @@
 import { groupBy } from '../base/group.ts';
 import { inboxFileOf } from '../catalogue/inbox.ts';
 import { siteOfNalPath } from '../catalogue/nalPath.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
+import { allMessages, type FieldName } from '../catalogue/messages/index.ts';
 import { flatCopy } from '../text/flatCopy.ts';
 import { messageIndexAt, type EventLog } from './eventLog.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
@@ -12,9 +12,11 @@ import type { Values } from './derived.ts';
 /** So many records that name a site are enough to tell. */
 const enough = 50;
 
+const siteFields = new Set<FieldName>(['site', 'nalPath', 'inboxPath']);
+
 /** Per message: whether it may name a site. */
 const naming: readonly boolean[] = allMessages.map((message) =>
-  message.compiled.fields.some(({ name }) => ['site', 'nalPath', 'inboxPath'].includes(name)),
+  message.compiled.fields.some(({ name }) => siteFields.has(name)),
 );
 
 /** The site code that most records of a log name, in upper case; undefined when none does. */
@@ -68,11 +70,11 @@ export function serverKey(events: EventLog): string {
 
 function siteNamedBy(values: Values): string | undefined {
   for (const name of values.names) {
-    const value = String(values.get(name));
-    const site = name === 'site' ? value : name === 'nalPath' ? siteOfNalPath(value) : undefined;
+    const site =
+      name === 'site' ? values.get(name) : name === 'nalPath' ? siteOfNalPath(values.get(name) ?? '') : undefined;
     if (site !== undefined) return site.toUpperCase();
   }
   const path = values.get('inboxPath');
-  const file = path === undefined ? undefined : inboxFileOf(`${String(path)}.${String(values.get('extension'))}`);
+  const file = path === undefined ? undefined : inboxFileOf(`${path}.${values.get('extension') ?? ''}`);
   return file?.kind?.key === 'site' ? file.key.toUpperCase() : undefined;
 }

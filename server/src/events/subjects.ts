@@ -1,7 +1,7 @@
 /** What stretches of work are about: the values that their records name, in order of appearance. */
 import { IntColumn, type Journal } from '../base/intColumn.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
+import { allMessages, type FieldName } from '../catalogue/messages/index.ts';
 import { readWord } from '../catalogue/template.ts';
 import type { Word } from '../catalogue/vocabulary.ts';
 import { flatCopy } from '../text/flatCopy.ts';
@@ -27,7 +27,7 @@ interface SubjectReader {
 }
 
 const upper = (value: string | number): string => String(value).toUpperCase();
-const readers: ReadonlyMap<string, SubjectReader> = new Map<string, SubjectReader>([
+const readers: ReadonlyMap<FieldName, SubjectReader> = new Map<FieldName, SubjectReader>([
   ['dpid', { kind: 0, read: (value) => value, known: 0 }],
   ['server', { kind: 1, read: upper, known: 1 }],
   ['nalPath', { kind: 1, read: (value) => upper(hostOfNalPath(String(value)) ?? ''), known: 4 }],
@@ -36,7 +36,7 @@ const readers: ReadonlyMap<string, SubjectReader> = new Map<string, SubjectReade
 ]);
 
 /** The fields of messages that tell what a stretch of work is about, and which thread is given it; nothing else of them is read. */
-export const workFields: ReadonlySet<string> = new Set([...readers.keys(), 'thread']);
+export const workFields: ReadonlySet<FieldName> = new Set<FieldName>([...readers.keys(), 'thread']);
 
 /** A field of a message that names a subject: where it stands among the fields of work, and how it is read. */
 interface SubjectField extends SubjectReader {

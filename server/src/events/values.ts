@@ -3,11 +3,17 @@ import { lazy } from '../base/lazy.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { tolerantTemplate } from '../matching/matcher.ts';
 import { readWord, type CompiledTemplate, type Tolerance } from '../catalogue/template.ts';
-import { allMessages } from '../catalogue/messages/index.ts';
+import {
+  allMessages,
+  type FieldName,
+  type FieldsOf,
+  type FieldType,
+  type MessageId,
+} from '../catalogue/messages/index.ts';
 import { flatCopy } from '../text/flatCopy.ts';
 import { messageOf, notationOf } from '../log/log.ts';
 import type { FoldedText } from '../text/typography.ts';
-import { messageIndexAt, type EventLog } from './eventLog.ts';
+import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import { readMessage } from '../matching/recogniser.ts';
 import { settledRecords, type Values } from './derived.ts';
 
@@ -22,14 +28,27 @@ export function valuesAt(events: EventLog, record: number): Values {
 }
 
 /** The value of one field of a record, or undefined. */
-export function fieldAt(events: EventLog, record: number, name: string): string | number | undefined {
+export function fieldAt<Name extends FieldName>(
+  events: EventLog,
+  record: number,
+  name: Name,
+): FieldType<Name> | undefined {
   return namesField(name)[messageIndexAt(events, record)] === true ? valuesAt(events, record).get(name) : undefined;
 }
 
-const withField = new Map<string, readonly boolean[]>();
+/** The fields of a record that is the message with an id; undefined where it is another. */
+export function fieldsOf<Id extends MessageId>(events: EventLog, record: number, id: Id): FieldsOf<Id> | undefined {
+  if (messageAt(events, record)?.id !== id) return undefined;
+  const values = valuesAt(events, record);
+  if (values === none) return undefined;
+  // The names and what they read to are those of the message's template.
+  return Object.fromEntries(values.names.map((name) => [name, values.get(name)])) as FieldsOf<Id>;
+}
+
+const withField = new Map<FieldName, readonly boolean[]>();
 
 /** Per message: whether it has a field of that name. */
-function namesField(name: string): readonly boolean[] {
+function namesField(name: FieldName): readonly boolean[] {
   const known = withField.get(name);
   if (known !== undefined) return known;
   const found = allMessages.map(({ compiled }) => compiled.fields.some((field) => field.name === name));
@@ -39,9 +58,8 @@ function namesField(name: string): readonly boolean[] {
 
 /** The server that a record names, by name or by NAL path, in upper case. */
 export function serverAt(events: EventLog, record: number): string | undefined {
-  const nalPath = () => hostOfNalPath(String(fieldAt(events, record, 'nalPath') ?? ''));
-  const host = fieldAt(events, record, 'server') ?? nalPath();
-  return host === undefined ? undefined : String(host).toUpperCase();
+  const nalPath = () => hostOfNalPath(fieldAt(events, record, 'nalPath') ?? '');
+  return (fieldAt(events, record, 'server') ?? nalPath())?.toUpperCase();
 }
 
 /** The same as `valuesAt` for records that are read only once. */
@@ -56,7 +74,7 @@ export function readValues(events: EventLog, record: number): Values {
 type FieldsReader = (events: EventLog, record: number, index: number) => RegExpExecArray | null;
 
 /** Reads fields with some names, or all, of a record that is the message with an index. */
-export function fieldsReader(names?: ReadonlySet<string>): FieldsReader {
+export function fieldsReader(names?: ReadonlySet<FieldName>): FieldsReader {
   const patternOf = (template: CompiledTemplate): RegExp =>
     new RegExp(names === undefined ? template.source : template.sourceOnly(names), 's');
   const patterns = allMessages.map((message) => {
@@ -85,8 +103,8 @@ function keep(cache: Map<number, Values>, record: number, values: Values): void 
 }
 
 interface FieldReader {
-  readonly names: readonly string[];
-  readonly words: CompiledTemplate['fields'];
+  readonly names: readonly FieldName[];
+  readonly words: CompiledTemplate<FieldName>['fields'];
 }
 
 const readers: readonly FieldReader[] = allMessages.map(({ compiled: { fields } }) => ({
@@ -97,7 +115,7 @@ const readers: readonly FieldReader[] = allMessages.map(({ compiled: { fields } 
 const none: Values = { names: [], get: () => undefined, has: () => false };
 
 class FieldValues implements Values {
-  readonly names: readonly string[];
+  readonly names: readonly FieldName[];
   private readonly values: readonly (string | number | undefined)[];
 
   constructor({ names, words }: FieldReader, found: RegExpExecArray) {
@@ -105,11 +123,12 @@ class FieldValues implements Values {
     this.values = words.map(({ word }, index) => detached(readWord(word, found[index + 1] ?? '')));
   }
 
-  get(name: string): string | number | undefined {
-    return this.values[this.names.indexOf(name)];
+  get<Name extends FieldName>(name: Name): FieldType<Name> | undefined {
+    // What stands at the place of a name was read by a word that the name has in a template.
+    return this.values[this.names.indexOf(name)] as FieldType<Name> | undefined;
   }
 
-  has(name: string): boolean {
+  has(name: FieldName): boolean {
     return this.get(name) !== undefined;
   }
 }

@@ -107,8 +107,8 @@ function unseenEffort(events: EventLog, record: number): Effort {
   const values = valuesAt(events, record);
   return {
     kind: id === 'distmgr.pullUpgradeStarted' ? 'pullWorker' : 'worker',
-    thread: Number(values.get('thread')),
-    dpid: Number(values.get('dpid')),
+    thread: values.get('thread') ?? 0,
+    dpid: values.get('dpid'),
     server: undefined,
     places: [place],
     signs: 0,

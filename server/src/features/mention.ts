@@ -7,6 +7,9 @@ import type { Field } from '../catalogue/template.ts';
 import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
 import type { Values } from '../events/derived.ts';
+import type { FieldName } from '../catalogue/messages/index.ts';
+
+type NamedField = Field<FieldName>;
 
 interface MentionSpan {
   /** Offsets in the log's text. */
@@ -82,7 +85,7 @@ function fieldMentions(events: EventLog, record: number): readonly Mention[] {
 }
 
 /** Names of fields that may name something. */
-export const namingFields: ReadonlySet<string> = new Set([
+export const namingFields: ReadonlySet<FieldName> = new Set<FieldName>([
   'dpid',
   'nalPath',
   'server',
@@ -99,7 +102,7 @@ export function mentionsInValues(values: Values): readonly Mention[] {
   return fields.flatMap((field) => fieldMention(field, fields, '') ?? []);
 }
 
-function fieldMention(field: Field, fields: readonly Field[], id: string | undefined): Mention | undefined {
+function fieldMention(field: NamedField, fields: readonly NamedField[], id: string | undefined): Mention | undefined {
   const span = { start: field.start, end: field.end };
   const text = String(field.value);
   // A name that was taken out names nothing.
@@ -129,13 +132,13 @@ function fieldMention(field: Field, fields: readonly Field[], id: string | undef
 }
 
 /** The key of a change of the tables of distribution points is a DPID; of other tables it says nothing here. */
-function keyMention(field: Field, fields: readonly Field[]): Mention | undefined {
+function keyMention(field: NamedField, fields: readonly NamedField[]): Mention | undefined {
   const trigger = fields.find((other) => other.name === 'trigger')?.value;
   if (!triggersWithDpid.has(String(trigger)) || !/^\d+$/.test(String(field.value))) return undefined;
   return { kind: 'dpid', dpid: Number(field.value), start: field.start, end: field.end };
 }
 
-function droppedFile(path: Field, fields: readonly Field[], id: string | undefined): Mention | undefined {
+function droppedFile(path: NamedField, fields: readonly NamedField[], id: string | undefined): Mention | undefined {
   const extension = fields.find((other) => other.name === 'extension');
   if (id === undefined || extension === undefined) return undefined;
   return inboxMention(`${String(path.value)}.${String(extension.value)}`, { start: path.start, end: extension.end });

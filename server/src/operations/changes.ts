@@ -6,7 +6,7 @@ import { recordsOf } from '../events/postings.ts';
 import type { Place } from '../events/place.ts';
 import type { Evidence } from './evidence.ts';
 import { assignmentsOf, insertedOf, literalOf } from './sqlText.ts';
-import { valuesAt } from '../events/values.ts';
+import { fieldsOf } from '../events/values.ts';
 
 /** One column of the table DistributionPoints. */
 export interface FieldChange {
@@ -54,10 +54,10 @@ function shown(change: FieldChange): FieldChange {
 
 function checksumIn(pass: readonly Place[]): PropertyChanges | undefined {
   const place = pass.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdated');
-  if (place === undefined) return undefined;
+  const fields = place && fieldsOf(place.events, place.record, 'hman.dpUpdated');
+  if (fields === undefined) return undefined;
   const isTraced = pass.some(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
-  const values = valuesAt(place.events, place.record);
-  return { kind: 'checksum', before: String(values.get('databaseCrc')), after: String(values.get('crc')), isTraced };
+  return { kind: 'checksum', before: fields.databaseCrc, after: fields.crc, isTraced };
 }
 
 /** A statement about one distribution point. */
@@ -93,11 +93,13 @@ const statementsOf = memo((events: EventLog): ReadonlyMap<string, readonly SqlSt
 });
 
 function statementAt({ events, record }: Place): SqlStatement | undefined {
-  const read = valuesAt(events, record);
-  const isInsert = messageAt(events, record)?.id === 'hman.dpInsertSql';
-  const values = isInsert
-    ? insertedOf(String(read.get('columns')), String(read.get('values')))
-    : assignmentsOf(`IsPullDP = ${String(read.get('properties'))}`);
-  const nalPath = isInsert ? literalOf(values.get('NALPath') ?? '') : String(read.get('nalPath'));
-  return nalPath === '' ? undefined : { record, nalPath: nalPath.toUpperCase(), isInsert, values };
+  const insert = fieldsOf(events, record, 'hman.dpInsertSql');
+  const update = fieldsOf(events, record, 'hman.dpUpdateSql');
+  const values = insert
+    ? insertedOf(insert.columns, insert.values)
+    : assignmentsOf(`IsPullDP = ${update?.properties ?? ''}`);
+  const nalPath = insert ? literalOf(values.get('NALPath') ?? '') : (update?.nalPath ?? '');
+  return nalPath === ''
+    ? undefined
+    : { record, nalPath: nalPath.toUpperCase(), isInsert: insert !== undefined, values };
 }

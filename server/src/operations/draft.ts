@@ -124,8 +124,8 @@ export class Draft {
       for (const { events, record } of places) {
         const value = fieldAt(events, record, name);
         if (value === undefined) continue;
-        const host = name === 'server' ? String(value) : hostOfNalPath(String(value));
-        if (this.server === undefined || host?.toUpperCase() === this.server) return String(value);
+        const host = name === 'server' ? value : hostOfNalPath(value);
+        if (this.server === undefined || host?.toUpperCase() === this.server) return value;
       }
     }
     return undefined;

@@ -124,8 +124,8 @@ function handOversOf(run: Run): readonly Place[] {
 }
 
 function poolUseAt(place: Place): readonly PoolUse[] {
-  const [used, limit] = ['used', 'limit'].map((name) => fieldAt(place.events, place.record, name));
-  return typeof used === 'number' && typeof limit === 'number' ? [{ used, limit, place }] : [];
+  const [used, limit] = [fieldAt(place.events, place.record, 'used'), fieldAt(place.events, place.record, 'limit')];
+  return used !== undefined && limit !== undefined ? [{ used, limit, place }] : [];
 }
 
 /** By the clock of the log where no zone is known; the end of the logs is known in UTC only. */

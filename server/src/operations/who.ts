@@ -3,7 +3,7 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
 import type { Evidence } from './evidence.ts';
-import { valuesAt } from '../events/values.ts';
+import { fieldsOf, valuesAt } from '../events/values.ts';
 
 /** The caller of step 1. What the call does not say is undefined. */
 export interface Who {
@@ -36,10 +36,9 @@ export function whoOf({ parts }: Pick<Evidence, 'parts'>): Who | undefined {
 /** By name in lower case. */
 function contextOf(places: readonly Place[]): ReadonlyMap<string, string> {
   const said = places.flatMap(({ events, record }): readonly (readonly [string, string])[] => {
-    if (messageAt(events, record)?.id !== 'smsprov.contextValue') return [];
-    const values = valuesAt(events, record);
-    const value = String(values.get('value')).trim();
-    return value === '' ? [] : [[String(values.get('key')).trim().toLowerCase(), value]];
+    const said = fieldsOf(events, record, 'smsprov.contextValue');
+    const value = said?.value.trim() ?? '';
+    return said?.key === undefined || value === '' ? [] : [[said.key.trim().toLowerCase(), value]];
   });
   return new Map(said);
 }
@@ -47,7 +46,7 @@ function contextOf(places: readonly Place[]): ReadonlyMap<string, string> {
 function auditedUserOf(places: readonly Place[]): string | undefined {
   for (const { events, record } of places.toReversed()) {
     const user = messageAt(events, record)?.log === 'smsprov' ? valuesAt(events, record).get('user') : undefined;
-    if (user !== undefined) return String(user);
+    if (user !== undefined) return user;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** All known messages. */
 import type { Message } from '../message.ts';
+import type { CompiledTemplate, FieldNames, Fields } from '../template.ts';
 import { anyLog } from './anyLog.ts';
 import { appenforce } from './appenforce.ts';
 import { appdiscovery, appintenteval, ciagent, citaskmgr, dcmagent } from './applications.ts';
@@ -79,10 +80,26 @@ export type MessageId = Declared['id'];
 /** The ids that recoveries and frames name: one that no message has does not compile here. */
 type NamedId = Existing<NamedBy<Declared>>;
 
-/** A message of the catalogue. */
-export type KnownMessage = Message<string, MessageId, NamedId>;
+/** The templates by id: one look instead of one through all messages. */
+type Templates = { readonly [Entry in Declared as Entry['id']]: Entry['template'] };
 
-/** Every message of the catalogue, log by log. */
-export const allMessages: readonly KnownMessage[] = catalogues.flatMap((log): readonly KnownMessage[] =>
+/** The names that the fields of a message have, or of any of several: without an id, of any message. */
+export type FieldName<Id extends MessageId = MessageId> = FieldNames<Templates[Id]>;
+
+/** The fields of a message, or of several, and what they read to; a name that was taken out reads to nothing. */
+export type FieldsOf<Id extends MessageId = MessageId> = Fields<Templates[Id]>;
+
+/** What fields of a name read to, whatever message they stand in. */
+export type FieldType<Name extends FieldName> = FieldsOf[Name];
+
+/** A message of the catalogue. */
+export interface KnownMessage extends Message<string, MessageId, NamedId> {
+  readonly compiled: CompiledTemplate<FieldName>;
+}
+
+const declared = catalogues.flatMap((log): readonly Message<string, MessageId, NamedId>[] =>
   Object.values<Declared>(log),
 );
+
+/** Every message of the catalogue, log by log. Its fields are compiled from the template that their names are the type of. */
+export const allMessages = declared as readonly KnownMessage[];

@@ -274,7 +274,7 @@ export const smspxe = catalogue('smspxe', {
     kind: 'frame',
   }),
   lookupSucceeded: message(
-    'MP_LookupDevice succeeded: {item:decimal} {byAddress:decimal} {itemOfGuid:decimal} {byGuid:decimal} {server:decimal}',
+    'MP_LookupDevice succeeded: {item:decimal} {byAddress:decimal} {itemOfGuid:decimal} {byGuid:decimal} {isServer:decimal}',
     {
       about: 'The management point was asked about the computer; 0 as the first number means that it is not known.',
       samples: ['MP_LookupDevice succeeded: 16777301 1 16777301 1 0', 'MP_LookupDevice succeeded: 0 1 0 1 0'],

@@ -638,7 +638,7 @@ export const smsts = catalogue('smsts', {
     },
   }),
   registryValueMissing: message(
-    String.raw`RegQueryValueExW is unsuccessful for Software\Microsoft\SMS\Task Sequence, {variable:name}`,
+    'RegQueryValueExW is unsuccessful for Software\\Microsoft\\SMS\\Task Sequence, {variable:name}',
     {
       about: 'A setting of the task sequence is not in the registry.',
       samples: [String.raw`RegQueryValueExW is unsuccessful for Software\Microsoft\SMS\Task Sequence, SMSTSEndProgram`],

@@ -4,7 +4,7 @@ import { formatDuration } from '../../base/time.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { recordsBetween, recordsOf } from '../../events/postings.ts';
-import { fieldAt } from '../../events/values.ts';
+import { fieldsOf } from '../../events/values.ts';
 import { laterInWork } from '../../events/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { spanOfLog } from '../span.ts';
@@ -39,11 +39,12 @@ function isRegistryWritten(events: EventLog, from: number, to: number): boolean 
 /** Removals that wait for the provider on the distribution point longer than the time-out that they announced. */
 export function providerWaitProblems(_workspace: Workspace, events: EventLog): readonly FoundProblem[] {
   return recordsOf(events, waiting).flatMap((record) => {
-    const seconds = Number(fieldAt(events, record, 'seconds'));
+    const fields = fieldsOf(events, record, 'distmgr.waitingForProvider');
     const began = timeOf(events.log, record);
     const until = spanOfLog(events)?.to;
-    if (laterInWork(events, record).length > 0 || began === undefined || until === undefined) return [];
-    return until - began > seconds * 1000 ? [stuckWaiting(record, until - began)] : [];
+    if (laterInWork(events, record).length > 0 || fields === undefined || began === undefined || until === undefined)
+      return [];
+    return until - began > fields.seconds * 1000 ? [stuckWaiting(record, until - began)] : [];
   });
 }
 

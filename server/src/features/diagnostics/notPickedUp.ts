@@ -82,9 +82,10 @@ const removalsIn = memo((logs: readonly EventLog[]): ReadonlyMap<string, readonl
 });
 
 const removalFacts = factsOf(removing, (record, values) => {
-  if (Number(values.get('action')) === deleteAction) return [{ record, about: ofDpid(Number(values.get('dpid'))) }];
-  return values.get('role') === distributionPointRole
-    ? [{ record, about: ofServer(String(values.get('server')).toUpperCase()) }]
+  const [dpid, server] = [values.get('dpid'), values.get('server')];
+  if (dpid !== undefined && values.get('action') === deleteAction) return [{ record, about: ofDpid(dpid) }];
+  return server !== undefined && values.get('role') === distributionPointRole
+    ? [{ record, about: ofServer(server.toUpperCase()) }]
     : [];
 });
 

@@ -3,7 +3,7 @@ import type { MessageId } from '../../catalogue/messages/index.ts';
 import { threadOf, timeOf } from '../../log/log.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
-import { valuesAt } from '../../events/values.ts';
+import { fieldsOf, valuesAt } from '../../events/values.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FoundProblem } from './problem.ts';
 
@@ -21,6 +21,9 @@ interface Attempt {
   /** The first line that sends it away; undefined while there is none. */
   readonly record: number | undefined;
 }
+
+/** Stands for a name that somebody took out: no two of them are known to be one computer. */
+const takenOut = '(taken out)';
 
 const sentAway = new Set<MessageId>(['smspxe.noAdvertisements', 'smspxe.noBootAction', 'smspxe.notServiced']);
 const served = new Set<MessageId>(['smspxe.optionalFound', 'smspxe.mandatoryFound']);
@@ -64,13 +67,15 @@ class AttemptReader {
   }
 
   #hear(thread: number | undefined, record: number): void {
-    const values = valuesAt(this.#events, record);
-    if (values.has('item')) {
-      this.#said.set(thread, { rivals: rivalsIn(Number(values.get('item')), Number(values.get('itemOfGuid'))) });
+    const lookup = fieldsOf(this.#events, record, 'smspxe.lookupSucceeded');
+    if (lookup !== undefined) {
+      this.#said.set(thread, { rivals: rivalsIn(lookup.item, lookup.itemOfGuid) });
       this.#about.delete(thread);
       return;
     }
-    const heard = { lastOffer: String(values.get('lastOffer')), lastTime: String(values.get('lastTime')) };
+    const reply = fieldsOf(this.#events, record, 'smspxe.bootActionReply');
+    if (reply === undefined) return;
+    const heard = { lastOffer: reply.lastOffer, lastTime: reply.lastTime };
     const attempt = this.#open.get(this.#about.get(thread) ?? '');
     if (attempt === undefined) this.#said.set(thread, { ...this.#said.get(thread), ...heard });
     else this.#open.set(attempt.mac, { ...attempt, ...heard });
@@ -78,14 +83,14 @@ class AttemptReader {
 
   #follow(id: MessageId, thread: number | undefined, record: number): void {
     const values = valuesAt(this.#events, record);
-    const [mac, guid] = [String(values.get('mac')), String(values.get('guid'))];
+    const [mac, guid] = [values.get('mac') ?? takenOut, values.get('guid') ?? takenOut];
     if (found.has(id)) {
       this.#open.set(mac, { ...asking(mac, guid), ...this.#said.get(thread), isKnown: id === 'smspxe.deviceKnown' });
       this.#about.set(thread, mac);
       this.#said.delete(thread);
     } else if (served.has(id)) {
       this.#open.delete(mac);
-      this.lastServed.set(mac, record);
+      if (mac !== takenOut) this.lastServed.set(mac, record);
     } else if (sentAway.has(id)) this.#end(this.#open.get(mac) ?? asking(mac, guid), record);
   }
 

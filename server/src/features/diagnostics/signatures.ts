@@ -95,7 +95,7 @@ const subjects = ['dpid', 'server', 'nalPath', 'package', 'site', 'job', 'host',
 /** What a record is about: the names in it, else those of the work that it belongs to. */
 function subjectOf(events: EventLog, record: number): string {
   const values = valuesAt(events, record);
-  const own = subjects.map((name) => String(values.get(name) ?? '')).join(' ');
+  const own = subjects.map((name) => values.get(name) ?? '').join(' ');
   const work = workOf(events, record);
   return work === undefined ? own : `${own} ${namesIn(work)}`;
 }

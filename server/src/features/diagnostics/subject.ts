@@ -1,10 +1,11 @@
 /** What a problem is about where no distribution point is named: the first thing that its record names, in the trade's words. */
+import type { FieldName } from '../../catalogue/messages/index.ts';
 import { isRedacted } from '../../catalogue/redacted.ts';
 import type { Values } from '../../events/derived.ts';
 import { oneLine } from '../markdown.ts';
 
 /** Fields of messages that name things, and what these are called; the first one that a record has counts. */
-const things: readonly (readonly [field: string, thing: string])[] = [
+const things: readonly (readonly [field: FieldName, thing: string])[] = [
   ['package', 'Package'],
   ['bootImage', 'Boot image'],
   ['content', 'Content'],
@@ -32,7 +33,7 @@ const mostNames = 3;
 /** `Trigger CollectionNotification_Upd`, or undefined where a record names nothing, or only what somebody took out. */
 export function namedText(values: Values): string | undefined {
   for (const [field, thing] of things) {
-    const name = String(values.get(field) ?? '');
+    const name = `${values.get(field) ?? ''}`;
     if (name.trim() !== '' && !isRedacted(name)) return `${thing} ${oneLine(name, longestName)}`;
   }
   return undefined;

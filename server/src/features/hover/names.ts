@@ -1,7 +1,7 @@
 /** Hover on names that stand for something elsewhere: triggers of the database, and paths of logs. */
 import { triggers } from '../../catalogue/triggers.ts';
 import type { Place } from '../../events/place.ts';
-import { fieldAt } from '../../events/values.ts';
+import { fieldsOf } from '../../events/values.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import type { LogFile } from '../mention.ts';
@@ -12,10 +12,10 @@ export function describeTrigger(at: Place, trigger: string): string {
   const known = triggers.get(trigger);
   const title = `**Trigger ${quote(trigger)}**`;
   if (known !== undefined) return paragraphs(`${title}: ${known.change}`, known.told);
-  const [operation, table] = ['operation', 'table'].map((name) => fieldAt(at.events, at.record, name));
+  const { operation, table } = fieldsOf(at.events, at.record, 'smsdbmon.changeReceived') ?? {};
   return operation === undefined || table === undefined
     ? `${title}: which change it reports is not known.`
-    : `${title}: reports ${quote(String(operation))} on table ${quote(String(table))}; who is told is not known.`;
+    : `${title}: reports ${quote(operation)} on table ${quote(table)}; who is told is not known.`;
 }
 
 /** Where a log lies that a line names, and whether it was given. */

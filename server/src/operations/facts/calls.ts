@@ -11,7 +11,7 @@ import { sortedByPlace, type Place } from '../../events/place.ts';
 import { workTableOf } from '../../events/work.ts';
 import type { Records } from '../../events/workState.ts';
 import { readValues } from '../../events/values.ts';
-import { placesOf, serverAt, valuesAt } from '../../events/read.ts';
+import { fieldsOf, placesOf, serverAt } from '../../events/read.ts';
 
 /** One call that created, modified or deleted the role of a server. */
 export interface ConsoleCall {
@@ -65,18 +65,18 @@ const auditsIn = gathering((events, from, to) =>
 
 function auditAt(events: EventLog, record: number) {
   const values = readValues(events, record);
-  if (values.get('class') !== roleClass) return [];
+  const verb = values.get('verb');
+  if (verb === undefined || values.get('class') !== roleClass) return [];
   const before = recordsBefore(events, record);
   const server = before.map((other) => serverAt(events, other)).findLast((name) => name !== undefined);
   if (server === undefined || before.some((other) => deletesOtherRole(events, other))) return [];
-  return [{ verb: String(values.get('verb')), server, records: [...before, record] }];
+  return [{ verb, server, records: [...before, record] }];
 }
 
 /** The deletion names the role that goes; creations and changes do not. */
 function deletesOtherRole(events: EventLog, record: number): boolean {
-  if (messageAt(events, record)?.id !== 'smsprov.instanceDeleteRequested') return false;
-  const role = valuesAt(events, record).get('role');
-  return role !== undefined && String(role).trim() !== distributionPointRole;
+  const role = fieldsOf(events, record, 'smsprov.instanceDeleteRequested')?.role;
+  return role !== undefined && role.trim() !== distributionPointRole;
 }
 
 /** Additions of servers to boundary groups: the wizard makes them in a call of its own, maybe on another thread. */

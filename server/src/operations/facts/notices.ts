@@ -94,14 +94,15 @@ function noticeOf(parts: Group<NoticeParts & Place>): Notice {
 const partsIn = factsOf(known, partAt);
 
 function partAt(record: number, values: Values): readonly NoticeParts[] {
-  const id = String(values.get('notificationId'));
-  if (!values.has('trigger')) {
-    const extension = String(values.get('extension')).toLowerCase();
-    const key = inboxFileOf(`${String(values.get('inboxPath'))}.${extension}`).key;
+  const id = values.get('notificationId') ?? '';
+  const trigger = values.get('trigger');
+  if (trigger === undefined) {
+    const extension = values.get('extension')?.toLowerCase() ?? '';
+    const key = inboxFileOf(`${values.get('inboxPath') ?? ''}.${extension}`).key;
     return [...extensionOfTrigger.values()].includes(extension) ? [{ record, id, isDrop: true, extension, key }] : [];
   }
-  const trigger = String(values.get('trigger'));
   const extension = extensionOfTrigger.get(trigger);
-  if (extension === undefined || (triggersWithDpid.has(trigger) && !/^\d+$/.test(String(values.get('key'))))) return [];
-  return [{ record, id, isDrop: false, extension, key: String(values.get('key')).trim() }];
+  const key = values.get('key') ?? '';
+  if (extension === undefined || (triggersWithDpid.has(trigger) && !/^\d+$/.test(key))) return [];
+  return [{ record, id, isDrop: false, extension, key: key.trim() }];
 }

@@ -8,7 +8,7 @@ import { orderOf, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';
 import { candidatesFor, pullBeginOf } from './installers.ts';
 import { distanceBetween } from './providers.ts';
-import { placesOf, valuesAt } from '../../events/read.ts';
+import { fieldsOf, placesOf } from '../../events/read.ts';
 import type { Scope } from './scope.ts';
 
 const starting = new Set<MessageId>(['smsdpprov.processStarted']);
@@ -33,7 +33,7 @@ function pullInstallations(events: EventLog): readonly (readonly Place[])[] {
 }
 
 function startsPullPart(events: EventLog, record: number): boolean {
-  return String(valuesAt(events, record).get('command')).toLowerCase().includes('pulldp.msi');
+  return fieldsOf(events, record, 'smsdpprov.processStarted')?.command.toLowerCase().includes('pulldp.msi') === true;
 }
 
 function processesUpTo(events: EventLog, record: number): readonly number[] {

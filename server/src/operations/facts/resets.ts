@@ -5,7 +5,7 @@ import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { inTimeOrder, ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../../events/place.ts';
 import { threadOf } from '../../log/log.ts';
-import { valuesAt } from '../../events/read.ts';
+import { fieldsOf } from '../../events/read.ts';
 
 /** One reset, from the request to the moment in which DistMgr found it. */
 export interface Reset {
@@ -65,14 +65,16 @@ function unfoundAmong(asked: readonly Place[], whole: readonly Reset[]): readonl
 }
 
 function isAboutDistMgr({ events, record }: Place): boolean {
-  if (messageAt(events, record)?.id !== 'sitecomp.componentReinstalling') return true;
-  return valuesAt(events, record).get('component') === distributionManager;
+  const named = fieldsOf(events, record, 'sitecomp.componentReinstalling');
+  return named === undefined || named.component === distributionManager;
 }
 
-function startedThread({ events, record }: Place): string {
-  return String(valuesAt(events, record).get('thread'));
+const noThread = -1;
+
+function startedThread({ events, record }: Place): number {
+  return fieldsOf(events, record, 'distmgr.componentStarted')?.thread ?? noThread;
 }
 
-function ownThread({ events, record }: Place): string {
-  return String(threadOf(events.log, record));
+function ownThread({ events, record }: Place): number {
+  return threadOf(events.log, record) ?? noThread;
 }

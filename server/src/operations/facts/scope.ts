@@ -3,7 +3,7 @@ import { groupBy } from '../../base/group.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { messagesIn, recordsOf } from '../../events/postings.ts';
-import { valuesAt } from '../../events/values.ts';
+import { fieldAt } from '../../events/values.ts';
 import { sameSite, serverKey, siteOf } from '../../events/site.ts';
 
 /** What the runs of one site server are assembled from. */
@@ -78,9 +78,7 @@ const products = new Set<MessageId>(['installer.productInstalled', 'installer.pr
 function isPullInstaller(events: EventLog, kinds: ReadonlySet<string> = new Set()): boolean {
   if (!kinds.has('installer')) return false;
   if (/^pulldp/i.test(events.fileName)) return true;
-  return recordsOf(events, products).some((record) =>
-    /pull ?dp/i.test(String(valuesAt(events, record).get('product'))),
-  );
+  return recordsOf(events, products).some((record) => /pull ?dp/i.test(fieldAt(events, record, 'product') ?? ''));
 }
 
 /** `hman` of `hman.lo_`: a log counts as given although nothing in it is a known message. */

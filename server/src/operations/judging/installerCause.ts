@@ -2,12 +2,11 @@
 import { messageOf } from '../../log/log.ts';
 import { asWrittenAt, asWrittenRecords } from '../../events/asWritten.ts';
 import { causeAt, type Cause } from './cause.ts';
-import { messageAt } from '../../events/eventLog.ts';
 import { headlineOf } from './headline.ts';
 import type { Place } from '../../events/place.ts';
 import type { Evidence, Setback } from '../evidence.ts';
 import { isSamePlace } from '../../events/place.ts';
-import { valuesAt } from '../../events/values.ts';
+import { fieldsOf } from '../../events/values.ts';
 
 const failedAction = /^Action ended \d{1,2}:\d\d:\d\d: (\w{1,40})\. Return value 3/;
 
@@ -40,7 +39,6 @@ function firstFailedAction({ events }: Place): Place | undefined {
 }
 
 function actionAt({ events, record }: Place): string | undefined {
-  if (messageAt(events, record)?.id === 'installer.customActionFailed')
-    return String(valuesAt(events, record).get('action'));
-  return failedAction.exec(messageOf(events.log, record).slice(0, 200))?.[1];
+  const named = fieldsOf(events, record, 'installer.customActionFailed');
+  return named?.action ?? failedAction.exec(messageOf(events.log, record).slice(0, 200))?.[1];
 }

@@ -3,7 +3,7 @@ import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
-import { valuesAt } from '../../events/read.ts';
+import { fieldAt } from '../../events/read.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';
 
@@ -26,12 +26,15 @@ export const removalUnderWay: (logs: readonly EventLog[]) => string | undefined 
   if (last === undefined || messageAt(last.events, last.record)?.id !== 'distmgr.policyTriggerCreated')
     return undefined;
   const work = workOf(last.events, last.record);
-  return work?.servers.at(-1) ?? `DPID ${String(valuesAt(last.events, last.record).get('dpid'))}`;
+  const dpid = fieldAt(last.events, last.record, 'dpid');
+  return work?.servers.at(-1) ?? (dpid === undefined ? undefined : `DPID ${String(dpid)}`);
 });
 
 /** The same words are written for packages, which have no DPID. */
 function isOfPoint(events: EventLog, record: number): boolean {
-  return messageAt(events, record)?.id !== 'distmgr.policyTriggerCreated' || valuesAt(events, record).has('dpid');
+  return (
+    messageAt(events, record)?.id !== 'distmgr.policyTriggerCreated' || fieldAt(events, record, 'dpid') !== undefined
+  );
 }
 
 function placesOf(logs: readonly EventLog[], ids: ReadonlySet<MessageId>): readonly Place[] {
