@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { compileMatcher, longestMatchedMessage, matchNaively } from '../../server/src/matching/matcher.ts';
 import { catalogue, message, type Message } from '../../server/src/catalogue/message.ts';
-import { allMessages } from '../../server/src/catalogue/messages/index.ts';
+import { allMessages, type KnownMessage } from '../../server/src/catalogue/messages/index.ts';
 import { knownMessages } from '../../server/src/matching/knownMessages.ts';
 import { locateFields } from '../../server/src/catalogue/template.ts';
 import { vocabulary } from '../../server/src/catalogue/vocabulary.ts';
@@ -187,6 +187,25 @@ test('what a signature refers to exists, and every failure says what to do next'
     silent.map(({ id }) => id),
     [],
   );
+});
+
+test('what a recovery asks for can be named: by the messages themselves, or on their threads', () => {
+  const logsNaming = (field: string) =>
+    new Set(
+      allMessages.filter(({ compiled }) => compiled.fields.some(({ name }) => name === field)).map(({ log }) => log),
+    );
+  const speechless = allMessages.flatMap((failure) => {
+    const { by = [], same = 'log' } = failure.signature?.recovery ?? {};
+    if (same === 'log' || same === 'work') return [];
+    const fields = same === 'server' ? ['server', 'nalPath'] : [same];
+    // A site is read from the record alone; what else a record does not name is that which its stretch of work names.
+    const inLog = ({ log }: KnownMessage) => same !== 'site' && fields.some((field) => logsNaming(field).has(log));
+    const itself = ({ compiled }: KnownMessage) =>
+      compiled.fields.some(({ name }) => fields.some((field) => field === name));
+    const all = [failure, ...allMessages.filter(({ id }) => by.some((named) => named === id))];
+    return all.filter((each) => !itself(each) && !inLog(each)).map(({ id }) => `${id} does not name a ${same}`);
+  });
+  assert.deepEqual(speechless, []);
 });
 
 test('a failure is never its own recovery, not even by way of others', () => {

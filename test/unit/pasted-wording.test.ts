@@ -10,7 +10,7 @@ import { parseLog } from '../../server/src/reading/parse.ts';
 import { folded } from '../../server/src/text/typography.ts';
 import { recogniser } from '../../server/src/matching/recogniser.ts';
 import { keyNamed } from '../../server/src/events/recoveries.ts';
-import { valuesAt } from '../../server/src/events/values.ts';
+import { fieldsOf, valuesAt } from '../../server/src/events/values.ts';
 import { eventLog, fieldsAt, messageAt } from '../../server/src/events/eventLog.ts';
 
 const trailer = '  $$<SMS_DISTRIBUTION_MANAGER><02-02-2026 07:30:19.004-60><thread=2732 (0xAAC)>';
@@ -207,4 +207,11 @@ test('a mark is seen wherever it stands in a record, by the machine as by the re
       text,
     );
   }
+});
+
+test('the fields of a message are those of its template; another message has none of them', () => {
+  const events = logOf("~The contents for the package HQ100070 hasn't arrived from site HQ2 yet, will retry later.");
+  const fields = fieldsOf(events, 0, 'distmgr.packageContentNotArrived');
+  assert.deepEqual(fields, { package: 'HQ100070', sourceSite: 'HQ2' });
+  assert.equal(fieldsOf(events, 0, 'distmgr.upgradeStarted'), undefined);
 });

@@ -42,6 +42,19 @@ suite('computers that PXE sends away', () => {
     assert.match(only, /Next: deploy a task sequence to All Unknown Computers/);
   });
 
+  test('a computer whose address was taken out is not called undefined, and is not served by an answer to another', () => {
+    const found = problemsIn(
+      line('00:01', '<MAC address>, <GUID>: device is not in the database.'),
+      line('00:01', '<MAC address>, <GUID>: no advertisements found'),
+      line('09:01', '<MAC address>, <GUID>: found optional advertisement HQ120004'),
+    );
+    assert.equal(found.length, 1);
+    assert.match(
+      found[0] ?? '',
+      /^2 warning \(taken out\) \(SMBIOS GUID \(taken out\)\) was sent away by PXE: it has no/,
+    );
+  });
+
   test('a known computer without a deployment is told that the unknown computers’ one does not count', () => {
     const [only = ''] = problemsIn(
       line('00:01', 'MP_LookupDevice succeeded: 16777301 1 16777301 1 0'),

@@ -9,7 +9,7 @@ import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { wordingOf } from '../../events/failureWording.ts';
 import { following, preceding } from '../../events/nearby.ts';
 import { holdsCode } from '../../events/judge.ts';
-import { valuesAt } from '../../events/values.ts';
+import { fieldAt } from '../../events/values.ts';
 import type { Problem } from './problem.ts';
 import { quoted, quoteOf } from './quotes.ts';
 import { belongTogether } from './writtenEvents.ts';
@@ -67,7 +67,7 @@ function aroundText(events: EventLog, record: number, frames: readonly number[])
 }
 
 function ownWords(events: EventLog, record: number): readonly string[] {
-  const reason = withoutDriver(String(valuesAt(events, record).get('rest') ?? ''));
+  const reason = withoutDriver(fieldAt(events, record, 'rest') ?? '');
   return reason.trim() === '' ? [] : [`The record says: ${quoted(reason)}`];
 }
 
