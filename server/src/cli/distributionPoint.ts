@@ -1,4 +1,5 @@
 /** The records about one distribution point, named by its DPID or its server. */
+import { partsThat } from '../operations/flow.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { mentionsOf } from '../features/mention.ts';
 import type { EventLog } from '../events/eventLog.ts';
@@ -23,18 +24,7 @@ export interface NamedPoint {
   readonly isKnown: boolean;
 }
 
-/** Parts of a run whose records are about its distribution point alone. */
-const ownParts = [
-  'call',
-  'notice',
-  'worker',
-  'pullWorker',
-  'removal',
-  'provider',
-  'pullProvider',
-  'properties',
-  'installer',
-] as const;
+const ownParts = partsThat('isOwn');
 
 /** The records of the logs that are about a distribution point as asked for. */
 export function aboutDistributionPoint(given: GivenLogs, dp: string): SaidFilter {

@@ -2,28 +2,51 @@
 import type { MessageId } from '../catalogue/messages/index.ts';
 import type { OperationKind } from '../shared/runs.ts';
 
-/**
- * Where the records of a step come from: each part is tied to the run by a join of its own.
- * `call`: the console's call at the SMS Provider. `trigger`: the notification that made Hierarchy Manager act. `pass`:
- * Hierarchy Manager's pass over the site control file. `notice`: the notification of the distribution point's row.
- * `reset`: the site reset that starts an upgrade. `worker`: the thread that installs or upgrades. `pullWorker`: the one that
- * installs the pull part. `removal`: the DP Manager thread. `provider`: the provider on the distribution point, about PXE;
- * `pullProvider`: the same about the pull part. `properties`: what DistMgr does with changed properties. `installer`: the log of Windows Installer for the pull part, on the distribution
- * point.
- */
-export type Part =
-  | 'call'
-  | 'trigger'
-  | 'pass'
-  | 'notice'
-  | 'reset'
-  | 'worker'
-  | 'pullWorker'
-  | 'removal'
-  | 'provider'
-  | 'pullProvider'
-  | 'properties'
-  | 'installer';
+/** What is known of a part of a run, whatever the operation. */
+interface PartTraits {
+  /** Its records are about the run's distribution point alone. */
+  readonly isOwn?: true;
+  /** Its records are those of who works on the distribution point. */
+  readonly isWork?: true;
+  /** A thread of DistMgr that is lost with its process, or when it is given other work. */
+  readonly mayBeCutOff?: true;
+}
+
+const traits = {
+  /** The console's call at the SMS Provider. */
+  call: { isOwn: true },
+  /** The notification that made Hierarchy Manager act. */
+  trigger: {},
+  /** Hierarchy Manager's pass over the site control file. */
+  pass: {},
+  /** The notification of the distribution point's row. */
+  notice: { isOwn: true },
+  /** The site reset that starts an upgrade. */
+  reset: {},
+  /** The thread that installs or upgrades. */
+  worker: { isOwn: true, isWork: true, mayBeCutOff: true },
+  /** The one that installs the pull part. */
+  pullWorker: { isOwn: true, isWork: true, mayBeCutOff: true },
+  /** The DP Manager thread. */
+  removal: { isOwn: true, isWork: true, mayBeCutOff: true },
+  /** The provider on the distribution point, about PXE. */
+  provider: { isOwn: true, isWork: true },
+  /** The same about the pull part. */
+  pullProvider: { isOwn: true, isWork: true },
+  /** What DistMgr does with changed properties. */
+  properties: { isOwn: true, isWork: true },
+  /** The log of Windows Installer for the pull part, on the distribution point. */
+  installer: { isOwn: true, isWork: true },
+} as const satisfies Readonly<Record<string, PartTraits>>;
+
+/** Where the records of a step come from: each part is tied to the run by a join of its own. */
+export type Part = keyof typeof traits;
+
+/** The parts that have a trait, in the order of their declaration. */
+export function partsThat(trait: keyof PartTraits): readonly Part[] {
+  const declared: Readonly<Record<Part, PartTraits>> = traits;
+  return (Object.keys(traits) as Part[]).filter((part) => declared[part][trait] === true);
+}
 
 /** What decides whether an optional step belongs to a run. */
 export type Option = 'boundaryGroup' | 'pxe' | 'pull';

@@ -3,7 +3,7 @@ import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt, messageIndexAt, type EventLog } from '../events/eventLog.ts';
-import type { Operation, Option, Part, Step } from './flow.ts';
+import { partsThat, type Operation, type Option, type Part, type Step } from './flow.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
 import { inTimeOrder, isSamePlace, type Place } from '../events/place.ts';
 import type { Evidence, Setback, StepOfRun } from './evidence.ts';
@@ -241,19 +241,11 @@ export function isAboutRun(evidence: Evidence, { events, record }: Place): boole
   return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
 }
 
-const threadParts: readonly Part[] = [
-  'worker',
-  'pullWorker',
-  'removal',
-  'provider',
-  'pullProvider',
-  'properties',
-  'installer',
-];
+const workingParts = partsThat('isWork');
 
-/** The records of the threads that worked on a run, in time order. */
+/** The records of those who worked on a run, in time order. */
 export function ownPlaces({ parts }: Evidence): readonly Place[] {
-  return inTimeOrder(threadParts.flatMap((part) => parts.get(part) ?? []));
+  return inTimeOrder(workingParts.flatMap((part) => parts.get(part) ?? []));
 }
 
 /** Per message: whether it may be a setback. */

@@ -1,15 +1,14 @@
 /** How the runs ended that stretches of work belong to, where the runs are known already. */
 import { memo } from '../../base/lazy.ts';
 import type { EventLog } from '../../events/eventLog.ts';
-import type { Part } from '../../operations/flow.ts';
+import { partsThat } from '../../operations/flow.ts';
 import type { Run } from '../../operations/run.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { outcomeWords } from './describe.ts';
 
-/** Parts whose thread works on one distribution point at a time. */
-const ownParts: readonly Part[] = ['worker', 'pullWorker', 'removal', 'provider', 'installer'];
+const workingParts = partsThat('isWork');
 
 /**
  * `failed`, for each stretch of a log that did the last of the work of one run. Nobody waits for the runs: before they are put
@@ -23,7 +22,7 @@ const outcomesOf = memo((workspace: Workspace) =>
   memo((events: EventLog): ReadonlyMap<Work, string> => {
     const runs = new Map<Work, Set<Run>>();
     for (const run of runsIn(workspace)) {
-      for (const place of ownParts.flatMap((part) => run.parts.get(part)?.at(-1) ?? [])) {
+      for (const place of workingParts.flatMap((part) => run.parts.get(part)?.at(-1) ?? [])) {
         const work = place.events.uri === events.uri ? workOf(events, place.record) : undefined;
         if (work !== undefined && isOfPoint(work)) runs.set(work, (runs.get(work) ?? new Set()).add(run));
       }

@@ -1,5 +1,6 @@
 /** Which records a view of a run, or of a distribution point, shows. */
 import type { Place } from '../../events/place.ts';
+import { ownPlaces } from '../../operations/steps.ts';
 import type { Run } from '../../operations/run.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { runId } from './describe.ts';
@@ -11,10 +12,7 @@ export function runNamed(workspace: Workspace, id: string): Run | undefined {
 
 /** All records of a run: its evidence, and everything else that its threads wrote about it. */
 export function recordsOfRun(run: Run): readonly Place[] {
-  const own = (['worker', 'pullWorker', 'removal', 'provider', 'properties', 'installer'] as const).flatMap(
-    (part) => run.parts.get(part) ?? [],
-  );
-  return distinct([...run.steps.flatMap((step) => step.places), ...own]);
+  return distinct([...run.steps.flatMap((step) => step.places), ...ownPlaces(run)]);
 }
 
 /** The records of all runs about a server. */

@@ -2,13 +2,13 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { recordsOf } from '../../events/postings.ts';
 import type { Cause } from './cause.ts';
-import type { Part } from '../flow.ts';
+import { partsThat } from '../flow.ts';
 import type { Judged } from './judged.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';
 import { workOf, workTableOf } from '../../events/work.ts';
 
 const starting = new Set<MessageId>(['distmgr.componentStarted']);
-const threadParts: readonly Part[] = ['worker', 'pullWorker', 'removal'];
+const threadParts = partsThat('mayBeCutOff');
 const next =
   'Look for the next attempt at this distribution point; DistMgr takes unfinished work up again after a start.';
 
