@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { csvRow } from '../../server/src/cli/csv.ts';
 import { sampleOptions } from '../generator/sample-site.ts';
 import { Folder, run, siteFolder } from './support/cli.ts';
-import { violations } from './support/schema.ts';
+import { schemaOf, violations } from './support/schema.ts';
 
 interface Point {
   readonly dpid: number | null;
@@ -27,14 +25,10 @@ interface Reset {
   readonly expectedEnd: string | null;
 }
 
-const schema = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../server/schema/upgrades.schema.json'), 'utf8'),
-) as object;
-
 async function resetsOf(...args: readonly string[]): Promise<readonly Reset[]> {
   const { out } = await run(['upgrades', '--format', 'json', ...args]);
   const report = JSON.parse(out) as { readonly resets: readonly Reset[] };
-  assert.deepEqual(violations(schema, report), []);
+  assert.deepEqual(violations(schemaOf('upgrades'), report), []);
   return report.resets;
 }
 

@@ -67,3 +67,70 @@ export function siteFolder(options: SiteOptions): Folder {
   const site = generateSite(options);
   return new Folder(Object.fromEntries([...site.files.keys()].map((path) => [path, bytesOf(site, path)])));
 }
+
+interface Step {
+  readonly id: string;
+  readonly state: string;
+  readonly at: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+
+interface Operation {
+  readonly kind: string;
+  readonly dpid: number | null;
+  readonly server: string | null;
+  readonly siteCode: string | null;
+  readonly outcome: string;
+  readonly worker: number | null;
+  readonly steps: readonly Step[];
+  readonly next: { readonly id: string } | null;
+}
+
+/** What `operations` writes as JSON. */
+export interface Report {
+  readonly coverage: readonly Record<string, unknown>[];
+  readonly operations: readonly Operation[];
+  readonly leftOut: readonly string[];
+}
+
+/** A row of what `records` writes as JSON. */
+export interface RecordRow {
+  readonly file: string;
+  readonly line: number;
+  readonly time: string | null;
+  readonly component: string | null;
+  readonly thread: number | null;
+  readonly message: string | null;
+  readonly text: string;
+}
+
+/** A record of distmgr.log of 2 March 2026, at UTC-05:00. */
+export const distmgr = (clock: string, thread: number, message: string): string =>
+  `${message}  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 ${clock}.000+300><thread=${String(thread)} (0x${thread.toString(16).toUpperCase()})>\r\n`;
+
+/** A distmgr.log in which a worker begins to install a distribution point. */
+export const installation =
+  distmgr(
+    '10:00:00',
+    3572,
+    'DP upgrade processing thread: Upgrading DP with ID 32. Thread 0x12b4. Used 1 threads out of 50.',
+  ) +
+  distmgr('10:00:01', 4788, '~Processing 32.INS') +
+  distmgr(
+    '10:00:02',
+    4788,
+    'DPID 32 - NAL Path ["Display=\\\\DP07.fabrikam.example\\"]MSWNET:["SMS_SITE=HQ1"]\\\\DP07.fabrikam.example\\ , ServerName = DP07.fabrikam.example, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0',
+  ) +
+  distmgr('10:00:03', 4788, 'ConfigureDP');
+
+/** What `operations` answers to arguments. */
+export async function reportOf(...args: readonly string[]): Promise<Report> {
+  return JSON.parse((await run(['operations', '--format', 'json', ...args])).out) as Report;
+}
+
+/** The records that `records` answers to arguments. */
+export async function recordsOf(...args: readonly string[]): Promise<readonly RecordRow[]> {
+  const { out } = await run(['records', '--format', 'json', ...args]);
+  return (JSON.parse(out) as { readonly records: readonly RecordRow[] }).records;
+}

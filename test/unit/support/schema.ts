@@ -1,4 +1,6 @@
 /** As much of JSON Schema as the schemas of this project use. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 interface Schema {
   readonly $ref?: string;
@@ -16,6 +18,13 @@ interface Schema {
 const understood = new Set(
   '$schema,title,description,format,$ref,type,enum,anyOf,pattern,minimum,items,properties,required,$defs'.split(','),
 );
+
+/** The schema of what a command writes as JSON. */
+export function schemaOf(command: string): object {
+  return JSON.parse(
+    readFileSync(join(import.meta.dirname, `../../../server/schema/${command}.schema.json`), 'utf8'),
+  ) as object;
+}
 
 /** What is wrong with a value, each with its place; a property that the schema does not name is wrong too. */
 export function violations(schema: Schema, value: unknown, root: Schema = schema, at = ''): readonly string[] {
