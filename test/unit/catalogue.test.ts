@@ -228,10 +228,13 @@ test('texts are sentences without the shorthand of a table', () => {
   );
 });
 
-test('a code has one advice within a signature, and that advice says something', () => {
+test('advice names each of its codes once, as a Win32 number where it is one, and says something', () => {
   const wrong = allMessages.filter(({ signature: { byCode = [] } = {} }) => {
-    const codes = byCode.flatMap((advice) => advice.codes);
-    return codes.some((code) => code >= 0x80070000 && code <= 0x8007ffff) || byCode.some((a) => toldBy(a).length === 0);
+    return byCode.some((advice) => {
+      const { codes } = advice;
+      const isWrapped = codes.some((code) => code >= 0x80070000 && code <= 0x8007ffff);
+      return isWrapped || new Set(codes).size < codes.length || toldBy(advice).length === 0;
+    });
   });
   assert.deepEqual(
     wrong.map(({ id }) => id),

@@ -18,7 +18,7 @@ const directoryAdvice: readonly CodeAdvice[] = [
     next: 'In the properties of the forest in the console set the Active Directory forest account with its present password.',
   },
   {
-    codes: [0x203a, 1355, 1722, 0x54b],
+    codes: [0x203a, 1355, 1722],
     meaning: 'No domain controller of the forest answers, so the site’s data is not published there.',
     cause:
       'DNS does not know the forest, its domain controllers are down, or a firewall drops TCP 389: the server is not operational.',
