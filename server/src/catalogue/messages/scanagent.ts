@@ -3,7 +3,16 @@ import { catalogue, message } from '../message.ts';
 import { updateAdvice } from './clientCodes.ts';
 import { failure } from './signatures.ts';
 
-const readHandler = 'Read WUAHandler.log at this minute: the line before says which server the group policy names.';
+/** With the scan job or without it: the same failure. */
+const sourceFailure = failure(
+  'The software update point could not be set as update server, so the client cannot scan.',
+  'Read WUAHandler.log at this minute: the line before says which server the group policy names.',
+  {
+    byCode: updateAdvice,
+    partOf: ['wuahandler.policyOverwritten', 'wuahandler.sourceNotAdded'],
+    recovery: { by: ['scanagent.scanCompleted'], same: 'log' },
+  },
+);
 
 export const scanagent = catalogue('scanagent', {
   locationUpdated: message('*****WSUSLocationUpdate received for location request guid={job:guid}', {
@@ -39,15 +48,7 @@ export const scanagent = catalogue('scanagent', {
   sourceNotAdded: message('CScanJob::Execute- Failed at AddUpdateSource, Error = {error:hresult}', {
     about: 'The update server could not be set.',
     samples: ['CScanJob::Execute- Failed at AddUpdateSource, Error = 0x87d00692'],
-    signature: failure(
-      'The software update point could not be set as update server, so the client cannot scan.',
-      readHandler,
-      {
-        byCode: updateAdvice,
-        partOf: ['wuahandler.policyOverwritten', 'wuahandler.sourceNotAdded'],
-        recovery: { by: ['scanagent.scanCompleted'], same: 'log' },
-      },
-    ),
+    signature: sourceFailure,
   }),
   jobSourceNotAdded: message(
     'ScanJob({job:guid}): CScanJob::Execute- Failed at AddUpdateSource, Error = {error:hresult}',
@@ -56,15 +57,7 @@ export const scanagent = catalogue('scanagent', {
       samples: [
         'ScanJob({4CD06388-D509-46E4-8C00-75909EDD9EE8}): CScanJob::Execute- Failed at AddUpdateSource, Error = 0x87d00692',
       ],
-      signature: failure(
-        'The software update point could not be set as update server, so the client cannot scan.',
-        readHandler,
-        {
-          byCode: updateAdvice,
-          partOf: ['wuahandler.policyOverwritten', 'wuahandler.sourceNotAdded'],
-          recovery: { by: ['scanagent.scanCompleted'], same: 'log' },
-        },
-      ),
+      signature: sourceFailure,
     },
   ),
   // Source: Microsoft, “Track software update compliance assessment”.

@@ -2,6 +2,60 @@
 import { catalogue, message } from '../message.ts';
 import { applicationAdvice, connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
 
+const computerRefused = {
+  class: 'real',
+  severity: 'error',
+  meaning: 'The management point did not accept the computer or its boot media, so no policy is given.',
+  cause:
+    'The certificate of the boot media has expired or is blocked, the clock of the computer is wrong, or the management point is not reached.',
+  next: 'Set the clock in the firmware; look at the dates of the media certificate (make the media again when it has expired) and whether it is blocked in the console; then read the IIS log of the management point.',
+  byCode: connectionAdvice,
+  partOf: [
+    'osdmessaging.replyNotUnderstood',
+    'osdmessaging.sendFailed',
+    'osdmessaging.requestNotSent',
+    'osdmessaging.statusReturned',
+    'osdmessaging.secureFailure',
+    'osdmessaging.requestFailed',
+    'smsts.identityNotGiven',
+  ],
+} as const;
+
+const optionalNotGiven = {
+  class: 'benign',
+  severity: 'information',
+  meaning: 'An optional setting, such as a program to run at the end, was not given.',
+} as const;
+
+const noDiskYet = {
+  class: 'benign',
+  severity: 'information',
+  meaning:
+    'There is no disk yet on which to keep the variables: this is normal in WinPE before the step that partitions the disk.',
+} as const;
+
+const dataElsewhere = {
+  class: 'benign',
+  severity: 'information',
+  meaning:
+    'The data of the task sequence is looked for on the disks and is not on this one. Alone it is no failure: it is said in WinPE and at every start.',
+} as const;
+
+const noCacheInWinPe = {
+  class: 'benign',
+  severity: 'information',
+  meaning: 'WinPE has no client and so no cache manager; the content is fetched from a distribution point.',
+} as const;
+
+const argumentNotUnderstood = {
+  class: 'real',
+  severity: 'error',
+  meaning: 'The program of the step does not understand an argument of its command line, so the step fails.',
+  cause:
+    'The programs in the boot image or in the client are older than the site, so they do not know an argument that the step gives.',
+  next: 'Update the boot images on the distribution points and the client package to the version of the site.',
+} as const;
+
 export const smsts = catalogue('smsts', {
   // Boot and start. Source: Microsoft, "Understand PXE boot in Configuration Manager".
   bootShellStarted: message('========================[ {program:text} ]{rest:text}', {
@@ -232,24 +286,7 @@ export const smsts = catalogue('smsts', {
   identityNotRead: message('Failed to read client identity (Code {code})', {
     about: 'The management point did not say who this computer is.',
     samples: ['Failed to read client identity (Code 0x80004005)'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The management point did not accept the computer or its boot media, so no policy is given.',
-      cause:
-        'The certificate of the boot media has expired or is blocked, the clock of the computer is wrong, or the management point is not reached.',
-      next: 'Set the clock in the firmware; look at the dates of the media certificate (make the media again when it has expired) and whether it is blocked in the console; then read the IIS log of the management point.',
-      byCode: connectionAdvice,
-      partOf: [
-        'osdmessaging.replyNotUnderstood',
-        'osdmessaging.sendFailed',
-        'osdmessaging.requestNotSent',
-        'osdmessaging.statusReturned',
-        'osdmessaging.secureFailure',
-        'osdmessaging.requestFailed',
-        'smsts.identityNotGiven',
-      ],
-    },
+    signature: computerRefused,
   }),
   identityMissing: message('Failed to get client identity.', {
     about: 'The management point did not say who this computer is.',
@@ -277,24 +314,7 @@ export const smsts = catalogue('smsts', {
   clientNotRequested: message('failed to request for client', {
     about: 'The management point did not say who this computer is.',
     samples: ['failed to request for client'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The management point did not accept the computer or its boot media, so no policy is given.',
-      cause:
-        'The certificate of the boot media has expired or is blocked, the clock of the computer is wrong, or the management point is not reached.',
-      next: 'Set the clock in the firmware; look at the dates of the media certificate (make the media again when it has expired) and whether it is blocked in the console; then read the IIS log of the management point.',
-      byCode: connectionAdvice,
-      partOf: [
-        'osdmessaging.replyNotUnderstood',
-        'osdmessaging.sendFailed',
-        'osdmessaging.requestNotSent',
-        'osdmessaging.statusReturned',
-        'osdmessaging.secureFailure',
-        'osdmessaging.requestFailed',
-        'smsts.identityNotGiven',
-      ],
-    },
+    signature: computerRefused,
   }),
   timeNotSynchronized: message('SyncTimeWithMP() failed. {code}.', {
     about: 'The clock could not be set after the management point.',
@@ -642,21 +662,13 @@ export const smsts = catalogue('smsts', {
     {
       about: 'A setting of the task sequence is not in the registry.',
       samples: [String.raw`RegQueryValueExW is unsuccessful for Software\Microsoft\SMS\Task Sequence, SMSTSEndProgram`],
-      signature: {
-        class: 'benign',
-        severity: 'information',
-        meaning: 'An optional setting, such as a program to run at the end, was not given.',
-      },
+      signature: optionalNotGiven,
     },
   ),
   registryValueNotGiven: message('GetTsRegValue() is unsuccessful. 0x80070002.', {
     about: 'A setting of the task sequence is not in the registry.',
     samples: ['GetTsRegValue() is unsuccessful. 0x80070002.'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning: 'An optional setting, such as a program to run at the end, was not given.',
-    },
+    signature: optionalNotGiven,
   }),
   globalVariable: message('Set a global environment variable {variable:name}={value:text}', {
     about: 'A variable is set.',
@@ -686,44 +698,24 @@ export const smsts = catalogue('smsts', {
   environmentNowhere: message('Failed to save environment to ({code})', {
     about: 'There is no place yet for the variables.',
     samples: ['Failed to save environment to  (80070057)'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'There is no disk yet on which to keep the variables: this is normal in WinPE before the step that partitions the disk.',
-    },
+    signature: noDiskYet,
   }),
   environmentBlockNotSaved: message('Failed to save the current environment block.{rest:text}', {
     about: 'The variables could not be written to disk.',
     samples: [
       'Failed to save the current environment block. The parameter is incorrect. (Error: 80070057; Source: Windows)',
     ],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'There is no disk yet on which to keep the variables: this is normal in WinPE before the step that partitions the disk.',
-    },
+    signature: noDiskYet,
   }),
   stateNotPersisted: message('Failed to persist execution state. Error 0x({code})', {
     about: 'Where the task sequence is could not be written to disk.',
     samples: ['Failed to persist execution state. Error 0x(80070057)'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'There is no disk yet on which to keep the variables: this is normal in WinPE before the step that partitions the disk.',
-    },
+    signature: noDiskYet,
   }),
   stateNotSaved: message('Failed to save execution state and environment to local hard disk', {
     about: 'Where the task sequence is could not be written to disk.',
     samples: ['Failed to save execution state and environment to local hard disk'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'There is no disk yet on which to keep the variables: this is normal in WinPE before the step that partitions the disk.',
-    },
+    signature: noDiskYet,
   }),
   commandLineExpanded: message('Expand a string: {text:text}', {
     about: 'Variables in a text are replaced.',
@@ -933,32 +925,17 @@ export const smsts = catalogue('smsts', {
   noVolume: message('!sVolumeID.empty(), HRESULT={code}{rest:text}', {
     about: 'The data of the task sequence was looked for on a disk.',
     samples: ['!sVolumeID.empty(), HRESULT=80004005', '!sVolumeID.empty(), HRESULT=80004005 (utils.cpp,501)'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'The data of the task sequence is looked for on the disks and is not on this one. Alone it is no failure: it is said in WinPE and at every start.',
-    },
+    signature: dataElsewhere,
   }),
   noDataPath: message('!sTSMDataPath.empty(), HRESULT={code}{rest:text}', {
     about: 'The data of the task sequence was looked for on a disk.',
     samples: ['!sTSMDataPath.empty(), HRESULT=80070002'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'The data of the task sequence is looked for on the disks and is not on this one. Alone it is no failure: it is said in WinPE and at every start.',
-    },
+    signature: dataElsewhere,
   }),
   noDataFolder: message('TS::Utility::GetTSMDataPath( sDataDir ), HRESULT={code}{rest:text}', {
     about: 'The data of the task sequence was looked for on a disk.',
     samples: ['TS::Utility::GetTSMDataPath( sDataDir ), HRESULT=80070002'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning:
-        'The data of the task sequence is looked for on the disks and is not on this one. Alone it is no failure: it is said in WinPE and at every start.',
-    },
+    signature: dataElsewhere,
   }),
   logFolderNotSet: message('Failed to set log directory. Some execution history may be lost.{rest:text}', {
     about: 'The folder for the log was not found.',
@@ -1006,21 +983,13 @@ export const smsts = catalogue('smsts', {
       samples: [
         'spCacheMgr.createInstance(CLSID_ContentCacheManager, CLSCTX_LOCAL_SERVER), HRESULT=80040154 (contentresolver.cpp,90)',
       ],
-      signature: {
-        class: 'benign',
-        severity: 'information',
-        meaning: 'WinPE has no client and so no cache manager; the content is fetched from a distribution point.',
-      },
+      signature: noCacheInWinPe,
     },
   ),
   noCacheManagerInstance: message('Failed to create instance of of ICacheManager. Is ccmexec running?, hr=0x80040154', {
     about: 'The cache of the client is asked for; the doubled word is the product’s.',
     samples: ['Failed to create instance of of ICacheManager. Is ccmexec running?, hr=0x80040154'],
-    signature: {
-      class: 'benign',
-      severity: 'information',
-      meaning: 'WinPE has no client and so no cache manager; the content is fetched from a distribution point.',
-    },
+    signature: noCacheInWinPe,
   }),
   fileDownloading: message('Downloading file {url:text} range {range:text}', {
     about: 'A file is fetched.',
@@ -1262,26 +1231,12 @@ export const smsts = catalogue('smsts', {
   argumentInvalid: message('Argument {argument:decimal} is invalid.', {
     about: 'A program of a step does not know one of its arguments.',
     samples: ['Argument 3 is invalid.'],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The program of the step does not understand an argument of its command line, so the step fails.',
-      cause:
-        'The programs in the boot image or in the client are older than the site, so they do not know an argument that the step gives.',
-      next: 'Update the boot images on the distribution points and the client package to the version of the site.',
-    },
+    signature: argumentNotUnderstood,
   }),
   argumentUnknown: message("Invalid command line argument '{argument:text}'", {
     about: 'A program of a step does not know one of its arguments.',
     samples: ["Invalid command line argument '/full'"],
-    signature: {
-      class: 'real',
-      severity: 'error',
-      meaning: 'The program of the step does not understand an argument of its command line, so the step fails.',
-      cause:
-        'The programs in the boot image or in the client are older than the site, so they do not know an argument that the step gives.',
-      next: 'Update the boot images on the distribution points and the client package to the version of the site.',
-    },
+    signature: argumentNotUnderstood,
   }),
   argumentsRefused: message('Failed to pass arguments. Code {code}', {
     about: 'A program of a step does not understand its arguments.',

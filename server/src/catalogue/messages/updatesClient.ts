@@ -10,6 +10,13 @@ import { failure, harmless, waiting } from './signatures.ts';
 
 const readHandler = 'Read WUAHandler.log and ScanAgent.log of the client at this minute: they have the reason.';
 
+/** With the size of the download or without it: the same failure. */
+const updateFailure = failure(
+  'An update of the deployment failed.',
+  'Read UpdatesHandler.log and WUAHandler.log at this minute.',
+  { byCode: [...updateAdvice, ...httpAdvice] },
+);
+
 export const updatesdeployment = catalogue('updatesdeployment', {
   jobFailed: message('Job error ({error:hresult}) received for assignment ({assignment:text}) action', {
     about: 'The evaluation of a deployment of updates failed.',
@@ -34,13 +41,7 @@ export const updatesdeployment = catalogue('updatesdeployment', {
       samples: [
         'Update (Site_D3A5F7EA-25D4-4C6B-B47C-C74997522A76/SUM_e06056e3-0199-4c68-8ac3-bdddff356a0a) Progress: Status = ciStateError, PercentComplete = 0, Result = 0x87d00669',
       ],
-      signature: failure(
-        'An update of the deployment failed.',
-        'Read UpdatesHandler.log and WUAHandler.log at this minute.',
-        {
-          byCode: [...updateAdvice, ...httpAdvice],
-        },
-      ),
+      signature: updateFailure,
     },
   ),
   progressFailedWithSize: message(
@@ -50,13 +51,7 @@ export const updatesdeployment = catalogue('updatesdeployment', {
       samples: [
         'Update (Site_D3A5F7EA-25D4-4C6B-B47C-C74997522A76/SUM_e06056e3-0199-4c68-8ac3-bdddff356a0a) Progress: Status = ciStateError, PercentComplete = 0, DownloadSize = 0, Result = 0x87d00669',
       ],
-      signature: failure(
-        'An update of the deployment failed.',
-        'Read UpdatesHandler.log and WUAHandler.log at this minute.',
-        {
-          byCode: [...updateAdvice, ...httpAdvice],
-        },
-      ),
+      signature: updateFailure,
     },
   ),
   progress: message(
