@@ -5,7 +5,7 @@
  * scripts; published reports.
  */
 import { catalogue, message } from '../message.ts';
-import { detectionAdvice } from './clientCodes.ts';
+import { detectionAdvice } from './clientAdvice.ts';
 import { failure, harmless } from './signatures.ts';
 
 const notThere =

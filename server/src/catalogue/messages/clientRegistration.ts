@@ -6,8 +6,7 @@
  */
 import { catalogue, message } from '../message.ts';
 import { statusAdvice } from './ccmhttp.ts';
-import { connectionAdvice } from './clientAdvice.ts';
-import { managementPointAdvice } from './clientCodes.ts';
+import { connectionAdvice, managementPointAdvice } from './clientAdvice.ts';
 import { failure, harmless, waiting, warning } from './signatures.ts';
 
 const registered = { by: ['clientidmanagerstartup.registered', 'clientidmanagerstartup.alreadyRegistered'] } as const;

@@ -4,7 +4,7 @@
  * hardware inventory, Software Center, sccmclictr, SharpSCCM and BitLocker management.
  */
 import { catalogue, message } from '../message.ts';
-import { localWmiAdvice } from './clientCodes.ts';
+import { localWmiAdvice } from './clientAdvice.ts';
 import { failure, harmless } from './signatures.ts';
 
 const repairClient =

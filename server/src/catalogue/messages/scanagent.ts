@@ -1,6 +1,6 @@
 /** ScanAgent.log: scans for updates as jobs. */
 import { catalogue, message } from '../message.ts';
-import { updateAdvice } from './clientCodes.ts';
+import { updateAdvice } from './clientAdvice.ts';
 import { failure } from './signatures.ts';
 
 /** With the scan job or without it: the same failure. */

@@ -1,60 +1,49 @@
 /** smsts.log: task sequences. WinPE, the bootstrap, the engine and the programs of the steps share this log. */
 import { catalogue, message } from '../message.ts';
 import { applicationAdvice, connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
+import { failure, harmless } from './signatures.ts';
 
-const computerRefused = {
-  class: 'real',
-  severity: 'error',
-  meaning: 'The management point did not accept the computer or its boot media, so no policy is given.',
-  cause:
-    'The certificate of the boot media has expired or is blocked, the clock of the computer is wrong, or the management point is not reached.',
-  next: 'Set the clock in the firmware; look at the dates of the media certificate (make the media again when it has expired) and whether it is blocked in the console; then read the IIS log of the management point.',
-  byCode: connectionAdvice,
-  partOf: [
-    'osdmessaging.replyNotUnderstood',
-    'osdmessaging.sendFailed',
-    'osdmessaging.requestNotSent',
-    'osdmessaging.statusReturned',
-    'osdmessaging.secureFailure',
-    'osdmessaging.requestFailed',
-    'smsts.identityNotGiven',
-  ],
-} as const;
+const computerRefused = failure(
+  'The management point did not accept the computer or its boot media, so no policy is given.',
+  'Set the clock in the firmware; look at the dates of the media certificate (make the media again when it has expired) and whether it is blocked in the console; then read the IIS log of the management point.',
+  {
+    cause:
+      'The certificate of the boot media has expired or is blocked, the clock of the computer is wrong, or the management point is not reached.',
+    byCode: connectionAdvice,
+    partOf: [
+      'osdmessaging.replyNotUnderstood',
+      'osdmessaging.sendFailed',
+      'osdmessaging.requestNotSent',
+      'osdmessaging.statusReturned',
+      'osdmessaging.secureFailure',
+      'osdmessaging.requestFailed',
+      'smsts.identityNotGiven',
+    ],
+  },
+);
 
-const optionalNotGiven = {
-  class: 'benign',
-  severity: 'information',
-  meaning: 'An optional setting, such as a program to run at the end, was not given.',
-} as const;
+const optionalNotGiven = harmless('An optional setting, such as a program to run at the end, was not given.');
 
-const noDiskYet = {
-  class: 'benign',
-  severity: 'information',
-  meaning:
-    'There is no disk yet on which to keep the variables: this is normal in WinPE before the step that partitions the disk.',
-} as const;
+const noDiskYet = harmless(
+  'There is no disk yet on which to keep the variables: this is normal in WinPE before the step that partitions the disk.',
+);
 
-const dataElsewhere = {
-  class: 'benign',
-  severity: 'information',
-  meaning:
-    'The data of the task sequence is looked for on the disks and is not on this one. Alone it is no failure: it is said in WinPE and at every start.',
-} as const;
+const dataElsewhere = harmless(
+  'The data of the task sequence is looked for on the disks and is not on this one. Alone it is no failure: it is said in WinPE and at every start.',
+);
 
-const noCacheInWinPe = {
-  class: 'benign',
-  severity: 'information',
-  meaning: 'WinPE has no client and so no cache manager; the content is fetched from a distribution point.',
-} as const;
+const noCacheInWinPe = harmless(
+  'WinPE has no client and so no cache manager; the content is fetched from a distribution point.',
+);
 
-const argumentNotUnderstood = {
-  class: 'real',
-  severity: 'error',
-  meaning: 'The program of the step does not understand an argument of its command line, so the step fails.',
-  cause:
-    'The programs in the boot image or in the client are older than the site, so they do not know an argument that the step gives.',
-  next: 'Update the boot images on the distribution points and the client package to the version of the site.',
-} as const;
+const argumentNotUnderstood = failure(
+  'The program of the step does not understand an argument of its command line, so the step fails.',
+  'Update the boot images on the distribution points and the client package to the version of the site.',
+  {
+    cause:
+      'The programs in the boot image or in the client are older than the site, so they do not know an argument that the step gives.',
+  },
+);
 
 export const smsts = catalogue('smsts', {
   // Boot and start. Source: Microsoft, "Understand PXE boot in Configuration Manager".

@@ -4,8 +4,7 @@
  * “Job error (0x87d00692) received for assignment”; the public logs of the iOS-CMLogTracer repository; published reports.
  */
 import { catalogue, message } from '../message.ts';
-import { httpAdvice } from './clientAdvice.ts';
-import { updateAdvice } from './clientCodes.ts';
+import { httpAdvice, updateAdvice } from './clientAdvice.ts';
 import { failure, harmless, waiting } from './signatures.ts';
 
 const readHandler = 'Read WUAHandler.log and ScanAgent.log of the client at this minute: they have the reason.';

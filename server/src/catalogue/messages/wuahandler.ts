@@ -1,6 +1,6 @@
 /** WUAHandler.log: the client lets the Windows Update Agent scan for and install updates. */
 import { catalogue, message } from '../message.ts';
-import { updateAdvice } from './clientCodes.ts';
+import { updateAdvice } from './clientAdvice.ts';
 import { failure, harmless } from './signatures.ts';
 
 /** Source: Microsoft, "Troubleshoot software update scan failures". */
