@@ -112,7 +112,7 @@ function kindWithWords(isKnown: bool): i32 {
 }
 
 /**
- * Whether what people put in place of a name may stand between two addresses, as `redactions.ts` has it: a filler twice, or a
+ * Whether what people put in place of a name may stand between two addresses, as `redacted.ts` has it: a filler twice, or a
  * bracket and a word. What stands first in square brackets or asterisks is the program's own.
  */
 function mayHide(from: usize, to: usize): bool {

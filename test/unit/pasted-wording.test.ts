@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
-import { mayHoldRedaction } from '../../server/src/catalogue/redactions.ts';
+import { mayHoldRedaction } from '../../server/src/catalogue/redacted.ts';
 import { locateFields } from '../../server/src/catalogue/template.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';

@@ -5,7 +5,7 @@
  * states that they are the same distribution point. A server in another part takes an alias: `{siteServer:host}`.
  */
 import { canonicalNalPath } from './nalPath.ts';
-import { redactedHost, redactedNalPath, redactedNumbers, redaction } from './redactions.ts';
+import { redactedHost, redactedNalPath, redactedNumbers, redaction } from './redacted.ts';
 
 /** How a placeholder is recognised in a message, and what it reads to. */
 export interface Word<Value extends string | number> {

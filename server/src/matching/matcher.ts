@@ -30,7 +30,7 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
 }
 
 /**
- * The matcher of the same messages with names that were taken out; see `redactions.ts`. Messages that name nothing are as the
+ * The matcher of the same messages with names that were taken out; see `redacted.ts`. Messages that name nothing are as the
  * exact one knows them.
  */
 export function compileTolerantMatcher(messages: readonly Message[]): Matcher {

@@ -1,7 +1,7 @@
 /** Tells the reader of logs which known message a record is. */
 import { longestMatchedMessage } from './matcher.ts';
 import { knownMessages, redactedMessages } from './knownMessages.ts';
-import { mayHoldRedaction } from '../catalogue/redactions.ts';
+import { mayHoldRedaction } from '../catalogue/redacted.ts';
 import type { Tolerance } from '../catalogue/template.ts';
 import type { Recogniser } from '../reading/regular.ts';
 import type { Notation } from '../log/log.ts';
