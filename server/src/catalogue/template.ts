@@ -70,9 +70,10 @@ export type Tolerance = 'exact' | 'tolerant';
 
 const placeholderMark = /(\{[a-zA-Z:]+\})/;
 const placeholders = /\{[a-zA-Z:]+\}/;
+const eachPlaceholder = /\{([a-zA-Z:]+)\}/g;
 
 /** Cuts a template into literals and placeholders. */
-export function piecesOf(template: string, tolerance: Tolerance = 'exact'): readonly Piece[] {
+function piecesOf(template: string, tolerance: Tolerance): readonly Piece[] {
   return template
     .split(placeholderMark)
     .map((part, at) => (at % 2 === 1 ? placeholder(part.slice(1, -1), tolerance) : { literal: part }))
@@ -89,7 +90,7 @@ export function compileTemplate(template: string, tolerance: Tolerance = 'exact'
   const literalLength = withoutBlanks(literals.join('')).length;
   const isNothing = literalLength === 0 && literals.length === 1;
   const source = lazy(() => (isNothing ? lineBreakAlone : sourceOf(pieces())));
-  const fields = lazy(() => fieldsOf(pieces()));
+  const fields = lazy(() => fieldsOf(template));
   return {
     get pieces() {
       return pieces();
@@ -112,8 +113,24 @@ export function withoutBlanks(text: string): string {
   return text.replace(blank, '');
 }
 
-function fieldsOf(pieces: readonly Piece[]): CompiledTemplate['fields'] {
-  return pieces.flatMap((piece) => ('field' in piece ? [{ name: piece.field, word: vocabulary[piece.word] }] : []));
+/** What a log may say is asked of the fields of every message at once, so they are read without their patterns. */
+function fieldsOf(template: string): CompiledTemplate['fields'] {
+  return Array.from(template.matchAll(eachPlaceholder), ([, inside = '']) => {
+    const { field, word } = namesIn(inside);
+    return { name: field, word: vocabulary[word] };
+  });
+}
+
+interface PlaceholderNames {
+  readonly field: string;
+  readonly word: WordName;
+}
+
+/** The field and the word that a placeholder names between its braces. */
+function namesIn(inside: string): PlaceholderNames {
+  const [field = '', word = field] = inside.split(':');
+  if (!Object.hasOwn(vocabulary, word)) throw new Error(`The vocabulary has no word "${word}".`);
+  return { field, word: word as WordName };
 }
 
 /** The pattern of a template, with a group for each field or for those with some names only: each group costs a piece of text. */
@@ -127,10 +144,9 @@ function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string
 }
 
 function placeholder(inside: string, tolerance: Tolerance): Piece {
-  const [field = '', word = field] = inside.split(':');
-  if (!Object.hasOwn(vocabulary, word)) throw new Error(`The vocabulary has no word "${word}".`);
-  const { pattern, tolerant }: Word<string> | Word<number> = vocabulary[word as WordName];
-  return { field, word: word as WordName, pattern: tolerance === 'exact' ? pattern : (tolerant ?? pattern) };
+  const { field, word } = namesIn(inside);
+  const { pattern, tolerant }: Word<string> | Word<number> = vocabulary[word];
+  return { field, word, pattern: tolerance === 'exact' ? pattern : (tolerant ?? pattern) };
 }
 
 function blanksBeside(piece: Piece | undefined): string {
