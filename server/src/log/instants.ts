@@ -12,7 +12,7 @@ function isLeap(year: number): boolean {
 }
 
 /** Whether the calendar has this day. Years before 1601 (where Windows time begins) and above 9999 are refused. */
-export function isCalendarDay(year: number, month: number, dayOfMonth: number): boolean {
+function isCalendarDay(year: number, month: number, dayOfMonth: number): boolean {
   if (!(year >= 1601 && year <= 9999 && month >= 1 && month <= 12 && dayOfMonth >= 1)) return false;
   const length = month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
   return dayOfMonth <= length;
@@ -103,7 +103,7 @@ const otherMonthNames = new Map<string, number>([
 ]);
 
 /** 1 to 12 for a month's name or its first three letters, or NaN. */
-export function monthNamed(name: string): number {
+function monthNamed(name: string): number {
   const key = name.slice(0, 3).toLowerCase();
   const index = monthNames.indexOf(key);
   return index >= 0 ? index + 1 : (otherMonthNames.get(key) ?? NaN);

@@ -13,7 +13,7 @@ import {
   wholeRun,
   word,
 } from '../../assembly/layout.ts';
-import { substitute } from '../text/units.ts';
+import { substitute, unitsOf } from '../text/units.ts';
 import { readingOf, unbounded, type AnyText, type Atom, type PatternReading, type Sequence } from './atoms.ts';
 import type { CompiledTemplate } from '../catalogue/template.ts';
 
@@ -89,10 +89,6 @@ function addAny(writer: ProgramWriter, { behind, least, most }: AnyText, followi
   }
   // What may be missing is taken to be missing.
   if (behind === undefined) writer.addChoice(undecided);
-}
-
-function unitsOf(text: string): readonly number[] {
-  return Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
 function addSequence(writer: ProgramWriter, atoms: Sequence, following: readonly ProgramStep[]): void {

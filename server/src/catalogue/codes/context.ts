@@ -53,7 +53,7 @@ const isLetterOrDigit = (unit: number): boolean =>
 const gapCharacters: ReadonlySet<string> = new Set(' \t=:("\'[#<>{)');
 
 /** The word that ends before `end`, over blanks, brackets and signs of equality, in lower case. */
-export function wordBefore(text: string, end: number): WordBefore | undefined {
+function wordBefore(text: string, end: number): WordBefore | undefined {
   let last = end;
   while (last > 0 && end - last < longestGap && gapCharacters.has(text.charAt(last - 1))) last--;
   let start = last;
