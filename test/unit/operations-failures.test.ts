@@ -282,6 +282,24 @@ MSI (s) (54:74) [10:02:09:300]: MainEngineThread is returning 1603
     );
   });
 
+  test('the installer of the pull part: the action that ended with 3 is named where nothing else names it', () => {
+    const { runs } = seenIn(`
+-- distmgr.log
+${worker([`~${nal(host)} is a Pull DP`, status(2399)])}10:02:00 [2188] Upgrading PullDP with ID 61. Thread 0x9c0. Used 1 threads out of 50.
+10:02:01 [2496] ~DPID 61 - NAL Path ${nal(host)} , ServerName = ${host}, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+10:02:02 [2496] ConfigurePullDP
+10:02:03 [2496] PullDP ${nal(host)} is marked Installed
+-- ${host}/pulldp_install.log
+=== Verbose logging started: 3/2/2026  10:02:06  Build type: SHIP UNICODE 5.00.10011.00  Calling process: C:\\Windows\\system32\\msiexec.exe ===
+Action ended 10:02:07: InstallServices. Return value 3.
+Action ended 10:02:08: INSTALL. Return value 3.
+MSI (s) (54:74) [10:02:09:300]: MainEngineThread is returning 1603
+`);
+    const cause = runs[0]?.cause;
+    assert.equal(cause?.text, 'pull part not installed, InstallServices failed (1603)');
+    assert.equal(cause.place.record, 1);
+  });
+
   test('a line that nobody knows', () => {
     const line = 'Frobnicate::Mount failed for the volume of the distribution point; 0x80070070';
     const seen = seenIn(
