@@ -132,8 +132,11 @@ function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, q
   };
 }
 
+const poolFull = new Set<MessageId>(['distmgr.noUpgradeThreads']);
+
 function poolWasFull(logs: readonly EventLog[], drop: Drop): boolean {
   const dropped = timeOf(drop.events.log, drop.record) ?? Number.POSITIVE_INFINITY;
-  const full = new Set<MessageId>(['distmgr.noUpgradeThreads']);
-  return logs.some((events) => recordsOf(events, full).some((record) => (timeOf(events.log, record) ?? 0) >= dropped));
+  return logs.some((events) =>
+    recordsOf(events, poolFull).some((record) => (timeOf(events.log, record) ?? 0) >= dropped),
+  );
 }
