@@ -26,8 +26,6 @@ export interface AsWritten {
   readonly sign: 'status' | 'marked' | WordingForm;
   /** The code that names the failure. */
   readonly code: DecodedCode | undefined;
-  /** The thread says nothing more, or a known failure follows at once. */
-  readonly lastWords: boolean;
   /** Where a program ended with the code: the record that starts it or has its command line. */
   readonly startedAt?: number | undefined;
 }
@@ -35,20 +33,18 @@ export interface AsWritten {
 /** What the log says of a record that the catalogue does not judge; undefined where it says nothing of a failure. */
 export function asWrittenAt(events: EventLog, record: number): AsWritten | undefined {
   if (!isOpen(events, record)) return undefined;
-  const found = readingAt(events, record);
+  const found = signsAt(events, record);
   if (found === undefined) return undefined;
   const { mark, sign, wording } = found;
-  const lastWords = isLastWord(events, record);
   const code = wording?.code;
   const exit =
     isExit(found) && code !== undefined ? failedExitAt(events, record, code) : { code, startedAt: undefined };
   if (exit === undefined) return undefined;
-  const severity = severityOfSaid(saidOf(found), events, record);
-  return { severity, mark, sign, ...exit, lastWords };
+  return { severity: severityOfSaid(saidOf(events.log, record, found), events, record), mark, sign, ...exit };
 }
 
 /** Whether a record tells with which code a program ended, and the log does not mark it. */
-function isExit({ mark, wording }: CodesOfRecord): boolean {
+function isExit({ mark, wording }: Signs): boolean {
   return mark === undefined && wording?.form === 'process';
 }
 
@@ -105,12 +101,10 @@ export function isStatus({ said }: AsWrittenColumns, index: number): boolean {
   return (said.at(index) & bits.status) !== 0;
 }
 
-interface CodesOfRecord {
+interface Signs {
   readonly mark: Mark;
   readonly sign: AsWritten['sign'];
   readonly wording: Wording | undefined;
-  /** The record says of itself that it is no error. */
-  readonly isCalm: boolean;
 }
 
 /** Whether the catalogue leaves the word to the log: it does not judge the message, nor know it as noise. */
@@ -132,16 +126,19 @@ function markOf(log: Log, record: number): Mark {
   return severity === 'error' || severity === 'warning' ? severity : undefined;
 }
 
-function readingAt({ log }: EventLog, record: number): CodesOfRecord | undefined {
+function signsAt({ log }: EventLog, record: number): Signs | undefined {
   const mark = markOf(log, record);
   const message = messageOf(log, record);
-  if (statusTextOf(message) !== undefined)
-    return mark === undefined ? undefined : { mark, sign: 'status', wording: undefined, isCalm: false };
+  if (statusTextOf(message) === undefined) return signsIn(message, mark);
+  return mark === undefined ? undefined : { mark, sign: 'status', wording: undefined };
+}
+
+/** The signs of a message that is no status message. */
+function signsIn(message: string, mark: Mark): Signs | undefined {
   const wording = wordingOf(message);
-  if (mark === undefined && (wording === undefined || !wording.hasWords)) return undefined;
+  if (mark === undefined && wording?.hasWords !== true) return undefined;
   const form = wording?.form ?? 'words';
-  const isCalm = severityOf(log, record) !== 'none' && mark === undefined;
-  return { mark, sign: form === 'words' && mark !== undefined ? 'marked' : form, wording, isCalm };
+  return { mark, sign: form === 'words' && mark !== undefined ? 'marked' : form, wording };
 }
 
 const bits = {
@@ -164,16 +161,15 @@ function marksOf(log: Log, record: number): number {
   return severityOf(log, record) === 'none' ? 0 : bits.calm;
 }
 
-function saidOf(reading: CodesOfRecord): number {
-  const { mark, sign, wording, isCalm } = reading;
+function saidOf(log: Log, record: number, signs: Signs): number {
+  const { sign, wording } = signs;
   return (
-    (mark === undefined ? 0 : bits[mark]) |
-    (isCalm ? bits.calm : 0) |
+    marksOf(log, record) |
     (wording?.code === undefined ? 0 : bits.code) |
     (wording?.hasWords === true ? bits.words : 0) |
     (sign === 'status' ? bits.status : 0) |
     (sign === 'installer' ? bits.installer : 0) |
-    (isExit(reading) ? bits.exit : 0) |
+    (isExit(signs) ? bits.exit : 0) |
     (wording?.byCodeAlone === true ? bits.alone : 0)
   );
 }
@@ -261,22 +257,23 @@ class MarkedRecords implements FoldState, AsWrittenColumns {
     const written = messageOf(events.log, record);
     const status = statusShapeOf(written);
     const mark = markOf(events.log, record);
-    if (status !== undefined) {
-      if (mark === undefined) return;
+    if (status === undefined) this.#takeWording(events, record, written);
+    else if (mark !== undefined) {
       this.#push(record, bits[mark] | bits.status, status.strings, status);
-      this.#name(statusTextOf(written) ?? '', status);
-    } else this.#takeWording(events, record, written);
+      this.#name(status.text, status);
+    }
   }
 
-  #takeWording(events: EventLog, record: number, message: string): void {
+  #takeWording({ log }: EventLog, record: number, message: string): void {
     const shape = shapeOf(message);
     const known = this.#forms.get(shape.form) ?? 0;
     const isUnread = known >> countsAbove >= mostRead && (known & bits.words) !== 0;
-    const reading = isUnread ? undefined : readingAt(events, record);
-    if (!isUnread && reading === undefined) return;
-    const said = reading === undefined ? bits.unread | marksOf(events.log, record) | (known & ofForm) : saidOf(reading);
+    const signs = isUnread ? undefined : signsIn(message, markOf(log, record));
+    if (!isUnread && signs === undefined) return;
+    const said =
+      signs === undefined ? bits.unread | marksOf(log, record) | (known & ofForm) : saidOf(log, record, signs);
     if (!isUnread) this.#count(shape.form, known, said & ofForm);
-    this.#push(record, said, codeKey(reading?.wording?.code), shape);
+    this.#push(record, said, codeKey(signs?.wording?.code), shape);
     this.#name(message, shape);
   }
 

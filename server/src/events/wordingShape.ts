@@ -34,8 +34,16 @@ export function shapeOf(message: string): Shape {
   return shapeBetween(message, message.length - message.trimStart().length, toldApart);
 }
 
-/** The shape of a status message, whose form is its id, its component and its severity; undefined for any other message. */
-export function statusShapeOf(written: string): (Shape & { readonly strings: number }) | undefined {
+/** The shape of a status message: its form is of its id, its component and its severity. */
+export interface StatusShape extends Shape {
+  /** On one line; the spans count from its beginning. */
+  readonly text: string;
+  /** Equal for equal strings. */
+  readonly strings: number;
+}
+
+/** The shape of a status message; undefined for any other message. */
+export function statusShapeOf(written: string): StatusShape | undefined {
   const message = statusTextOf(written);
   if (message === undefined) return undefined;
   const start = statusMessageStart(message, 0, message.length);
@@ -43,12 +51,13 @@ export function statusShapeOf(written: string): (Shape & { readonly strings: num
   const shape = shapeBetween(message, strings, strings + longestStatus, true);
   return {
     ...shape,
+    text: message,
     form: hashOf(message, start, Math.min(strings, indexOrEnd(message, ' SYS=', start))),
     strings: hashOf(message, strings, Math.min(strings + longestStatus, indexOrEnd(message, ' ISTR3="', strings))),
   };
 }
 
-/** A status message on one line; undefined for any other message. The spans of its shape count from its beginning. */
+/** A status message on one line; undefined for any other message. */
 export function statusTextOf(written: string): string | undefined {
   const from = statusMessageStart(written, 0, written.length);
   if (from < 0) return undefined;
@@ -62,8 +71,7 @@ export function statusTextOf(written: string): string | undefined {
 export function nameIn(written: string, kind: 'package' | 'server'): string | undefined {
   const status = statusShapeOf(written);
   const { from, to } = (status ?? shapeOf(written))[kind];
-  const text = status === undefined ? written : (statusTextOf(written) ?? '');
-  return from === to ? undefined : text.slice(from, to);
+  return from === to ? undefined : (status?.text ?? written).slice(from, to);
 }
 
 /** A number for a text: equal for equal texts. */
