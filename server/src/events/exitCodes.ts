@@ -19,8 +19,8 @@ export interface Exit {
 const furthestStart = 12;
 /** So many records of its thread behind the code may say what it counts as. */
 const nearest = 6;
-/** A step of a task sequence is judged on another thread than its program runs: so many records behind may name the code. */
-const furthestVerdict = 30;
+/** A step of a task sequence is judged on another thread than its program runs on: so many records away may name the code. */
+export const furthestVerdict = 30;
 
 /** How the program ended whose code stands in a record; undefined where the code is success, or is taken for it. */
 export function failedExitAt(events: EventLog, record: number, code: DecodedCode): Exit | undefined {

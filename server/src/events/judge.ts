@@ -29,8 +29,8 @@ export interface Advice {
   readonly next: string | undefined;
 }
 
-/** Records back on the same thread within which a frame of the same failure is looked for. */
-const sameEventWithin = 12;
+/** So many records of one thread apart, a failure and the frames of its call stack are one event. */
+export const sameEventWithin = 12;
 
 /** Judges a record; undefined when its message has no signature. */
 export function judge(logs: readonly EventLog[], at: Place): Verdict | undefined {

@@ -19,7 +19,7 @@ import { oneLine } from '../markdown.ts';
 import { partedBy } from './besideJudged.ts';
 import { codeText } from './codeTexts.ts';
 import type { Problem } from './problem.ts';
-import { longestQuote, quoteOf } from './quotes.ts';
+import { alsoSaid, longestQuote, quoteOf } from './quotes.ts';
 import { timesText } from './repeats.ts';
 import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
 
@@ -55,7 +55,7 @@ function toldTogether(columns: AsWrittenColumns, found: readonly WrittenEvent[])
 function withRelated({ events, columns }: Said, problem: Problem, beside: readonly WrittenEvent[]): Problem {
   const added = beside.flatMap((event) => mostTellingFirst(columns, event)).slice(0, mostRelated);
   if (added.length === 0) return problem;
-  return { ...problem, related: [...problem.related, ...added.map((record) => relatedOf(events, record))] };
+  return { ...problem, related: [...problem.related, ...added.map((record) => alsoSaid(events, record))] };
 }
 
 /** The first records of an event, the most telling before all others. */
@@ -63,10 +63,6 @@ function mostTellingFirst(columns: AsWrittenColumns, event: WrittenEvent): reado
   const primary = columns.records.at(event.primary);
   const first = (event.members ?? []).slice(0, mostRelated + 1).map((index) => columns.records.at(index));
   return [primary, ...first.filter((record) => record !== primary)];
-}
-
-function relatedOf(events: EventLog, record: number): Problem['related'][number] {
-  return { place: { events, record }, text: `The log also says: ${quoteOf(events, record)}` };
 }
 
 /** The problem of events that are told together. */
@@ -79,7 +75,7 @@ function problemOf(said: Said, same: Group<WrittenEvent>): Problem {
   const times = same.length;
   const text = written === undefined ? '' : textOf(events, record, written);
   const grade = same.reduce((gravest, event) => (event.grade > gravest.grade ? event : gravest), first);
-  const related = others.slice(0, mostRelated).map((other) => relatedOf(events, other));
+  const related = others.slice(0, mostRelated).map((other) => alsoSaid(events, other));
   const problem = { record, times, tier: 'asWritten', code: `asWritten.${written?.sign ?? 'marked'}` } as const;
   const records = allRecords(columns, same);
   const severity = severityOfEvent(grade);

@@ -1,12 +1,12 @@
 /** What the log itself says beside a failure that the catalogue judges: it belongs to that one. */
-import type { Severity } from '../../catalogue/message.ts';
 import { lastWhere } from '../../base/search.ts';
 import { failureCodes } from '../../catalogue/codes/decode.ts';
 import { asWrittenAt, isByCodeAlone, type AsWrittenColumns } from '../../events/asWritten.ts';
 import type { EventLog } from '../../events/eventLog.ts';
+import { furthestVerdict } from '../../events/exitCodes.ts';
 import { messageOf } from '../../log/log.ts';
 import type { Problem } from './problem.ts';
-import { belongTogether, severityOfEvent, threadKey, type WrittenEvent } from './writtenEvents.ts';
+import { belongTogether, gradeOf, threadKey, type WrittenEvent } from './writtenEvents.ts';
 
 /** Events that are problems of their own, and those that belong to judged ones. */
 export interface Parted {
@@ -14,7 +14,7 @@ export interface Parted {
   readonly beside: ReadonlyMap<Problem, readonly WrittenEvent[]>;
 }
 
-interface JudgedRecords {
+interface JudgedRecord {
   readonly record: number;
   readonly problem: Problem;
 }
@@ -50,8 +50,8 @@ function relatedIn(events: EventLog, { related }: Problem): readonly number[] {
 }
 
 /** The records of judged failures by thread, upwards. */
-function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyMap<number, readonly JudgedRecords[]> {
-  const threads = new Map<number, JudgedRecords[]>();
+function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyMap<number, readonly JudgedRecord[]> {
+  const threads = new Map<number, JudgedRecord[]>();
   for (const problem of judged) {
     if (problem.severity === 'information' || problem.code.startsWith('log.')) continue;
     for (const record of [...problem.records, ...relatedIn(events, problem)]) {
@@ -65,26 +65,21 @@ function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyM
   return threads;
 }
 
-const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0 };
-
 /** The first failure of the event's thread that lies beside it and is as grave. */
-function problemBeside(events: EventLog, own: readonly JudgedRecords[], event: WrittenEvent): Problem | undefined {
+function problemBeside(events: EventLog, own: readonly JudgedRecord[], event: WrittenEvent): Problem | undefined {
   const { first, last } = event;
-  let from = lastWhere(own.length, (index) => (own[index]?.record ?? 0) < first);
+  let from = lastWhere(own.length, (index) => isBefore(own[index], first));
   while (from >= 0 && belongTogether(events, own[from]?.record ?? 0, first)) from--;
   for (let index = from + 1; index < own.length; index++) {
-    const { record, problem } = own[index] as JudgedRecords;
+    const { record, problem } = own[index] as JudgedRecord;
     if (record > last && !belongTogether(events, last, record)) return undefined;
-    if (weights[problem.severity] >= weights[severityOfEvent(event)]) return problem;
+    if (gradeOf(problem.severity) >= event.grade) return problem;
   }
   return undefined;
 }
 
-/** A step is judged on another thread than its program runs on: so many records around a code that stands alone may name it. */
-const furthestVerdict = 30;
-
 /** The failure near a record, on whatever thread, that names the code of the record. */
-function problemOfCode(events: EventLog, all: readonly JudgedRecords[], record: number): Problem | undefined {
+function problemOfCode(events: EventLog, all: readonly JudgedRecord[], record: number): Problem | undefined {
   const value = asWrittenAt(events, record)?.code?.value;
   if (value === undefined) return undefined;
   for (let at = lastWhere(all.length, (index) => isBefore(all[index], record - furthestVerdict)) + 1; ; at++) {
@@ -94,4 +89,4 @@ function problemOfCode(events: EventLog, all: readonly JudgedRecords[], record: 
   }
 }
 
-const isBefore = (judged: JudgedRecords | undefined, record: number): boolean => (judged?.record ?? 0) < record;
+const isBefore = (judged: JudgedRecord | undefined, record: number): boolean => (judged?.record ?? 0) < record;

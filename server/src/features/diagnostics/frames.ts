@@ -8,14 +8,11 @@ import { messageOf } from '../../log/log.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { wordingOf } from '../../events/failureWording.ts';
 import { following, preceding } from '../../events/nearby.ts';
-import { holdsCode } from '../../events/judge.ts';
+import { holdsCode, sameEventWithin } from '../../events/judge.ts';
 import { fieldAt } from '../../events/values.ts';
 import type { Problem } from './problem.ts';
-import { quoted, quoteOf } from './quotes.ts';
+import { alsoSaid, quoted, quoteOf } from './quotes.ts';
 import { belongTogether } from './writtenEvents.ts';
-
-/** Records behind a failure within which its frames are looked for; see `judge`. */
-const furthest = 12;
 
 /** By message: those that only repeat it. */
 const repeatedBy: ReadonlyMap<string, readonly MessageId[]> = new Map(
@@ -34,10 +31,7 @@ export function withFrames(events: EventLog, problems: readonly Problem[]): read
     const message = messageAt(events, problem.record);
     if (message === undefined || message.id !== problem.code || problem.severity === 'information') return problem;
     const frames = framesOf(events, problem.record, message.id);
-    const related = frames.map((record) => ({
-      place: { events, record },
-      text: `The log also says: ${quoteOf(events, record)}`,
-    }));
+    const related = frames.map((record) => alsoSaid(events, record));
     const around = aroundText(events, problem.record, frames);
     return { ...problem, text: [problem.text, ...around].join(' '), related: [...related, ...problem.related] };
   });
@@ -47,7 +41,7 @@ export function withFrames(events: EventLog, problems: readonly Problem[]): read
 function framesOf(events: EventLog, record: number, id: MessageId): readonly number[] {
   const expected = new Set(repeatedBy.get(id));
   if (expected.size === 0) return [];
-  return following(events, record, furthest).filter((later) => {
+  return following(events, record, sameEventWithin).filter((later) => {
     const own = messageAt(events, later)?.id;
     if (own === undefined || !expected.has(own)) return false;
     for (const next of repeatedBy.get(own) ?? []) expected.add(next);

@@ -22,12 +22,12 @@ export interface Problem {
   /** What it means and what to do next, in whole sentences. */
   readonly text: string;
   readonly related: readonly { readonly place: Place; readonly text: string }[];
-  /** Problems of one code with the same fact are one, told once. */
-  readonly fact?: string;
 }
 
 /** A problem as a rule finds it: of the catalogue, at one record, once. */
 export type FoundProblem = Omit<Problem, 'records' | 'times' | 'tier'> & {
+  /** Problems of one code with the same fact are one, told once. */
+  readonly fact?: string;
   /** What it is about, where its text does not say so: put before it. */
   readonly about?: string | undefined;
 };

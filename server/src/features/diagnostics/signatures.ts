@@ -4,7 +4,6 @@ import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
-import { oneLine } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 import { adviceOf, judge, type Verdict } from '../../events/judge.ts';
 import { causeAt } from '../../operations/judging/cause.ts';
@@ -12,12 +11,13 @@ import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
 import { recoverySteps } from '../../events/recoveries.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
-import { namedText } from './subject.ts';
+import { factKey, namedText } from './subject.ts';
 import { fieldAt, serverAt, valuesAt } from '../../events/values.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import { codesOf } from './codeTexts.ts';
 import type { FoundProblem } from './problem.ts';
+import { quoted } from './quotes.ts';
 
 const suspicious: ReadonlySet<MessageId> = new Set(
   allMessages
@@ -90,12 +90,9 @@ function pointText(events: EventLog, record: number): string | undefined {
 
 const namedServers = memo(({ servers }: Work): readonly string[] => servers.filter((name) => name !== ''));
 
-const subjects = ['dpid', 'server', 'nalPath', 'package', 'site', 'job', 'host', 'share', 'trigger'] as const;
-
 /** What a record is about: the names in it, else those of the work that it belongs to. */
 function subjectOf(events: EventLog, record: number): string {
-  const values = valuesAt(events, record);
-  const own = subjects.map((name) => values.get(name) ?? '').join(' ');
+  const own = factKey(valuesAt(events, record));
   const work = workOf(events, record);
   return work === undefined ? own : `${own} ${namesIn(work)}`;
 }
@@ -122,12 +119,9 @@ function textOf(events: EventLog, record: number, verdict: Verdict): string {
     .join(' ');
 }
 
-/** More of a log's text is not quoted. */
-const longestQuote = 160;
-
 /** What a record names in words of its own, a step or a reason: `The record says: “Apply Operating System”.` */
 function saidIn(events: EventLog, record: number): string | undefined {
   const said = fieldAt(events, record, 'step') ?? fieldAt(events, record, 'reason');
   if (typeof said !== 'string' || said.trim() === '') return undefined;
-  return `The record says: “${oneLine(said, longestQuote)}”.`;
+  return `The record says: ${quoted(said)}`;
 }

@@ -1,29 +1,48 @@
-/** What a problem is about where no distribution point is named: the first thing that its record names, in the trade's words. */
+/** What a problem is about where no distribution point is named, and what tells it from others: the things that its record names. */
 import type { FieldName } from '../../catalogue/messages/index.ts';
 import { isRedacted } from '../../catalogue/redacted.ts';
 import type { Values } from '../../events/derived.ts';
 import { oneLine } from '../markdown.ts';
 
-/** Fields of messages that name things, and what these are called; the first one that a record has counts. */
-const things: readonly (readonly [field: FieldName, thing: string])[] = [
-  ['package', 'Package'],
-  ['bootImage', 'Boot image'],
-  ['content', 'Content'],
-  ['contentId', 'Content'],
-  ['application', 'Application'],
-  ['update', 'Update'],
-  ['trigger', 'Trigger'],
-  ['machine', 'Computer'],
-  ['mac', 'Computer'],
-  ['component', 'Component'],
-  ['service', 'Service'],
-  ['share', 'Share'],
-  ['virtualDirectory', 'Virtual directory'],
-  ['queue', 'Queue'],
-  ['policy', 'Policy'],
-  ['site', 'Site'],
-  ['job', 'Job'],
+/** A field of messages that names a thing. */
+interface Thing {
+  readonly field: FieldName;
+  /** In the trade's words; absent: a problem does not begin with it. */
+  readonly called?: string;
+  /** What happens to two of these is two facts; what happens to several others in the same words is one, with their names. */
+  readonly isApart?: true;
+}
+
+/** The first thing that a record names counts. */
+const things: readonly Thing[] = [
+  { field: 'dpid', isApart: true },
+  { field: 'server', isApart: true },
+  { field: 'nalPath', isApart: true },
+  { field: 'host', isApart: true },
+  { field: 'package', called: 'Package', isApart: true },
+  { field: 'bootImage', called: 'Boot image' },
+  { field: 'content', called: 'Content' },
+  { field: 'contentId', called: 'Content' },
+  { field: 'application', called: 'Application' },
+  { field: 'update', called: 'Update' },
+  { field: 'trigger', called: 'Trigger', isApart: true },
+  { field: 'machine', called: 'Computer' },
+  { field: 'mac', called: 'Computer' },
+  { field: 'component', called: 'Component' },
+  { field: 'service', called: 'Service' },
+  { field: 'share', called: 'Share', isApart: true },
+  { field: 'virtualDirectory', called: 'Virtual directory' },
+  { field: 'queue', called: 'Queue' },
+  { field: 'policy', called: 'Policy' },
+  { field: 'site', called: 'Site', isApart: true },
+  { field: 'job', called: 'Job', isApart: true },
 ];
+const apart = things.filter(({ isApart }) => isApart === true).map(({ field }) => field);
+
+/** Equal for records that are about the same as far as facts are told apart. */
+export function factKey(values: Values): string {
+  return apart.map((field) => values.get(field) ?? '').join(' ');
+}
 
 /** More of a name is not quoted. */
 const longestName = 80;
@@ -32,9 +51,10 @@ const mostNames = 3;
 
 /** `Trigger CollectionNotification_Upd`, or undefined where a record names nothing, or only what somebody took out. */
 export function namedText(values: Values): string | undefined {
-  for (const [field, thing] of things) {
+  for (const { field, called } of things) {
+    if (called === undefined) continue;
     const name = `${values.get(field) ?? ''}`;
-    if (name.trim() !== '' && !isRedacted(name)) return `${thing} ${oneLine(name, longestName)}`;
+    if (name.trim() !== '' && !isRedacted(name)) return `${called} ${oneLine(name, longestName)}`;
   }
   return undefined;
 }

@@ -10,6 +10,12 @@ const neighbours = 5000;
 const nearRecords = 3;
 
 const severities: readonly Severity[] = ['information', 'warning', 'error'];
+
+/** How grave a severity is, as a number. */
+export function gradeOf(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
 /** What a code adds to how telling a record is: more than a grade of severity, less than two. */
 const weightOfCode = 3;
 
@@ -17,7 +23,7 @@ const weightOfCode = 3;
 export interface WrittenEvent {
   /** Index, in the columns, of the most telling: the gravest of those that name a code, words before a bare code, the first of equals. */
   primary: number;
-  /** Index in `severities` of the gravest. */
+  /** That of the gravest record; see `gradeOf`. */
   grade: number;
   /** How telling the primary one is. */
   weight: number;
@@ -38,7 +44,7 @@ export function eventsIn(events: EventLog, columns: AsWrittenColumns): readonly 
     const record = columns.records.at(index);
     const severity = severityIn(events, columns, index);
     if (severity === undefined) continue;
-    const grade = severities.indexOf(severity);
+    const grade = gradeOf(severity);
     const weight = grade * 2 + (namesCode(columns, index) ? weightOfCode : 0) - (isByCodeAlone(columns, index) ? 1 : 0);
     const key = threadKey(events, record);
     const before = open.get(key);
