@@ -83,6 +83,17 @@ suite('problems', () => {
     assert.doesNotMatch(await told(invalid, 'Done.'), /0x80070057/);
   });
 
+  test('a failure whose line names no code does not get that of another thread', async () => {
+    const texts = await problemTexts(`
+-- distmgr.log
+10:00:09 [4788] Failed to get the encrypted PXE password
+10:00:09 [4800] CDistributionManager::SetDpRegistry failed; 0x80070005
+`);
+    const [first = ''] = texts;
+    assert.match(first, /PXE password/);
+    assert.doesNotMatch(first, /80070005/);
+  });
+
   test('what Windows says in a sentence is told as the code that it stands for', async () => {
     const told = async (line: string) => (await problemTexts(`\n-- smsts.log\n10:00:09 [4788] ${line}\n`)).join();
     const failed = 'Failed to run the action: Enable BitLocker. ';

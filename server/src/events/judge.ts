@@ -6,6 +6,7 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { vocabulary } from '../catalogue/vocabulary.ts';
 import { messageOf, timeOf } from '../log/log.ts';
 import { isOneOf, messageAt, type EventLog } from './eventLog.ts';
+import { sameEventWithin } from './frames.ts';
 import { orderOf, type Place } from './place.ts';
 import { keyNamed, keyOfWork, recoveriesIn } from './recoveries.ts';
 import { valuesAt } from './values.ts';
@@ -28,9 +29,6 @@ export interface Advice {
   readonly causeOfCode: string | undefined;
   readonly next: string | undefined;
 }
-
-/** So many records of one thread apart, a failure and the frames of its call stack are one event. */
-export const sameEventWithin = 12;
 
 /** Judges a record; undefined when its message has no signature. */
 export function judge(logs: readonly EventLog[], at: Place): Verdict | undefined {

@@ -1,6 +1,7 @@
 /** Codes in words, for the text of a problem. */
-import { componentOf, messageOf, recordCount, threadOf } from '../../log/log.ts';
-import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import { messageOf } from '../../log/log.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import { framesOf } from '../../events/frames.ts';
 import { failureCodes, type DecodedCode } from '../../catalogue/codes/decode.ts';
 
 const most = 3;
@@ -13,19 +14,10 @@ export function codeTexts(message: string): readonly string[] {
     .map(codeText);
 }
 
-/** So near to a failure stand the records that repeat it. */
-const near = 8;
-
-/** The codes of a failure: its record's own, else those of the first record behind it that only repeats it and names any. */
+/** The codes of a failure: its record's own, else those of the first of its frames that names any. */
 export function codesOf(events: EventLog, record: number): readonly string[] {
-  const { log } = events;
-  const own = codeTexts(messageOf(log, record));
-  const id = messageAt(events, record)?.id;
-  if (own.length > 0 || id === undefined) return own;
-  for (let next = record + 1; next < Math.min(recordCount(log), record + near); next += 1) {
-    const repeats = messageAt(events, next)?.signature?.partOf?.some((first) => first === id) === true;
-    const isSame = threadOf(log, next) === threadOf(log, record) || componentOf(log, next) === componentOf(log, record);
-    const codes = repeats && isSame ? codeTexts(messageOf(log, next)) : [];
+  for (const own of [record, ...framesOf(events, record)]) {
+    const codes = codeTexts(messageOf(events.log, own));
     if (codes.length > 0) return codes;
   }
   return [];

@@ -2,25 +2,16 @@
  * What stands around a judged failure: the records that only repeat it on their thread, and, where any component may write
  * the message, what this one was at.
  */
-import { groupBy } from '../../base/group.ts';
-import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { messageOf } from '../../log/log.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { wordingOf } from '../../events/failureWording.ts';
 import { following, preceding } from '../../events/nearby.ts';
-import { holdsCode, sameEventWithin } from '../../events/judge.ts';
+import { framesOf } from '../../events/frames.ts';
+import { holdsCode } from '../../events/judge.ts';
 import { fieldAt } from '../../events/values.ts';
 import type { Problem } from './problem.ts';
 import { alsoSaid, quoted, quoteOf } from './quotes.ts';
 import { belongTogether } from './writtenEvents.ts';
-
-/** By message: those that only repeat it. */
-const repeatedBy: ReadonlyMap<string, readonly MessageId[]> = new Map(
-  groupBy(
-    allMessages.flatMap(({ id, signature }) => (signature?.partOf ?? []).map((of) => ({ id, of }))),
-    ({ of }) => of,
-  ).map((same) => [same[0].of, same.map(({ id }) => id)]),
-);
 
 /** Catalogues of what any component may write: their messages do not say what it was at. */
 const general: ReadonlySet<string> = new Set(['anyLog']);
@@ -30,22 +21,10 @@ export function withFrames(events: EventLog, problems: readonly Problem[]): read
   return problems.map((problem) => {
     const message = messageAt(events, problem.record);
     if (message === undefined || message.id !== problem.code || problem.severity === 'information') return problem;
-    const frames = framesOf(events, problem.record, message.id);
+    const frames = framesOf(events, problem.record);
     const related = frames.map((record) => alsoSaid(events, record));
     const around = aroundText(events, problem.record, frames);
     return { ...problem, text: [problem.text, ...around].join(' '), related: [...related, ...problem.related] };
-  });
-}
-
-/** The records behind a failure that only repeat it, or one of those that do. */
-function framesOf(events: EventLog, record: number, id: MessageId): readonly number[] {
-  const expected = new Set(repeatedBy.get(id));
-  if (expected.size === 0) return [];
-  return following(events, record, sameEventWithin).filter((later) => {
-    const own = messageAt(events, later)?.id;
-    if (own === undefined || !expected.has(own)) return false;
-    for (const next of repeatedBy.get(own) ?? []) expected.add(next);
-    return true;
   });
 }
 
