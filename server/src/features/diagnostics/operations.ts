@@ -152,5 +152,5 @@ function unfollowed(logs: readonly EventLog[], events: EventLog, found: Place): 
 
 /** The last record that shows the run, in the order of its steps. */
 function lastPlace(run: Run): Place | undefined {
-  return run.steps.findLast((step) => step.places.length > 0)?.places.at(-1);
+  return run.lastSeen?.places.at(-1);
 }

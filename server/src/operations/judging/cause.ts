@@ -57,6 +57,12 @@ export function firstFailure(evidence: Evidence, setbacks: readonly Setback[]): 
   return named.find(({ isReal }) => isReal) ?? named[0];
 }
 
+/** The failures that stand among some records; waiting and retries are none. */
+export function failuresAmong(places: readonly Place[], setbacks: readonly Setback[]): readonly Setback[] {
+  const keys = new Set(places.map(placeKey));
+  return setbacks.filter(({ place, isReal }) => isReal && keys.has(placeKey(place)));
+}
+
 /** The first failure before the report of success that nothing made good. */
 export function failureBeforeSuccess(evidence: Evidence, setbacks: readonly Setback[]): Setback | undefined {
   const ending = evidence.parts.get(evidence.operation.ending) ?? [];

@@ -1,10 +1,9 @@
 /** Why the installer of the pull part failed: its code, and the action that failed first. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { recordsOf } from '../../events/postings.ts';
-import { causeAt, type Cause } from './cause.ts';
+import { causeAt, failuresAmong, type Cause } from './cause.ts';
 import { headlineOf } from './headline.ts';
 import type { Evidence, Setback } from '../evidence.ts';
-import { isSamePlace } from '../../events/place.ts';
 import { fieldAt } from '../../events/values.ts';
 
 /** Windows Installer's word for an action that ended with 3; the first of them is the one that failed by itself. */
@@ -12,11 +11,9 @@ const failedActions = new Set<MessageId>(['msi.actionFailed']);
 
 /** The cause that the installer's log names; undefined where it does not fail, or goes well in the end. */
 export function installerCause(evidence: Evidence, setbacks: readonly Setback[]): Cause | undefined {
-  const own = evidence.parts.get('installer') ?? [];
-  const failures = setbacks
-    .filter(({ isReal, recoveredBy }) => isReal && recoveredBy === undefined)
-    .map(({ place }) => place)
-    .filter((place) => own.some((other) => isSamePlace(other, place)));
+  const failures = failuresAmong(evidence.parts.get('installer') ?? [], setbacks)
+    .filter(({ recoveredBy }) => recoveredBy === undefined)
+    .map(({ place }) => place);
   const [first] = failures;
   const ended = failures.at(-1);
   if (first === undefined || ended === undefined) return undefined;

@@ -3,14 +3,13 @@ import type { Judged } from './judged.ts';
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { timeOf } from '../../log/log.ts';
-import { causeAt, failureBeforeSuccess, firstFailure, noCause, type Cause } from './cause.ts';
+import { causeAt, failureBeforeSuccess, failuresAmong, firstFailure, noCause, type Cause } from './cause.ts';
 import { databaseTrouble } from './database.ts';
 import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
 import { messagesIn } from '../../events/postings.ts';
 import type { Part, Step } from '../flow.ts';
 import { asSentence } from './headline.ts';
 import { installerCause } from './installerCause.ts';
-import { adviceOf } from '../../events/judge.ts';
 import { cutOff } from './lost.ts';
 import { isSamePlace, type Place } from '../../events/place.ts';
 import { poolIsFull, removalUnderWay } from './queues.ts';
@@ -39,43 +38,42 @@ export function outcomeOf(run: Judged): Judgement {
   const word = lastWord(run.evidence);
   if (word === 'failed') return reportedFailure(run);
   const installer = installerCause(run.evidence, run.setbacks);
-  if (installer !== undefined)
-    return {
-      outcome: 'failed',
-      reason: `The installer of the pull part failed. ${installer.meaning}`,
-      cause: installer,
-      next: undefined,
-    };
+  if (installer !== undefined) return failed(`The installer of the pull part failed. ${installer.meaning}`, installer);
   // The pull part follows the report of success, so its end tells that there was one even where the logs lack it.
   if (word === 'succeeded' || endsPullPart(run)) return afterSuccess(run);
   return failureOf(run) ?? unfinished(run);
 }
 
+function failed(reason: string, cause: Cause | undefined): Judgement {
+  return { outcome: 'failed', reason, cause, next: undefined };
+}
+
 function reportedFailure(run: Judged): Judgement {
   const failure = firstFailure(run.evidence, run.setbacks);
-  const cause = failure === undefined ? undefined : causeAt(failure.place);
-  const { failed } = run.evidence.operation.says;
-  if (cause !== undefined)
-    return { outcome: 'failed', reason: `${asSentence(cause.text)} ${failed}.`, cause, next: undefined };
+  const { failed: report } = run.evidence.operation.says;
+  if (failure !== undefined) return failedOf(failure, report);
   const written = writtenCause(run.evidence);
   // A reason is shown as it stands, so it holds no words of a log.
-  const reason = `${failed}; ${written === undefined ? noCause : 'of what is told only by the log’s own words'}.`;
-  return { outcome: 'failed', reason, cause: written, next: undefined };
+  return failed(
+    `${report}; ${written === undefined ? noCause : 'of what is told only by the log’s own words'}.`,
+    written,
+  );
+}
+
+/** What broke, and what came of it. */
+function failedOf({ place }: Setback, consequence: string): Judgement {
+  const cause = causeAt(place);
+  return failed(`${asSentence(cause.text)} ${consequence}.`, cause);
 }
 
 function failureOf(run: Judged): Judgement | undefined {
   const failure = openFailure(run) ?? run.setbacks.findLast(({ isOverdue }) => isOverdue);
   if (failure !== undefined) {
     const first = failure.isReal ? firstFailure(run.evidence, run.setbacks) : undefined;
-    return {
-      outcome: 'failed',
-      reason: failureReason(failure),
-      cause: causeAt((first ?? failure).place),
-      next: undefined,
-    };
+    return failed(failureReason(failure), causeAt((first ?? failure).place));
   }
   const lost = cutOff(run);
-  return lost && { outcome: 'failed', reason: lost.meaning, cause: lost, next: undefined };
+  return lost && failed(lost.meaning, lost);
 }
 
 /** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
@@ -92,13 +90,8 @@ function withoutEffect({ evidence, setbacks }: Judged): Judgement | undefined {
   const { effect } = evidence.operation.says;
   const own = (effect && evidence.parts.get(effect.part)) ?? [];
   if (effect === undefined || showsEffect(evidence, own)) return undefined;
-  const failure = firstFailure(
-    evidence,
-    setbacks.filter(({ place, isReal }) => isReal && own.some((other) => isSamePlace(other, place))),
-  );
-  if (failure === undefined) return undefined;
-  const cause = causeAt(failure.place);
-  return { outcome: 'failed', reason: `${asSentence(cause.text)} ${effect.failed}.`, cause, next: undefined };
+  const failure = firstFailure(evidence, failuresAmong(own, setbacks));
+  return failure && failedOf(failure, effect.failed);
 }
 
 function showsEffect({ operation }: Evidence, places: readonly Place[]): boolean {
@@ -155,12 +148,8 @@ function openFailure({ setbacks, evidence }: Judged): Setback | undefined {
 }
 
 function failureReason({ place, isOverdue }: Setback): string {
-  const signature = messageAt(place.events, place.record)?.signature;
-  const meaning =
-    signature === undefined
-      ? 'A failure that nothing shows to be overcome.'
-      : adviceOf(place.events, place.record, signature).meaning;
-  const limit = signature?.recovery?.within;
+  const { meaning } = causeAt(place);
+  const limit = messageAt(place.events, place.record)?.signature?.recovery?.within;
   if (!isOverdue || limit === undefined) return meaning;
   return `Not seen to be overcome within the ${formatDuration(limit * 1000)} that it may take. ${meaning}`;
 }
@@ -175,12 +164,7 @@ function unfinished(run: Judged): Judgement {
   if (cause === undefined) return judgement;
   const reason = asSentence(cause.text);
   if (outcome === 'inProgress' && (quietSince(run) ?? 0) >= silenceOfRollBack)
-    return {
-      outcome: 'failed',
-      reason: `${reason} Hierarchy Manager did not finish its pass.`,
-      cause,
-      next: undefined,
-    };
+    return failed(`${reason} Hierarchy Manager did not finish its pass.`, cause);
   return { ...judgement, reason: `${reason} ${judgement.reason}`, cause };
 }
 
@@ -234,8 +218,7 @@ function isBeforePass(run: Judged, next: StepOfRun): boolean {
 
 function atWork(run: Judged, next: StepOfRun): Judgement {
   const rolledBack = isBeforePass(run, next) ? rollBackOf(run) : undefined;
-  if (rolledBack !== undefined)
-    return { outcome: 'failed', reason: rolledBack.meaning, cause: rolledBack, next: undefined };
+  if (rolledBack !== undefined) return failed(rolledBack.meaning, rolledBack);
   const quiet = quietSince(run);
   const since =
     quiet === undefined || quiet < noticeable
