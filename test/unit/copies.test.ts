@@ -1,7 +1,10 @@
 /** Logs that lie in a folder twice: what they say counts once, and whoever opens one of them is answered from it. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { eventLog } from '../../server/src/events/eventLog.ts';
 import { recordCount } from '../../server/src/log/log.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
+import { copiesAmong } from '../../server/src/workspace/copies.ts';
 import { MemoryDisk } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import { logsOf } from '../../server/src/workspace/workspace.ts';
@@ -127,6 +130,46 @@ suite('copies of logs', () => {
     site.write('old/distmgr.log', lines(30, 37));
     await site.store.refresh(`${root}/old/distmgr.log`);
     assert.deepEqual(site.now(), { 'distmgr.log': 5, 'old/distmgr.log': 7 });
+  });
+});
+
+suite('large copies', () => {
+  const large = Array.from({ length: 60_000 }, (_, index) => record(index % 3600)).join('');
+
+  /** How many bytes are read to tell which logs count. */
+  function readFor(site: Site): number {
+    const before = site.disk.bytesRead;
+    site.now();
+    return site.disk.bytesRead - before;
+  }
+
+  test('they are compared while the folder is read, a part in each turn, and not again when it is asked which count', async () => {
+    const site = siteWith({ 'distmgr.log': large, 'old/distmgr.log': large });
+    let [before, most] = [0, 0];
+    await site.store.index(root, true, () => {
+      most = Math.max(most, site.disk.bytesRead - before);
+      before = site.disk.bytesRead;
+      return Promise.resolve(true);
+    });
+    assert.ok(most < large.length / 2, `${String(most)} bytes of ${String(large.length)} in one turn`);
+    assert.ok(readFor(site) < large.length / 10);
+    assert.deepEqual(site.now(), { 'distmgr.log': 60_000 });
+  });
+
+  test('what was compared stays known, whichever of the two is the reader’s', () => {
+    let read = 0;
+    const text = {
+      length: large.length,
+      slice: (from: number, to: number) => ((read += to - from), large.slice(from, to)),
+    };
+    const logs = ['distmgr.log', 'old/distmgr.log'].map((name) =>
+      eventLog({ uri: `${root}/${name}`, folder: root, fileName: 'distmgr.log', log: parseLog(text) }),
+    );
+    for (const open of logs) {
+      read = 0;
+      assert.equal([...copiesAmong(logs, (uri) => uri === open.uri).values()][0]?.of, open);
+    }
+    assert.ok(read < large.length / 10, `${String(read)} units were read again`);
   });
 });
 

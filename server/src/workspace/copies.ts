@@ -5,6 +5,7 @@
 import { isKnownLogName } from '../shared/fileNames.ts';
 import { groupBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
+import { finished, type Steps } from '../base/stepwise.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import {
   componentOf,
@@ -32,17 +33,30 @@ export const noCopies: ReadonlyMap<string, Copy> = new Map();
 
 /** Which logs are copies, by their URIs. An open document stands for its copies: it is what the reader looks at. */
 export function copiesAmong(logs: readonly EventLog[], isOpen: (uri: string) => boolean): ReadonlyMap<string, Copy> {
+  return finished(copySteps(logs, isOpen));
+}
+
+/** The same in steps. What was compared stays known, also when it is asked at once before the last step. */
+export function* copySteps(
+  logs: readonly EventLog[],
+  isOpen: (uri: string) => boolean,
+): Steps<ReadonlyMap<string, Copy>> {
   const copies = new Map<string, Copy>();
   const timed = logs.filter(({ log }) => beginningOf(log) !== undefined);
   for (const alike of groupBy(timed, ({ log }) => beginningOf(log) ?? '')) {
     const originals: EventLog[] = [];
     for (const events of alike.length > 1 ? alike.toSorted(originalFirst(isOpen)) : []) {
-      const of = originals.find((other) => isBeginning(events.log, other.log));
+      const of = yield* originalOf(events, originals);
       if (of === undefined) originals.push(events);
       else copies.set(events.uri, { of, isWhole: of.log.text.length === events.log.text.length });
     }
   }
   return copies;
+}
+
+function* originalOf(events: EventLog, originals: readonly EventLog[]): Steps<EventLog | undefined> {
+  for (const other of originals) if (yield* isBeginning(events.log, other.log)) return other;
+  return undefined;
 }
 
 /** One line alone proves nothing: it may have been put into several files. */
@@ -77,38 +91,50 @@ function originalFirst(isOpen: (uri: string) => boolean): (a: EventLog, b: Event
 /** Up to where two logs are known to be the same, or that they differ. It holds for whatever they grow to. */
 type Compared = { readonly same: number } | 'differ';
 
-/** By the lineage of the longer log, and that of the shorter one. */
+/** By the lineages of both logs, whichever of them was the longer one first. */
 const compared = new WeakMap<Lineage, WeakMap<Lineage, Compared>>();
 
+function comparedBefore({ lineage: one }: Log, { lineage: other }: Log): Compared {
+  return compared.get(one)?.get(other) ?? compared.get(other)?.get(one) ?? { same: 0 };
+}
+
+function know({ lineage: one }: Log, { lineage: other }: Log, result: Compared): void {
+  const [first, second] = compared.get(other)?.has(one) === true ? [other, one] : [one, other];
+  const known = compared.get(first) ?? new WeakMap<Lineage, Compared>();
+  compared.set(first, known.set(second, result));
+}
+
+/** So many units are compared in one step. */
+const atOnce = 512 * 1024;
+
 /** Whether the text of a log is, from its first character to its last, the beginning of another's. */
-function isBeginning(short: Log, long: Log): boolean {
-  const known = compared.get(long.lineage) ?? new WeakMap<Lineage, Compared>();
-  compared.set(long.lineage, known);
-  const before = known.get(short.lineage) ?? { same: 0 };
+function* isBeginning(short: Log, long: Log): Steps<boolean> {
+  const before = comparedBefore(short, long);
+  const { length } = short.text;
+  if (before === 'differ' || length > long.text.length) return false;
   const settled = Math.min(settledEnd(short), settledEnd(long));
-  if (before === 'differ' || short.text.length > long.text.length) return false;
-  try {
-    const now = areSame(short, long, { from: before.same, to: settled }) ? { same: settled } : 'differ';
-    known.set(short.lineage, now);
-    return now !== 'differ' && areSame(short, long, { from: settled, to: short.text.length });
-  } catch (error) {
-    // A file that changed meanwhile is read again, and compared then.
-    if (error instanceof StaleTextError) return false;
-    throw error;
+  let at = Math.min(before.same, settled);
+  while (at < length) {
+    const end = Math.min(at < settled ? settled : length, at + atOnce);
+    const same = areSame(short, long, at, end);
+    if (end <= settled && same !== undefined) know(short, long, same ? { same: end } : 'differ');
+    if (same !== true) return false;
+    at = end;
+    yield;
   }
+  return true;
 }
 
 function settledEnd(log: Log): number {
   return log.settled === 0 ? 0 : endOf(log, log.settled - 1);
 }
 
-/** So many units are compared at once. */
-const atOnce = 512 * 1024;
-
-function areSame({ text: one }: Log, { text: other }: Log, { from, to }: { from: number; to: number }): boolean {
-  for (let at = from; at < to; at += atOnce) {
-    const end = Math.min(to, at + atOnce);
-    if (one.slice(at, end) !== other.slice(at, end)) return false;
+/** Undefined where a file changed meanwhile: it is read again, and compared then. */
+function areSame({ text: one }: Log, { text: other }: Log, from: number, to: number): boolean | undefined {
+  try {
+    return one.slice(from, to) === other.slice(from, to);
+  } catch (error) {
+    if (error instanceof StaleTextError) return undefined;
+    throw error;
   }
-  return true;
 }

@@ -1,6 +1,7 @@
 /** The logs that were read from files, and how they follow their files. Of one file there is never more than one read. */
 import { isKnownLogName } from '../shared/fileNames.ts';
 import { decodeBytes, looksBinary } from '../text/decode.ts';
+import type { Steps } from '../base/stepwise.ts';
 import { framed, type Log } from '../log/log.ts';
 import { parseLog } from '../reading/parse.ts';
 import { sniffLog } from '../reading/sniff.ts';
@@ -31,6 +32,9 @@ export type LookResult =
 /** Hears of every new version of a log; undefined: there is none any more. */
 export type FileLogListener = (uri: string, log: Log | undefined) => void;
 
+/** What is to be found out of a new version before it is told of, in steps between which others have their turn. */
+export type Inquiry = (uri: string, log: Log) => Steps<unknown>;
+
 /** Offsets are kept in 32 bits. */
 const largestFile = 4 * 1024 * 1024 * 1024 - 1;
 /** Notations that are pasted, not written, need their whole text in memory. */
@@ -50,14 +54,16 @@ interface Job {
 export class FileLogs {
   readonly #files: FileSource;
   readonly #publish: FileLogListener;
+  readonly #inquire: Inquiry;
   readonly #pages = new PageCache();
   readonly #gate = new Gate(mostReads);
   readonly #logs = new Map<string, FileLog>();
   readonly #jobs = new Map<string, Job>();
 
-  constructor(files: FileSource, publish: FileLogListener) {
+  constructor(files: FileSource, publish: FileLogListener, inquire: Inquiry = nothing) {
     this.#files = files;
     this.#publish = publish;
+    this.#inquire = inquire;
   }
 
   /** The newest version of a log. */
@@ -132,7 +138,7 @@ export class FileLogs {
       // Of another file that goes on where the known one ended, offsets stay what they are.
       if (handle !== earlier.file.handle) earlier.file.moveTo(handle);
       if (change === 'unchanged') return this.#know(uri, earlier, seen);
-      return this.#keep(uri, await this.#gate.run(() => growFileLog(this.#reading(uri, look), earlier, seen)));
+      return this.#keep(uri, look, await this.#gate.run(() => growFileLog(this.#reading(uri, look), earlier, seen)));
     }
     // What rolled over can still be read from its handle until the new file is.
     if (change === 'rewritten') earlier.file.forget();
@@ -162,7 +168,11 @@ export class FileLogs {
     try {
       const refused = await refusal(handle, look);
       if (refused === undefined)
-        return this.#keep(uri, await this.#gate.run(() => readFileLog(this.#reading(uri, look), uri, handle)));
+        return await this.#keep(
+          uri,
+          look,
+          await this.#gate.run(() => readFileLog(this.#reading(uri, look), uri, handle)),
+        );
       this.#drop(uri);
       return refused;
     } finally {
@@ -171,19 +181,22 @@ export class FileLogs {
     }
   }
 
-  #reading(uri: string, { options, turn, progress }: Look): ReadingTools {
+  #reading(uri: string, look: Look): ReadingTools {
+    const { options, turn, progress } = look;
     return {
       ...options,
       files: this.#files,
       pages: this.#pages,
       turn,
-      stage: (log) => this.#keep(uri, log),
+      stage: (log) => this.#keep(uri, look, log),
       ...(progress === undefined ? {} : { progress }),
     };
   }
 
-  #keep(uri: string, log: FileLog | undefined): LookResult {
+  async #keep(uri: string, { turn }: Look, log: FileLog | undefined): Promise<LookResult> {
     if (log === undefined) return { kind: 'stopped' };
+    const steps = this.#inquire(uri, log.log);
+    while (steps.next().done !== true) if (!(await turn())) return { kind: 'stopped' };
     this.#logs.set(uri, log);
     this.#publish(uri, log.log);
     return { kind: 'read', bytes: log.known.size };
@@ -193,6 +206,10 @@ export class FileLogs {
     this.#logs.get(uri)?.file.forget();
     if (this.#logs.delete(uri)) this.#publish(uri, undefined);
   }
+}
+
+function* nothing(): Steps<undefined> {
+  return undefined;
 }
 
 interface Comparison {

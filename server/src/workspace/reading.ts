@@ -39,7 +39,7 @@ export interface ReadingTools extends DecodeOptions {
   /** Bytes that were read, as they are read. */
   readonly progress?: (bytes: number) => void;
   /** Of a very large log, its beginning, as soon as it is read. */
-  readonly stage?: (log: FileLog) => void;
+  readonly stage?: (log: FileLog) => Promise<unknown>;
 }
 
 /** So many bytes are read at once. */
@@ -76,7 +76,7 @@ async function readStages(reading: ReadingTools, first: FileLog, fact: FileFact)
   let stage = Math.max(firstStage, first.known.size);
   const { file } = first;
   while (log !== undefined && log.known.size < fact.size) {
-    if (log !== first || log.known.size === firstStage) reading.stage?.(log);
+    if (log !== first || log.known.size === firstStage) await reading.stage?.(log);
     stage *= 8;
     const head: Uint8Array = await headOf(log, fact);
     // The beginning of a file may look different once there is more of it.

@@ -1,10 +1,12 @@
 /** The one place that changes: which text each log has now. What it hands out is immutable. */
 import type { Log } from '../log/log.ts';
 import { memo } from '../base/lazy.ts';
+import type { Steps } from '../base/stepwise.ts';
 import { lineCount } from '../log/lines.ts';
 import type { Text } from '../text/text.ts';
 import { eventLog, type EventLog } from '../events/eventLog.ts';
 import { recogniser } from '../matching/recogniser.ts';
+import { copySteps } from './copies.ts';
 import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
 import { assumesOtherwise, FileLogs, reasonOf, type Look, type LookResult } from './fileLogs.ts';
@@ -13,7 +15,7 @@ import { copyNotes, unreadKindOf, unreadNotes, type UnreadKind } from './notes.t
 import { nextTurn } from './pace.ts';
 import type { DecodeOptions } from './reading.ts';
 import { folderOf, nameOf } from './uris.ts';
-import { emptyWorkspace, withCopies, withLog, withoutLog, type Workspace } from './logSet.ts';
+import { emptyWorkspace, logsOf, withCopies, withLog, withoutLog, type Workspace } from './logSet.ts';
 
 /** How the store reads. */
 export interface ReadingOptions {
@@ -69,7 +71,8 @@ export class LogStore {
   #workspace: Workspace = emptyWorkspace;
   #progress: ReadingProgress = noProgress;
   #indexRuns = 0;
-  readonly #withCopies = memo((workspace: Workspace) => withCopies(workspace, (uri) => this.#documents.has(uri)));
+  readonly #withCopies = memo((workspace: Workspace) => withCopies(workspace, this.#isOpen));
+  readonly #isOpen = (uri: string): boolean => this.#documents.has(uri);
 
   /** `changed` is called for every new version of a log that is read when nobody waits for it. */
   constructor(files: FileSource, options: ReadingOptions, changed: (uri: string) => void = () => undefined) {
@@ -77,9 +80,13 @@ export class LogStore {
     this.#options = options;
     this.#exclusion = exclusionOf(options.exclude);
     this.#changed = changed;
-    this.#fileLogs = new FileLogs(files, (uri, log) => {
-      this.#publishFile(uri, log);
-    });
+    this.#fileLogs = new FileLogs(
+      files,
+      (uri, log) => {
+        this.#publishFile(uri, log);
+      },
+      (uri, log) => this.#comparison(uri, log),
+    );
     this.#documents = new OpenDocuments({
       parseOptions: () => this.#decodeOptions().parse,
       turn: nextTurn,
@@ -261,6 +268,13 @@ export class LogStore {
     return { ansiCodePage, parse: fieldsOnly === true ? zone : { ...zone, recogniser } };
   }
 
+  /** Whether a log is a copy is found out before it is told of: two large ones take their time. */
+  *#comparison(uri: string, log: Log): Steps<unknown> {
+    if (log.text.length < smallLog) return;
+    const logs = logsOf(withLog(this.#workspace, eventsOf(uri, log, undefined)));
+    yield* copySteps(logs, this.#isOpen);
+  }
+
   #publishFile(uri: string, log: Log | undefined): void {
     if (log === undefined) this.#onDisk.delete(uri);
     else this.#onDisk.set(uri, eventsOf(uri, log, this.#onDisk.get(uri)));
@@ -300,6 +314,8 @@ export class LogStore {
 }
 
 const noProgress: ReadingProgress = { logs: 0, allLogs: 0, bytes: 0, allBytes: 0 };
+/** A log with fewer units is compared with its copies at once. */
+const smallLog = 512 * 1024;
 const costly = 'is not used: it is too long or has too many stars.';
 
 function eventsOf(uri: string, log: Log, earlier: EventLog | undefined): EventLog {
