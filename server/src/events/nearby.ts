@@ -19,6 +19,11 @@ export function recordsOfThread(events: EventLog, thread: number): Records {
   return records;
 }
 
+/** All records of a log, for those without a thread: they may be anyone's. */
+export const allRecords: (events: EventLog) => Records = memo((events) =>
+  Int32Array.from({ length: recordCount(events.log) }, (_, record) => record),
+);
+
 /** So many records of the same thread behind one, upwards; none where the record names no thread. */
 export function followingOnThread(events: EventLog, record: number, most: number): readonly number[] {
   const thread = threadOf(events.log, record);

@@ -62,6 +62,14 @@ function comparableTimes(place: Place, other: Place): readonly (number | undefin
   return [place, other].map(({ events, record }) => localTimeOf(events.log, record));
 }
 
+/** Milliseconds from one record to another; where a zone is not known, those of the local times. Undefined without times. */
+export function millisecondsBetween(from: Place, to: Place): number | undefined {
+  const [begin, end] = [from, to].map(({ events, record }) => timeOf(events.log, record));
+  if (begin !== undefined && end !== undefined) return end - begin;
+  const [here, there] = [from, to].map(({ events, record }) => localTimeOf(events.log, record));
+  return here === undefined || there === undefined ? undefined : there - here;
+}
+
 /** Sorts places by time; places of one file keep their order; files without times come last, in the order given. */
 export function inTimeOrder<Item extends Place>(places: readonly Item[]): readonly Item[] {
   if (isInOrderOfOneFile(places)) return places;

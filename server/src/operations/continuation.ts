@@ -1,10 +1,9 @@
 /** Where the work that a record begins goes on in the log of another computer. */
 import type { MessageId } from '../catalogue/messages/index.ts';
-import { shortHost } from '../catalogue/nalPath.ts';
 import { recordCount } from '../log/log.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { recordsOf } from '../events/postings.ts';
-import { namesOf } from './facts/providers.ts';
+import { isNamedAfter } from './facts/hosts.ts';
 import { orderOf, type Place } from '../events/place.ts';
 
 /** What begins on the distribution point by a message of DistMgr: in a log of this name, with one of these messages. */
@@ -60,9 +59,4 @@ function firstNotBefore(events: EventLog, at: Place): number {
 
 function baseNameOf({ fileName }: EventLog): string {
   return fileName.replace(/\.lo[g_]$/i, '').toLowerCase();
-}
-
-function isNamedAfter(events: EventLog, server: string): boolean {
-  const names = namesOf(events);
-  return names.has(server.toUpperCase()) || names.has(shortHost(server));
 }

@@ -6,13 +6,13 @@ import type { PointState } from '../shared/runs.ts';
 import type { PoolUse, UpgradeWave, WavePoint } from './wave.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { groupBy } from '../base/group.ts';
-import { localTimeOf, timeOf } from '../log/log.ts';
+import { timeOf } from '../log/log.ts';
 import { scopesFor } from './assemble.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { isOneOf } from '../events/eventLog.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
 import type { Identity, Incarnation } from '../events/identity.ts';
-import { inTimeOrder, orderOf, placeKey, type Place } from '../events/place.ts';
+import { inTimeOrder, millisecondsBetween, orderOf, placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
 import { lastTimeIn } from './judging/silence.ts';
 import { fieldAt } from '../events/values.ts';
@@ -131,12 +131,9 @@ function poolUseAt(place: Place): readonly PoolUse[] {
 /** By the clock of the log where no zone is known; the end of the logs is known in UTC only. */
 function durationOf(first: Place | undefined, last: Place | undefined, end: number | undefined): number | undefined {
   if (first === undefined) return undefined;
+  if (last !== undefined) return millisecondsBetween(first, last);
   const begun = timeOf(first.events.log, first.record);
-  if (last === undefined) return begun === undefined || end === undefined ? undefined : Math.max(0, end - begun);
-  const [from, to] = [first, last].map((place) => timeOf(place.events.log, place.record));
-  if (from !== undefined && to !== undefined) return to - from;
-  const [here, there] = [first, last].map((place) => localTimeOf(place.events.log, place.record));
-  return here === undefined || there === undefined ? undefined : there - here;
+  return begun === undefined || end === undefined ? undefined : Math.max(0, end - begun);
 }
 
 /** Distribution points that were known before a reset, were not removed, and that no worker took up after it. */

@@ -2,10 +2,11 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
 import { lastNotAbove } from '../../base/search.ts';
-import { recordCount, threadOf } from '../../log/log.ts';
+import { threadOf } from '../../log/log.ts';
 import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
 import { recordsBetween, recordsOf } from '../../events/postings.ts';
 import { gathering } from '../../events/growing.ts';
+import { allRecords } from '../../events/nearby.ts';
 import { ofThose } from '../../events/memory.ts';
 import { sortedByPlace, type Place } from '../../events/place.ts';
 import { workTableOf } from '../../events/work.ts';
@@ -111,8 +112,3 @@ function threadRecords(events: EventLog, record: number): Records {
   const thread = threadOf(events.log, record);
   return thread === undefined ? allRecords(events) : workTableOf(events).recordsOf(thread);
 }
-
-/** Records without a thread may be anyone's. */
-const allRecords = memo((events: EventLog): Records =>
-  Int32Array.from({ length: recordCount(events.log) }, (_, at) => at),
-);

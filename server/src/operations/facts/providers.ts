@@ -1,14 +1,13 @@
 /** What the provider on a distribution point writes about PXE: tied to a run by the host, never by time alone. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import { groupBy } from '../../base/group.ts';
-import { shortHost } from '../../catalogue/nalPath.ts';
 import { pxeFlagOf, type Draft } from '../draft.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
-import { localTimeOf, recordCount, timeOf } from '../../log/log.ts';
+import { allRecords } from '../../events/nearby.ts';
 import { inTimeOrder, orderOf, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';
 import { placesOf } from '../../events/read.ts';
+import { nearestTo, runsByHost } from './hosts.ts';
 import type { Scope } from './scope.ts';
 
 const beginning = new Set<MessageId>(['smsdpprov.pxeInstalling']);
@@ -16,15 +15,10 @@ const beginning = new Set<MessageId>(['smsdpprov.pxeInstalling']);
 /** Adds each PXE installation to the run whose server it is; the clock of the server itself need not agree. */
 export function attachProviders(scope: Scope, drafts: readonly Draft[]): void {
   const wanted = new Map(drafts.map((draft) => [draft, pxeFlagOf(draft.efforts)]));
-  const byHost = groupBy(drafts, ({ server }) => server ?? '').map((group) => namedDrafts(group[0].server, group));
-  const order = new Map(drafts.map((draft, index) => [draft, index]));
+  const onHost = runsByHost(drafts);
   for (const events of scope.providers) {
     const installations = pxeInstallations(events);
-    const names = namesOf(events);
-    const named = byHost
-      .filter((host) => host.names.some((name) => names.has(name)))
-      .flatMap((host) => host.drafts)
-      .sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    const named = onHost(events);
     const known: KnownRuns = { scope, drafts, wanted, named, wanting: inOrderOfWork(named, wanted) };
     installations.forEach((places, index) => {
       const { wanting } = known;
@@ -49,7 +43,10 @@ interface KnownRuns {
 function inOrderOfWork(named: readonly Draft[], wanted: KnownRuns['wanted']): readonly Draft[] {
   const begun = named
     .filter((draft) => wanted.get(draft) === true)
-    .flatMap((draft) => (draft.efforts[0]?.places ?? []).slice(0, 1).map((place) => ({ ...place, draft })));
+    .flatMap((draft) => {
+      const first = firstWorkOf(draft);
+      return first === undefined ? [] : [{ ...first, draft }];
+    });
   return inTimeOrder(begun).map(({ draft }) => draft);
 }
 
@@ -65,13 +62,9 @@ function pxeInstallations(events: EventLog): readonly (readonly Place[])[] {
   });
 }
 
-function allRecords(events: EventLog): readonly number[] {
-  return Array.from({ length: recordCount(events.log) }, (_, index) => index);
-}
-
 function runFor({ scope, drafts, wanted, named, wanting }: KnownRuns, places: readonly Place[]): Draft | undefined {
   const first = places[0] as Place;
-  if (wanting.length > 0) return nearest(wanting, first);
+  if (wanting.length > 0) return nearestTo(first, wanting, firstWorkOf);
   const silent = named.filter(({ kind }) => kind === 'install');
   if (silent.length > 0) return silent.findLast((draft) => wanted.get(draft) === undefined && precedes(draft, first));
   if (scope.providers.length > 1 || named.length > 0) return undefined;
@@ -85,44 +78,12 @@ function onlyOf<Item>(items: readonly Item[]): Item | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
-/** Of several runs on one server the one that began nearest to the record; without times the last that may precede it. */
-function nearest(drafts: readonly Draft[], place: Place): Draft | undefined {
-  const distances = drafts.map((draft) => ({ draft, distance: distanceTo(draft, place) }));
-  if (distances.some(({ distance }) => Number.isNaN(distance)))
-    return drafts.findLast((draft) => precedes(draft, place));
-  return distances.reduce((a, b) => (a.distance <= b.distance ? a : b)).draft;
-}
-
-function distanceTo(draft: Draft, place: Place): number {
-  const start = draft.efforts[0]?.places[0];
-  return start === undefined ? Number.NaN : distanceBetween(place, start);
-}
-
-/** Milliseconds between two records; where a zone is not known, those of the local times. Not a number without times. */
-export function distanceBetween(place: Place, start: Place): number {
-  const [own, other] = [place, start].map(({ events, record }) => timeOf(events.log, record));
-  if (own !== undefined && other !== undefined) return Math.abs(own - other);
-  const [here, there] = [place, start].map(({ events, record }) => localTimeOf(events.log, record) ?? Number.NaN);
-  return Math.abs((here ?? Number.NaN) - (there ?? Number.NaN));
-}
-
 /** The clock of the distribution point may not be known: then the order says nothing. */
 function precedes(draft: Draft, place: Place): boolean {
-  const first = draft.efforts[0]?.places[0];
+  const first = firstWorkOf(draft);
   return first === undefined || orderOf(first, place) !== 'before';
 }
 
-/** The runs on a server, and the names by which folders and files may be called after it. */
-function namedDrafts(server: string | undefined, drafts: readonly Draft[]) {
-  return { names: server === undefined ? [] : [server, shortHost(server)], drafts };
-}
-
-/** The words that the folders and the file of a log are named with. */
-export function namesOf(events: EventLog): ReadonlySet<string> {
-  return new Set(
-    events.uri
-      .toUpperCase()
-      .replace(/\.LO[G_]$/, '')
-      .split(/[/\\_ -]|%20/),
-  );
+function firstWorkOf({ efforts }: Draft): Place | undefined {
+  return efforts[0]?.places[0];
 }

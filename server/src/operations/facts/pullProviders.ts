@@ -6,8 +6,8 @@ import { isOneOf, type EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { orderOf, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';
-import { candidatesFor, pullBeginOf } from './installers.ts';
-import { distanceBetween } from './providers.ts';
+import { nearestTo, runsByHost, runsOfHost } from './hosts.ts';
+import { pullBeginOf, takesPullPartUp } from './installers.ts';
 import { fieldsOf, placesOf } from '../../events/read.ts';
 import type { Scope } from './scope.ts';
 
@@ -17,11 +17,15 @@ const aboutProcesses = new Set<MessageId>(['smsdpprov.processStarted', 'smsdppro
 
 /** Adds the processes that the provider starts for the pull part to the run that asked for it. */
 export function attachPullProviders({ logs, providers }: Scope, drafts: readonly Draft[]): void {
+  const runsFor = runsOfHost(drafts.filter(takesPullPartUp), logs, providers);
+  const onHost = runsByHost(drafts);
   for (const events of providers) {
-    const groups = pullInstallations(events);
-    if (groups.length === 0) continue;
-    const isBeside = providers.length === 1 && logs.some(({ folder }) => folder === events.folder);
-    for (const places of groups) runFor(events, drafts, places, isBeside)?.add('pullProvider', places);
+    for (const places of pullInstallations(events)) {
+      const [first] = places as [Place, ...Place[]];
+      const taken = runsFor(events);
+      const run = taken.length > 0 ? nearestTo(first, taken, pullBeginOf) : lastToPull(onHost(events), first);
+      run?.add('pullProvider', places);
+    }
   }
 }
 
@@ -47,28 +51,9 @@ function processesUpTo(events: EventLog, record: number): readonly number[] {
   return found;
 }
 
-/** The run on the host whose pull part was taken up nearest to it; of none that was, the last that is known to pull. */
-function runFor(
-  events: EventLog,
-  drafts: readonly Draft[],
-  [first]: readonly Place[],
-  isBeside: boolean,
-): Draft | undefined {
-  if (first === undefined) return undefined;
-  const pulling = drafts.filter((draft) => pullBeginOf(draft) !== undefined);
-  const candidates = candidatesFor(events, pulling, isBeside);
-  if (candidates.length > 0) return nearest(candidates, first);
-  return candidatesFor(events, drafts, false).findLast(
+/** Of runs whose pull part is not seen to be taken up the last that is known to pull. */
+function lastToPull(drafts: readonly Draft[], first: Place): Draft | undefined {
+  return drafts.findLast(
     ({ pull, pass }) => pull === true && pass !== undefined && orderOf(pass.begin, first) !== 'before',
   );
-}
-
-function nearest(candidates: readonly Draft[], place: Place): Draft | undefined {
-  const known = candidates.flatMap((draft) => {
-    const begin = pullBeginOf(draft);
-    return begin === undefined ? [] : [{ draft, begin, distance: distanceBetween(place, begin) }];
-  });
-  if (known.some(({ distance }) => Number.isNaN(distance)))
-    return known.findLast(({ begin }) => orderOf(begin, place) !== 'before')?.draft;
-  return known.reduce((a, b) => (a.distance <= b.distance ? a : b)).draft;
 }
