@@ -1,5 +1,5 @@
 /** The frames of a failure: the lines of one thread with which its callers only repeat what the first line said. */
-import { groupBy } from '../base/group.ts';
+import { mapBy } from '../base/group.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
 import { messageAt, type EventLog } from './eventLog.ts';
 import { following } from './nearby.ts';
@@ -9,10 +9,12 @@ export const sameEventWithin = 12;
 
 /** By message: those that only repeat it. */
 const repeatedBy: ReadonlyMap<string, readonly MessageId[]> = new Map(
-  groupBy(
-    allMessages.flatMap(({ id, signature }) => (signature?.partOf ?? []).map((of) => ({ id, of }))),
-    ({ of }) => of,
-  ).map((same) => [same[0].of, same.map(({ id }) => id)]),
+  [
+    ...mapBy(
+      allMessages.flatMap(({ id, signature }) => (signature?.partOf ?? []).map((of) => ({ id, of }))),
+      ({ of }) => of,
+    ),
+  ].map(([of, same]) => [of, same.map(({ id }) => id)]),
 );
 
 /** The records behind a failure that only repeat it, or one of those that do. */

@@ -2,7 +2,7 @@
  * Which DPID is which distribution point, and when. A DPID names an incarnation: the same server has another DPID after
  * it was removed and installed again, and two sites count alike. So every answer is bound to a folder and a time.
  */
-import { groupBy } from '../base/group.ts';
+import { groupBy, mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { allMessages, type FieldName, type MessageId } from '../catalogue/messages/index.ts';
 import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
@@ -73,7 +73,7 @@ const introducing = new Set<MessageId>(['smsdbmon.changeReceived', 'smsdbmon.fil
 export function identityOf(logs: readonly EventLog[]): Identity {
   const said = (events: EventLog) => statementsIn(events).map((fact): Statement => ({ events, ...fact }));
   const statements = inTimeOrder([...logs.flatMap(said), ...joinedIn(logs).map(statementOf)]);
-  const introductions = byKey(
+  const introductions = mapBy(
     inTimeOrder(logs.flatMap((events) => introductionsIn(events).map((fact) => ({ events, ...fact })))),
     ({ dpid }) => dpid,
   );
@@ -118,21 +118,11 @@ export function pullStatementsOn(identity: Identity, server: string): readonly P
   return pullByServer(identity).get(server.toUpperCase()) ?? [];
 }
 
-const incarnationsByDpid = memo(({ incarnations }: Identity) => byKey(incarnations, ({ dpid }) => dpid));
+const incarnationsByDpid = memo(({ incarnations }: Identity) => mapBy(incarnations, ({ dpid }) => dpid));
 const incarnationsByServer = memo(({ incarnations }: Identity) =>
-  byKey(incarnations, ({ server }) => server.toUpperCase()),
+  mapBy(incarnations, ({ server }) => server.toUpperCase()),
 );
-const pullByServer = memo(({ pull }: Identity) => byKey(pull, ({ server }) => server));
-
-function byKey<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
-  const lists = new Map<Key, Item[]>();
-  for (const item of items) {
-    const list = lists.get(keyOf(item));
-    if (list === undefined) lists.set(keyOf(item), [item]);
-    else list.push(item);
-  }
-  return lists;
-}
+const pullByServer = memo(({ pull }: Identity) => mapBy(pull, ({ server }) => server));
 
 /** The incarnations whose statements stand in the logs of one server; all statements of one stand in those of one. */
 function nearTo(all: readonly Incarnation[], events: EventLog): readonly Incarnation[] {

@@ -1,5 +1,5 @@
 /** Places in the logs and their order. Within a file the order of records is the truth; across files only time tells. */
-import { groupBy } from '../base/group.ts';
+import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { lastNotAbove } from '../base/search.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';
@@ -107,9 +107,8 @@ export function ofSameServer<Item extends Place>(places: readonly Item[], events
 }
 
 /** Places by the site server whose log they are in; once per list. */
-const serversOf: (places: readonly Place[]) => ReadonlyMap<string, readonly Place[]> = memo(
-  (places) =>
-    new Map(groupBy(places, (place) => serverKey(place.events)).map((group) => [serverKey(group[0].events), group])),
+const serversOf: (places: readonly Place[]) => ReadonlyMap<string, readonly Place[]> = memo((places) =>
+  mapBy(places, (place) => serverKey(place.events)),
 );
 
 /** No two clocks' resolutions differ by more: 1 second. */

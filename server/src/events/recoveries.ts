@@ -1,5 +1,6 @@
 /** The records that may show that a setback was overcome, by what they share with it. */
 import type { MessageId } from '../catalogue/messages/index.ts';
+import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
@@ -91,26 +92,13 @@ function candidatesFor({ by, same }: Recovery<MessageId>): RecoveryCandidates {
 }
 
 function candidatesBy(ids: ReadonlySet<MessageId>, same: Recovery['same']): RecoveryCandidates {
-  const byWork = memo((events: EventLog) =>
-    listsBy(recordsOf(events, ids), (record) => workTableOf(events).of(record)),
-  );
+  const byWork = memo((events: EventLog) => mapBy(recordsOf(events, ids), (record) => workTableOf(events).of(record)));
   const none: ReadonlyMap<string, readonly number[]> = new Map();
   if (same === 'log' || same === 'work') return { ids, named: keyed(ids, () => []), ofWorks: () => none, byWork };
   const named = keyed(ids, (_, values) => [keyNamed(same, values) ?? unnamed]);
   const ofWorks = memo((events: EventLog) => {
     const keyOf = (record: number) => keyOfWork(same, workTableOf(events).of(record)) ?? unnamed;
-    return listsBy(recordsFor(named(events), unnamed), keyOf);
+    return mapBy(recordsFor(named(events), unnamed), keyOf);
   });
   return { ids, named, ofWorks, byWork };
-}
-
-function listsBy<Key>(records: readonly number[], keyOf: (record: number) => Key): ReadonlyMap<Key, readonly number[]> {
-  const lists = new Map<Key, number[]>();
-  for (const record of records) {
-    const key = keyOf(record);
-    const list = lists.get(key);
-    if (list === undefined) lists.set(key, [record]);
-    else list.push(record);
-  }
-  return lists;
 }

@@ -1,5 +1,5 @@
 /** Assembles the runs of one site server: facts first, then what each fact belongs to. */
-import { groupBy } from '../base/group.ts';
+import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
 import type { EventLog } from '../events/eventLog.ts';
@@ -78,7 +78,7 @@ class Assembler {
     this.#logs = scope.logs;
     this.#identity = identity;
     this.#calls = allCallsIn(scope.logs);
-    this.#callsOn = new Map(groupBy(this.#calls, ({ server }) => server).map((group) => [group[0].server, group]));
+    this.#callsOn = mapBy(this.#calls, ({ server }) => server);
     const passes = sortedByPlace(passesIn(scope.logs), (pass) => pass.begin);
     this.#passes = passes.filter((pass) => !isRolledBack(pass, passes));
     this.#triedAgain = passesAfterRollBack(passes);

@@ -1,5 +1,6 @@
 /** What a change of a distribution point's properties changed: field by field with SQL tracing, else by checksum. */
 import type { MessageId } from '../catalogue/messages/index.ts';
+import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { recordsOf } from '../events/postings.ts';
@@ -81,15 +82,8 @@ function earlierValues({ events, record }: Place, nalPath: string): ReadonlyMap<
 
 /** Statements by distribution point. */
 const statementsOf = memo((events: EventLog): ReadonlyMap<string, readonly SqlStatement[]> => {
-  const found = new Map<string, SqlStatement[]>();
-  for (const record of recordsOf(events, stating)) {
-    const statement = statementAt({ events, record });
-    if (statement === undefined) continue;
-    const known = found.get(statement.nalPath);
-    if (known === undefined) found.set(statement.nalPath, [statement]);
-    else known.push(statement);
-  }
-  return found;
+  const statements = recordsOf(events, stating).flatMap((record) => statementAt({ events, record }) ?? []);
+  return mapBy(statements, ({ nalPath }) => nalPath);
 });
 
 function statementAt({ events, record }: Place): SqlStatement | undefined {

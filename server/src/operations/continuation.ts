@@ -2,6 +2,7 @@
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { recordCount } from '../log/log.ts';
 import type { EventLog } from '../events/eventLog.ts';
+import { placesOf } from '../events/read.ts';
 import { recordsOf } from '../events/postings.ts';
 import { isNamedAfter } from './facts/hosts.ts';
 import { orderOf, type Place } from '../events/place.ts';
@@ -35,7 +36,7 @@ export function goesOnIn(
   const named = logs.filter((events) => baseNameOf(events) === log.toLowerCase() && recordCount(events.log) > 0);
   const own = server === undefined ? [] : named.filter((events) => isNamedAfter(events, server));
   const candidates = own.length > 0 ? own : named.length === 1 ? named : [];
-  const places = candidates.flatMap((events) => recordsOf(events, messages).map((record) => ({ events, record })));
+  const places = candidates.flatMap((events) => placesOf(events, recordsOf(events, messages)));
   const later = places.find((place) => orderOf(at, place) !== 'before');
   if (later !== undefined || messages.size > 0) return later;
   const [events] = candidates;

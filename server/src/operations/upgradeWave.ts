@@ -5,7 +5,7 @@
 import type { PointState } from '../shared/runs.ts';
 import type { PoolUse, UpgradeWave, WavePoint } from './wave.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
-import { groupBy } from '../base/group.ts';
+import { mapBy } from '../base/group.ts';
 import { timeOf } from '../log/log.ts';
 import { scopesFor } from './assemble.ts';
 import type { EventLog } from '../events/eventLog.ts';
@@ -47,7 +47,7 @@ interface SiteServer {
 function wavesOf(server: SiteServer): readonly UpgradeWave[] {
   const upgrades = server.runs.filter(({ operation }) => operation.kind === 'upgrade');
   const resets = resetsIn(server.logs);
-  const byReset = new Map(groupBy(upgrades, resetKeyOf).map((group) => [resetKeyOf(group[0]), group]));
+  const byReset = mapBy(upgrades, resetKeyOf);
   const keys = new Set(resets.map(({ found }) => placeKey(found)));
   const others = upgrades.filter((run) => !keys.has(resetKeyOf(run)));
   const waves = resets.map((reset, index) =>

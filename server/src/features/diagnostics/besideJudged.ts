@@ -1,4 +1,5 @@
 /** What the log itself says beside a failure that the catalogue judges: it belongs to that one. */
+import { mapBy } from '../../base/group.ts';
 import { lastWhere } from '../../base/search.ts';
 import { failureCodes } from '../../catalogue/codes/decode.ts';
 import { asWrittenAt, isByCodeAlone, type AsWrittenColumns } from '../../events/asWritten.ts';
@@ -25,8 +26,7 @@ export function partedBy(
   judged: readonly Problem[],
   found: readonly WrittenEvent[],
 ): Parted {
-  const byThread = judgedByThread(events, judged);
-  const all = [...byThread.values()].flat().sort((one, other) => one.record - other.record);
+  const { all, byThread } = recordsOfJudged(events, judged);
   const beside = new Map<Problem, WrittenEvent[]>();
   const alone = found.filter((event) => {
     const own = byThread.get(event.key);
@@ -49,20 +49,18 @@ function relatedIn(events: EventLog, { related }: Problem): readonly number[] {
   return related.flatMap(({ place }) => (place.events === events ? [place.record] : []));
 }
 
-/** The records of judged failures by thread, upwards. */
-function judgedByThread(events: EventLog, judged: readonly Problem[]): ReadonlyMap<number, readonly JudgedRecord[]> {
-  const threads = new Map<number, JudgedRecord[]>();
-  for (const problem of judged) {
-    if (problem.severity === 'information' || problem.code.startsWith('log.')) continue;
-    for (const record of [...problem.records, ...relatedIn(events, problem)]) {
-      const key = threadKey(events, record);
-      const own = threads.get(key);
-      if (own === undefined) threads.set(key, [{ record, problem }]);
-      else own.push({ record, problem });
-    }
-  }
-  for (const own of threads.values()) own.sort((one, other) => one.record - other.record);
-  return threads;
+/** The records of judged failures, all and by thread, upwards. */
+function recordsOfJudged(
+  events: EventLog,
+  judged: readonly Problem[],
+): { readonly all: readonly JudgedRecord[]; readonly byThread: ReadonlyMap<number, readonly JudgedRecord[]> } {
+  const records = judged
+    .filter(({ severity, code }) => severity !== 'information' && !code.startsWith('log.'))
+    .flatMap((problem) =>
+      [...problem.records, ...relatedIn(events, problem)].map((record): JudgedRecord => ({ record, problem })),
+    )
+    .sort((one, other) => one.record - other.record);
+  return { all: records, byThread: mapBy(records, ({ record }) => threadKey(events, record)) };
 }
 
 /** The first failure of the event's thread that lies beside it and is as grave. */

@@ -1,5 +1,5 @@
 /** Rule: an inbox file was dropped, and the consumer's log goes on without picking it up. */
-import { groupBy } from '../../base/group.ts';
+import { mapBy } from '../../base/group.ts';
 import { memo } from '../../base/lazy.ts';
 import { formatDuration } from '../../base/time.ts';
 import type { InboxFileKind } from '../../catalogue/inbox.ts';
@@ -78,7 +78,7 @@ const ofServer = (server: string): string => `server ${server}`;
 /** What Hierarchy Manager said of removals, by DPID and by server in upper case. */
 const removalsIn = memo((logs: readonly EventLog[]): ReadonlyMap<string, readonly Place[]> => {
   const places = logs.flatMap((events) => removalFacts(events).map(({ record, about }) => ({ events, record, about })));
-  return new Map(groupBy(places, ({ about }) => about).map((group) => [group[0].about, group]));
+  return mapBy(places, ({ about }) => about);
 });
 
 const removalFacts = factsOf(removing, (record, values) => {

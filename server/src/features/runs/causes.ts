@@ -1,4 +1,5 @@
 /** What a record is to the failure of a run: its cause, or only the word that it failed. */
+import { mapBy } from '../../base/group.ts';
 import { memo } from '../../base/lazy.ts';
 import type { Cause } from '../../operations/judging/cause.ts';
 import { messageAt } from '../../events/eventLog.ts';
@@ -27,13 +28,8 @@ export function failedOf(workspace: Workspace, place: Place): readonly Run[] {
 }
 
 const failuresIn = memo((workspace: Workspace): ReadonlyMap<string, readonly Run[]> => {
-  const found = new Map<string, Run[]>();
-  for (const run of runsIn(workspace)) {
-    if (run.cause === undefined || run.outcome !== 'failed') continue;
-    const key = placeKey(run.cause.place);
-    found.set(key, [...(found.get(key) ?? []), run]);
-  }
-  return found;
+  const failed = runsIn(workspace).filter(({ cause, outcome }) => cause !== undefined && outcome === 'failed');
+  return mapBy(failed, ({ cause }) => (cause === undefined ? '' : placeKey(cause.place)));
 });
 
 const reportsIn = memo((workspace: Workspace): ReadonlyMap<string, FailedRun> => {

@@ -1,5 +1,5 @@
 /** Which notifications Hierarchy Manager's passes answer. */
-import { groupBy } from '../../base/group.ts';
+import { mapBy } from '../../base/group.ts';
 import { consumptionOf, dropAt } from '../../events/handover.ts';
 import { ofThose } from '../../events/memory.ts';
 import { placeKey } from '../../events/place.ts';
@@ -15,7 +15,7 @@ export const answeredIn = ofThose(
       const consumption = drop === undefined || notice.site === undefined ? undefined : consumptionOf(logs, drop);
       return consumption === undefined ? [] : [{ key: placeKey(consumption), notice }];
     });
-    const groups = groupBy(answered, ({ key }) => key);
-    return new Map(groups.map((group) => [group[0].key, group.map(({ notice }) => notice)]));
+    const byPass = mapBy(answered, ({ key }) => key);
+    return new Map([...byPass].map(([key, group]) => [key, group.map(({ notice }) => notice)]));
   },
 );

@@ -1,4 +1,5 @@
 /** Logs of other computers: tied to runs by the host that their folder or file is named after, never by time alone. */
+import { mapBy } from '../../base/group.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { millisecondsBetween, orderOf, type Place } from '../../events/place.ts';
@@ -12,16 +13,12 @@ export function isNamedAfter(events: EventLog, server: string): boolean {
 
 /** The runs on the host that a log is named after, in their order. */
 export function runsByHost(drafts: readonly Draft[]): (events: EventLog) => readonly Draft[] {
-  const byName = new Map<string, Draft[]>();
-  for (const draft of drafts) {
-    for (const name of draft.server === undefined ? [] : namesOfHost(draft.server)) {
-      const own = byName.get(name);
-      if (own === undefined) byName.set(name, [draft]);
-      else own.push(draft);
-    }
-  }
+  const hosts = drafts.flatMap((draft) =>
+    draft.server === undefined ? [] : namesOfHost(draft.server).map((name) => ({ name, draft })),
+  );
+  const byName = mapBy(hosts, ({ name }) => name);
   return (events) => {
-    const named = new Set([...namesOf(events)].flatMap((name) => byName.get(name) ?? []));
+    const named = new Set([...namesOf(events)].flatMap((name) => byName.get(name) ?? []).map(({ draft }) => draft));
     return named.size === 0 ? [] : drafts.filter((draft) => named.has(draft));
   };
 }

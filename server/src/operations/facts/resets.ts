@@ -1,11 +1,10 @@
 /** Site resets: what makes DistMgr upgrade all distribution points. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import { groupBy } from '../../base/group.ts';
+import { mapBy } from '../../base/group.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
-import { recordsOf } from '../../events/postings.ts';
-import { inTimeOrder, ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../../events/place.ts';
+import { ofSameServer, orderOf, placeKey, sortedByPlace, type Place } from '../../events/place.ts';
 import { threadOf } from '../../log/log.ts';
-import { fieldsOf } from '../../events/read.ts';
+import { fieldsOf, placesIn } from '../../events/read.ts';
 
 /** One reset, from the request to the moment in which DistMgr found it. */
 export interface Reset {
@@ -25,11 +24,9 @@ const distributionManager = 'SMS_DISTRIBUTION_MANAGER';
 
 /** All resets that DistMgr found, in time order. */
 export function resetsIn(logs: readonly EventLog[]): readonly Reset[] {
-  const all = (ids: ReadonlySet<MessageId>) =>
-    inTimeOrder(logs.flatMap((events) => recordsOf(events, ids).map((record) => ({ events, record }))));
-  const found = all(finding);
-  const asked = all(asking).filter(isAboutDistMgr);
-  const starts = new Map(groupBy(all(starting), startedThread).map((group) => [startedThread(group[0]), group]));
+  const found = placesIn(logs, finding);
+  const asked = placesIn(logs, asking).filter(isAboutDistMgr);
+  const starts = mapBy(placesIn(logs, starting), startedThread);
   const whole = found.map((place, index): Reset => {
     const previous = found[index - 1];
     const own = ofSameServer(asked, place.events).filter(

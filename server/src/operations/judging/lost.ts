@@ -1,5 +1,6 @@
 /** Workers that were cut off: by a new process, or because their thread was given other work. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
+import { placesOf } from '../../events/read.ts';
 import { recordsOf } from '../../events/postings.ts';
 import type { Cause } from './cause.ts';
 import { partsThat } from '../flow.ts';
@@ -18,7 +19,7 @@ export function cutOff({ evidence, logs }: Judged): Cause | undefined {
   if (last === undefined) return undefined;
   const pieces = [last.events, ...logs.filter(({ continues }) => continues?.uri === last.events.uri)];
   const restart = pieces
-    .flatMap((events) => recordsOf(events, starting).map((record) => ({ events, record })))
+    .flatMap((events) => placesOf(events, recordsOf(events, starting)))
     .find((place) => isAfter(place, last));
   if (restart !== undefined)
     return lost(restart, {

@@ -2,9 +2,7 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { memo } from '../../base/lazy.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
-import { recordsOf } from '../../events/postings.ts';
-import { fieldAt } from '../../events/read.ts';
-import { inTimeOrder, type Place } from '../../events/place.ts';
+import { fieldAt, placesIn } from '../../events/read.ts';
 import { workOf } from '../../events/work.ts';
 
 const pool = new Set<MessageId>(['distmgr.noUpgradeThreads', 'distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
@@ -16,13 +14,13 @@ const removing = new Set<MessageId>([
 
 /** Whether DistMgr's last word on its pool of upgrade threads is that none is free. */
 export const poolIsFull: (logs: readonly EventLog[]) => boolean = memo((logs) => {
-  const last = placesOf(logs, pool).at(-1);
+  const last = placesIn(logs, pool).at(-1);
   return last !== undefined && messageAt(last.events, last.record)?.id === 'distmgr.noUpgradeThreads';
 });
 
 /** The distribution point at whose removal the DP Manager thread is: its server, else its DPID in words. */
 export const removalUnderWay: (logs: readonly EventLog[]) => string | undefined = memo((logs) => {
-  const last = placesOf(logs, removing).findLast(({ events, record }) => isOfPoint(events, record));
+  const last = placesIn(logs, removing).findLast(({ events, record }) => isOfPoint(events, record));
   if (last === undefined || messageAt(last.events, last.record)?.id !== 'distmgr.policyTriggerCreated')
     return undefined;
   const work = workOf(last.events, last.record);
@@ -35,8 +33,4 @@ function isOfPoint(events: EventLog, record: number): boolean {
   return (
     messageAt(events, record)?.id !== 'distmgr.policyTriggerCreated' || fieldAt(events, record, 'dpid') !== undefined
   );
-}
-
-function placesOf(logs: readonly EventLog[], ids: ReadonlySet<MessageId>): readonly Place[] {
-  return inTimeOrder(logs.flatMap((events) => recordsOf(events, ids).map((record) => ({ events, record }))));
 }
