@@ -47,10 +47,10 @@ export const suffixAt = 4;
 /** So many units of the text have been looked at; 0 where the text has to be read from its beginning. */
 export const depthAt = 3;
 /** The template's program, 0 as long as nobody asked for it, and the step behind the units that have been looked at. */
-export const programAt = 8;
-export const entryAt = 12;
+export const programAt = 12;
+export const entryAt = 16;
 /** By depth: a bit where the template has blanks. */
-export const blanksAt = 16;
+export const blanksAt = 20;
 
 /**
  * Words of failure: their tables, two of sixteen bytes for each of their first three units; a bit for each three units, told

@@ -4,7 +4,7 @@ import { unitsOf } from '../text/units.ts';
 import type { Machine, UnitText } from '../kernel/machine.ts';
 import type { Message } from '../catalogue/message.ts';
 import { taughtMachine } from './teaching.ts';
-import { compileTemplate, type CompiledTemplate } from '../catalogue/template.ts';
+import { compileTemplate, withoutBlanks, type CompiledTemplate } from '../catalogue/template.ts';
 import { bestFirst, patternOf, trieOf } from './trie.ts';
 
 /** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
@@ -35,7 +35,25 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
  */
 export function compileTolerantMatcher(messages: readonly Message[]): Matcher {
   const tolerant = messages.map((message) => ({ ...message, compiled: tolerantTemplate(message) }));
-  return compileMatcher(tolerant);
+  const matcher = compileMatcher(tolerant);
+  const order = lazy(() => bestFirst(tolerant));
+  let read = 0;
+  const match = (text: string): number => {
+    if (text.length > longestMatchedMessage) return -1;
+    return ++read > fewTexts ? matcher.match(text) : bestByStart(tolerant, order(), text);
+  };
+  return { ...matcher, match };
+}
+
+/** So many texts are read without a machine, which takes longer to teach: most logs hold no more that lack a name. */
+const fewTexts = 16;
+
+/** The best message that the text is, among those whose literal start and end it has; -1 where there is none. */
+function bestByStart(messages: readonly Message[], order: readonly number[], text: string): number {
+  const bare = withoutBlanks(text);
+  const isOf = (message: Message): boolean =>
+    bare.startsWith(message.compiled.prefix) && bare.endsWith(message.compiled.suffix) && patternOf(message).test(text);
+  return order.find((index) => isOf(messages[index] as Message)) ?? -1;
 }
 
 /** A message's template with names that were taken out, made once. */
