@@ -4,7 +4,7 @@
  */
 import { build } from 'esbuild';
 import { bundlesOf } from './bundles.mjs';
-import { compileMachine } from './server/assembly/compile.mjs';
+import { compileMachine } from './server/machine/compile.mjs';
 
 await compileMachine();
 await Promise.all(Object.values(bundlesOf(process.argv.includes('--production'))).map((bundle) => build(bundle)));

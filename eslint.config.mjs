@@ -5,19 +5,7 @@ import tseslint from 'typescript-eslint';
 const NODE_BUILTIN =
   '^(node:.*|assert|buffer|child_process|crypto|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tty|url|util|v8|vm|worker_threads|zlib)$';
 const LAYERS = [
-  ...[
-    'base',
-    'shared',
-    'kernel',
-    'text',
-    'log',
-    'reading',
-    'catalogue',
-    'matching',
-    'events',
-    'operations',
-    'features',
-  ],
+  ...['base', 'shared', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations', 'features'],
   ...['workspace', 'lsp', 'cli', 'main'],
 ];
 
@@ -28,12 +16,11 @@ const LAYERS = [
 const layers = [
   { name: 'base', may: [] },
   { name: 'shared', may: ['base'] },
-  { name: 'kernel', may: [] },
   { name: 'text', may: ['base'] },
   { name: 'log', may: ['base', 'text'] },
-  { name: 'reading', may: ['base', 'text', 'log', 'kernel'] },
+  { name: 'reading', may: ['base', 'text', 'log'] },
   { name: 'catalogue', may: ['base', 'text', 'log'] },
-  { name: 'matching', may: ['base', 'text', 'log', 'reading', 'kernel', 'catalogue'] },
+  { name: 'matching', may: ['base', 'text', 'log', 'reading', 'catalogue'] },
   { name: 'events', may: ['base', 'text', 'log', 'catalogue', 'matching'] },
   { name: 'operations', may: ['base', 'text', 'log', 'catalogue', 'events'] },
   { name: 'features', may: ['base', 'text', 'log', 'catalogue', 'events', 'operations', 'workspace'] },
@@ -92,7 +79,7 @@ const NODE_GLOBALS = ['Buffer', 'process', 'require', 'module', '__dirname', '__
 const pureLayers = layers.filter(({ host }) => host !== true).map(({ name }) => `server/src/${name}/**/*.ts`);
 
 export default defineConfig(
-  { ignores: ['**/dist/', 'test/out/', '.vscode-test/', 'node_modules/', 'coverage/', 'server/src/kernel/code.ts'] },
+  { ignores: ['**/dist/', 'test/out/', '.vscode-test/', 'node_modules/', 'coverage/', 'server/machine/code.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -120,7 +107,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['server/assembly/*.ts'],
+    files: ['server/machine/guest/*.ts'],
     rules: {
       // What is one number type to TypeScript is several here, and which is meant has to be said.
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',

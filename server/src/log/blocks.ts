@@ -2,7 +2,7 @@
  * Columns in blocks: the fields of some thousand records each. Full blocks are stored in as few bytes as their values
  * need, and never change; a log that grows shares them with its earlier versions.
  */
-import { failureSpoken } from '../../assembly/layout.ts';
+import { failureSpoken } from '../../machine/shared.ts';
 import { lastNotAbove, lastWhere } from '../base/search.ts';
 
 /** How many records a full block holds. */

@@ -1,7 +1,7 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
 import { lazy, memo } from '../base/lazy.ts';
 import { unitsOf } from '../text/units.ts';
-import type { Machine, UnitText } from '../kernel/machine.ts';
+import type { Machine, UnitText } from '../../machine/host.ts';
 import type { Message } from '../catalogue/message.ts';
 import { taughtMachine } from './teaching.ts';
 import { compileTemplate, withoutBlanks, type CompiledTemplate } from '../catalogue/template.ts';

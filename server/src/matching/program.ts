@@ -12,7 +12,7 @@ import {
   undecided,
   wholeRun,
   word,
-} from '../../assembly/layout.ts';
+} from '../../machine/shared.ts';
 import { substitute, unitsOf } from '../text/units.ts';
 import { readingOf, unbounded, type AnyText, type Atom, type PatternReading, type Sequence } from './atoms.ts';
 import type { CompiledTemplate } from '../catalogue/template.ts';

@@ -1,4 +1,4 @@
-/** Teaches a machine the messages: writes the trie and the programs into its memory, as `server/assembly/` reads them. */
+/** Teaches a machine the messages: writes the trie and the programs into its memory, as `server/machine/guest/` reads them. */
 import {
   blanksAt,
   candidateSize,
@@ -15,9 +15,9 @@ import {
   failureWordSize,
   failureWordsAt,
   halfTableSize,
-} from '../../assembly/layout.ts';
+} from '../../machine/shared.ts';
 import { unitsOf } from '../text/units.ts';
-import type { Machine } from '../kernel/machine.ts';
+import type { Machine } from '../../machine/host.ts';
 import { machineFor } from '../reading/regular.ts';
 import type { Sequence } from './atoms.ts';
 import { failureWords } from '../catalogue/failureWords.ts';

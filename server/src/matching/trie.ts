@@ -1,5 +1,5 @@
 /** The starts of all templates, which select the messages that a text may be. */
-import { columns, programAt, suffixAt } from '../../assembly/layout.ts';
+import { columns, programAt, suffixAt } from '../../machine/shared.ts';
 import { lazy } from '../base/lazy.ts';
 import { unitsOf } from '../text/units.ts';
 import { readingOf, type Sequence } from './atoms.ts';
@@ -42,7 +42,7 @@ export function patternOf(message: Message): RegExp {
   return new RegExp(message.compiled.source, 's');
 }
 
-/** The starts of all templates, as `server/assembly/matching.ts` explains them. */
+/** The starts of all templates, as `server/machine/guest/matching.ts` explains them. */
 export interface Trie {
   readonly next: Int16Array;
   readonly labels: Uint8Array;

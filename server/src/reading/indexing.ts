@@ -2,7 +2,7 @@
  * Texts to logs, piece by piece. Regular records are read from units at once; everything else goes, a few kilobytes at a
  * time, through the readers that know every form. What more text may change is kept back and read again with it.
  */
-import type { Machine, UnitText } from '../kernel/machine.ts';
+import type { Machine, UnitText } from '../../machine/host.ts';
 import { BlockBuilder } from './blockBuilder.ts';
 import type { RecordFields } from './blockBuilder.ts';
 import { kindOf, notationIn, speaking } from '../log/blocks.ts';

@@ -4,8 +4,8 @@
  */
 import { lazy } from '../base/lazy.ts';
 import { substitute } from '../text/units.ts';
-import { Machine } from '../kernel/machine.ts';
-import type { Lore, UnitText } from '../kernel/machine.ts';
+import { Machine } from '../../machine/host.ts';
+import type { Lore, UnitText } from '../../machine/host.ts';
 import type { Batch } from './blockBuilder.ts';
 import { blockLength, notationIn } from '../log/blocks.ts';
 import type { Chunk } from '../text/chunk.ts';

@@ -16,7 +16,7 @@ import {
   wholeRun,
   word,
   wordsAt,
-} from './layout';
+} from '../shared';
 import { substitute } from './settings';
 import { isBlank } from './units';
 

@@ -1,5 +1,5 @@
 /**
- * The machine that reads units: WebAssembly, made from `server/assembly/`. What it does is described there. Here are its
+ * The machine that reads units: WebAssembly, made from `guest/`. What it does is described there. Here are its
  * memory, the texts that it looks at, and what it may ask.
  */
 import { code } from './code.ts';
@@ -23,7 +23,7 @@ export interface Names {
   indexOf(name: string): number;
 }
 
-/** The functions of `server/assembly/index.ts`. Places are addresses in the memory. */
+/** The functions of `guest/index.ts`. Places are addresses in the memory. */
 interface Calls {
   readonly allocate: (bytes: number) => number;
   readonly read: (from: number, to: number, most: number) => number;
@@ -34,7 +34,7 @@ interface Calls {
   readonly speaksOfFailure: (from: number, to: number) => number;
 }
 
-/** The variables of `server/assembly/index.ts` by name. */
+/** The variables of `guest/index.ts` by name. */
 type Variables = Readonly<Record<string, { value: number }>>;
 
 /** What the language's library for hosts other than browsers does not name. */
@@ -127,7 +127,7 @@ export class Machine {
       prepare: lore.prepare,
       isRead: (message: number, from: number, to: number) => (lore.isRead(message, sliceOf(from, to)) ? 1 : 0),
     };
-    const { exports } = new WebAssembly.Instance(compiled(), { host: asked, env: { abort } });
+    const { exports } = new WebAssembly.Instance(compiled(), { asked, env: { abort } });
     this.call = exports as unknown as Calls;
     this.#variables = exports as unknown as Variables;
     this.#memory = exports.memory;

@@ -1,5 +1,5 @@
 /** Which message a text is: the starts of all templates select candidates, their programs decide, and a pattern where they cannot. */
-import { isRead, prepare } from './host';
+import { isRead, prepare } from './asked';
 import {
   blanksAt,
   candidateSize,
@@ -11,7 +11,7 @@ import {
   suffixLengthAt,
   suffixAt,
   unclearDepth,
-} from './layout';
+} from '../shared';
 import { longestMessage, substitute } from './settings';
 import { isBlank } from './units';
 import { no, verify, verifyText, yes } from './verify';

@@ -2,7 +2,7 @@
  * Whether words of failure may stand in a text. Three units at each place select words, by a table for the lower and one for
  * the upper half of each unit, sixteen places at a time; what is selected is compared.
  */
-import { beginningsAt, failureWordSize, failureWordsAt, halfTableSize } from './layout';
+import { beginningsAt, failureWordSize, failureWordsAt, halfTableSize } from '../shared';
 
 /** The tables and the words; 0 as long as none are known. */
 let tables: usize = 0;

@@ -1,10 +1,10 @@
-/** Compiles the machine to `server/src/kernel/code.ts`, unless that was made from these very sources. */
+/** Compiles the machine to `code.ts` beside it, unless that was made from these very sources. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const target = fileURLToPath(new URL('../src/kernel/code.ts', import.meta.url));
+const target = `${folder}code.ts`;
 const { version } = JSON.parse(
   readFileSync(new URL('../../node_modules/assemblyscript/package.json', import.meta.url), 'utf8'),
 );
@@ -14,8 +14,9 @@ const options = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '
 
 /** Brings the machine's code up to date. */
 export async function compileMachine() {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  const sources = new Map(files.sort().map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
+  const guest = readdirSync(`${folder}guest`).filter((name) => name.endsWith('.ts'));
+  const files = ['shared.ts', ...guest.map((name) => `guest/${name}`)];
+  const sources = new Map(files.sort().map((name) => [name, readFileSync(`${folder}${name}`, 'utf8')]));
   const origin = createHash('sha256')
     .update(JSON.stringify([version, options, ...sources]))
     .digest('hex');
@@ -23,14 +24,14 @@ export async function compileMachine() {
   const code = Buffer.from(await compiled(sources)).toString('base64');
   writeFileSync(
     target,
-    `/** The machine of server/assembly, compiled. Made by compile.mjs from ${origin}. */\nexport const code =\n  '${code}';\n`,
+    `/** The machine, compiled. Made by compile.mjs from ${origin}. */\nexport const code =\n  '${code}';\n`,
   );
 }
 
 async function compiled(sources) {
   const { default: asc } = await import('assemblyscript/asc');
   let code;
-  const { error, stderr } = await asc.main(['index.ts', ...options], {
+  const { error, stderr } = await asc.main(['guest/index.ts', ...options], {
     readFile: (name) => sources.get(name) ?? null,
     writeFile: (_, contents) => void (code = contents),
     listFiles: () => [],

@@ -2,7 +2,7 @@
 import { readClient } from './client';
 import { speaksOfFailure } from './failureWords';
 import { Found, kindOf } from './found';
-import { failureSpoken } from './layout';
+import { failureSpoken } from '../shared';
 import { match } from './matching';
 import { substitute, warning } from './settings';
 import { readStatus, Status } from './status';

@@ -1,5 +1,5 @@
 /** The component names that were read last, so that the server is asked for each of them once. */
-import { indexOfName } from './host';
+import { indexOfName } from './asked';
 import { startsWith } from './units';
 
 const slots: u32 = 256;
