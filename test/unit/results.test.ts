@@ -264,6 +264,39 @@ suite('what stands around a failure', () => {
     assert.match(problem.text, /After it: “Failed to sync update 0a91b273.*Aborting sync\.”/);
   });
 
+  test('what comes after a failure is not told where its thread is known to work on one distribution point', () => {
+    const worker = writer('SMS_DISTRIBUTION_MANAGER', 4788);
+    const failure = [
+      worker('CWmi::PutObject(): PutInstance() failed. - 0x80041013'),
+      worker('ERROR CreateApplicationPool: Failed with error = IDispatch error #3603'),
+    ];
+    const textOf = (lines: readonly Said[]): string | undefined =>
+      problemsIn('distmgr.log', lines).find(({ code }) => code === 'distmgr.wmiInstanceNotPut')?.text;
+    assert.match(textOf(failure) ?? '', /After it: “ERROR CreateApplicationPool/);
+    const named = textOf([worker('~Processing 61.INS'), ...failure]) ?? '';
+    assert.match(named, /^DPID 61: .*Next: On the distribution point run Install-WindowsFeature/);
+    assert.doesNotMatch(named, /After it/);
+  });
+
+  test('of the lines that only repeat a failure the most telling three are told, and how many more there are', () => {
+    const related = (repeats: number): readonly string[] | undefined => {
+      const halls = Array.from({ length: repeats }, (_, hall) => server(`ERROR: Hall ${String(hall)} has no badges`));
+      const [problem, ...others] = problemsIn('badgeprinter.log', [
+        server('*** [23000][2627][Microsoft][SQL Server Native Client 11.0][SQL Server]Violation of PRIMARY KEY.', {
+          at: 0,
+        }),
+        ...halls.map((line) => ({ ...line, at: 1 })),
+      ]);
+      assert.deepEqual(others, []);
+      return problem?.related.map(({ place, text }) => `${String(place.record)} ${text}`);
+    };
+    const quoted = (...halls: readonly number[]): readonly string[] =>
+      halls.map((hall) => `${String(hall + 1)} The log also says: “ERROR: Hall ${String(hall)} has no badges”.`);
+    assert.deepEqual(related(3), quoted(0, 1, 2));
+    assert.deepEqual(related(4), [...quoted(0, 1, 3), '3 And 1 more line.']);
+    assert.deepEqual(related(9), [...quoted(0, 1, 8), '3 And 6 more lines.']);
+  });
+
   test('equal errors of SQL Server stay one problem, however much stands around them', () => {
     const lines = [1, 2, 3].flatMap((hall) => [
       server(`Storing the badges of hall ${String(hall)}`, { at: hall * 300 }),

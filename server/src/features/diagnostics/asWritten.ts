@@ -18,24 +18,21 @@ import { nameIn } from '../../events/wordingShape.ts';
 import { oneLine } from '../markdown.ts';
 import { partedBy } from './besideJudged.ts';
 import { codeText } from './codeTexts.ts';
-import type { Problem } from './problem.ts';
+import type { FramedProblem, Problem } from './problem.ts';
 import { alsoSaid, longestQuote, quoteOf } from './quotes.ts';
 import { timesText } from './repeats.ts';
 import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
 
-/** So many records of one event are named beside the most telling one. */
-const mostRelated = 5;
 /** Of one wording, so many codes or subjects are told each by itself; of more, all are one problem that names the first of them. */
 const mostTold = 5;
 
 /** What the log itself says, an event a problem. What belongs to a judged problem is told with that one. */
-export function withAsWritten(events: EventLog, judged: readonly Problem[]): readonly Problem[] {
+export function withAsWritten(events: EventLog, judged: readonly FramedProblem[]): readonly Problem[] {
   const columns = asWrittenRecords(events);
-  if (columns.records.length === 0) return judged;
   const said: Said = { events, columns };
   const { alone, beside } = partedBy(said, judged, eventsIn(events, columns));
   const problems = toldTogether(columns, alone).map((same) => problemOf(said, same));
-  return [...judged.map((problem) => withRelated(said, problem, beside.get(problem) ?? [])), ...problems];
+  return [...judged.map((problem) => withSaid(said, problem, beside.get(problem) ?? [])), ...problems];
 }
 
 interface Said {
@@ -52,17 +49,20 @@ function toldTogether(columns: AsWrittenColumns, found: readonly WrittenEvent[])
   });
 }
 
-function withRelated({ events, columns }: Said, problem: Problem, beside: readonly WrittenEvent[]): Problem {
-  const added = beside.flatMap((event) => mostTellingFirst(columns, event)).slice(0, mostRelated);
-  if (added.length === 0) return problem;
-  return { ...problem, related: [...problem.related, ...added.map((record) => alsoSaid(events, record))] };
+/** A judged problem with the records related that tell of it in other words. */
+function withSaid(
+  { events, columns }: Said,
+  { said, ...problem }: FramedProblem,
+  beside: readonly WrittenEvent[],
+): Problem {
+  const all = new Set([...said, ...beside.flatMap((event) => mostTellingFirst(columns, event))]);
+  return { ...problem, related: [...alsoSaid(events, [...all]), ...problem.related] };
 }
 
-/** The first records of an event, the most telling before all others. */
+/** The records of an event, the most telling before all others. */
 function mostTellingFirst(columns: AsWrittenColumns, event: WrittenEvent): readonly number[] {
   const primary = columns.records.at(event.primary);
-  const first = (event.members ?? []).slice(0, mostRelated + 1).map((index) => columns.records.at(index));
-  return [primary, ...first.filter((record) => record !== primary)];
+  return [primary, ...recordsOfEvent(columns, event).filter((record) => record !== primary)];
 }
 
 /** The problem of events that are told together. */
@@ -75,7 +75,7 @@ function problemOf(said: Said, same: Group<WrittenEvent>): Problem {
   const times = same.length;
   const text = written === undefined ? '' : textOf(events, record, written);
   const grade = same.reduce((gravest, event) => (event.grade > gravest.grade ? event : gravest), first);
-  const related = others.slice(0, mostRelated).map((other) => alsoSaid(events, other));
+  const related = alsoSaid(events, others);
   const problem = { record, times, tier: 'asWritten', code: `asWritten.${written?.sign ?? 'marked'}` } as const;
   const records = allRecords(columns, same);
   const severity = severityOfEvent(grade);

@@ -9,34 +9,31 @@ import { following, preceding } from '../../events/nearby.ts';
 import { framesOf } from '../../events/frames.ts';
 import { holdsCode } from '../../events/judge.ts';
 import { fieldAt } from '../../events/values.ts';
-import type { Problem } from './problem.ts';
-import { alsoSaid, quoted, quoteOf } from './quotes.ts';
+import type { FramedProblem, Problem } from './problem.ts';
+import { quoted, quoteOf } from './quotes.ts';
+import { aboutText } from './subject.ts';
 import { belongTogether } from './writtenEvents.ts';
 
 /** Catalogues of what any component may write: their messages do not say what it was at. */
 const general: ReadonlySet<string> = new Set(['anyLog']);
 
 /** Judged problems with what the log says around them. */
-export function withFrames(events: EventLog, problems: readonly Problem[]): readonly Problem[] {
+export function withFrames(events: EventLog, problems: readonly Problem[]): readonly FramedProblem[] {
   return problems.map((problem) => {
     const message = messageAt(events, problem.record);
-    if (message === undefined || message.id !== problem.code || problem.severity === 'information') return problem;
-    const frames = framesOf(events, problem.record);
-    const related = frames.map((record) => alsoSaid(events, record));
-    const around = aroundText(events, problem.record, frames);
-    return { ...problem, text: [problem.text, ...around].join(' '), related: [...related, ...problem.related] };
+    if (message === undefined || message.id !== problem.code || problem.severity === 'information')
+      return { ...problem, said: [] };
+    const said = framesOf(events, problem.record);
+    return { ...problem, text: [problem.text, ...aroundText(events, problem.record, said)].join(' '), said };
   });
 }
 
-/** The record's own words, what the thread said before it, and how it goes on: where the message names nothing itself. */
+/** The record's own words, what the thread said before it, and how it goes on: where nothing else tells what it is about. */
 function aroundText(events: EventLog, record: number, frames: readonly number[]): readonly string[] {
-  if (general.has(messageAt(events, record)?.log ?? ''))
-    return [
-      ...ownWords(events, record),
-      ...beforeIt(events, record),
-      ...afterIt(events, frames.length > 0 ? frames : consequenceOf(events, record)),
-    ];
-  return namesAnything(events, record) ? [] : afterIt(events, frames);
+  const isGeneral = general.has(messageAt(events, record)?.log ?? '');
+  const own = isGeneral ? [...ownWords(events, record), ...beforeIt(events, record)] : [];
+  if (aboutText(events, record) !== undefined || (!isGeneral && namesAnything(events, record))) return own;
+  return [...own, ...afterIt(events, isGeneral && frames.length === 0 ? consequenceOf(events, record) : frames)];
 }
 
 function ownWords(events: EventLog, record: number): readonly string[] {

@@ -32,5 +32,8 @@ export type FoundProblem = Omit<Problem, 'records' | 'times' | 'tier'> & {
   readonly about?: string | undefined;
 };
 
+/** A judged problem with the other records that tell of it, which are not yet related to it. */
+export type FramedProblem = Problem & { readonly said: readonly number[] };
+
 /** A rule looks at one log, with the others at hand. Between two of its answers, `undefined` included, others may run. */
 export type Rule = (workspace: Workspace, events: EventLog) => Iterable<FoundProblem | undefined>;

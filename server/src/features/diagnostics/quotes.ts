@@ -12,9 +12,19 @@ export function quoteOf(events: EventLog, record: number): string {
   return quoted(messageOf(events.log, record));
 }
 
-/** A record that says the same as a problem in other words. */
-export function alsoSaid(events: EventLog, record: number): Problem['related'][number] {
-  return { place: { events, record }, text: `The log also says: ${quoteOf(events, record)}` };
+/** So many records are quoted that say the same as a problem; of more, their number is told. */
+const mostSaid = 3;
+
+/** Records that say the same as a problem in other words, the most telling first: those, as they stand in the log, and how many more there are. */
+export function alsoSaid(events: EventLog, records: readonly number[]): Problem['related'] {
+  const told = records
+    .slice(0, mostSaid)
+    .toSorted((one, other) => one - other)
+    .map((record) => ({ place: { events, record }, text: `The log also says: ${quoteOf(events, record)}` }));
+  const [next, ...others] = records.slice(mostSaid);
+  if (next === undefined) return told;
+  const text = others.length === 0 ? 'And 1 more line.' : `And ${String(others.length + 1)} more lines.`;
+  return [...told, { place: { events, record: next }, text }];
 }
 
 /** A text in quotation marks, short and on one line, as the end of a sentence. */

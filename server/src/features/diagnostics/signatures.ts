@@ -11,8 +11,8 @@ import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
 import { recoverySteps } from '../../events/recoveries.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
-import { factKey, namedText } from './subject.ts';
-import { fieldAt, serverAt, valuesAt } from '../../events/values.ts';
+import { aboutText, factKey } from './subject.ts';
+import { fieldAt, valuesAt } from '../../events/values.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import { codesOf } from './codeTexts.ts';
@@ -72,23 +72,6 @@ function headOf(events: EventLog, record: number, { signature, recoveredBy }: Ve
   if (signature.headline === undefined || recoveredBy !== undefined) return '';
   return `${causeText(causeAt({ events, record }))}. `;
 }
-
-/** What a record is about: its distribution point, else what else it names first. */
-function aboutText(events: EventLog, record: number): string | undefined {
-  return pointText(events, record) ?? namedText(valuesAt(events, record));
-}
-
-/** The only distribution point that a record, or else its stretch of work, names. */
-function pointText(events: EventLog, record: number): string | undefined {
-  const work = workOf(events, record);
-  const servers = work === undefined ? [] : namedServers(work);
-  const server = serverAt(events, record) ?? (servers.length === 1 ? servers[0] : undefined);
-  const dpid = fieldAt(events, record, 'dpid') ?? (work?.dpids.length === 1 ? work.dpids[0] : undefined);
-  if (server === undefined) return dpid === undefined ? undefined : `DPID ${String(dpid)}`;
-  return subjectText({ server, dpid: typeof dpid === 'number' && server === servers[0] ? dpid : undefined });
-}
-
-const namedServers = memo(({ servers }: Work): readonly string[] => servers.filter((name) => name !== ''));
 
 /** What a record is about: the names in it, else those of the work that it belongs to. */
 function subjectOf(events: EventLog, record: number): string {

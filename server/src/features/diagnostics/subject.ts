@@ -1,8 +1,14 @@
-/** What a problem is about where no distribution point is named, and what tells it from others: the things that its record names. */
+/** What a problem is about, and what tells it from others: its distribution point, and the things that its record names. */
+import { memo } from '../../base/lazy.ts';
 import type { FieldName } from '../../catalogue/messages/index.ts';
 import { isRedacted } from '../../catalogue/redacted.ts';
 import type { Values } from '../../events/derived.ts';
+import type { EventLog } from '../../events/eventLog.ts';
+import { fieldAt, serverAt, valuesAt } from '../../events/values.ts';
+import { workOf } from '../../events/work.ts';
+import type { Work } from '../../events/workState.ts';
 import { oneLine } from '../markdown.ts';
+import { subjectText } from '../runs/describe.ts';
 
 /** A field of messages that names a thing. */
 interface Thing {
@@ -49,8 +55,25 @@ const longestName = 80;
 /** So many names stand before a sentence; of more, their number does. */
 const mostNames = 3;
 
+/** What a record is about: its distribution point, or that of its stretch of work, else what else it names first. */
+export function aboutText(events: EventLog, record: number): string | undefined {
+  return pointText(events, record) ?? namedText(valuesAt(events, record));
+}
+
+/** The only distribution point that a record, or else its stretch of work, names. */
+function pointText(events: EventLog, record: number): string | undefined {
+  const work = workOf(events, record);
+  const servers = work === undefined ? [] : namedServers(work);
+  const server = serverAt(events, record) ?? (servers.length === 1 ? servers[0] : undefined);
+  const dpid = fieldAt(events, record, 'dpid') ?? (work?.dpids.length === 1 ? work.dpids[0] : undefined);
+  if (server === undefined) return dpid === undefined ? undefined : `DPID ${String(dpid)}`;
+  return subjectText({ server, dpid: typeof dpid === 'number' && server === servers[0] ? dpid : undefined });
+}
+
+const namedServers = memo(({ servers }: Work): readonly string[] => servers.filter((name) => name !== ''));
+
 /** `Trigger CollectionNotification_Upd`, or undefined where a record names nothing, or only what somebody took out. */
-export function namedText(values: Values): string | undefined {
+function namedText(values: Values): string | undefined {
   for (const { field, called } of things) {
     if (called === undefined) continue;
     const name = `${values.get(field) ?? ''}`;
