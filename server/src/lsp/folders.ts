@@ -1,4 +1,5 @@
 /** The folders whose logs are read: which were visited, and when all of them are read. */
+import { Waiters } from '../base/waiters.ts';
 import { nextTurn } from '../workspace/pace.ts';
 import type { LogStore } from '../workspace/store.ts';
 
@@ -23,7 +24,7 @@ export class Folders {
   /** Readings of an earlier generation go on no further. */
   #generation = 0;
   #ended = false;
-  #waiters: (() => void)[] = [];
+  readonly #waiters = new Waiters();
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: LogStore, events: FolderEvents) {
@@ -38,7 +39,7 @@ export class Folders {
 
   /** Resolves when no folder is being read any more. */
   async settled(): Promise<void> {
-    if (this.#reading > 0) await new Promise<void>((resolve) => this.#waiters.push(resolve));
+    if (this.#reading > 0) await this.#waiters.next();
   }
 
   /** Folders that the user opened are read with all that lies below them. */
@@ -94,7 +95,7 @@ export class Folders {
     };
     void this.#store.index(folder, deep, goOn).finally(() => {
       this.#reading--;
-      if (this.#reading === 0) this.#wake();
+      if (this.#reading === 0) this.#waiters.wake();
       this.#events.read(folder);
     });
   }
@@ -107,11 +108,5 @@ export class Folders {
       this.#tellProgress();
     }, progressDelay);
     this.#progressTimer.unref();
-  }
-
-  #wake(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const waiter of waiters) waiter();
   }
 }

@@ -1,4 +1,5 @@
 /** What changed is told together, and to those who wait for it. */
+import { Waiters } from '../base/waiters.ts';
 
 /** Logs that change are reported together after so many milliseconds. */
 const reportDelay = 150;
@@ -8,7 +9,7 @@ export class Reports {
   readonly #tell: (changed: readonly string[]) => void;
   readonly #changed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waiters: (() => void)[] = [];
+  readonly #waiters = new Waiters();
   #ended = false;
 
   /** `tell` hears of the logs that changed; of none when it is something else. */
@@ -31,14 +32,12 @@ export class Reports {
 
   /** Resolves at the next change. */
   next(): Promise<void> {
-    return new Promise((resolve) => this.#waiters.push(resolve));
+    return this.#waiters.next();
   }
 
   /** Those who wait go on. */
   wake(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const waiter of waiters) waiter();
+    this.#waiters.wake();
   }
 
   /** Nothing is told any more. */
