@@ -6,6 +6,7 @@ import { decodeCodes } from '../../server/src/catalogue/codes/decode.ts';
 import { headlineText, outcomeText } from '../../server/src/features/runs/describe.ts';
 import type { Run } from '../../server/src/operations/run.ts';
 import { referenceOf, runsIn } from './support/operations.ts';
+import { Folder, run as runProgram } from './support/cli.ts';
 import { nal, root, siteOf } from './support/site.ts';
 
 const host = 'DP61.contoso.example';
@@ -86,6 +87,14 @@ suite('the cause of a failed run', () => {
       headline(run),
       'reported success, with an open failure: PXE password not decrypted, registry not written',
     );
+  });
+
+  test('stands beside a success at the command line too', async () => {
+    const source = worker('ConfigureDP', 'Failed to get the encrypted PXE password', 'ConfigurePXE', status(2399));
+    const [[, text = ''] = []] = siteOf(source).texts;
+    using folder = new Folder({ 'distmgr.log': text });
+    const { out } = await runProgram(['operations', folder.path]);
+    assert.match(out, /^Install DP 61 DP61\.contoso\.example: reported success, with an open failure, in 20 s$/m);
   });
 
   test('of a pass that was rolled back is the SQL error on the thread of Hierarchy Manager', () => {

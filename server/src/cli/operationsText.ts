@@ -3,7 +3,7 @@ import { groupBy } from '../base/group.ts';
 import { formatDuration } from '../base/time.ts';
 import { formatThread } from '../base/thread.ts';
 import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
-import { whoText } from '../features/runs/describe.ts';
+import { endingText, whoText, type Ending } from '../features/runs/describe.ts';
 import { noCause } from '../operations/judging/cause.ts';
 import { besidesHeadline } from '../operations/judging/headline.ts';
 import type { Outcome } from '../shared/runs.ts';
@@ -102,21 +102,23 @@ function operationMarkdown(operation: OperationEntry, number: string, evidence: 
 
 /** `Install DP 32 DP07.fabrikam.example: succeeded in 3 min 23 s` */
 function headline(operation: OperationEntry, show: (name: string) => string): string {
-  const { kind, dpid, server, outcome } = operation;
+  const { kind, dpid, server } = operation;
   const name = server === null ? '' : ` ${show(oneLine(server, longestName))}`;
   const id = dpid === null ? '' : ` ${String(dpid)}`;
-  return `${titles[kind]} DP${id}${name}: ${outcomeText(operation, outcome)}`;
+  return `${titles[kind]} DP${id}${name}: ${endingText(endingOf(operation))}`;
 }
 
-function outcomeText({ start, end, quietSeconds }: OperationEntry, outcome: Outcome): string {
-  const words = outcome === 'unknown' ? 'outcome unknown' : outcomes[outcome];
-  if (outcome === 'waiting') {
-    const waits = quietSeconds === null || quietSeconds < 1 ? '' : ` for ${formatDuration(quietSeconds * 1000)}`;
-    return `${words}${waits}`;
-  }
-  if (start === null || end === null || start === end) return words;
-  const span = formatDuration(Date.parse(end) - Date.parse(start));
-  return outcome === 'succeeded' || outcome === 'failed' ? `${words} in ${span}` : `${words} after ${span}`;
+function endingOf({ outcome, cause: found, start, end, quietSeconds }: OperationEntry): Ending {
+  return {
+    outcome,
+    isOpen: outcome === 'succeeded' && found !== null,
+    start: start === null ? undefined : Date.parse(start),
+    end: end === null ? undefined : Date.parse(end),
+    waits:
+      outcome === 'waiting'
+        ? { quiet: quietSeconds === null ? undefined : quietSeconds * 1000, behind: undefined }
+        : undefined,
+  };
 }
 
 function facts(operation: OperationEntry): readonly string[] {

@@ -34,13 +34,25 @@ export function subjectText({ server, dpid }: Pick<Run, 'server' | 'dpid'>): str
   return name === undefined ? `DPID ${String(dpid)}` : `${name} (DPID ${String(dpid)})`;
 }
 
+/** What is told of how far a run came; times in milliseconds. */
+export interface Ending extends Partial<Pick<Run, 'start' | 'end' | 'waits'>> {
+  readonly outcome: Outcome;
+  /** Whether it succeeded although a failure stayed open. */
+  readonly isOpen: boolean;
+}
+
 /** `succeeded in 3 min 23 s`, `waiting for 38 min, behind the removal of DP59` */
-export function outcomeText(run: Run): string {
-  const words = run.outcome === 'succeeded' && run.cause !== undefined ? openWords : outcomeWords[run.outcome];
-  if (run.waits !== undefined) return waitingText(words, run.waits);
-  if (run.start === undefined || run.end === undefined || run.end === run.start) return words;
-  const span = formatDuration(run.end - run.start);
-  return run.outcome === 'succeeded' || run.outcome === 'failed' ? `${words} in ${span}` : `${words} after ${span}`;
+export function outcomeText({ outcome, cause, start, end, waits }: Run): string {
+  return endingText({ outcome, isOpen: outcome === 'succeeded' && cause !== undefined, start, end, waits });
+}
+
+/** The same of what is known of a run elsewhere. */
+export function endingText({ outcome, isOpen, start, end, waits }: Ending): string {
+  const words = isOpen ? openWords : outcomeWords[outcome];
+  if (waits !== undefined) return waitingText(words, waits);
+  if (start === undefined || end === undefined || end === start) return words;
+  const span = formatDuration(end - start);
+  return outcome === 'succeeded' || outcome === 'failed' ? `${words} in ${span}` : `${words} after ${span}`;
 }
 
 const openWords = 'reported success, with an open failure,';
