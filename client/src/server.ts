@@ -1,10 +1,6 @@
 /** The language server: when it starts, how it is asked, and what happens when it ends. */
 import * as vscode from 'vscode';
 import {
-  CodeLensRequest,
-  type ConfigurationMiddleware,
-  FoldingRangeRequest,
-  InlayHintRequest,
   LanguageClient,
   type State,
   TransportKind,
@@ -15,6 +11,7 @@ import {
 import * as requests from '../../server/src/shared/requests.ts';
 import type { StatusResult } from '../../server/src/shared/requests.ts';
 import type { NotificationName, RequestName } from '../../server/src/shared/messages.ts';
+import { KeptAnswers } from './answers.ts';
 import { CrashHandler, offerRestart } from './crashes.ts';
 import { isLog, languageId } from './logs.ts';
 import { placesMiddleware } from './logView/middleware.ts';
@@ -29,10 +26,8 @@ export class LanguageServer implements vscode.Disposable {
   /** Logs whose records changed. */
   readonly onDidChangeLogs: vscode.Event<readonly vscode.Uri[]>;
   readonly onDidChangeStatus: vscode.Event<StatusResult>;
-  readonly onDidChangeState: vscode.Event<State>;
   private readonly logs = new vscode.EventEmitter<readonly vscode.Uri[]>();
   private readonly status = new vscode.EventEmitter<StatusResult>();
-  private readonly state = new vscode.EventEmitter<State>();
   private readonly crashes = new CrashHandler(
     () =>
       void offerRestart(
@@ -41,25 +36,16 @@ export class LanguageServer implements vscode.Disposable {
       ),
   );
   private readonly client: LanguageClient;
-  /** The server asks for its settings whenever they changed; what it answers after that follows them. */
-  private readonly configuration: ConfigurationMiddleware = {
-    configuration: (params, token, next) => {
-      this.refreshAnswers(100);
-      return next(params, token);
-    },
-  };
+  private readonly kept = new KeptAnswers(() => this.client);
   private starting: Promise<void> | undefined;
-  private refreshing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(module: string, folding: FoldingRangeProviderMiddleware) {
     this.onDidChangeLogs = this.logs.event;
     this.onDidChangeStatus = this.status.event;
-    this.onDidChangeState = this.state.event;
     this.client = new LanguageClient('configmgrLogs', 'ConfigMgr Logs', serverOptions(module), this.options(folding));
-    this.client.onDidChangeState(({ newState }) => this.state.fire(newState));
     this.hear(requests.changed, ({ uris }) => {
       this.logs.fire(uris.map((uri) => vscode.Uri.parse(uri)));
-      this.refreshAnswers(QUIET);
+      this.kept.askAgain(QUIET);
     });
     this.hear(requests.statusChanged, (status) => this.status.fire(status));
   }
@@ -67,6 +53,11 @@ export class LanguageServer implements vscode.Disposable {
   /** Whether the server answers without being started first. */
   get running(): boolean {
     return this.client.isRunning();
+  }
+
+  /** Hears that the server starts, runs, or has ended. */
+  onDidChangeState(listener: (state: State) => void): vscode.Disposable {
+    return this.client.onDidChangeState(({ newState }) => listener(newState));
   }
 
   /** Starts the server unless it runs. Rejects when it cannot start. */
@@ -115,22 +106,7 @@ export class LanguageServer implements vscode.Disposable {
 
   /** Makes the editor ask for all folding ranges again. */
   refreshFolding(): void {
-    const feature = this.client.getFeature(FoldingRangeRequest.method);
-    for (const document of vscode.workspace.textDocuments.filter(isLog))
-      feature.getProvider(document)?.onDidChangeFoldingRange.fire();
-  }
-
-  /** Makes the editor ask for code lenses and inlay hints again, after so many milliseconds; they depend on all logs. */
-  private refreshAnswers(milliseconds: number): void {
-    clearTimeout(this.refreshing);
-    this.refreshing = setTimeout(() => {
-      const lenses = this.client.getFeature(CodeLensRequest.method);
-      const hints = this.client.getFeature(InlayHintRequest.method);
-      for (const document of vscode.workspace.textDocuments.filter(isLog)) {
-        lenses.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
-        hints.getProvider(document)?.onDidChangeInlayHints.fire();
-      }
-    }, milliseconds);
+    this.kept.askForFolding();
   }
 
   /** Ends the server. */
@@ -139,8 +115,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.refreshing);
-    for (const part of [this.logs, this.status, this.state, this.log]) part.dispose();
+    for (const part of [this.kept, this.logs, this.status, this.log]) part.dispose();
   }
 
   private options(folding: FoldingRangeProviderMiddleware): LanguageClientOptions {
@@ -151,7 +126,7 @@ export class LanguageServer implements vscode.Disposable {
       initializationFailedHandler: () => false,
       // What a log says is never trusted: no command links, no HTML, no icons.
       markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
-      middleware: { ...folding, ...placesMiddleware(new Places(this)), workspace: this.configuration },
+      middleware: { ...folding, ...placesMiddleware(new Places(this)), workspace: this.kept.middleware },
     };
   }
 

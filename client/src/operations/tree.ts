@@ -1,11 +1,10 @@
 /** The tree of operations: distribution points, their runs, and the runs' steps. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import * as requests from '../../../server/src/shared/requests.ts';
-import { unpackedRuns } from '../../../server/src/shared/packedRuns.ts';
-import type { ResetView, RunView } from '../../../server/src/shared/runs.ts';
+import type { RunView } from '../../../server/src/shared/runs.ts';
 import type { LanguageServer } from '../server.ts';
 import { counted, plain } from '../text.ts';
+import { AskedRuns } from './askedRuns.ts';
 import { isNode, itemOf, keyOf, shownOf, type TreeNode, type PointNode, type RunNode } from './nodes.ts';
 import { needingAttention, pointsOf } from './points.ts';
 import { pointsOfReset, type ResetNode } from './resets.ts';
@@ -27,16 +26,13 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   readonly server: LanguageServer;
   private view: vscode.TreeView<TreeNode> | undefined;
   private filter: RunFilter = noFilter;
-  private known: readonly RunView[] | undefined;
-  private resets: readonly ResetView[] = [];
-  /** How much of the logs was understood, in a sentence. */
-  private understood = '';
+  private readonly known: AskedRuns;
   private roots: readonly PointNode[] = [];
-  private loading: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(server: LanguageServer) {
     this.server = server;
+    this.known = new AskedRuns(server);
     this.onDidChangeTreeData = this.changed.event;
   }
 
@@ -66,7 +62,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) {
-      if (this.known === undefined) await this.load();
+      if (!this.known.asked) await this.load();
       return limited(this.rows(), undefined);
     }
     if (node.kind === 'point') return limited(runsOf(node), node);
@@ -77,29 +73,25 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   /** What goes on or failed of the last reset comes first, what is over last; a filter is one of runs. */
   private rows(): readonly TreeNode[] {
     if (isActive(this.filter)) return this.roots;
-    const resets = this.resets.map((reset): ResetNode => ({ kind: 'reset', reset }));
+    const resets = this.known.resets.map((reset): ResetNode => ({ kind: 'reset', reset }));
     const isOver = ({ reset }: ResetNode) => reset.state === 'over';
     return [...resets.filter((node) => !isOver(node)), ...this.roots, ...resets.filter(isOver)];
   }
 
   /** All runs that the logs show, whatever the filter; asks the server when it was not asked yet. */
   async runs(): Promise<readonly RunView[]> {
-    if (this.known === undefined) await this.load();
-    return this.known ?? [];
+    if (!this.known.asked) await this.load();
+    return this.known.runs;
   }
 
   /** Asks the server again, and keeps open what is open. */
   async reload(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    await this.loading;
-    const before = this.content();
+    await this.known.loaded();
+    const before = this.known.content();
     await this.load();
-    if (this.content() !== before) this.changed.fire(undefined);
-  }
-
-  private content(): string {
-    return JSON.stringify([this.known, this.resets]);
+    if (this.known.content() !== before) this.changed.fire(undefined);
   }
 
   get currentFilter(): RunFilter {
@@ -135,28 +127,13 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     this.timer = setTimeout(() => void this.reload(), pause);
   }
 
-  private load(): Promise<void> {
-    this.loading ??= this.ask().finally(() => (this.loading = undefined));
-    return this.loading;
-  }
-
-  private async ask(): Promise<void> {
-    try {
-      const result = await this.server.ask(requests.operations, undefined);
-      if (result === null) throw new Error('the server could not answer');
-      this.known = unpackedRuns(result);
-      this.resets = result.resets;
-      this.understood = result.understood;
-    } catch (error) {
-      // The next change of a log, or the next start of the server, asks again.
-      this.server.log.warn(`operations: ${String(error)}`);
-      this.known ??= [];
-    }
+  private async load(): Promise<void> {
+    await this.known.load();
     this.arrange();
   }
 
   private arrange(): void {
-    const all = this.known ?? [];
+    const all = this.known.runs;
     const passing = all.filter((run) => passes(this.filter, run));
     this.roots = pointsOf(passing).map((point) => ({ kind: 'point', point }));
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.operationsFiltered', isActive(this.filter));
@@ -169,7 +146,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
       ? `${filterText(this.filter, all)} (${shownOf(passing.length, all.length)})`
       : value > 0
         ? ''
-        : quietText(all.length, plain(this.understood));
+        : quietText(all.length, plain(this.known.understood));
   }
 }
 

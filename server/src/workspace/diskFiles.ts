@@ -68,9 +68,9 @@ export const diskFiles: FileSource = {
   list: async (folder, deep) => listFolder(pathOf(folder), deep ? deepest : 0),
   stat: async (uri) => factOf(pathOf(uri)),
   open: async (uri) => {
-    const handle = new DiskHandle(pathOf(uri));
-    await handle.fact();
-    return handle;
+    const file = openFile(new DiskHandle(pathOf(uri)));
+    await file.fact();
+    return file;
   },
   tools,
 };
@@ -159,9 +159,42 @@ const opened = promisify(openWithCallback);
 const statted = promisify(fstat) as (descriptor: number, options: { bigint: true }) => Promise<BigIntStats>;
 const readBytes = promisify(readWithCallback);
 
-class DiskHandle implements OpenFile {
+/** A file as its readers see it: what is asked of it, they ask the handle for. */
+function openFile(handle: DiskHandle): OpenFile {
+  return {
+    fact: () =>
+      handle.whileOpen(async (descriptor) => factFrom(handle.name, await statted(descriptor, { bigint: true }))),
+    read: (position, into) => handle.whileOpen((descriptor) => readWhole(descriptor, position, into)),
+    factNow: () => factFrom(handle.name, fstatSync(handle.openNow(), { bigint: true })),
+    readNow: (position, into) => readWholeNow(handle.openNow(), position, into),
+    close: () => handle.close(),
+  };
+}
+
+async function readWhole(descriptor: number, position: number, into: Uint8Array): Promise<number> {
+  let length = 0;
+  while (length < into.length) {
+    const { bytesRead } = await readBytes(descriptor, into, length, into.length - length, position + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
+}
+
+function readWholeNow(descriptor: number, position: number, into: Uint8Array): number {
+  let length = 0;
+  while (length < into.length) {
+    const count = readSync(descriptor, into, length, into.length - length, position + length);
+    if (count === 0) break;
+    length += count;
+  }
+  return length;
+}
+
+/** The system's handle of one file: opened when it is needed, given back when it is not used. */
+class DiskHandle {
+  readonly name: Pick<FileFact, 'uri' | 'name'>;
   readonly #path: string;
-  readonly #name: Pick<FileFact, 'uri' | 'name'>;
   /** What was opened first. */
   #identity: FileIdentity | undefined;
   #descriptor: number | undefined;
@@ -171,50 +204,24 @@ class DiskHandle implements OpenFile {
 
   constructor(path: string) {
     this.#path = path;
-    this.#name = nameFrom(path);
+    this.name = nameFrom(path);
   }
 
-  readonly fact = (): Promise<FileFact> =>
-    this.#whileOpen(async (descriptor) => factFrom(this.#name, await statted(descriptor, { bigint: true })));
-
-  readonly read = (position: number, into: Uint8Array): Promise<number> =>
-    this.#whileOpen(async (descriptor) => {
-      let length = 0;
-      while (length < into.length) {
-        const at = position + length;
-        const { bytesRead } = await readBytes(descriptor, into, length, into.length - length, at);
-        if (bytesRead === 0) break;
-        length += bytesRead;
-      }
-      return length;
-    });
-
-  readonly factNow = (): FileFact => factFrom(this.#name, fstatSync(this.#openNow(), { bigint: true }));
-
-  readonly readNow = (position: number, into: Uint8Array): number => {
-    const descriptor = this.#openNow();
-    let length = 0;
-    while (length < into.length) {
-      const count = readSync(descriptor, into, length, into.length - length, position + length);
-      if (count === 0) break;
-      length += count;
-    }
-    return length;
-  };
-
-  readonly close = (): void => {
+  /** Gives the handle back, unless a call still waits. */
+  close(): void {
     if (this.#descriptor === undefined || this.#busy > 0) return;
     close(this.#descriptor);
     this.#descriptor = undefined;
     openHandles.delete(this);
-  };
+  }
 
   /** Closes the handle when it has not been used since a time. */
   closeIfIdle(since: number): void {
     if (this.#lastUse <= since) this.close();
   }
 
-  async #whileOpen<Result>(work: (descriptor: number) => Promise<Result>): Promise<Result> {
+  /** Does something with the handle, which is not given back meanwhile. */
+  async whileOpen<Result>(work: (descriptor: number) => Promise<Result>): Promise<Result> {
     this.#busy += 1;
     try {
       if (this.#descriptor === undefined) {
@@ -223,13 +230,14 @@ class DiskHandle implements OpenFile {
         if (this.#descriptor === undefined) this.#adopt(descriptor);
         else close(descriptor);
       }
-      return await work(this.#openNow());
+      return await work(this.openNow());
     } finally {
       this.#busy -= 1;
     }
   }
 
-  #openNow(): number {
+  /** The handle at once. */
+  openNow(): number {
     if (this.#descriptor === undefined) this.#adopt(openSync(this.#path, flags));
     openHandles.delete(this);
     openHandles.add(this);
@@ -241,7 +249,7 @@ class DiskHandle implements OpenFile {
   /** Takes a handle when the file behind it is the one that was opened first. */
   #adopt(descriptor: number): void {
     try {
-      const { identity, name } = factFrom(this.#name, fstatSync(descriptor, { bigint: true }));
+      const { identity, name } = factFrom(this.name, fstatSync(descriptor, { bigint: true }));
       const known = this.#identity ?? identity;
       if (known.id !== identity.id || (known.id !== '' && !isSameFile(known, identity)))
         throw new ReplacedFileError(`${name} is another file now.`);
