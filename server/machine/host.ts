@@ -3,6 +3,7 @@
  * memory, the texts that it looks at, and what it may ask.
  */
 import { code } from './code.ts';
+import { margin } from './shared.ts';
 
 /** A text whose units can be looked at without making a string: units of 0x100 and above stand as a control character. */
 export interface UnitText {
@@ -34,8 +35,13 @@ interface Calls {
   readonly speaksOfFailure: (from: number, to: number) => number;
 }
 
-/** The variables of `guest/index.ts` by name. */
-type Variables = Readonly<Record<string, { value: number }>>;
+/** The columns of `guest/index.ts`, each the address at which it stands. */
+export type ColumnName =
+  | ('start' | 'line' | 'head' | 'message' | 'tail' | 'local' | 'thread' | 'bias' | 'component')
+  | ('kind' | 'problem' | 'known' | 'stated' | 'unclear' | 'foldable');
+/** What else it says of the records that it has read. */
+type Variable = 'firstStart' | 'firstLine' | 'lastEnd' | 'lastLine' | 'clients' | 'unclears' | 'foldables';
+type Variables = Readonly<Record<ColumnName | Variable, { readonly value: number }>>;
 
 /** What the language's library for hosts other than browsers does not name. */
 interface WasmInstance {
@@ -46,8 +52,6 @@ declare const WebAssembly: {
   readonly Instance: new (module: object, imports: object) => WasmInstance;
 };
 
-/** So many units before and behind a text are zero: the machine looks at sixteen at a time. */
-const margin = 64;
 const smallestWindow = 1 << 16;
 
 /** A place in the memory for a stretch of a text. */
@@ -119,7 +123,7 @@ export class Machine {
   readonly #messages = new Window(this);
   #names: Names | undefined;
 
-  constructor(settings: Readonly<Record<string, number>>, lore: Lore) {
+  constructor(lore: Lore) {
     const sliceOf = (from: number, to: number): string =>
       (this.records.isAt(from) ? this.records : this.#messages).slice(from, to);
     const asked = {
@@ -132,7 +136,6 @@ export class Machine {
     this.#variables = exports as unknown as Variables;
     this.#memory = exports.memory;
     this.#bytes = new Uint8Array(this.#memory.buffer);
-    for (const [name, value] of Object.entries(settings)) this.#variable(name).value = value;
   }
 
   /** The whole memory, until it grows. */
@@ -142,8 +145,8 @@ export class Machine {
   }
 
   /** The value of a variable: a number or an address. */
-  value(name: string): number {
-    return this.#variable(name).value;
+  value(name: ColumnName | Variable): number {
+    return this.#variables[name].value;
   }
 
   /** Reads component names into a table from now on. */
@@ -174,12 +177,6 @@ export class Machine {
   speaksOfFailure(text: UnitText, from: number, to: number): boolean {
     this.#messages.enter(text, from, to);
     return this.call.speaksOfFailure(this.#messages.addressOf(from), this.#messages.addressOf(to)) !== 0;
-  }
-
-  #variable(name: string): { value: number } {
-    const variable = this.#variables[name];
-    if (variable === undefined) throw new Error(`The machine has no ${name}.`);
-    return variable;
   }
 }
 

@@ -1,13 +1,9 @@
 /** Which message a text is: the compiled matcher is held against the patterns, on damaged, hostile and invented texts. */
+import { longestMessage } from '../../server/machine/shared.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  compileMatcher,
-  compileTolerantMatcher,
-  longestMatchedMessage,
-  matchNaively,
-} from '../../server/src/matching/matcher.ts';
+import { compileMatcher, compileTolerantMatcher, matchNaively } from '../../server/src/matching/matcher.ts';
 import { catalogue, message } from '../../server/src/catalogue/message.ts';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { knownMessages } from '../../server/src/matching/knownMessages.ts';
@@ -108,12 +104,10 @@ test('hostile text costs little: no message takes more than a moment on the long
   const slow = allMessages.flatMap(({ id, template, samples: [sample] }) => {
     const heads = [sample, template.split('{')[0] ?? '', sample.slice(0, sample.length / 2)];
     const texts = heads.flatMap((head) =>
-      fillers.map(
-        (filler) => `${head}${filler.repeat(20_000).slice(0, longestMatchedMessage - head.length - 1)}\u0001x`,
-      ),
+      fillers.map((filler) => `${head}${filler.repeat(20_000).slice(0, longestMessage - head.length - 1)}\u0001x`),
     );
     const worst = Math.max(
-      ...texts.map((text) => millisecondsOf(() => knownMessages.match(text.slice(0, longestMatchedMessage)))),
+      ...texts.map((text) => millisecondsOf(() => knownMessages.match(text.slice(0, longestMessage)))),
     );
     return worst > 250 ? [`${id}: ${worst.toFixed(0)} ms`] : [];
   });
@@ -121,7 +115,7 @@ test('hostile text costs little: no message takes more than a moment on the long
 });
 
 test('a longer text than any message is nobody’s', () => {
-  assert.equal(knownMessages.match(`Running: ${'x'.repeat(longestMatchedMessage)}`), -1);
+  assert.equal(knownMessages.match(`Running: ${'x'.repeat(longestMessage)}`), -1);
 });
 
 test('among messages that fit, the one with more text of its own wins', () => {

@@ -1,4 +1,5 @@
 /** A log is the same however it is read: at once or in pieces, by the machine or by the readers that know every form. */
+import { unknownBias } from '../../server/machine/shared.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -23,7 +24,6 @@ import {
   startOf,
   statedSeverities,
   threadOf,
-  unknownBias,
 } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';

@@ -1,8 +1,17 @@
 /** What the machine that reads records holds only so much of: its window, its columns, its names. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import {
+  isLongKind,
+  isSpacing,
+  kindOf,
+  longRecord,
+  notationIn,
+  severityIn,
+  speaking,
+} from '../../server/machine/shared.ts';
+import { compileTemplate } from '../../server/src/catalogue/template.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
-import { longRecord } from '../../server/src/reading/columns.ts';
 import { startIndexing } from '../../server/src/reading/indexing.ts';
 import { componentOf, messageOf, problemOf, recordCount, startOf, threadOf } from '../../server/src/log/log.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
@@ -73,4 +82,22 @@ test('thread ids go as far as 32 bits, and further where somebody writes them', 
   const written = ['0 (0x0)', '4294967295 (0xFFFFFFFF)', '4294967296 (0x100000000)', '16 (0x00000010)'];
   const log = parseLog(written.map((thread) => `x${trailer('SMS_SENDER', thread)}\r\n`).join(''));
   assert.deepEqual(each(log, threadOf), [0, 4_294_967_295, 4_294_967_296, 16]);
+});
+
+test('what the machine takes for blanks are the blanks of a template’s pattern', () => {
+  const pattern = new RegExp(compileTemplate('Sleep now').source, 's');
+  const units = Array.from({ length: 0x100 }, (_, unit) => unit);
+  const between = (unit: number): boolean => pattern.test(`Sleep${String.fromCharCode(unit)}now`);
+  assert.deepEqual(units.filter(between), units.filter(isSpacing));
+});
+
+test('a kind keeps notation, severity and length apart, also where words of failure stand', () => {
+  const kinds: readonly [number, number, boolean][] = [
+    [0, 0, false],
+    [7, 4, true],
+    [1, 2, false],
+  ];
+  const told = (kind: number) => [notationIn(kind), severityIn(kind), isLongKind(kind)];
+  for (const kind of kinds) assert.deepEqual(told(kindOf(...kind)), kind);
+  assert.deepEqual(told(speaking(kindOf(1, 2, true))), [1, 2, true]);
 });

@@ -1,12 +1,11 @@
 /** A record of the client's notation as its writers write it: the seven attributes in their order, one line break behind. */
-import { Found, kindOf, noBias } from './found';
+import { Found, noBias } from './found';
 import { componentOf } from './names';
-import { ccm, longRecord, unknownBias } from './settings';
 import { biasOf, dayStart, timeOfDay } from './times';
+import { ccm, kindOf, longestComponent, longRecord, unknownBias } from '../shared';
 import { find, isDigit, numberOf, startsWith } from './units';
 
 const headLength: usize = 7;
-const longestValue: usize = 260;
 
 /** The beginnings of all attributes but the first, each a blank behind the value before it. */
 const time = memory.data<u8>([0x74, 0x69, 0x6d, 0x65, 0x3d, 0x22]);
@@ -99,7 +98,7 @@ function readNext(name: usize, length: usize, end: usize): bool {
 function readValue(from: usize, name: usize, length: usize, end: usize): bool {
   if (!startsWith(from, name, length)) return false;
   valueStart = from + length;
-  valueEnd = quoteFrom(valueStart, min(end, valueStart + longestValue));
+  valueEnd = quoteFrom(valueStart, min(end, valueStart + <usize>longestComponent));
   return valueEnd !== 0;
 }
 

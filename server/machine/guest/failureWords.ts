@@ -2,7 +2,15 @@
  * Whether words of failure may stand in a text. Three units at each place select words, by a table for the lower and one for
  * the upper half of each unit, sixteen places at a time; what is selected is compared.
  */
-import { beginningsAt, failureWordSize, failureWordsAt, halfTableSize } from '../shared';
+import {
+  beginningOf,
+  beginningsAt,
+  failureWordLengthAt,
+  failureWordSize,
+  failureWordsAt,
+  halfTableSize,
+  smallLetter,
+} from '../shared';
 
 /** The tables and the words; 0 as long as none are known. */
 let tables: usize = 0;
@@ -36,17 +44,16 @@ function wordsWith(at: usize, position: usize): v128 {
 }
 
 function inSmallLetters(at: usize): v128 {
-  return v128.or(v128.load(at), i8x16.splat(0x20));
+  return v128.or(v128.load(at), i8x16.splat(<i8>smallLetter));
 }
 
 /** Whether one of the words stands at an address. */
 function isWord(at: usize, to: usize): bool {
-  const three = load<u32>(at);
-  const beginning = (three & 0x1f) | ((three >> 3) & 0x3e0) | ((three >> 6) & 0x7c00);
+  const beginning = beginningOf(load<u32>(at));
   if ((((<u32>load<u8>(tables + beginningsAt + <usize>(beginning >> 3))) >> (beginning & 7)) & 1) === 0) return false;
   const units = inSmallLetters(at);
   for (let word = words; word < wordsEnd; word += failureWordSize) {
-    const length = <usize>load<u8>(word, 16);
+    const length = <usize>load<u8>(word, failureWordLengthAt);
     const others = ~i8x16.bitmask(i8x16.eq(units, v128.load(word)));
     if ((others & ((1 << (<i32>length)) - 1)) === 0 && at + length <= to) return true;
   }

@@ -19,8 +19,3 @@ export class Found {
   /** Notation, severity and whether the record goes over several lines, in one byte. */
   static kind: i32 = 0;
 }
-
-/** A kind, as the columns hold it. */
-export function kindOf(notation: i32, severity: i32, isLong: bool): i32 {
-  return notation | (isLong ? 8 : 0) | (severity << 4);
-}

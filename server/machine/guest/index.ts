@@ -1,5 +1,4 @@
 /** What the machine can do: reading regular records into columns, and telling which message a text is. */
-export * from './settings';
 export {
   bias,
   clients,

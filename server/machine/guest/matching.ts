@@ -2,18 +2,24 @@
 import { isRead, prepare } from './asked';
 import {
   blanksAt,
+  candidatesAt,
   candidateSize,
   columns,
   depthAt,
   entryAt,
+  firstCandidatesAt,
+  isSpacing,
+  labelsAt,
+  labelStartsAt,
+  longestMessage,
   messageAt,
+  nextAt,
   programAt,
+  substitute,
   suffixLengthAt,
   suffixAt,
   unclearDepth,
 } from '../shared';
-import { longestMessage, substitute } from './settings';
-import { isBlank } from './units';
 import { no, verify, verifyText, yes } from './verify';
 
 /**
@@ -41,11 +47,11 @@ let blanks: u32 = 0;
 
 /** Takes in what the messages are told by: the addresses of the trie's parts, in their order. */
 export function learn(trie: usize): void {
-  Trie.next = load<u32>(trie);
-  Trie.labels = load<u32>(trie, 4);
-  Trie.labelStarts = load<u32>(trie, 8);
-  Trie.firstCandidates = load<u32>(trie, 12);
-  Trie.candidates = load<u32>(trie, 16);
+  Trie.next = load<u32>(trie, nextAt);
+  Trie.labels = load<u32>(trie, labelsAt);
+  Trie.labelStarts = load<u32>(trie, labelStartsAt);
+  Trie.firstCandidates = load<u32>(trie, firstCandidatesAt);
+  Trie.candidates = load<u32>(trie, candidatesAt);
 }
 
 /** The index of the message that the text between two addresses is, or -1. */
@@ -83,13 +89,14 @@ function follow(from: usize, to: usize): void {
   for (; at < to; at += 1) {
     const unit = <u32>load<u8>(at);
     const isInLabel = label < labelEnd;
-    const child = isInLabel || unit >= <u32>columns ? -1 : load<i16>(Trie.next + (((reached << 7) + <usize>unit) << 1));
+    const child =
+      isInLabel || unit >= <u32>columns ? -1 : load<i16>(Trie.next + ((reached * columns + <usize>unit) << 1));
     if (isInLabel && unit === <u32>load<u8>(label)) label += 1;
     else if (child >= 0) {
       reached = child;
       label = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1));
       labelEnd = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1), 2);
-    } else if (isBlank(unit)) {
+    } else if (isSpacing(unit)) {
       seen |= depth < <u32>unclearDepth && unit !== <u32>substitute ? 1 << depth : unclear;
       continue;
     } else break;
@@ -106,7 +113,7 @@ function follow(from: usize, to: usize): void {
 function enter(from: usize, to: usize): usize {
   let at = from;
   let isClear = true;
-  for (; at < to && (load<u8>(at) === asterisk || isBlank(load<u8>(at))); at += 1) {
+  for (; at < to && (load<u8>(at) === asterisk || isSpacing(load<u8>(at))); at += 1) {
     if (load<u8>(at) === asterisk || load<u8>(at) === <u8>substitute) isClear = false;
   }
   node = 0;
@@ -122,7 +129,7 @@ function endsAsGiven(candidate: usize, from: usize, to: usize): bool {
     do {
       if (at === from) return false;
       at -= 1;
-    } while (isBlank(load<u8>(at)));
+    } while (isSpacing(load<u8>(at)));
     if (load<u8>(at) !== load<u8>(candidate + index, suffixAt)) return false;
   }
   return true;

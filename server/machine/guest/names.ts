@@ -2,26 +2,27 @@
 import { indexOfName } from './asked';
 import { startsWith } from './units';
 
-const slots: u32 = 256;
+const slots = 256;
 /** Longer names are asked for again and again. */
-const longestKept: usize = 64;
-const slotSize: usize = 72;
-const table = memory.data(72 * 256, 16);
+const longestKept = 64;
+/** A slot: the length of a name, its index, its units. */
+const slotSize = 8 + longestKept;
+const table = memory.data(slotSize * slots, 16);
 
 /** Forgets all names: what is read next belongs to another log. */
 export function forgetNames(): void {
-  memory.fill(table, 0, slotSize * <usize>slots);
+  memory.fill(table, 0, <usize>(slotSize * slots));
 }
 
 /** The index of the name between two addresses; -1 where it is not of plain ASCII characters, or holds a mark. */
 export function componentOf(from: usize, to: usize): i32 {
   const length = to - from;
-  const slot = table + <usize>(hashOf(from, length) % slots) * slotSize;
+  const slot = table + <usize>(hashOf(from, length) % <u32>slots) * <usize>slotSize;
   // A length of zero marks a slot that is free.
   if (length !== 0 && load<u32>(slot) === <u32>length && startsWith(from, slot + 8, length)) return load<i32>(slot, 4);
   if (!isPlain(from, to)) return -1;
   const index = indexOfName(from, to);
-  if (length > longestKept) return index;
+  if (length > <usize>longestKept) return index;
   store<u32>(slot, <u32>length);
   store<i32>(slot, index, 4);
   memory.copy(slot + 8, from, length);

@@ -1,39 +1,35 @@
 /** Records that are written as the product writes them, read into columns until something else stands there. */
 import { readClient } from './client';
 import { speaksOfFailure } from './failureWords';
-import { Found, kindOf } from './found';
-import { failureSpoken } from '../shared';
+import { Found } from './found';
 import { match } from './matching';
-import { substitute, warning } from './settings';
+import { blockLength, severityIn, speaking, startsLine, substitute, warning } from '../shared';
 import { readStatus, Status } from './status';
 import { readTrace } from './trace';
 import { find, findEither } from './units';
 
-/** The columns have room for so many records. */
-const room: i32 = 4096;
-
 /** The columns, by the names of the server's. Starts and lines are counted from those of the first record. */
-export const start = memory.data(4 * 4096, 16);
-export const line = memory.data(4 * 4096, 16);
-export const head = memory.data(4 * 4096, 16);
-export const message = memory.data(4 * 4096, 16);
-export const tail = memory.data(4 * 4096, 16);
-export const local = memory.data(8 * 4096, 16);
-export const thread = memory.data(4 * 4096, 16);
-export const bias = memory.data(2 * 4096, 16);
-export const component = memory.data(4 * 4096, 16);
-export const kind = memory.data(4096, 16);
-export const problem = memory.data(4096, 16);
-export const known = memory.data(2 * 4096, 16);
+export const start = memory.data(4 * blockLength, 16);
+export const line = memory.data(4 * blockLength, 16);
+export const head = memory.data(4 * blockLength, 16);
+export const message = memory.data(4 * blockLength, 16);
+export const tail = memory.data(4 * blockLength, 16);
+export const local = memory.data(8 * blockLength, 16);
+export const thread = memory.data(4 * blockLength, 16);
+export const bias = memory.data(2 * blockLength, 16);
+export const component = memory.data(4 * blockLength, 16);
+export const kind = memory.data(blockLength, 16);
+export const problem = memory.data(blockLength, 16);
+export const known = memory.data(2 * blockLength, 16);
 /** The time that a record's status message states, in milliseconds since 1970, UTC, or NaN. */
-export const stated = memory.data(8 * 4096, 16);
+export const stated = memory.data(8 * blockLength, 16);
 /** Whether that message may state a time in a writing that only the server reads. */
-export const unclear = memory.data(4096, 16);
+export const unclear = memory.data(blockLength, 16);
 /**
  * Whether the message holds a character above 0xFF or what looks like an entity, or is unknown and holds what people put in place of
  * a name: it may read in another way than it is written.
  */
-export const foldable = memory.data(4096, 16);
+export const foldable = memory.data(blockLength, 16);
 
 /** Where the first record of the columns begins, and its line, counted from the line on which reading began. */
 export let firstStart: usize = 0;
@@ -46,9 +42,6 @@ export let clients: i32 = 0;
 export let unclears: i32 = 0;
 export let foldables: i32 = 0;
 
-/** In a kind: nothing stands before the record on its line. */
-const startsLine: i32 = 0x80;
-
 /** Reads so many records at most, each with its line break behind it. Answers how many. */
 export function read(from: usize, to: usize, most: i32): i32 {
   let count: i32 = 0;
@@ -57,7 +50,7 @@ export function read(from: usize, to: usize, most: i32): i32 {
   clients = 0;
   unclears = 0;
   foldables = 0;
-  while (count < min(most, room)) {
+  while (count < min(most, blockLength)) {
     let at = lastEnd;
     let onLine = lastLine;
     while (at < to && (load<u8>(at) === 0x0a || load<u8>(at) === 0x0d)) {
@@ -106,9 +99,9 @@ function put(index: usize, at: usize, onLine: i32): void {
 
 /** The kind, with a note where an unknown message that is not marked may speak of a failure. */
 function kindWithWords(isKnown: bool): i32 {
-  const isPlain = !isKnown && Found.kind >> 4 < warning;
+  const isPlain = !isKnown && severityIn(Found.kind) < warning;
   const speaks = isPlain && speaksOfFailure(Found.messageStart, Found.messageEnd);
-  return speaks ? Found.kind + kindOf(0, failureSpoken, false) : Found.kind;
+  return speaks ? speaking(Found.kind) : Found.kind;
 }
 
 /**

@@ -1,6 +1,15 @@
 /** The status message in a regular record: its severity, and the time that it states. */
-import { Found, kindOf } from './found';
-import { clockDisagrees, clockTolerance, error, information, statusHeadLength, unknownBias, warning } from './settings';
+import { Found } from './found';
+import {
+  clockDisagrees,
+  clockTolerance,
+  error,
+  information,
+  statusHeadLength,
+  unknownBias,
+  warning,
+  withSeverity,
+} from '../shared';
 import { dayStart, timeOfDay } from './times';
 import { find, twoDigits } from './units';
 
@@ -31,12 +40,12 @@ export function readStatus(): bool {
   if (Found.breaks > 0) return false;
   const to = min(Found.messageEnd, from + <usize>statusHeadLength);
   const severity = severityFrom(from, to);
-  if (severity > 0) Found.kind = (Found.kind & 15) | kindOf(0, severity, false);
+  if (severity > 0) Found.kind = withSeverity(Found.kind, severity);
   const stated = gmtDateFrom(from, to);
   Status.stated = stated;
   Status.isUnclear = isNaN(stated);
   const time = Found.bias === unknownBias ? NaN : Found.local + <f64>Found.bias * minute;
-  if (Math.abs(stated - time) > clockTolerance) Status.problem = clockDisagrees;
+  if (Math.abs(stated - time) > <f64>clockTolerance) Status.problem = clockDisagrees;
   return true;
 }
 

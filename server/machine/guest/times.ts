@@ -1,6 +1,7 @@
 /** Dates and times of day in their fixed writings. */
-import { numberOf, twoDigits } from './units';
+import { firstYear, lastYear, widestBias } from '../shared';
 import { noBias } from './found';
+import { numberOf, twoDigits } from './units';
 
 const day: f64 = 86_400_000;
 let knownKey: i32 = -1;
@@ -8,7 +9,7 @@ let knownStart: f64 = NaN;
 
 /** Milliseconds since 1970 of a day's start, or NaN when the calendar does not have it. */
 export function dayStart(year: i32, month: i32, dayOfMonth: i32): f64 {
-  if (year < 1601 || year > 9999 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31) return NaN;
+  if (year < firstYear || year > lastYear || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31) return NaN;
   const key = (year * 16 + month) * 32 + dayOfMonth;
   if (key !== knownKey) {
     knownKey = key;
@@ -47,6 +48,6 @@ export function timeOfDay(at: usize): f64 {
 export function biasOf(from: usize, to: usize): i32 {
   const sign = load<u8>(from);
   const value = numberOf(from + 1, to);
-  if ((sign !== 0x2b && sign !== 0x2d) || value < 0 || value > 840) return noBias;
+  if ((sign !== 0x2b && sign !== 0x2d) || value < 0 || value > <i64>widestBias) return noBias;
   return sign === 0x2d ? -(<i32>value) : <i32>value;
 }

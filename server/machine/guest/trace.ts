@@ -1,11 +1,12 @@
 /** A line of the site server's notation as its components write it: one line, one whole trailer at its end. */
-import { Found, kindOf, noBias } from './found';
+import { Found, noBias } from './found';
 import { componentOf } from './names';
-import { longestGrepPath, longRecord, serverTrace, substitute } from './settings';
+import { kindOf, longestGrepPath, longRecord, serverTrace, substitute } from '../shared';
 import { biasOf, dayStart, timeOfDay } from './times';
 import { find, isDigit, twoDigits } from './units';
 
-const longestComponent: usize = 64;
+/** A trailer with a longer name is left to others. */
+const longestName: usize = 64;
 
 /** Where the line that is looked at ends, and where the first `$$<` stands in it; 0 where none does. */
 let lineEnd: usize = 0;
@@ -98,7 +99,7 @@ function separatorStart(from: usize, to: usize): usize {
 /** Reads `$$<COMPONENT><MM-DD-YYYY hh:mm:ss.mmm+bias><thread=dec (0xHEX)>`, which must fill the line to its end. */
 function readTrailer(from: usize, end: usize): bool {
   const name = from + 3;
-  const nameEnd = find(0x3e, name, min(end, name + longestComponent));
+  const nameEnd = find(0x3e, name, min(end, name + longestName));
   if (load<u16>(nameEnd) !== 0x3c3e) return false;
   const zone = nameEnd + 25;
   let zoneEnd = zone + 1;

@@ -35,11 +35,6 @@ export function isDigit(unit: u32): bool {
   return unit - 0x30 <= 9;
 }
 
-/** `~` marks a line break and blanks vary between copies: neither tells two wordings apart. */
-export function isBlank(unit: u32): bool {
-  return unit <= 0x20 || unit === 0x7e || unit === 0xa0;
-}
-
 /** The two digits at an address as a number, or a negative one. */
 export function twoDigits(at: usize): i32 {
   const high = <u32>load<u8>(at) - 0x30;

@@ -4,21 +4,24 @@ import {
   anyToEnd,
   atomSize,
   blanks,
+  classAt,
   classesAt,
   done,
   highestOperation,
+  isSpacing,
   last,
+  leastAt,
+  mostAt,
   perhaps,
   some,
   someEnding,
   stepsAt,
+  substitute,
   sureAt,
   wholeRun,
   word,
   wordsAt,
 } from '../shared';
-import { substitute } from './settings';
-import { isBlank } from './units';
 
 /** Whether the text is of the template; `unknown` when its pattern has to be asked. */
 export const yes: i32 = 1;
@@ -154,13 +157,13 @@ function takeOther(operation: u32): bool {
 
 function behindBlanks(place: usize): usize {
   let behind = place;
-  while (behind < to && isBlank(load<u8>(behind)) && !isSubstitute(behind)) behind += 1;
+  while (behind < to && isSpacing(load<u8>(behind)) && !isSubstitute(behind)) behind += 1;
   return behind;
 }
 
 /** Behind a blank there must be no other one; elsewhere all are read. */
 function takeRun(): bool {
-  const isBehindBlank = at > from && isBlank(load<u8>(at - 1));
+  const isBehindBlank = at > from && isSpacing(load<u8>(at - 1));
   const behind = behindBlanks(at);
   if (isBehindBlank && behind > at) return false;
   at = behind;
@@ -170,7 +173,7 @@ function takeRun(): bool {
 }
 
 /** The class of an operand: by unit 1 for a member. */
-function classAt(index: u32): usize {
+function classOf(index: u32): usize {
   return load<u32>(load<u32>(program, classesAt) + (operand(index) << 2));
 }
 
@@ -183,16 +186,16 @@ function behindSome(members: usize, place: usize, most: u32): usize {
 
 function takeSome(): bool {
   const start = at;
-  at = behindSome(classAt(step + 1), start, operand(step + 3));
+  at = behindSome(classOf(step + 1), start, operand(step + 3));
   if (at - start < <usize>operand(step + 2)) return false;
   step += 4;
   return true;
 }
 
 function takeSomeEnding(): bool {
-  const ending = classAt(step + 2);
+  const ending = classOf(step + 2);
   const least = at + <usize>operand(step + 3);
-  let behind = behindSome(classAt(step + 1), at, operand(step + 4));
+  let behind = behindSome(classOf(step + 1), at, operand(step + 4));
   while (behind > least && load<u8>(ending + <usize>load<u8>(behind - 1)) !== 1) behind -= 1;
   if (behind < least || load<u8>(ending + <usize>load<u8>(behind - 1)) !== 1) return false;
   at = behind;
@@ -221,8 +224,8 @@ function behindAtoms(sequence: usize, count: u32): usize {
   let place = at;
   for (let index: usize = 0; index < <usize>count; index += 1) {
     const atom = sequence + <usize>atomSize * index;
-    const behind = behindSome(load<u32>(atom), place, load<u32>(atom, 8));
-    if (behind - place < <usize>load<u32>(atom, 4)) return 0;
+    const behind = behindSome(load<u32>(atom, classAt), place, load<u32>(atom, mostAt));
+    if (behind - place < <usize>load<u32>(atom, leastAt)) return 0;
     place = behind;
   }
   return place;

@@ -2,12 +2,13 @@
  * Columns in blocks: the fields of some thousand records each. Full blocks are stored in as few bytes as their values
  * need, and never change; a log that grows shares them with its earlier versions.
  */
-import { failureSpoken } from '../../machine/shared.ts';
+import { blockLength, severityIn } from '../../machine/shared.ts';
 import { lastNotAbove, lastWhere } from '../base/search.ts';
 
-/** How many records a full block holds. */
-export const blockLength = 4096;
-const blockShift = 12;
+const blockShift = Math.log2(blockLength);
+
+/** The severity in a kind, as the columns hold it. */
+export { severityIn };
 
 /** Numbers in file order; a single one stands for all records of the block. */
 export type Column = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array;
@@ -97,40 +98,4 @@ export function lineAt({ line }: Block, index: number): number {
 
 function lastBlock(blocks: readonly Block[], holds: (block: Block) => boolean): Block | undefined {
   return blocks[lastWhere(blocks.length, (index) => holds(blocks[index] as Block))];
-}
-
-/** Notation, severity and whether a record goes over several lines, in one byte; its highest bit is the machine's. */
-export function kindOf(notation: number, severity: number, isLong: boolean): number {
-  return notation | (isLong ? 8 : 0) | (severity << 4);
-}
-
-/** The notation in a kind. */
-export function notationIn(kind: number): number {
-  return kind & 7;
-}
-
-/** The severity in a kind. */
-export function severityIn(kind: number): number {
-  const severity = (kind >> 4) & 7;
-  return severity < failureSpoken ? severity : severity - failureSpoken;
-}
-
-/** The same kind, of an unknown message without a mark in which words of failure may stand. */
-export function speaking(kind: number): number {
-  return kind + (failureSpoken << 4);
-}
-
-/** Whether a record of this kind is such a message. */
-export function isSpeaking(kind: number): boolean {
-  return ((kind >> 4) & 7) >= failureSpoken;
-}
-
-/** Whether nothing stands before a record of this kind on its line. The machine says so; of others it is not known. */
-export function startsLineSurely(kind: number): boolean {
-  return (kind & 0x80) !== 0;
-}
-
-/** Whether a record of this kind goes over several lines. */
-export function isLongKind(kind: number): boolean {
-  return (kind & 8) !== 0;
 }

@@ -1,4 +1,5 @@
 /** Calendar arithmetic in integers: no `Date`, which rolls 30 February over and reads local time. */
+import { firstYear, lastYear } from '../../machine/shared.ts';
 import { isDigit } from '../text/characters.ts';
 
 /** Milliseconds of one minute and of one day. */
@@ -13,7 +14,7 @@ function isLeap(year: number): boolean {
 
 /** Whether the calendar has this day. Years before 1601 (where Windows time begins) and above 9999 are refused. */
 function isCalendarDay(year: number, month: number, dayOfMonth: number): boolean {
-  if (!(year >= 1601 && year <= 9999 && month >= 1 && month <= 12 && dayOfMonth >= 1)) return false;
+  if (!(year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && dayOfMonth >= 1)) return false;
   const length = month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
   return dayOfMonth <= length;
 }

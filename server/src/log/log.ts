@@ -2,25 +2,23 @@
  * A log as columns: each record is an index into typed arrays, and text is cut out of the log only when it is shown.
  */
 
-import { memo } from '../base/lazy.ts';
 import {
-  blockOf,
-  extremesOf,
   isLongKind,
   isSpeaking,
-  lastStartingAt,
-  lineAt,
   notationIn,
-  numberAt,
   severityIn,
   startsLineSurely,
-  valueAt,
-} from './blocks.ts';
+  unknownBias,
+  warning,
+} from '../../machine/shared.ts';
+import type { ccm, clockDisagrees, error, information, serverTrace } from '../../machine/shared.ts';
+import { memo } from '../base/lazy.ts';
+import { blockOf, extremesOf, lastStartingAt, lineAt, numberAt, valueAt } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { minute } from './instants.ts';
 import type { Text } from '../text/text.ts';
 
-/** How a record is written down. `plain` is a bare message, as articles and chats quote it. */
+/** How a record is written down. `plain` is a bare message, as articles and chats quote it. Position in the list is the column's value. */
 export const notations = [
   'serverTrace',
   'ccm',
@@ -30,7 +28,7 @@ export const notations = [
   'viewerCopy',
   'article',
   'plain',
-] as const;
+] as const satisfies { readonly [serverTrace]: 'serverTrace'; readonly [ccm]: 'ccm' };
 export type Notation = (typeof notations)[number];
 
 /** What is wrong with the way a record is written; the record itself is kept. Position in the list is the column's value. */
@@ -44,19 +42,20 @@ export const recordProblems = [
   'clockDisagrees',
   'tooLong',
   'unframed',
-] as const;
+] as const satisfies { readonly [clockDisagrees]: 'clockDisagrees' };
 export type RecordProblem = (typeof recordProblems)[number];
 
 /** The severity that a record states of itself; most notations state none. Position in the list is the column's value. */
-export const statedSeverities = ['none', 'verbose', 'information', 'warning', 'error'] as const;
+export const statedSeverities = ['none', 'verbose', 'information', 'warning', 'error'] as const satisfies {
+  readonly [information]: 'information';
+  readonly [warning]: 'warning';
+  readonly [error]: 'error';
+};
 export type StatedSeverity = (typeof statedSeverities)[number];
 
 /** Notations in which a program has framed every record. */
 export const framed: ReadonlySet<Notation> = new Set<Notation>(['serverTrace', 'ccm', 'dpProvider', 'roleSetup']);
 const plain = notations.indexOf('plain');
-
-/** Value of the bias column when a record does not say how its clock relates to UTC. */
-export const unknownBias = -32768;
 
 /** Text between records that is not a record: padding, a rollover mark, an article's alert, blank lines with the breaks between them. */
 export interface Gap {
@@ -195,8 +194,6 @@ function isTelling(block: Block, index: number, { allowed, told }: Telling): boo
   const known = valueAt(block.known, index);
   return known > 0 && (told[known - 1] === true || allowedIn(block, index, allowed) === 0);
 }
-
-const warning = statedSeverities.indexOf('warning');
 
 function saysSomething(kind: number): boolean {
   return isSpeaking(kind) || severityIn(kind) >= warning;

@@ -1,4 +1,5 @@
 /** The head of the status message in a record: its severity and its time, and where it begins. */
+import { statusHeadLength } from '../../machine/shared.ts';
 import { skipQuoteMark } from '../text/characters.ts';
 import { readNamedDate } from './instants.ts';
 import type { StatedSeverity } from './log.ts';
@@ -13,9 +14,6 @@ const severities = new Map<string, StatedSeverity>([
 export function severityOfLetter(letter: string): StatedSeverity | undefined {
   return severities.get(letter);
 }
-
-/** How much of a status message is searched for the fields that stand before its insertion strings. */
-export const statusHeadLength = 1024;
 
 /** The offset of `STATMSG:` when the message begins with it; `~`, blanks and Markdown's asterisks may stand before. */
 export function statusMessageStart(text: string, from: number, to: number): number {

@@ -1,4 +1,5 @@
 /** Which message a record is: the literal start of the templates selects candidates, their patterns decide. */
+import { longestMessage } from '../../machine/shared.ts';
 import { lazy, memo } from '../base/lazy.ts';
 import { unitsOf } from '../text/units.ts';
 import type { Machine, UnitText } from '../../machine/host.ts';
@@ -6,9 +7,6 @@ import type { Message } from '../catalogue/message.ts';
 import { taughtMachine } from './teaching.ts';
 import { compileTemplate, withoutBlanks, type CompiledTemplate } from '../catalogue/template.ts';
 import { bestFirst, patternOf, trieOf } from './trie.ts';
-
-/** A message longer than this is recognised by nothing: patterns with free text would cost too much on hostile text. */
-export const longestMatchedMessage = 16_384;
 
 /** The compiled form of a list of messages. */
 export interface Matcher {
@@ -23,9 +21,9 @@ export interface Matcher {
 
 /** Compiles messages into a matcher. */
 export function compileMatcher(messages: readonly Message[]): Matcher {
-  const machine = lazy(() => taughtMachine(trieOf(messages), longestMatchedMessage));
+  const machine = lazy(() => taughtMachine(trieOf(messages)));
   const matchUnits = (text: UnitText, from: number, to: number): number =>
-    to - from > longestMatchedMessage ? -1 : machine().match(text, from, to);
+    to - from > longestMessage ? -1 : machine().match(text, from, to);
   return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits, machine };
 }
 
@@ -39,7 +37,7 @@ export function compileTolerantMatcher(messages: readonly Message[]): Matcher {
   const order = lazy(() => bestFirst(tolerant));
   let read = 0;
   const match = (text: string): number => {
-    if (text.length > longestMatchedMessage) return -1;
+    if (text.length > longestMessage) return -1;
     return ++read > fewTexts ? matcher.match(text) : bestByStart(tolerant, order(), text);
   };
   return { ...matcher, match };
@@ -63,7 +61,7 @@ export const tolerantTemplate: (message: Message) => CompiledTemplate = memo(({ 
 
 /** Every message whose pattern fits the text, best first: the oracle that the compiled matcher is tested against. */
 export function matchNaively(messages: readonly Message[], text: string): readonly number[] {
-  if (text.length > longestMatchedMessage) return [];
+  if (text.length > longestMessage) return [];
   return bestFirst(messages).filter((index) => patternOf(messages[index] as Message).test(text));
 }
 

@@ -5,15 +5,17 @@ import {
   blanks,
   done,
   highestOperation,
+  isSpacing,
   last,
   perhaps,
   some,
   someEnding,
+  substitute,
   undecided,
   wholeRun,
   word,
 } from '../../machine/shared.ts';
-import { substitute, unitsOf } from '../text/units.ts';
+import { unitsOf } from '../text/units.ts';
 import { readingOf, unbounded, type AnyText, type Atom, type PatternReading, type Sequence } from './atoms.ts';
 import type { CompiledTemplate } from '../catalogue/template.ts';
 
@@ -26,11 +28,6 @@ export interface Program {
   readonly words: readonly (readonly Sequence[])[];
   /** Up to here there is but one way to read a text: when a step before it fails, the pattern fails. */
   readonly sure: number;
-}
-
-/** `~` marks a line break and blanks vary between copies: neither tells two wordings apart. */
-export function isBlank(unit: number): boolean {
-  return unit <= 0x20 || unit === 0x7e || unit === 0xa0;
 }
 
 /** Something that a program does, before it is written down. */
@@ -63,15 +60,15 @@ function stepsOf({ pieces, literalLength, fields }: CompiledTemplate): readonly 
 function literalSteps(literal: string): readonly number[] {
   const units = Array.from({ length: literal.length }, (_, at) => literal.charCodeAt(at));
   return units.flatMap((unit, at) => {
-    if (!isBlank(unit)) return [unit > 0xff ? undecided : unit];
-    if (at > 0 && isBlank(units[at - 1] ?? 0)) return [];
+    if (!isSpacing(unit)) return [unit > 0xff ? undecided : unit];
+    if (at > 0 && isSpacing(units[at - 1] ?? 0)) return [];
     const isInside = units.slice(0, at).some(isNoBlank) && units.slice(at).some(isNoBlank);
     return [isInside ? blanks : wholeRun];
   });
 }
 
 function isNoBlank(unit: number): boolean {
-  return !isBlank(unit);
+  return !isSpacing(unit);
 }
 
 function stepOf(pattern: string): ProgramStep {
@@ -117,7 +114,7 @@ function endsSurely({ members, least, most }: Atom, behind: Atom | readonly Prog
   }
   const next = behind.find((step) => step !== wholeRun && step !== blanks);
   if (typeof next !== 'number' || next === undecided) return false;
-  const holdsBlanks = members.some((member, unit) => member === 1 && isBlank(unit) && unit !== substitute);
+  const holdsBlanks = members.some((member, unit) => member === 1 && isSpacing(unit) && unit !== substitute);
   return (behind[0] === next || !holdsBlanks) && members[next] === 0;
 }
 

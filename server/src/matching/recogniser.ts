@@ -1,5 +1,5 @@
 /** Tells the reader of logs which known message a record is. */
-import { longestMatchedMessage } from './matcher.ts';
+import { longestMessage } from '../../machine/shared.ts';
 import { knownMessages, redactedMessages } from './knownMessages.ts';
 import { mayHoldRedaction } from '../catalogue/redacted.ts';
 import type { Tolerance } from '../catalogue/template.ts';
@@ -75,7 +75,7 @@ const pasted: ReadonlySet<string> = new Set(['article', 'plain', 'viewerCopy']);
 /** A message as templates are written: without what typography, and in articles Markdown, have made of it. */
 function cleanMessage(written: string, notation: Notation): FoldedText {
   const hasMarkdown = pasted.has(notation) && /\*\*|\\[<>]/.test(written);
-  if (written.length > longestMatchedMessage || !(hasMarkdown || isFoldable(written))) return unchanged(written);
+  if (written.length > longestMessage || !(hasMarkdown || isFoldable(written))) return unchanged(written);
   return folded(written, hasMarkdown);
 }
 

@@ -1,40 +1,60 @@
 /** Teaches a machine the messages: writes the trie and the programs into its memory, as `server/machine/guest/` reads them. */
 import {
+  atomSize,
+  candidatesAt,
+  classAt,
+  classesAt,
+  firstCandidatesAt,
+  labelsAt,
+  labelStartsAt,
+  leastAt,
+  mostAt,
+  nextAt,
+  sureAt,
+  trieSize,
+  wordsAt,
+  beginningOf,
+  beginningsAt,
   blanksAt,
   candidateSize,
   depthAt,
   entryAt,
+  failureWordLengthAt,
+  failureWordsAt,
+  failureWordSize,
+  halfTableSize,
   highestOperation,
   messageAt,
   programAt,
+  smallLetter,
   stepsAt,
-  suffixLengthAt,
   suffixAt,
+  suffixLengthAt,
   unclearDepth,
-  beginningsAt,
-  failureWordSize,
-  failureWordsAt,
-  halfTableSize,
 } from '../../machine/shared.ts';
 import { unitsOf } from '../text/units.ts';
-import type { Machine } from '../../machine/host.ts';
-import { machineFor } from '../reading/regular.ts';
-import type { Sequence } from './atoms.ts';
+import { Machine } from '../../machine/host.ts';
+import type { Atom, Sequence } from './atoms.ts';
 import { failureWords } from '../catalogue/failureWords.ts';
 import type { Program } from './program.ts';
 import type { Candidate, Trie } from './trie.ts';
 
 /** A machine that knows what a trie leads to. Programs are written when they are first asked for. */
-export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, longestMessage: number): Machine {
+export function taughtMachine({ next, labels, labelStarts, candidates }: Trie): Machine {
   const all = candidates.flat();
   const recipes = new Map(all.map(({ recipe }) => [recipe.index, recipe]));
   const programs = new Map<number, number>();
-  const writer = { machine: machineFor({ prepare, isRead }, longestMessage), classes: new Map<Uint8Array, number>() };
+  const writer = { machine: new Machine({ prepare, isRead }), classes: new Map<Uint8Array, number>() };
   const { machine } = writer;
-  const first = machine.keep(firstCandidates(candidates));
   const place = machine.keep(writtenCandidates(all));
-  const parts = [machine.keep(next), machine.keep(labels), machine.keep(labelStarts), first, place];
-  machine.call.learn(machine.keep(Uint32Array.from(parts)));
+  const trie = placed(trieSize, {
+    [nextAt]: machine.keep(next),
+    [labelsAt]: machine.keep(labels),
+    [labelStartsAt]: machine.keep(labelStarts),
+    [firstCandidatesAt]: machine.keep(firstCandidates(candidates)),
+    [candidatesAt]: place,
+  });
+  machine.call.learn(machine.keep(trie));
   machine.call.learnFailureWords(machine.keep(writtenFailureWords(failureWords)), failureWords.length);
   return machine;
 
@@ -54,6 +74,13 @@ export function taughtMachine({ next, labels, labelStarts, candidates }: Trie, l
   function isRead(message: number, text: string): boolean {
     return recipes.get(message)?.pattern().test(text) ?? false;
   }
+}
+
+/** Numbers of four bytes, each at its place. */
+function placed(size: number, numbers: Readonly<Record<number, number>>): Uint32Array {
+  const words = new Uint32Array(size / 4);
+  for (const [at, number] of Object.entries(numbers)) words[Number(at) / 4] = number;
+  return words;
 }
 
 /** By node: the index of its first candidate; the last one stands before the first of the next node. */
@@ -81,12 +108,12 @@ function writtenFailureWords(words: readonly string[]): Uint8Array {
   const bytes = new Uint8Array(failureWordsAt + failureWordSize * words.length);
   // Words that begin alike share a bit, so that fewer texts have it that begin otherwise.
   words.toSorted().forEach((word, index) => {
-    const units = unitsOf(word).map((unit) => unit | 0x20);
+    const units = unitsOf(word).map((unit) => unit | smallLetter);
     const place = failureWordsAt + failureWordSize * index;
     bytes.set(units, place);
-    bytes[place + failureWordSize - 1] = units.length;
+    bytes[place + failureWordLengthAt] = units.length;
     const [first = 0, second = 0, third = 0] = units;
-    const beginning = (first & 0x1f) | ((second & 0x1f) << 5) | ((third & 0x1f) << 10);
+    const beginning = beginningOf(first | (second << 8) | (third << 16));
     const marked = beginningsAt + (beginning >> 3);
     bytes[marked] = (bytes[marked] ?? 0) | (1 << (beginning & 7));
     units.subarray(0, 3).forEach((unit, position) => {
@@ -119,7 +146,9 @@ function keepProgram(writer: Classroom, { steps, classes, words, sure }: Program
   const classTable = machine.keep(Uint32Array.from(classes, (members) => classAddress(writer, members)));
   const wordTable = machine.keep(Uint32Array.from(words, (forms) => keepWord(writer, forms)));
   const program = new Uint8Array(stepsAt + steps.byteLength);
-  program.set(new Uint8Array(Uint32Array.of(sure, classTable, wordTable).buffer));
+  program.set(
+    new Uint8Array(placed(stepsAt, { [sureAt]: sure, [classesAt]: classTable, [wordsAt]: wordTable }).buffer),
+  );
   program.set(new Uint8Array(steps.buffer, steps.byteOffset, steps.byteLength), stepsAt);
   return machine.keep(program);
 }
@@ -130,11 +159,12 @@ function classAddress({ machine, classes }: Classroom, members: Uint8Array): num
   return address;
 }
 
-/** The forms of a word: their number, then for each the number of its atoms, and these by class, least and most. */
+function writtenAtom(writer: Classroom, { members, least, most }: Atom): Uint32Array {
+  return placed(atomSize, { [classAt]: classAddress(writer, members), [leastAt]: least, [mostAt]: most });
+}
+
+/** The forms of a word: their number, then for each the number of its atoms, and these. */
 function keepWord(writer: Classroom, forms: readonly Sequence[]): number {
-  const written = forms.flatMap((atoms) => [
-    atoms.length,
-    ...atoms.flatMap(({ members, least, most }) => [classAddress(writer, members), least, most]),
-  ]);
+  const written = forms.flatMap((atoms) => [atoms.length, ...atoms.flatMap((atom) => [...writtenAtom(writer, atom)])]);
   return writer.machine.keep(Uint32Array.of(forms.length, ...written));
 }

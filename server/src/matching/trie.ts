@@ -1,11 +1,11 @@
 /** The starts of all templates, which select the messages that a text may be. */
-import { columns, programAt, suffixAt } from '../../machine/shared.ts';
+import { columns, isSpacing, programAt, suffixAt } from '../../machine/shared.ts';
 import { lazy } from '../base/lazy.ts';
 import { unitsOf } from '../text/units.ts';
 import { readingOf, type Sequence } from './atoms.ts';
 import type { Message } from '../catalogue/message.ts';
 import { withoutBlanks, type CompiledTemplate } from '../catalogue/template.ts';
-import { isBlank, programOf, type Program } from './program.ts';
+import { programOf, type Program } from './program.ts';
 
 /** What recognises a message: one object for each. What it takes is made when it is first needed. */
 export interface Recipe {
@@ -182,7 +182,7 @@ function firstOf({ compiled }: Message): readonly Uint8Array[] {
 function surelyFirst(atoms: Sequence): readonly Uint8Array[] {
   const first: Uint8Array[] = [];
   for (const { members, least, most } of atoms) {
-    if (members.some((member, unit) => member !== 0 && isBlank(unit))) return first;
+    if (members.some((member, unit) => member !== 0 && isSpacing(unit))) return first;
     for (let count = 0; count < least && first.length < longestFirst; count += 1) first.push(members);
     if (least !== most) return first;
   }
@@ -190,7 +190,7 @@ function surelyFirst(atoms: Sequence): readonly Uint8Array[] {
 }
 
 function isBlankText(text: string): boolean {
-  return Array.from(text).every((letter) => isBlank(letter.charCodeAt(0)));
+  return Array.from(text).every((letter) => isSpacing(letter.charCodeAt(0)));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Gathers the fields of records, one by one or many at once, into blocks. */
-import { blockLength, lineAt, numberAt, valueAt } from '../log/blocks.ts';
+import { blockLength } from '../../machine/shared.ts';
+import { lineAt, numberAt, valueAt } from '../log/blocks.ts';
 import type { Block, Column, Numbers } from '../log/blocks.ts';
 
 /** The fields of one record, ready to be added. Offsets are those of the text; `known` is a message's index plus one, or 0. */

@@ -1,6 +1,7 @@
 /** The records of a piece of text while it is read by the readers that know every form. */
+import { longRecord, unknownBias } from '../../machine/shared.ts';
 import { flatCopy } from '../text/flatCopy.ts';
-import { notations, recordProblems, statedSeverities, unknownBias } from '../log/log.ts';
+import { notations, recordProblems, statedSeverities } from '../log/log.ts';
 import type { Notation, RecordProblem, StatedSeverity } from '../log/log.ts';
 
 type NumberArray = Uint32Array | Uint8Array | Float64Array | Int16Array;
@@ -23,9 +24,6 @@ export function problemCode(problem: RecordProblem): number {
 export function severityCode(severity: StatedSeverity): number {
   return severityIndex.get(severity) ?? 0;
 }
-
-/** The longest record text, in UTF-16 units, that is examined whole: 1 MiB. */
-export const longRecord = 1 << 20;
 
 const tooLong = problemCode('tooLong');
 

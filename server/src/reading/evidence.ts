@@ -1,13 +1,11 @@
 /** What only the whole log tells, gathered record by record: its notation, the order of day and month, the zone. */
+import { ccm, clockTolerance, unknownBias, widestBias } from '../../machine/shared.ts';
 import { notationCode } from './columns.ts';
 import { dayStart, minute } from '../log/instants.ts';
-import { notations, unknownBias } from '../log/log.ts';
+import { notations } from '../log/log.ts';
 import type { Clock, Notation } from '../log/log.ts';
 import type { LocaleStamp } from './scan.ts';
-import { clockTolerance } from './statusClock.ts';
-import { widestBias } from './zone.ts';
 
-const ccm = notationCode('ccm');
 const plain = notationCode('plain');
 const coarse: ReadonlySet<Notation> = new Set<Notation>(['dpProvider', 'roleSetup', 'viewerCopy']);
 /** Zones differ from UTC by whole quarters of an hour. */

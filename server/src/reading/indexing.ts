@@ -2,17 +2,16 @@
  * Texts to logs, piece by piece. Regular records are read from units at once; everything else goes, a few kilobytes at a
  * time, through the readers that know every form. What more text may change is kept back and read again with it.
  */
+import { ccm, kindOf, notationIn, serverTrace, speaking, unknownBias, warning } from '../../machine/shared.ts';
 import type { Machine, UnitText } from '../../machine/host.ts';
 import { BlockBuilder } from './blockBuilder.ts';
 import type { RecordFields } from './blockBuilder.ts';
-import { kindOf, notationIn, speaking } from '../log/blocks.ts';
 import { chunkOf, partOf } from '../text/chunk.ts';
 import type { Chunk } from '../text/chunk.ts';
-import { notationCode, severityCode } from './columns.ts';
 import { addWitness, clockIn, copyOfEvidence, countNotation, dateOrderIn, noEvidence, majorityIn } from './evidence.ts';
 import type { LogEvidence } from './evidence.ts';
 import { lineStartsOf } from '../log/lines.ts';
-import { framed, notations, unknownBias } from '../log/log.ts';
+import { framed, notations } from '../log/log.ts';
 import type { Clock, Gap, Lineage, Log, Notation } from '../log/log.ts';
 import { NameTable } from './names.ts';
 import { addStamps, completePiece, readPiece, settledIn } from './piece.ts';
@@ -63,9 +62,6 @@ const largestPiece = 1 << 16;
 const portion = 1 << 20;
 /** How much of a chunk is joined to the text that was kept back before it. */
 const seam = 1 << 14;
-const ccm = notationCode('ccm');
-const serverTrace = notationCode('serverTrace');
-const warning = severityCode('warning');
 
 class Indexer implements Indexing {
   #options: ParseOptions;

@@ -1,11 +1,12 @@
 /** A piece of a log's text, read by the readers that know every form, and what of it more text cannot change. */
+import { unknownBias } from '../../machine/shared.ts';
 import { isBreak } from '../text/characters.ts';
 import { notationCode, problemCode } from './columns.ts';
 import type { ColumnsBuilder } from './columns.ts';
 import { addStamp, addWitness, countNotation, localOfStamp } from './evidence.ts';
 import type { LogEvidence } from './evidence.ts';
 import { day } from '../log/instants.ts';
-import { framed, unknownBias } from '../log/log.ts';
+import { framed } from '../log/log.ts';
 import type { Clock } from '../log/log.ts';
 import { lineStartsOf } from '../log/lines.ts';
 import { Scan } from './scan.ts';

@@ -2,20 +2,24 @@
  * Records that are written as the product writes them, read by the machine. Whatever is not exactly so is left to the readers
  * of `notations/`, which know every other form; for the same text both answer the same.
  */
+import {
+  blockLength,
+  clockDisagrees,
+  clockTolerance,
+  longRecord,
+  margin,
+  notationIn,
+  unknownBias,
+} from '../../machine/shared.ts';
 import { lazy } from '../base/lazy.ts';
-import { substitute } from '../text/units.ts';
 import { Machine } from '../../machine/host.ts';
-import type { Lore, UnitText } from '../../machine/host.ts';
+import type { ColumnName, UnitText } from '../../machine/host.ts';
 import type { Batch } from './blockBuilder.ts';
-import { blockLength, notationIn } from '../log/blocks.ts';
 import type { Chunk } from '../text/chunk.ts';
-import { longRecord, notationCode, problemCode, severityCode } from './columns.ts';
 import { minute } from '../log/instants.ts';
-import { notations, unknownBias } from '../log/log.ts';
+import { notations } from '../log/log.ts';
 import type { Notation } from '../log/log.ts';
-import { longestGrepPath } from './scan.ts';
-import { clockTolerance } from './statusClock.ts';
-import { statedGmtDate, statusHeadLength } from '../log/statusHead.ts';
+import { statedGmtDate } from '../log/statusHead.ts';
 
 /** Records that were read at once. */
 export interface RegularBatch extends Batch {
@@ -44,31 +48,10 @@ export interface Recogniser {
 /** So much of a chunk is given to the machine at once. */
 const windowLength = 4 * longRecord;
 /** A record, its line break, and what is looked at behind it. */
-const longestNeeded = longRecord + 64;
-const clockDisagrees = problemCode('clockDisagrees');
-
-/** A machine that reads records, and is told by others which messages they are. */
-export function machineFor(lore: Lore, longestMessage: number): Machine {
-  const settings = {
-    longRecord,
-    longestGrepPath,
-    statusHeadLength,
-    clockTolerance,
-    unknownBias,
-    serverTrace: notationCode('serverTrace'),
-    ccm: notationCode('ccm'),
-    information: severityCode('information'),
-    warning: severityCode('warning'),
-    error: severityCode('error'),
-    clockDisagrees,
-    longestMessage,
-    substitute,
-  };
-  return new Machine(settings, lore);
-}
+const longestNeeded = longRecord + margin;
 
 /** A machine that knows no messages. */
-export const plainMachine = lazy(() => machineFor({ prepare: () => undefined, isRead: () => false }, 0));
+export const plainMachine = lazy(() => new Machine({ prepare: () => undefined, isRead: () => false }));
 
 /**
  * Reads the records from an offset of a chunk on, `most` at most; undefined where no regular record stands. Without a
@@ -156,8 +139,8 @@ function columnsOf(machine: Machine): Columns {
 }
 
 function viewsOf(machine: Machine, buffer: ArrayBufferLike) {
-  const whole = (name: string): Uint32Array => new Uint32Array(buffer, machine.value(name), blockLength);
-  const byte = (name: string): Uint8Array => new Uint8Array(buffer, machine.value(name), blockLength);
+  const whole = (name: ColumnName): Uint32Array => new Uint32Array(buffer, machine.value(name), blockLength);
+  const byte = (name: ColumnName): Uint8Array => new Uint8Array(buffer, machine.value(name), blockLength);
   return {
     start: whole('start'),
     line: whole('line'),

@@ -1,4 +1,5 @@
 /** What a text is read with: the columns under construction and cursors that only move forwards. */
+import { longestGrepPath } from '../../machine/shared.ts';
 import { isBlank, isBreak, isLetter } from '../text/characters.ts';
 import { ColumnsBuilder } from './columns.ts';
 import { lineEndOf } from '../log/lines.ts';
@@ -111,9 +112,6 @@ export class Scan {
     return end;
   }
 }
-
-/** The longest path that a search tool prints before a line. */
-export const longestGrepPath = 260;
 
 /**
  * The offset behind what a search tool puts before the lines that it prints, such as `hman.log:1155:`, or `from`. Blanks may

@@ -1,6 +1,6 @@
 /** Cutting a text into records: what stands at an offset decides which notation reads it. */
+import { longRecord } from '../../machine/shared.ts';
 import { byteOrderMark, isBreak } from '../text/characters.ts';
-import { longRecord } from './columns.ts';
 import { joinedRecord, readArticle } from './notations/article.ts';
 import { clientHead, readCcm, readTornCcm } from './notations/ccm.ts';
 import { readDpProvider } from './notations/dpProvider.ts';

@@ -1,18 +1,8 @@
 /** The status message in a record, as far as the record's own columns need it: its severity, and its clock as a witness. */
-import { problemCode, severityCode } from './columns.ts';
-import {
-  gmtDateOf,
-  headField,
-  severityOfLetter,
-  statusHeadLength,
-  statusMessageStart,
-  unwrapped,
-} from '../log/statusHead.ts';
+import { clockDisagrees, clockTolerance, statusHeadLength } from '../../machine/shared.ts';
+import { severityCode } from './columns.ts';
+import { gmtDateOf, headField, severityOfLetter, statusMessageStart, unwrapped } from '../log/statusHead.ts';
 import type { Scan } from './scan.ts';
-
-const clockDisagrees = problemCode('clockDisagrees');
-/** How far, in milliseconds, a record's clock may stand off the time in its status message before they contradict. */
-export const clockTolerance = 120_000;
 
 /** Takes a record's severity from the status message in it, and lets its time prove or contradict the record's clock. */
 export function noteStatusMessage(scan: Scan, record: number): void {

@@ -1,16 +1,13 @@
 /** The zone that records of the server and the client state: minutes to add to get UTC, with a sign. */
+import { unknownBias, widestBias } from '../../machine/shared.ts';
 import { decimalAt } from '../text/characters.ts';
 import { problemCode } from './columns.ts';
 import type { ColumnsBuilder } from './columns.ts';
 import { isDash } from '../text/escapes.ts';
-import { unknownBias } from '../log/log.ts';
 import { minute } from '../log/instants.ts';
 
 const badBias = problemCode('badBias');
 const badTime = problemCode('badTime');
-
-/** The widest difference to UTC, in minutes, that any zone has had (14 hours). */
-export const widestBias = 840;
 
 /**
  * Reads `+00`, `-60`, `+240` between two offsets. Answers `unknownBias` when nothing stands there, and NaN when it is not

@@ -1,7 +1,8 @@
 /** Texts as bytes whose shapes can be looked at without making strings. */
+import { substitute } from '../../machine/shared.ts';
 
-/** What stands for a character above 0xFF. No shape that is looked for holds it. */
-export const substitute = 0x1a;
+/** What stands for a character above 0xFF, whoever looks at it. */
+export { substitute };
 
 const encoder = new TextEncoder();
 

@@ -3,6 +3,7 @@
  * `<![LOG[message]LOG]!><time="hh:mm:ss.mmm+bias" date="M-D-YYYY" component="" context="" type="" thread="" file="">`.
  * Messages may hold line breaks; managed writers give seven fraction digits and no bias.
  */
+import { ccm, longestComponent, longRecord, unknownBias } from '../../../machine/shared.ts';
 import {
   decimalAt,
   findWithin,
@@ -13,23 +14,20 @@ import {
   skipDigits,
   trimBlanks,
 } from '../../text/characters.ts';
-import { longRecord, notationCode, problemCode } from '../columns.ts';
+import { problemCode } from '../columns.ts';
 import { dayStart, readClock } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import { isDash, isQuote, quoteLength } from '../../text/escapes.ts';
 import { skipGrepPrefix } from '../scan.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
-import { unknownBias } from '../../log/log.ts';
 import { readBias, setClock } from '../zone.ts';
 
-const ccm = notationCode('ccm');
 const tornHead = problemCode('tornHead');
 const unfinished = problemCode('unfinished');
 const headLength = 7;
 const tailLength = 7;
 const longestAttributes = 4096;
-const longestComponent = 260;
 const clock: ClockReading = { value: NaN, end: 0 };
 
 /** Whether a client record begins at `from`, perhaps behind blanks or a search tool's prefix: the offset of its head, or -1. */

@@ -2,11 +2,11 @@
  * The frames of the server's and the client's notation as they come out of Markdown or a web page's source:
  * `$$&lt;SMS_SENDER&gt;&lt;…&gt;`, `\$\$\<SMS_SENDER\>\<…\>`, `&lt;![LOG[…]LOG]!&gt;&lt;time=&quot;…`.
  */
-import { longRecord } from '../columns.ts';
+import { longestComponent, longRecord } from '../../../machine/shared.ts';
 import { skipEscaped } from '../../text/escapes.ts';
 import type { Scan } from '../scan.ts';
 import { addClientRecord, type ClientPlace } from './ccm.ts';
-import { addTrace, longestComponent, longestStamp } from './serverTrace.ts';
+import { addTrace, longestStamp } from './serverTrace.ts';
 import type { Trailer } from './serverTrace.ts';
 
 const clientHead = '<![LOG[';

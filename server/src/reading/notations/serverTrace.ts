@@ -2,8 +2,9 @@
  * The notation of the site server's components: `message  $$<COMPONENT><MM-DD-YYYY hh:mm:ss.mmm+bias><thread=dec (0xHEX)>`,
  * and that of its ancestors SMS 1.x and 2.0, which name the weekday, the month and the zone.
  */
+import { longestComponent, serverTrace } from '../../../machine/shared.ts';
 import { blank, decimalAt, findWithin, hexAt, isBlank, isBreak, isDigit, skipBlanks } from '../../text/characters.ts';
-import { notationCode, problemCode } from '../columns.ts';
+import { problemCode } from '../columns.ts';
 import { dayStart, readClock, readNamedDate, twoDigits } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import { isDash } from '../../text/escapes.ts';
@@ -13,10 +14,8 @@ import { noteStatusMessage } from '../statusClock.ts';
 import { completedRecord } from '../wraps.ts';
 import { readBias, setClock } from '../zone.ts';
 
-const serverTrace = notationCode('serverTrace');
 const threadMismatch = problemCode('threadMismatch');
-/** The longest fields of a trailer, in UTF-16 units. */
-export const longestComponent = 260;
+/** The longest time in a trailer, in UTF-16 units, and the longest thread. */
 export const longestStamp = 80;
 const clock: ClockReading = { value: NaN, end: 0 };
 
