@@ -135,13 +135,27 @@ function namesIn(inside: string): PlaceholderNames {
 
 /** The pattern of a template, with a group for each field or for those with some names only: each group costs a piece of text. */
 function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string {
+  const last = pieces.at(-1);
+  const tail = last !== undefined && 'field' in last ? tails.get(last.pattern) : undefined;
+  const isAsked = (field: string): boolean => names === undefined || names.has(field);
   const body = pieces.map((piece) => {
     if (!('field' in piece)) return literalPattern(piece.literal);
-    const group = names === undefined || names.has(piece.field) ? '(' : '(?:';
-    return `${group}${piece.pattern})`;
+    const pattern = piece === last && tail !== undefined ? tail : piece.pattern;
+    return `${isAsked(piece.field) ? '(' : '(?:'}${pattern})`;
   });
-  return `^${blanksBeside(pieces[0])}${body.join('')}${blanksBeside(pieces.at(-1))}$`;
+  const begin = `^${blanksBeside(pieces[0])}`;
+  // Any text follows: nobody asks which, so it is not read.
+  if (tail === anyTail && last !== undefined && 'field' in last && !isAsked(last.field))
+    return begin + body.slice(0, -1).join('');
+  return `${begin}${body.join('')}${tail === undefined ? blanksBeside(last) : blanks}$`;
 }
+
+const anyTail = `(?:.*[^${blankClass.slice(1)})?`;
+/** Patterns of any text at the end of a message, without the blanks behind it: read from its end, not unit by unit towards it. */
+const tails: ReadonlyMap<string, string> = new Map([
+  ['.*?', anyTail],
+  ['.+?', `.*[^${blankClass.slice(1)}`],
+]);
 
 function placeholder(inside: string, tolerance: Tolerance): Piece {
   const { field, word } = namesIn(inside);
