@@ -4,28 +4,32 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { messageAt, type EventLog } from './eventLog.ts';
 import { recordsBetween } from './postings.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
-import { readValues } from './values.ts';
+import { readValues, type ValuesReader } from './values.ts';
 import type { Values } from './derived.ts';
 
 const noRecords: readonly number[] = [];
+
+type KeysOf = (id: MessageId, values: Values) => readonly string[];
 
 /** The records of a log by key. */
 class KeyedRecords implements FoldState {
   readonly lists = new Map<string, IntColumn>();
   readonly #ids: ReadonlySet<MessageId>;
-  readonly #keysOf: (id: MessageId, values: Values) => readonly string[];
+  readonly #keysOf: KeysOf;
+  readonly #read: ValuesReader;
   readonly #journal = new Journal();
 
-  constructor(ids: ReadonlySet<MessageId>, keysOf: (id: MessageId, values: Values) => readonly string[]) {
+  constructor(ids: ReadonlySet<MessageId>, keysOf: KeysOf, read: ValuesReader) {
     this.#ids = ids;
     this.#keysOf = keysOf;
+    this.#read = read;
   }
 
   add(events: EventLog, from: number, to: number): void {
     for (const record of recordsBetween(events, this.#ids, from, to)) {
       const id = messageAt(events, record)?.id;
       if (id === undefined) continue;
-      for (const key of this.#keysOf(id, readValues(events, record))) {
+      for (const key of this.#keysOf(id, this.#read(events, record))) {
         const list = this.lists.get(key) ?? new IntColumn();
         this.lists.set(key, list);
         this.#journal.push(list, record);
@@ -42,13 +46,14 @@ class KeyedRecords implements FoldState {
   }
 }
 
-/** Records of some messages by keys that their fields make; what is settled is read once. */
+/** Records of some messages by keys that their fields, or those that are read of them, make; what is settled is read once. */
 export function keyed(
   ids: ReadonlySet<MessageId>,
-  keysOf: (id: MessageId, values: Values) => readonly string[],
+  keysOf: KeysOf,
+  read: ValuesReader = readValues,
 ): Growing<ReadonlyMap<string, IntColumn>> {
   return growing({
-    start: () => new KeyedRecords(ids, keysOf),
+    start: () => new KeyedRecords(ids, keysOf, read),
     answer: (state: KeyedRecords) => state.lists,
     live: true,
   });

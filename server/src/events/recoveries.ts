@@ -1,7 +1,7 @@
 /** The records that may show that a setback was overcome, by what they share with it. */
-import type { MessageId } from '../catalogue/messages/index.ts';
+import type { FieldName, MessageId } from '../catalogue/messages/index.ts';
 import { mapBy } from '../base/group.ts';
-import { memo } from '../base/lazy.ts';
+import { lazy, memo } from '../base/lazy.ts';
 import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
@@ -13,6 +13,7 @@ import type { IntColumn } from '../base/intColumn.ts';
 import { keyed, recordsFor } from './keyedRecords.ts';
 import type { Place } from './place.ts';
 import type { Values } from './derived.ts';
+import { valuesReader, type ValuesReader } from './values.ts';
 import { workTableOf } from './work.ts';
 import type { Work } from './workState.ts';
 
@@ -21,10 +22,13 @@ const unnamed = '\n';
 
 type Shared = Exclude<Recovery['same'], 'log' | 'work'>;
 
-/** The records of one way to recover: by the value that they name, those that name none under `unnamed`. */
+/**
+ * The records of one way to recover: by the value that they name, those that name none under `unnamed`. Where a setback and its
+ * recovery share no name, none is read.
+ */
 interface RecoveryCandidates {
   readonly ids: ReadonlySet<MessageId>;
-  readonly named: Growing<ReadonlyMap<string, IntColumn>>;
+  readonly named: Growing<ReadonlyMap<string, IntColumn>> | undefined;
   /** Of those that name none: by the only value that their stretch of work names. */
   readonly ofWorks: (events: EventLog) => ReadonlyMap<string, readonly number[]>;
   /** All of them by their stretch of work. */
@@ -41,21 +45,16 @@ export function recoveriesIn(
   const candidates = candidatesFor(recovery);
   if (recovery.same === 'log') return recordsOf(events, candidates.ids);
   if (recovery.same === 'work') return ofSameWork(events, at, candidates);
-  const named = recordsFor(candidates.named(events), key);
+  const named = candidates.named === undefined ? [] : recordsFor(candidates.named(events), key);
   const others = candidates.ofWorks(events).get(key) ?? [];
   return others.length === 0 ? named : [...named, ...others].sort((a, b) => a - b);
 }
 
-/** Looks ahead, in steps, for the records that may show that the setbacks of a log were overcome. */
-export function* recoverySteps(logs: readonly EventLog[], events: EventLog): Steps<undefined> {
-  for (const { signature } of messagesIn(events)) {
-    if (signature?.recovery === undefined) continue;
-    const { same } = signature.recovery;
-    const candidates = candidatesFor(signature.recovery);
-    for (const log of same === 'log' || same === 'work' ? [events] : logs) yield* candidates.named.steps(log);
-    yield;
-  }
-  return undefined;
+/** Looks ahead in a log, in steps, for the records that may show that the setbacks of another, or its own, were overcome. */
+export function recoverySteps(events: EventLog, log: EventLog): readonly Steps<unknown>[] {
+  const recoveries = messagesIn(events).flatMap(({ signature }) => signature?.recovery ?? []);
+  const named = recoveries.flatMap((recovery) => candidatesFor(recovery).named ?? []);
+  return [...new Set(named)].map((candidates) => candidates.steps(log));
 }
 
 /** What a record names of a kind, in upper case; nothing where the name was taken out: two such names are not one. */
@@ -91,11 +90,20 @@ function candidatesFor({ by, same }: Recovery<MessageId>): RecoveryCandidates {
   return candidates;
 }
 
+const reading = (...names: readonly FieldName[]): (() => ValuesReader) => lazy(() => valuesReader(new Set(names)));
+/** Reads of a record what `keyNamed` asks for. */
+const readers: Readonly<Record<Shared, () => ValuesReader>> = {
+  server: reading('server', 'nalPath'),
+  package: reading('package'),
+  site: reading('site'),
+  job: reading('job'),
+};
+
 function candidatesBy(ids: ReadonlySet<MessageId>, same: Recovery['same']): RecoveryCandidates {
   const byWork = memo((events: EventLog) => mapBy(recordsOf(events, ids), (record) => workTableOf(events).of(record)));
   const none: ReadonlyMap<string, readonly number[]> = new Map();
-  if (same === 'log' || same === 'work') return { ids, named: keyed(ids, () => []), ofWorks: () => none, byWork };
-  const named = keyed(ids, (_, values) => [keyNamed(same, values) ?? unnamed]);
+  if (same === 'log' || same === 'work') return { ids, named: undefined, ofWorks: () => none, byWork };
+  const named = keyed(ids, (_, values) => [keyNamed(same, values) ?? unnamed], readers[same]());
   const ofWorks = memo((events: EventLog) => {
     const keyOf = (record: number) => keyOfWork(same, workTableOf(events).of(record)) ?? unnamed;
     return mapBy(recordsFor(named(events), unnamed), keyOf);

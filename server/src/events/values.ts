@@ -62,12 +62,22 @@ export function serverAt(events: EventLog, record: number): string | undefined {
   return (fieldAt(events, record, 'server') ?? nalPath())?.toUpperCase();
 }
 
-/** The same as `valuesAt` for records that are read only once. */
-export function readValues(events: EventLog, record: number): Values {
-  const index = messageIndexAt(events, record);
-  const reader = readers[index];
-  const found = reader === undefined ? null : writtenFields(events, record, index);
-  return reader === undefined || found === null ? none : new FieldValues(reader, found);
+/** Reads values of a record, of all of its fields or of those with some names. */
+export type ValuesReader = (events: EventLog, record: number) => Values;
+
+/** Reads fields with some names, or all, of records that are read only once. */
+export function valuesReader(names?: ReadonlySet<FieldName>): ValuesReader {
+  const written = fieldsReader(names);
+  const readers = allMessages.map(({ compiled: { fields } }): FieldReader => {
+    const words = names === undefined ? fields : fields.filter(({ name }) => names.has(name));
+    return { names: words.map(({ name }) => name), words };
+  });
+  return (events, record) => {
+    const index = messageIndexAt(events, record);
+    const reader = readers[index];
+    const found = reader === undefined ? null : written(events, record, index);
+    return reader === undefined || found === null ? none : new FieldValues(reader, found);
+  };
 }
 
 /** Reads the fields of a record as they are written, from 1 on; null when it has none. */
@@ -92,8 +102,6 @@ export function fieldsReader(names?: ReadonlySet<FieldName>): FieldsReader {
   };
 }
 
-const writtenFields = fieldsReader();
-
 /** So many records' values are kept in a log at most; then it is begun anew. */
 const mostKept = 100_000;
 
@@ -106,11 +114,6 @@ interface FieldReader {
   readonly names: readonly FieldName[];
   readonly words: CompiledTemplate<FieldName>['fields'];
 }
-
-const readers: readonly FieldReader[] = allMessages.map(({ compiled: { fields } }) => ({
-  names: fields.map(({ name }) => name),
-  words: fields,
-}));
 
 const none: Values = { names: [], get: () => undefined, has: () => false };
 
@@ -141,3 +144,6 @@ const longest = 2000;
 function detached(value: string | number | undefined): string | number | undefined {
   return typeof value !== 'string' || value.length < shortest || value.length > longest ? value : flatCopy(value);
 }
+
+/** The same as `valuesAt` for records that are read only once. */
+export const readValues = valuesReader();

@@ -4,7 +4,7 @@ import { memo } from '../../base/lazy.ts';
 import { finished, stepwise, together, type Steps } from '../../base/stepwise.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import type { Place } from '../../events/place.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
+import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { locationOf, messageRange } from '../position.ts';
 import { damageProblems } from './damage.ts';
 import { providerWaitProblems, registryProblems } from './distributionPoint.ts';
@@ -14,6 +14,8 @@ import { operationProblems, resetProblems } from './operations.ts';
 import { withFrames } from './frames.ts';
 import type { RecordSpan } from '../folding.ts';
 import { asWrittenRecords } from '../../events/asWritten.ts';
+import { postingsOf } from '../../events/postings.ts';
+import { recoverySteps } from '../../events/recoveries.ts';
 import { workTableOf } from '../../events/work.ts';
 import { withAsWritten } from './asWritten.ts';
 import type { FoundProblem, Problem, Rule } from './problem.ts';
@@ -67,7 +69,7 @@ export function problemSteps(workspace: Workspace, events: EventLog): Steps<read
 
 const problemsIn = memo((workspace: Workspace) =>
   stepwise(function* (events: EventLog): Steps<readonly Problem[]> {
-    yield* together(workTableOf.steps(events), asWrittenRecords.steps(events));
+    yield* preparing(workspace, events);
     const found: FoundProblem[] = [];
     for (const rule of rules) {
       for (const problem of rule(workspace, events)) {
@@ -80,6 +82,17 @@ const problemsIn = memo((workspace: Workspace) =>
     return withAsWritten(events, withFrames(events, once(events, found))).toSorted((a, b) => a.record - b.record);
   }),
 );
+
+/** Reads what most rules ask for: one log after another, each once for all of them. */
+function* preparing(workspace: Workspace, events: EventLog): Steps<undefined> {
+  yield* postingsOf.steps(events);
+  yield* together(workTableOf.steps(events), asWrittenRecords.steps(events), ...recoverySteps(events, events));
+  for (const log of logsOf(workspace)) {
+    yield* postingsOf.steps(log);
+    yield* together(...recoverySteps(events, log));
+  }
+  return undefined;
+}
 
 /** The diagnostics of a log, or of some records of it, under the user's settings. */
 export function diagnostics(

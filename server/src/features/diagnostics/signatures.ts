@@ -9,7 +9,6 @@ import { adviceOf, judge, type Verdict } from '../../events/judge.ts';
 import { causeAt } from '../../operations/judging/cause.ts';
 import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
-import { recoverySteps } from '../../events/recoveries.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
 import { aboutText, factKey } from './subject.ts';
 import { fieldAt, valuesAt } from '../../events/values.ts';
@@ -29,7 +28,6 @@ const suspicious: ReadonlySet<MessageId> = new Set(
 /** Real failures, waiting and retries, and setbacks that were overcome. */
 export function* signatureProblems(workspace: Workspace, events: EventLog): Iterable<FoundProblem | undefined> {
   const logs = logsOf(workspace);
-  yield* recoverySteps(logs, events);
   for (const record of recordsOf(events, suspicious)) {
     const verdict = judge(logs, { events, record });
     const report = verdict?.severity === 'error' ? reportedAt(workspace, { events, record }) : undefined;
