@@ -106,6 +106,8 @@ function classOf(unit: number): number {
 /** Looks at a stretch of a text for its form, or, where only its names are wanted, until it has both. */
 function shapeBetween(text: string, from: number, most: number, namesOnly = false): Shape {
   const to = Math.min(text.length, most);
+  // No object for each name: there are as many as words.
+  const name: Name = { end: 0, form: 0, digits: 0, zeros: 0, dots: 0, lastLabel: 0 };
   let form = seed;
   let ownPackage = nowhere;
   let ownServer = nowhere;
@@ -115,9 +117,11 @@ function shapeBetween(text: string, from: number, most: number, namesOnly = fals
       form = mixed(form, unit);
       continue;
     }
-    const end = nameEnd(text, at, to);
-    const standsFor = placeholderOf(text, at, end);
-    form = standsFor === 0 ? spelled(form, text, at, end) : mixed(form, standsFor);
+    name.form = form;
+    readName(name, text, at, to);
+    const { end } = name;
+    const standsFor = placeholderOf(name, text, at);
+    form = standsFor === 0 ? name.form : mixed(form, standsFor);
     if (standsFor === server && ownServer === nowhere) ownServer = { from: at, to: end };
     if (standsFor === changing && ownPackage === nowhere && isPackage(text, at, end))
       ownPackage = { from: at, to: end };
@@ -127,44 +131,49 @@ function shapeBetween(text: string, from: number, most: number, namesOnly = fals
   return { form, package: ownPackage, server: ownServer };
 }
 
-function spelled(hash: number, text: string, from: number, to: number): number {
-  let own = hash;
-  for (let at = from; at < to; at++) own = mixed(own, text.charCodeAt(at));
-  return own;
-}
-
-/** Where a name ends that begins at an offset; dots and hyphens at its end are none of it. */
-function nameEnd(text: string, from: number, to: number): number {
-  let end = from + 1;
-  for (let at = end; at < to; at++) {
-    const own = classOf(text.charCodeAt(at));
-    if (own === 0) break;
-    if (own !== joint) end = at + 1;
-  }
-  return end;
-}
-
 const [dot, backslash] = [0x2e, 0x5c];
 
-/** What stands in a form for a name; 0 where the name stands there itself. */
-function placeholderOf(text: string, from: number, to: number): number {
-  let digits = 0;
-  let zeros = 0;
-  let dots = 0;
-  let lastLabel = from;
+/** A name: where it ends, what it makes of a form when it is spelled out, and what it is made of. */
+interface Name {
+  end: number;
+  form: number;
+  digits: number;
+  zeros: number;
+  dots: number;
+  lastLabel: number;
+}
+
+/** Reads a name that begins at an offset, in one go; dots and hyphens at its end are none of it. */
+function readName(name: Name, text: string, from: number, to: number): void {
+  let [hash, dots, label] = [name.form, 0, from];
+  name.digits = name.zeros = 0;
   for (let at = from; at < to; at++) {
     const unit = text.charCodeAt(at);
-    if (classOf(unit) === digit) digits++;
-    if (unit === zero || unit === 0x78 || unit === 0x58) zeros++;
-    if (unit !== dot) continue;
-    dots++;
-    lastLabel = at + 1;
+    const own = classOf(unit);
+    if (own === 0) break;
+    hash = mixed(hash, unit);
+    if (own === digit) name.digits++;
+    if (unit === zero || unit === 0x78 || unit === 0x58) name.zeros++;
+    if (unit === dot) {
+      dots++;
+      label = at + 1;
+    }
+    if (own === joint) continue;
+    name.end = at + 1;
+    name.form = hash;
+    name.dots = dots;
+    name.lastLabel = label;
   }
-  if (digits === 0 && dots < 2 && !isBehindSlashes(text, from)) return 0;
+}
+
+/** What stands in a form for a name; 0 where the name stands there itself. */
+function placeholderOf({ digits, zeros, dots, lastLabel, end }: Name, text: string, from: number): number {
+  const isBehind = (digits === 0 || dots < 2) && isBehindSlashes(text, from);
+  if (digits === 0 && dots < 2 && !isBehind) return 0;
   const isNamed = classOf(text.charCodeAt(from)) === letter && classOf(text.charCodeAt(lastLabel)) === letter;
-  if (isNamed && (dots >= 2 || isBehindSlashes(text, from))) return server;
+  if (isNamed && (dots >= 2 || isBehind)) return server;
   if (digits === 0) return 0;
-  return zeros === to - from ? zero : changing;
+  return zeros === end - from ? zero : changing;
 }
 
 function isBehindSlashes(text: string, at: number): boolean {

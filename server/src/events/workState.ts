@@ -146,15 +146,16 @@ export class WorkState implements FoldState {
     const thread = threadOf(events.log, record);
     // A new process: every id means something else from here on, the starting thread's too.
     if (message?.startsProcess === true) this.#journal.set(this.#process, 0, this.#process.at(0) + 1);
-    if (thread !== undefined) this.#append(events, { thread, record, message, index });
-    if (message?.handsOver !== undefined) this.#handOver(events, { record, index }, message.handsOver);
+    if (thread !== undefined) this.#append(events, record, index, this.#threadFor(thread));
+    if (message?.handsOver !== undefined) this.#handOver(events, record, index, message.handsOver);
   }
 
-  #append(events: EventLog, own: Own): void {
-    const thread = this.#threadFor(own.thread);
-    const work = this.#workFor(events, thread, own);
-    this.#journal.push(this.records[thread] as IntColumn, own.record);
-    const { message, index, record } = own;
+  #append(events: EventLog, record: number, index: number, thread: number): void {
+    const message = allMessages[index];
+    const current = this.#currentOf(thread);
+    const isOver = current < 0 || this.#isOver(events, current, record, message);
+    const work = isOver ? this.#open(thread) : current;
+    this.#journal.push(this.records[thread] as IntColumn, record);
     if (message === undefined) return;
     if (message.writtenBy !== undefined) this.#nameRole(work, message.writtenBy);
     const fields = subjectFields[index] ?? [];
@@ -168,17 +169,13 @@ export class WorkState implements FoldState {
     if ((shown | sign) !== shown) this.#journal.set(this.signs, work, shown | sign);
   }
 
-  #workFor(events: EventLog, thread: number, own: Own): number {
-    const current = this.#currentOf(thread);
-    return current < 0 || this.#isOver(events, current, own) ? this.#open(thread) : current;
-  }
-
-  #isOver(events: EventLog, work: number, { record, message }: Own): boolean {
+  #isOver(events: EventLog, work: number, record: number, message: Message | undefined): boolean {
+    const begins = message?.begins === true;
+    if (!begins && !this.#has(work, hasEnded)) return false;
     const records = this.records[this.thread.at(work)] as IntColumn;
     const isEmpty = records.length === this.from.at(work);
-    if (isEmpty && !this.#has(work, goesOn)) return false;
-    if (message?.begins === true) return true;
-    if (!this.#has(work, hasEnded) || isEmpty) return false;
+    if (begins) return !isEmpty || this.#has(work, goesOn);
+    if (isEmpty) return false;
     const before = timeOf(events.log, records.last());
     const now = timeOf(events.log, record);
     return before !== undefined && now !== undefined && now - before > silenceAfterEnd;
@@ -193,7 +190,8 @@ export class WorkState implements FoldState {
 
   #handOver(
     events: EventLog,
-    { record, index }: Pick<Own, 'record' | 'index'>,
+    record: number,
+    index: number,
     { role, general }: NonNullable<Message['handsOver']>,
   ): void {
     const named = handedThreads[index];
@@ -215,9 +213,12 @@ export class WorkState implements FoldState {
 
   #open(thread: number, origin = -1, role = -1): number {
     const work = this.thread.length;
-    const columns = [this.thread, this.from, this.origin, this.signs, this.#roles, this.#flags];
-    const values = [thread, this.records[thread]?.length ?? 0, origin, 0, role, 0];
-    columns.forEach((column, index) => this.#journal.push(column, values[index] ?? 0));
+    this.#journal.push(this.thread, thread);
+    this.#journal.push(this.from, this.records[thread]?.length ?? 0);
+    this.#journal.push(this.origin, origin);
+    this.#journal.push(this.signs, 0);
+    this.#journal.push(this.#roles, role);
+    this.#journal.push(this.#flags, 0);
     this.subjects.open();
     this.#journal.push(this.worksOf[thread] as IntColumn, work);
     this.#journal.set(this.#openIn, thread, this.#process.at(0));
@@ -251,15 +252,6 @@ export class WorkState implements FoldState {
   #flag(work: number, flag: number): void {
     if (!this.#has(work, flag)) this.#journal.set(this.#flags, work, this.#flags.at(work) | flag);
   }
-}
-
-/** A record of a thread, with what it says. */
-interface Own {
-  readonly thread: number;
-  readonly record: number;
-  readonly message: Message | undefined;
-  /** Index of its message, or -1. */
-  readonly index: number;
 }
 
 /** All roles that threads have in the catalogue. */

@@ -21,7 +21,7 @@ import { codeText } from './codeTexts.ts';
 import type { FramedProblem, Problem } from './problem.ts';
 import { alsoSaid, longestQuote, quoteOf } from './quotes.ts';
 import { timesText } from './repeats.ts';
-import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
+import { eventsIn, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
 
 /** Of one wording, so many codes or subjects are told each by itself; of more, all are one problem that names the first of them. */
 const mostTold = 5;
@@ -89,13 +89,16 @@ function problemOf(said: Said, same: Group<WrittenEvent>): Problem {
 
 function allRecords(columns: AsWrittenColumns, same: Group<WrittenEvent>): readonly number[] {
   const records: number[] = [];
-  for (const event of same) for (const record of recordsOfEvent(columns, event)) records.push(record);
+  for (const { primary, members } of same) {
+    if (members === undefined) records.push(columns.records.at(primary));
+    else for (const index of members) records.push(columns.records.at(index));
+  }
   return records.sort((a, b) => a - b);
 }
 
 /** What events that are told together name, where it is more than the first one's text says: codes, packages, servers. */
 function namesOf({ events, columns }: Said, same: Group<WrittenEvent>): readonly string[] {
-  const own = same.flatMap((event) => alikeIn(columns, event));
+  const own = alikeIn(columns, same);
   const read = own.filter((index) => !isUnread(columns, index));
   const recordAt = (index: number): number => columns.records.at(index);
   const told = [
@@ -116,9 +119,14 @@ function namesOf({ events, columns }: Said, same: Group<WrittenEvent>): readonly
   return told.length === 0 ? [] : [`Named are ${told.join(', and ')}.`];
 }
 
-/** The records of an event that are worded as its most telling one. */
-function alikeIn({ form }: AsWrittenColumns, { primary, members }: WrittenEvent): readonly number[] {
-  return members === undefined ? [primary] : members.filter((index) => form.at(index) === form.at(primary));
+/** The records of events that are worded as the most telling one of their event. */
+function alikeIn({ form }: AsWrittenColumns, same: Group<WrittenEvent>): readonly number[] {
+  const found: number[] = [];
+  for (const { primary, members } of same) {
+    if (members === undefined) found.push(primary);
+    else for (const index of members) if (form.at(index) === form.at(primary)) found.push(index);
+  }
+  return found;
 }
 
 /** For each number of a column, but 0, the first index that has it. */
