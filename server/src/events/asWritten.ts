@@ -183,12 +183,13 @@ function severityOfSaid(said: number, events: EventLog, record: number): Severit
   if (has(bits.status) === 1) return has(bits.error) === 1 ? 'error' : 'warning';
   // Logs mark it as information that a program ended, whatever its code is.
   if (has(bits.exit) === 1) return 'warning';
-  const last = isLastWord(events, record) ? 1 : 0;
-  if (has(bits.code) + has(bits.words) === 0) return has(bits.error) + last === 2 ? 'warning' : 'information';
+  // The place among others is looked for last, and only where it decides.
+  const isLast = (): boolean => isLastWord(events, record);
+  if (has(bits.code) + has(bits.words) === 0) return has(bits.error) === 1 && isLast() ? 'warning' : 'information';
   const marked = has(bits.error) === 1 ? 2 : 1 - has(bits.calm);
-  const points = marked + has(bits.code) + has(bits.words) + has(bits.installer) + last;
-  if (points >= 4) return isOvercome(events, record) ? 'warning' : 'error';
-  return points === 3 ? 'warning' : 'information';
+  const points = marked + has(bits.code) + has(bits.words) + has(bits.installer);
+  if (points >= 4 || (points === 3 && isLast())) return isOvercome(events, record) ? 'warning' : 'error';
+  return points === 3 || (points === 2 && isLast()) ? 'warning' : 'information';
 }
 
 /** So many records behind one on its thread are looked at. */
