@@ -285,9 +285,17 @@ export function knownAllowed({ blocks }: Log, record: number, allowed: Allowed):
 
 /** How many records are messages that their components write. */
 export function countKnown({ blocks }: Log, allowed: Allowed): number {
+  return blocks.reduce((sum, block) => sum + countIn(block, allowed), 0);
+}
+
+function countIn({ known, component, count }: Block, allowed: Allowed): number {
   let found = 0;
-  for (const block of blocks)
-    for (let index = 0; index < block.count; index += 1) if (allowedIn(block, index, allowed) > 0) found += 1;
+  // Most logs are written by one component.
+  const single = component.length === 1 ? allowed(component[0] ?? 0) : undefined;
+  for (let index = 0; index < count; index += 1) {
+    const message = valueAt(known, index);
+    if (message > 0 && (single ?? allowed(valueAt(component, index)))[message - 1] === 1) found += 1;
+  }
   return found;
 }
 
@@ -349,7 +357,8 @@ export function damagedRecords(log: Log): readonly number[] {
 /** Where in a block records stand that have a problem, or are bare lines, which may be one. */
 const suspectsIn = memo(({ problem, kind, count }: Block): readonly number[] => {
   const found: number[] = [];
-  for (let index = 0; index < count; index += 1) {
+  const isSound = problem.length === 1 && problem[0] === 0 && kind.length === 1 && notationIn(kind[0] ?? 0) !== plain;
+  for (let index = isSound ? count : 0; index < count; index += 1) {
     if (valueAt(problem, index) !== 0 || notationIn(valueAt(kind, index)) === plain) found.push(index);
   }
   return found;
