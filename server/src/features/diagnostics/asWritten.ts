@@ -21,7 +21,7 @@ import { codeText } from './codeTexts.ts';
 import type { FramedProblem, Problem } from './problem.ts';
 import { alsoSaid, longestQuote, quoteOf } from './quotes.ts';
 import { timesText } from './repeats.ts';
-import { eventsIn, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
+import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
 
 /** Of one wording, so many codes or subjects are told each by itself; of more, all are one problem that names the first of them. */
 const mostTold = 5;

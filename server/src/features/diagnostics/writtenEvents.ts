@@ -80,6 +80,11 @@ export function severityOfEvent({ grade }: WrittenEvent): Severity {
   return severities[grade] ?? 'information';
 }
 
+/** The records of an event, upwards. */
+export function recordsOfEvent({ records }: AsWrittenColumns, { primary, members }: WrittenEvent): readonly number[] {
+  return (members ?? [primary]).map((index) => records.at(index));
+}
+
 /** A number for the thread and the component of a record. */
 export function threadKey({ log }: EventLog, record: number): number {
   // Small numbers, as these mostly are, make the fastest keys.
