@@ -11,16 +11,16 @@ const LAYERS = [
 
 /**
  * A folder of the server: which layers it may import, and what else it must not. What client and server share is no layer's own:
- * whoever imports anything may import it.
+ * whoever imports anything may import it. Of the machine a layer may import the files that it names.
  */
 const layers = [
   { name: 'base', may: [] },
   { name: 'shared', may: ['base'] },
-  { name: 'text', may: ['base'] },
-  { name: 'log', may: ['base', 'text'] },
-  { name: 'reading', may: ['base', 'text', 'log'] },
+  { name: 'text', may: ['base'], machine: ['shared'] },
+  { name: 'log', may: ['base', 'text'], machine: ['shared'] },
+  { name: 'reading', may: ['base', 'text', 'log'], machine: ['shared', 'host'] },
   { name: 'catalogue', may: ['base', 'text', 'log'] },
-  { name: 'matching', may: ['base', 'text', 'log', 'reading', 'catalogue'] },
+  { name: 'matching', may: ['base', 'text', 'log', 'reading', 'catalogue'], machine: ['shared', 'host'] },
   { name: 'events', may: ['base', 'text', 'log', 'catalogue', 'matching'] },
   { name: 'operations', may: ['base', 'text', 'log', 'catalogue', 'events'] },
   { name: 'features', may: ['base', 'text', 'log', 'catalogue', 'events', 'operations', 'workspace'] },
@@ -59,7 +59,7 @@ const border = {
 const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 /** One block for a layer: the other layers, and the packages, that it must not import. */
-function layerBorder({ name, may, host = false }) {
+function layerBorder({ name, may, machine = [], host = false }) {
   const allowed = may.length === 0 ? [name] : [name, 'shared', ...may];
   const others = LAYERS.filter((layer) => !allowed.includes(layer));
   const message = may.length === 0 ? `${name} imports no other layer.` : `${name} imports only ${may.join(', ')}.`;
@@ -70,12 +70,40 @@ function layerBorder({ name, may, host = false }) {
   return {
     files: [`server/src/${name}/**/*.ts`],
     ignores: ['server/src/workspace/diskFiles.ts'],
-    rules: forbid(upwards, border.client, ...packages, ...connection, ...disk),
+    rules: forbid(upwards, machineBorder(machine), border.client, ...packages, ...connection, ...disk),
   };
 }
 
 /** What only a Node.js process has. The layers that may not use it also run in a web worker. */
 const NODE_GLOBALS = ['Buffer', 'process', 'require', 'module', '__dirname', '__filename', 'global', 'setImmediate'];
+
+/** What a layer must not import of the machine: all but the files that it may. */
+function machineBorder(files) {
+  const message = 'Only reading and matching call the machine; what others may know of it stands in their row.';
+  return { regex: `(^|/)machine/(?!(${files.join('|')})\\.ts$)`, message };
+}
+
+/** The machine knows nothing of the server; its guest and the constants of both sides are compiled by themselves. */
+const machineBorders = [
+  [
+    'server/machine/*.ts',
+    '(^|/)(src|guest)/',
+    'The machine knows nothing of the server, and of its guest only the code.',
+  ],
+  ['server/machine/shared.ts', '.', 'Both sides compile this file: it imports nothing.'],
+  [
+    'server/machine/guest/*.ts',
+    '^(?!\\./\\w+$|\\.\\./shared$)',
+    'The guest is compiled from its own files and ../shared alone.',
+  ],
+].map(([file, regex, message]) => ({
+  files: [file],
+  rules: {
+    ...forbid({ regex, message }, border.nodeBuiltin, border.anyVscode, border.client),
+    'no-restricted-globals': ['error', ...NODE_GLOBALS],
+  },
+}));
+
 const pureLayers = layers.filter(({ host }) => host !== true).map(({ name }) => `server/src/${name}/**/*.ts`);
 
 export default defineConfig(
@@ -96,7 +124,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['client/src/**/*.ts', 'server/src/**/*.ts'],
+    files: ['client/src/**/*.ts', 'server/src/**/*.ts', 'server/machine/**/*.ts'],
     rules: {
       'max-lines-per-function': ['error', { max: 40 }],
       'max-lines': ['error', { max: 400 }],
@@ -118,6 +146,7 @@ export default defineConfig(
   { files: ['server/src/catalogue/**/*.ts'], rules: { 'max-lines': 'off' } },
   { files: ['server/src/**/*.ts'], rules: { 'no-console': 'error', ...forbid(border.vscode, border.client) } },
   ...layers.map(layerBorder),
+  ...machineBorders,
   { files: pureLayers, rules: { 'no-restricted-globals': ['error', ...NODE_GLOBALS] } },
   // Only its process.ts touches the process; all else can be run by a test.
   {

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
-const files = ['server/src', 'client/src'].flatMap((folder) =>
+const files = ['server/machine', 'server/src', 'client/src'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(root, folder, name)),
@@ -14,7 +14,8 @@ const files = ['server/src', 'client/src'].flatMap((folder) =>
 /** The files that a file imports, types included. */
 function importsOf(file: string): readonly string[] {
   const found = readFileSync(file, 'utf8').matchAll(/\bfrom '(\.[^']+)'/g);
-  return [...found].map(([, path = '']) => join(dirname(file), path));
+  // The machine's own files are named without an ending.
+  return [...found].map(([, path = '']) => join(dirname(file), path.endsWith('.ts') ? path : `${path}.ts`));
 }
 
 /** The first circle that is met from a file on, as the way around it. */

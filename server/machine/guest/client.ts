@@ -1,5 +1,5 @@
 /** A record of the client's notation as its writers write it: the seven attributes in their order, one line break behind. */
-import { Found, noBias } from './found';
+import { RegularRecord, noBias } from './regularRecord';
 import { componentOf } from './names';
 import { biasOf, dayStart, timeOfDay } from './times';
 import { ccm, kindOf, longestComponent, longRecord, unknownBias } from '../shared';
@@ -32,11 +32,11 @@ export function readClient(from: usize, textEnd: usize): bool {
   if (find(0x0d, tail, end) < end || end - from > <usize>longRecord) return false;
   const breaks = breaksWithin(message, tail);
   if (breaks < 0 || !readAttributes(tail + headLength + 1, end)) return false;
-  Found.messageStart = message;
-  Found.messageEnd = tail;
-  Found.end = end;
-  Found.breaks = breaks;
-  if (breaks > 0) Found.kind |= kindOf(0, 0, true);
+  RegularRecord.messageStart = message;
+  RegularRecord.messageEnd = tail;
+  RegularRecord.end = end;
+  RegularRecord.breaks = breaks;
+  if (breaks > 0) RegularRecord.kind |= kindOf(0, 0, true);
   return true;
 }
 
@@ -83,10 +83,10 @@ function readAttributes(from: usize, end: usize): bool {
   if (!readNext(thread, 8, end)) return false;
   const id = numberOf(valueStart, valueEnd);
   if (id < 0 || id > 0xffffffff || !readNext(file, 6, end)) return false;
-  Found.component = componentOf(componentStart, componentEnd);
-  Found.thread = <u32>id;
-  Found.kind = kindOf(ccm, severity + 1, false);
-  return Found.component >= 0 && valueEnd + 2 === end && load<u8>(valueEnd, 1) === 0x3e;
+  RegularRecord.component = componentOf(componentStart, componentEnd);
+  RegularRecord.thread = <u32>id;
+  RegularRecord.kind = kindOf(ccm, severity + 1, false);
+  return RegularRecord.component >= 0 && valueEnd + 2 === end && load<u8>(valueEnd, 1) === 0x3e;
 }
 
 /** Reads the attribute that follows the one that was read last. */
@@ -122,13 +122,13 @@ function quoteFrom(from: usize, to: usize): usize {
 /** Reads `hh:mm:ss.mmm+bias`; managed writers print seven digits of the second and no bias. */
 function readTime(): bool {
   if (valueEnd - valueStart < 12) return false;
-  Found.local = timeOfDay(valueStart);
+  RegularRecord.local = timeOfDay(valueStart);
   let zone = valueStart + 12;
   while (zone < valueEnd && isDigit(load<u8>(zone))) zone += 1;
   // `+000`, read as one number: scripts write it beside local times.
   const isNone = zone === valueEnd || (valueEnd - zone === 4 && load<u32>(zone) === 0x3030302b);
-  Found.bias = isNone ? unknownBias : biasOf(zone, valueEnd);
-  return !isNaN(Found.local) && Found.bias !== noBias;
+  RegularRecord.bias = isNone ? unknownBias : biasOf(zone, valueEnd);
+  return !isNaN(RegularRecord.local) && RegularRecord.bias !== noBias;
 }
 
 /** Reads `M-D-YYYY`, padded or not, and adds the day to the time that was read before it. */
@@ -139,6 +139,6 @@ function readDate(): bool {
   if (load<u8>(monthEnd) !== 0x2d || load<u8>(dayEnd) !== 0x2d || valueEnd !== dayEnd + 5) return false;
   const month = <i32>numberOf(from, monthEnd);
   const start = dayStart(<i32>numberOf(dayEnd + 1, valueEnd), month, <i32>numberOf(monthEnd + 1, dayEnd));
-  Found.local += start;
+  RegularRecord.local += start;
   return !isNaN(start);
 }

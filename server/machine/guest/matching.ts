@@ -26,7 +26,7 @@ import { no, verify, verifyText, yes } from './verify';
  * The starts of all templates, as the server writes them. A node has a row in a table with a column for each ASCII character,
  * which leads on to other nodes, and a label: the units behind that character that all templates below the node share.
  */
-class Trie {
+class TriePlaces {
   /** By node and character: the node to which it leads, or -1. */
   static next: usize = 0;
   static labels: usize = 0;
@@ -47,20 +47,22 @@ let blanks: u32 = 0;
 
 /** Takes in what the messages are told by: the addresses of the trie's parts, in their order. */
 export function learn(trie: usize): void {
-  Trie.next = load<u32>(trie, nextAt);
-  Trie.labels = load<u32>(trie, labelsAt);
-  Trie.labelStarts = load<u32>(trie, labelStartsAt);
-  Trie.firstCandidates = load<u32>(trie, firstCandidatesAt);
-  Trie.candidates = load<u32>(trie, candidatesAt);
+  TriePlaces.next = load<u32>(trie, nextAt);
+  TriePlaces.labels = load<u32>(trie, labelsAt);
+  TriePlaces.labelStarts = load<u32>(trie, labelStartsAt);
+  TriePlaces.firstCandidates = load<u32>(trie, firstCandidatesAt);
+  TriePlaces.candidates = load<u32>(trie, candidatesAt);
 }
 
 /** The index of the message that the text between two addresses is, or -1. */
 export function match(from: usize, to: usize): i32 {
-  if (Trie.next === 0 || to - from > <usize>longestMessage) return -1;
+  if (TriePlaces.next === 0 || to - from > <usize>longestMessage) return -1;
   follow(from, to);
   verifyText(from, to);
-  let candidate = Trie.candidates + <usize>candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1));
-  const end = Trie.candidates + <usize>candidateSize * <usize>load<u16>(Trie.firstCandidates + (node << 1), 2);
+  let candidate =
+    TriePlaces.candidates + <usize>candidateSize * <usize>load<u16>(TriePlaces.firstCandidates + (node << 1));
+  const end =
+    TriePlaces.candidates + <usize>candidateSize * <usize>load<u16>(TriePlaces.firstCandidates + (node << 1), 2);
   for (; candidate < end; candidate += candidateSize) {
     if (!endsAsGiven(candidate, from, to)) continue;
     const verdict = verdictOf(candidate, from);
@@ -90,12 +92,12 @@ function follow(from: usize, to: usize): void {
     const unit = <u32>load<u8>(at);
     const isInLabel = label < labelEnd;
     const child =
-      isInLabel || unit >= <u32>columns ? -1 : load<i16>(Trie.next + ((reached * columns + <usize>unit) << 1));
+      isInLabel || unit >= <u32>columns ? -1 : load<i16>(TriePlaces.next + ((reached * columns + <usize>unit) << 1));
     if (isInLabel && unit === <u32>load<u8>(label)) label += 1;
     else if (child >= 0) {
       reached = child;
-      label = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1));
-      labelEnd = Trie.labels + <usize>load<u16>(Trie.labelStarts + (reached << 1), 2);
+      label = TriePlaces.labels + <usize>load<u16>(TriePlaces.labelStarts + (reached << 1));
+      labelEnd = TriePlaces.labels + <usize>load<u16>(TriePlaces.labelStarts + (reached << 1), 2);
     } else if (isSpacing(unit)) {
       seen |= depth < <u32>unclearDepth && unit !== <u32>substitute ? 1 << depth : unclear;
       continue;

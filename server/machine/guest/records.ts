@@ -1,7 +1,7 @@
 /** Records that are written as the product writes them, read into columns until something else stands there. */
 import { readClient } from './client';
 import { speaksOfFailure } from './failureWords';
-import { Found } from './found';
+import { RegularRecord } from './regularRecord';
 import { match } from './matching';
 import { blockLength, severityIn, speaking, startsLine, substitute, warning } from '../shared';
 import { readStatus, Status } from './status';
@@ -67,8 +67,8 @@ export function read(from: usize, to: usize, most: i32): i32 {
     put(count, at, onLine);
     if (isClient) clients += 1;
     count += 1;
-    lastEnd = Found.end;
-    lastLine = onLine + Found.breaks;
+    lastEnd = RegularRecord.end;
+    lastLine = onLine + RegularRecord.breaks;
   }
   return count;
 }
@@ -77,31 +77,32 @@ function put(index: usize, at: usize, onLine: i32): void {
   const four = index << 2;
   store<u32>(start + four, <u32>(at - firstStart));
   store<i32>(line + four, onLine - firstLine);
-  store<u32>(head + four, <u32>(Found.messageStart - at));
-  store<u32>(message + four, <u32>(Found.messageEnd - Found.messageStart));
-  store<u32>(tail + four, <u32>(Found.end - Found.messageEnd));
-  store<u32>(thread + four, Found.thread);
-  store<i32>(component + four, Found.component);
-  store<f64>(local + (index << 3), Found.local);
+  store<u32>(head + four, <u32>(RegularRecord.messageStart - at));
+  store<u32>(message + four, <u32>(RegularRecord.messageEnd - RegularRecord.messageStart));
+  store<u32>(tail + four, <u32>(RegularRecord.end - RegularRecord.messageEnd));
+  store<u32>(thread + four, RegularRecord.thread);
+  store<i32>(component + four, RegularRecord.component);
+  store<f64>(local + (index << 3), RegularRecord.local);
   store<f64>(stated + (index << 3), Status.stated);
-  store<i16>(bias + (index << 1), <i16>Found.bias);
-  const found = match(Found.messageStart, Found.messageEnd);
+  store<i16>(bias + (index << 1), <i16>RegularRecord.bias);
+  const found = match(RegularRecord.messageStart, RegularRecord.messageEnd);
   store<u16>(known + (index << 1), <u16>(found + 1));
   store<u8>(kind + index, <u8>(kindWithWords(found >= 0) | startsLine));
   store<u8>(problem + index, <u8>Status.problem);
   store<u8>(unclear + index, Status.isUnclear ? 1 : 0);
   if (Status.isUnclear) unclears += 1;
   const isFoldable =
-    mayFold(Found.messageStart, Found.messageEnd) || (found < 0 && mayHide(Found.messageStart, Found.messageEnd));
+    mayFold(RegularRecord.messageStart, RegularRecord.messageEnd) ||
+    (found < 0 && mayHide(RegularRecord.messageStart, RegularRecord.messageEnd));
   store<u8>(foldable + index, isFoldable ? 1 : 0);
   if (isFoldable) foldables += 1;
 }
 
 /** The kind, with a note where an unknown message that is not marked may speak of a failure. */
 function kindWithWords(isKnown: bool): i32 {
-  const isPlain = !isKnown && severityIn(Found.kind) < warning;
-  const speaks = isPlain && speaksOfFailure(Found.messageStart, Found.messageEnd);
-  return speaks ? speaking(Found.kind) : Found.kind;
+  const isPlain = !isKnown && severityIn(RegularRecord.kind) < warning;
+  const speaks = isPlain && speaksOfFailure(RegularRecord.messageStart, RegularRecord.messageEnd);
+  return speaks ? speaking(RegularRecord.kind) : RegularRecord.kind;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The status message in a regular record: its severity, and the time that it states. */
-import { Found } from './found';
+import { RegularRecord } from './regularRecord';
 import {
   clockDisagrees,
   clockTolerance,
@@ -37,26 +37,26 @@ export function readStatus(): bool {
   Status.problem = 0;
   const from = statusStart();
   if (from === 0) return true;
-  if (Found.breaks > 0) return false;
-  const to = min(Found.messageEnd, from + <usize>statusHeadLength);
+  if (RegularRecord.breaks > 0) return false;
+  const to = min(RegularRecord.messageEnd, from + <usize>statusHeadLength);
   const severity = severityFrom(from, to);
-  if (severity > 0) Found.kind = withSeverity(Found.kind, severity);
+  if (severity > 0) RegularRecord.kind = withSeverity(RegularRecord.kind, severity);
   const stated = gmtDateFrom(from, to);
   Status.stated = stated;
   Status.isUnclear = isNaN(stated);
-  const time = Found.bias === unknownBias ? NaN : Found.local + <f64>Found.bias * minute;
+  const time = RegularRecord.bias === unknownBias ? NaN : RegularRecord.local + <f64>RegularRecord.bias * minute;
   if (Math.abs(stated - time) > <f64>clockTolerance) Status.problem = clockDisagrees;
   return true;
 }
 
 function statusStart(): usize {
-  let at = Found.messageStart;
-  for (; at < Found.messageEnd; at += 1) {
+  let at = RegularRecord.messageStart;
+  for (; at < RegularRecord.messageEnd; at += 1) {
     const unit = load<u8>(at);
     if (unit !== 0x7e && unit !== 0x20 && unit !== 0x2a && unit !== 0x09) break;
   }
   // `STATMSG:`, read as one number.
-  return load<u64>(at) === 0x3a47534d54415453 && at + 8 <= Found.messageEnd ? at : 0;
+  return load<u64>(at) === 0x3a47534d54415453 && at + 8 <= RegularRecord.messageEnd ? at : 0;
 }
 
 /** The severity in ` SEV=E `, or 0. */

@@ -1,6 +1,6 @@
 /** Dates and times of day in their fixed writings. */
 import { firstYear, lastYear, widestBias } from '../shared';
-import { noBias } from './found';
+import { noBias } from './regularRecord';
 import { numberOf, twoDigits } from './units';
 
 const day: f64 = 86_400_000;

@@ -1,5 +1,5 @@
 /** A line of the site server's notation as its components write it: one line, one whole trailer at its end. */
-import { Found, noBias } from './found';
+import { RegularRecord, noBias } from './regularRecord';
 import { componentOf } from './names';
 import { kindOf, longestGrepPath, longRecord, serverTrace, substitute } from '../shared';
 import { biasOf, dayStart, timeOfDay } from './times';
@@ -20,11 +20,11 @@ export function readTrace(from: usize): bool {
   const isWhole = load<u8>(lineEnd) === 0x0a || load<u16>(lineEnd) === 0x0a0d;
   if (!isWhole || lineEnd - from > <usize>longRecord) return false;
   if (holdsGrepPrefix(from, mark) || !readTrailer(mark, lineEnd)) return false;
-  Found.messageStart = from;
-  Found.messageEnd = separatorStart(from, mark);
-  Found.end = lineEnd;
-  Found.breaks = 0;
-  Found.kind = kindOf(serverTrace, 0, false);
+  RegularRecord.messageStart = from;
+  RegularRecord.messageEnd = separatorStart(from, mark);
+  RegularRecord.end = lineEnd;
+  RegularRecord.breaks = 0;
+  RegularRecord.kind = kindOf(serverTrace, 0, false);
   return true;
 }
 
@@ -111,11 +111,11 @@ function readTrailer(from: usize, end: usize): bool {
   if (load<u64>(zoneEnd, 1) !== 0x3d6461657268743c) return false;
   const thread = threadOf(zoneEnd + 9, end);
   if (thread < 0) return false;
-  Found.component = componentOf(name, nameEnd);
-  if (Found.component < 0) return false;
-  Found.local = local;
-  Found.bias = bias;
-  Found.thread = <u32>thread;
+  RegularRecord.component = componentOf(name, nameEnd);
+  if (RegularRecord.component < 0) return false;
+  RegularRecord.local = local;
+  RegularRecord.bias = bias;
+  RegularRecord.thread = <u32>thread;
   return true;
 }
 

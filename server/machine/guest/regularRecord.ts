@@ -4,7 +4,7 @@
 export const noBias: i32 = 0x10000;
 
 /** What is known of the record. Addresses and lengths count units. */
-export class Found {
+export class RegularRecord {
   static messageStart: usize = 0;
   static messageEnd: usize = 0;
   static end: usize = 0;
