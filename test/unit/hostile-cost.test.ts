@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hang } from '../host/patience.ts';
-import { assertLinear as assertGrowth, cost as processorTime } from './support/cost.ts';
+import { assertLinear as assertGrowth, leastCost } from './support/cost.ts';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { knownMessages } from '../../server/src/matching/knownMessages.ts';
 import { fenced, oneLine, quote, visible } from '../../server/src/features/markdown.ts';
@@ -13,13 +13,6 @@ import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 
 const megabyte = 1_000_000;
-
-/** Milliseconds of the fastest of a few runs: the collection of garbage slows some of them. */
-function cost(run: () => unknown, most: number): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 3 && best > most; round++) best = Math.min(best, processorTime(run));
-  return best;
-}
 
 /** Asserts that the work is in proportion to the length. */
 function assertLinear(name: string, run: (length: number) => unknown): void {
@@ -48,7 +41,7 @@ suite('the cost of hostile text', () => {
       );
       for (const filling of fillings) {
         const text = filled(sample.slice(0, Math.max(start.length, Math.floor(sample.length / 2))), filling, 16_384);
-        const time = cost(() => knownMessages.match(text), 100);
+        const time = leastCost(() => knownMessages.match(text), 100);
         if (time > 1000) slow.push(`${id} with ${JSON.stringify(filling)}: ${time.toFixed(0)} ms`);
       }
     }
