@@ -1,7 +1,5 @@
 /** Answers to requests about a document: finds the log or the place in it, asks the feature, and maps ranges back. */
 import type {
-  CallHierarchyItem,
-  CallHierarchyPrepareParams,
   CodeAction,
   CodeActionParams,
   CodeLens,
@@ -20,13 +18,11 @@ import type {
   HoverParams,
   InlayHint,
   InlayHintParams,
-  Location,
   LocationLink,
   MarkupContent,
   Position,
-  ReferenceParams,
+  TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import { prepareCallHierarchy } from '../features/callHierarchy.ts';
 import type { RecordContext } from '../features/context.ts';
 import { definitionSteps } from '../features/definition.ts';
 import { diagnosticSteps, toldAt, type ProblemSettings } from '../features/diagnostics/index.ts';
@@ -70,8 +66,18 @@ export function find(session: Session, { uri, line, character }: PositionParams)
   return target === undefined || context === undefined ? undefined : { target, context };
 }
 
-function findAt(session: Session, { textDocument, position }: HoverParams): FoundRecord | undefined {
+function findAt(session: Session, { textDocument, position }: TextDocumentPositionParams): FoundRecord | undefined {
   return find(session, { uri: textDocument.uri, ...position });
+}
+
+/** The answer of a feature that is asked about one record and speaks of places in logs; null outside of any record. */
+export function atRecord<Result>(
+  feature: (context: RecordContext) => Result,
+): (session: Session, params: TextDocumentPositionParams) => Result | null {
+  return (session, params) => {
+    const found = findAt(session, params);
+    return found === undefined ? null : feature(found.context);
+  };
 }
 
 /** The hover at a position; null when nothing is known there. */
@@ -109,10 +115,7 @@ export async function answerDefinition(session: Session, params: DefinitionParam
 }
 
 /** All places that speak of the thing at a position, in all logs. */
-export async function answerReferences(session: Session, params: ReferenceParams): Promise<Location[] | null> {
-  const found = findAt(session, params);
-  return found === undefined ? null : await inTurns(referenceSteps(found.context));
-}
+export const answerReferences = atRecord((context) => inTurns(referenceSteps(context)));
 
 /** The places of the document that speak of the thing at a position. */
 export async function answerHighlights(
@@ -217,12 +220,6 @@ export async function answerSymbols(
   if (target.kind === 'log') return await inTurns(symbolSteps(workspace, events));
   const records = recordsOfPage(events.log, target.page);
   return symbolsOfPage(await inTurns(symbolStepsWithin(workspace, events, records)), target.page);
-}
-
-/** The record at a position as the root of a call hierarchy. */
-export function answerPrepare(session: Session, params: CallHierarchyPrepareParams): CallHierarchyItem[] | null {
-  const found = findAt(session, params);
-  return found === undefined ? null : prepareCallHierarchy(found.context);
 }
 
 /** The lenses of a log or page, unless they are switched off; views have none. */

@@ -17,7 +17,7 @@ import {
   WorkspaceSymbolRequest,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { incomingCalls, outgoingCalls } from '../features/callHierarchy.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/callHierarchy.ts';
 import { runItems } from '../features/runs/items.ts';
 import { resetItems } from '../features/runs/resets.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
@@ -74,7 +74,9 @@ export const table: readonly Row[] = [
   row(DocumentSymbolRequest.type, 'runs', answers.answerSymbols, { documentSymbolProvider: true }),
   row(CodeLensRequest.type, 'runs', answers.answerLenses, { codeLensProvider: {} }),
   row(InlayHintRequest.type, 'runs', answers.answerHints, { inlayHintProvider: true }),
-  row(CallHierarchyPrepareRequest.type, 'runs', answers.answerPrepare, { callHierarchyProvider: true }),
+  row(CallHierarchyPrepareRequest.type, 'runs', answers.atRecord(prepareCallHierarchy), {
+    callHierarchyProvider: true,
+  }),
   row(CallHierarchyIncomingCallsRequest.type, 'runs', (session, { item }) =>
     incomingCalls(session.store.workspace(), item),
   ),
