@@ -149,6 +149,11 @@ export class Machine {
     return this.#variables[name].value;
   }
 
+  /** Whether it writes a column of that name. */
+  writes(name: string): name is ColumnName {
+    return name in this.#variables;
+  }
+
   /** Reads component names into a table from now on. */
   nameBy(names: Names): void {
     if (names !== this.#names) this.call.forgetNames();

@@ -56,11 +56,20 @@ function irregularly(text: string): unknown {
   addStamps(scan, out.count, evidence);
   completePiece(scan, out.count, dateOrderIn(evidence), evidence);
   return Array.from({ length: out.count }, (_, record) => ({
-    offsets: [out.start[record], out.messageStart[record], out.messageEnd[record], out.end[record]],
-    kind: [notations[out.notation[record] ?? 0], statedSeverities[out.severity[record] ?? 0], out.problem[record]],
-    clock: [out.local[record], out.bias[record]],
-    source: [out.components[out.component[record] ?? 0], out.thread[record]],
-    line: lineStartsOf(text.slice(0, out.start[record])).length - 1,
+    offsets: [
+      out.columns.start[record],
+      out.columns.messageStart[record],
+      out.columns.messageEnd[record],
+      out.columns.end[record],
+    ],
+    kind: [
+      notations[out.columns.notation[record] ?? 0],
+      statedSeverities[out.columns.severity[record] ?? 0],
+      out.columns.problem[record],
+    ],
+    clock: [out.columns.local[record], out.columns.bias[record]],
+    source: [out.names.names[out.columns.component[record] ?? 0], out.columns.thread[record]],
+    line: lineStartsOf(text.slice(0, out.columns.start[record])).length - 1,
   }));
 }
 

@@ -1,7 +1,8 @@
 /** What of the logs was understood: without it, "no problem" means nothing. */
 import { counted } from '../base/counted.ts';
 import { memo } from '../base/lazy.ts';
-import { severityIn, valueAt, type Block } from '../log/blocks.ts';
+import { severityIn, type Block } from '../log/blocks.ts';
+import { valueAt } from '../log/keeping.ts';
 import { recordCount, severityOf, statedSeverities, type Log } from '../log/log.ts';
 import { knownCount, type EventLog } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';

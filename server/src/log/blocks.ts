@@ -4,68 +4,21 @@
  */
 import { blockLength, severityIn } from '../../machine/shared.ts';
 import { lastNotAbove, lastWhere } from '../base/search.ts';
+import type { KeptColumns } from './columns.ts';
+import { countedAt } from './keeping.ts';
 
 const blockShift = Math.log2(blockLength);
 
 /** The severity in a kind, as the columns hold it. */
 export { severityIn };
 
-/** Numbers in file order; a single one stands for all records of the block. */
-export type Column = Uint8Array | Uint16Array | Uint32Array | Int16Array | Float64Array;
-
-/** Numbers that may be missing, kept as distances from `base`. */
-export interface Numbers {
-  readonly base: number;
-  /** The greatest of the numbers, the least being `base`; NaN where that is not known. */
-  readonly most: number;
-  /** The stored value that stands for NaN; NaN itself where doubles are stored. */
-  readonly missing: number;
-  readonly values: Column;
-}
-
-/** The fields of the records `first` to `first + count`. Names as in `Fields`. */
-export interface Block {
+/** The fields of the records `first` to `first + count`, as `columns.ts` declares them. */
+export interface Block extends KeptColumns {
   readonly first: number;
   readonly count: number;
   /** Offset in the text that the starts are counted from, and the line that the lines are counted from. */
   readonly base: number;
   readonly baseLine: number;
-  readonly start: Column;
-  readonly line: Column;
-  readonly head: Column;
-  readonly message: Column;
-  readonly tail: Column;
-  readonly local: Numbers;
-  readonly thread: Numbers;
-  readonly bias: Column;
-  readonly component: Column;
-  readonly kind: Column;
-  readonly problem: Column;
-  readonly known: Column;
-}
-
-/** The value of a column for the record at a place in its block. */
-export function valueAt(column: Column, index: number): number {
-  return (column.length === 1 ? column[0] : column[index]) ?? 0;
-}
-
-/** The value for the record at a place in its block, or NaN. */
-export function numberAt({ base, missing, values }: Numbers, index: number): number {
-  const value = valueAt(values, index);
-  return value === missing ? NaN : base + value;
-}
-
-/** The least and the greatest of numbers, or undefined where all are missing. */
-export function extremesOf({ base, most, missing, values }: Numbers): { from: number; to: number } | undefined {
-  if (most >= base) return { from: base, to: most };
-  let [from, to] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value === missing) continue;
-    // Not a number is neither below nor above.
-    if (value < from) from = value;
-    if (value > to) to = value;
-  }
-  return from > to ? undefined : { from: base + from, to: base + to };
 }
 
 /** The block that holds a record; undefined for a record that the log does not have. */
@@ -91,9 +44,9 @@ export function lastBeforeLine(blocks: readonly Block[], line: number): number {
   return block.first + lastWhere(block.count, (index) => block.baseLine + lineAt(block, index) < line);
 }
 
-/** The line of a record within its block. Where each record stands on a line of its own, no lines are stored. */
+/** The line of a record within its block. */
 export function lineAt({ line }: Block, index: number): number {
-  return line.length === 0 ? index : valueAt(line, index);
+  return countedAt(line, index);
 }
 
 function lastBlock(blocks: readonly Block[], holds: (block: Block) => boolean): Block | undefined {

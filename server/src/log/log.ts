@@ -13,8 +13,9 @@ import {
 } from '../../machine/shared.ts';
 import type { ccm, clockDisagrees, error, information, serverTrace } from '../../machine/shared.ts';
 import { memo } from '../base/lazy.ts';
-import { blockOf, extremesOf, lastStartingAt, lineAt, numberAt, valueAt } from './blocks.ts';
+import { blockOf, lastStartingAt, lineAt } from './blocks.ts';
 import type { Block } from './blocks.ts';
+import { extremesOf, numberAt, valueAt } from './keeping.ts';
 import { minute } from './instants.ts';
 import type { Text } from '../text/text.ts';
 

@@ -1,6 +1,6 @@
 /** What only the whole log tells, gathered record by record: its notation, the order of day and month, the zone. */
 import { ccm, clockTolerance, unknownBias, widestBias } from '../../machine/shared.ts';
-import { notationCode } from './columns.ts';
+import { notationCode } from './columnValues.ts';
 import { dayStart, minute } from '../log/instants.ts';
 import { notations } from '../log/log.ts';
 import type { Clock, Notation } from '../log/log.ts';

@@ -2,16 +2,16 @@
  * Texts to logs, piece by piece. Regular records are read from units at once; everything else goes, a few kilobytes at a
  * time, through the readers that know every form. What more text may change is kept back and read again with it.
  */
-import { ccm, kindOf, notationIn, serverTrace, speaking, unknownBias, warning } from '../../machine/shared.ts';
-import type { Machine, UnitText } from '../../machine/host.ts';
+import { ccm, notationIn, serverTrace, unknownBias } from '../../machine/shared.ts';
+import type { Machine } from '../../machine/host.ts';
 import { BlockBuilder } from './blockBuilder.ts';
-import type { RecordFields } from './blockBuilder.ts';
 import { chunkOf, partOf } from '../text/chunk.ts';
 import type { Chunk } from '../text/chunk.ts';
 import { addWitness, clockIn, copyOfEvidence, countNotation, dateOrderIn, noEvidence, majorityIn } from './evidence.ts';
 import type { LogEvidence } from './evidence.ts';
+import { takeIn } from './joining.ts';
 import { lineStartsOf } from '../log/lines.ts';
-import { framed, notations } from '../log/log.ts';
+import { framed } from '../log/log.ts';
 import type { Clock, Gap, Lineage, Log, Notation } from '../log/log.ts';
 import { NameTable } from './names.ts';
 import { addStamps, completePiece, readPiece, settledIn } from './piece.ts';
@@ -238,12 +238,12 @@ class Indexer implements Indexing {
     const order = this.#forcedOrder ?? dateOrderIn(this.#evidence);
     if (scan.localeStamps.some((stamp) => stamp.record < count)) this.#order ??= order;
     completePiece(scan, count, this.#order ?? order, this.#evidence);
-    const end = scan.out.end[count - 1] ?? 0;
+    const end = scan.out.columns.end[count - 1] ?? 0;
     this.#take(piece, scan, count, this.#builder);
     for (const gap of scan.gaps) if (gap.start < end) this.#gaps.push(movedBy(gap, this.#offset));
     this.#line += lineIn(scan, end);
     this.#offset += end;
-    this.#before = scan.out.notation[count - 1];
+    this.#before = scan.out.columns.notation[count - 1];
     return end;
   }
 
@@ -263,50 +263,11 @@ class Indexer implements Indexing {
   }
 
   /** Adds the first records of a piece to the columns. */
-  #take(piece: UnitText, { out, lineStarts }: Scan, count: number, builder: BlockBuilder): void {
-    const { recogniser } = this.#options;
-    const fields: RecordFields = { ...noFields };
-    const components = out.components.map((name) => this.#names.indexOf(name));
-    let line = 0;
-    for (let record = 0; record < count; record += 1) {
-      const [start = 0, end = 0] = [out.start[record], out.end[record]];
-      const [from = 0, to = 0] = [out.messageStart[record], out.messageEnd[record]];
-      while ((lineStarts[line + 1] ?? Infinity) <= start) line += 1;
-      const notation = out.notation[record] ?? 0;
-      fields.start = this.#offset + start;
-      fields.line = this.#line + line;
-      fields.head = from - start;
-      fields.message = to - from;
-      fields.tail = end - to;
-      fields.local = out.local[record] ?? NaN;
-      fields.thread = out.thread[record] ?? NaN;
-      fields.bias = out.bias[record] ?? unknownBias;
-      fields.component = components[out.component[record] ?? 0] ?? 0;
-      fields.problem = out.problem[record] ?? 0;
-      fields.known = recogniser?.inText(piece, from, to, notations[notation] ?? 'plain') ?? 0;
-      const severity = out.severity[record] ?? 0;
-      const kind = kindOf(notation, severity, (lineStarts[line + 1] ?? Infinity) <= end);
-      const isPlain = fields.known === 0 && severity < warning;
-      fields.kind = isPlain && recogniser?.speaksOfFailure(piece, from, to) === true ? speaking(kind) : kind;
-      builder.add(fields);
-    }
+  #take(chunk: Chunk, scan: Scan, count: number, builder: BlockBuilder): void {
+    const piece = { chunk, scan, count, offset: this.#offset, line: this.#line };
+    takeIn(builder, piece, this.#names, this.#options.recogniser);
   }
 }
-
-const noFields: RecordFields = {
-  start: 0,
-  line: 0,
-  head: 0,
-  message: 0,
-  tail: 0,
-  local: NaN,
-  thread: NaN,
-  bias: unknownBias,
-  component: 0,
-  kind: 0,
-  problem: 0,
-  known: 0,
-};
 
 /** Whether a line ends behind an offset, other than at it: without one, nothing can be settled. */
 function holdsLine({ length, units }: Chunk, from: number): boolean {

@@ -1,8 +1,8 @@
 /** A piece of a log's text, read by the readers that know every form, and what of it more text cannot change. */
 import { unknownBias } from '../../machine/shared.ts';
 import { isBreak } from '../text/characters.ts';
-import { notationCode, problemCode } from './columns.ts';
-import type { ColumnsBuilder } from './columns.ts';
+import { notationCode, problemCode } from './columnValues.ts';
+import type { PieceRecords } from './pieceRecords.ts';
 import { addStamp, addWitness, countNotation, localOfStamp } from './evidence.ts';
 import type { LogEvidence } from './evidence.ts';
 import { day } from '../log/instants.ts';
@@ -33,15 +33,15 @@ export function readPiece(text: string, before: number | undefined): Scan {
  * The days of a Windows Installer log are known only from its beginning on, so none from its first entry on is settled.
  */
 export function settledIn({ out, text }: Scan): number {
-  let count = out.notation.subarray(0, out.count).indexOf(msi);
+  let count = out.columns.notation.subarray(0, out.count).indexOf(msi);
   if (count < 0) count = out.count;
   while (count > 0 && !isSettled(text, out, count - 1)) count -= 1;
   return count;
 }
 
-function isSettled(text: string, out: ColumnsBuilder, record: number): boolean {
-  const isWhole = whole.has(out.notation[record] ?? plain) && out.problem[record] !== unfinished;
-  return isWhole && isBreak(text.charCodeAt(out.end[record] ?? 0));
+function isSettled(text: string, out: PieceRecords, record: number): boolean {
+  const isWhole = whole.has(out.columns.notation[record] ?? plain) && out.columns.problem[record] !== unfinished;
+  return isWhole && isBreak(text.charCodeAt(out.columns.end[record] ?? 0));
 }
 
 /** Adds to the evidence what the dates of the first records tell of the order of day and month. */
@@ -55,15 +55,15 @@ export function addStamps(scan: Scan, count: number, evidence: LogEvidence): voi
 export function completePiece(scan: Scan, count: number, order: Clock['dateOrder'], evidence: LogEvidence): void {
   const { out } = scan;
   setLocaleTimes(scan, count, order);
-  if (out.notation.subarray(0, count).includes(msi)) setInstallerTimes(scan);
+  if (out.columns.notation.subarray(0, count).includes(msi)) setInstallerTimes(scan);
   for (let record = 0; record < count; record += 1) {
     const [notation = plain, bias = unknownBias, local = NaN] = [
-      out.notation[record],
-      out.bias[record],
-      out.local[record],
+      out.columns.notation[record],
+      out.columns.bias[record],
+      out.columns.local[record],
     ];
     // Whether a bare line is damage follows from the notation of the others.
-    if (out.problem[record] === unframed) out.problem[record] = 0;
+    if (out.columns.problem[record] === unframed) out.columns.problem[record] = 0;
     countNotation(evidence, notation, 1);
     const stated = bias === unknownBias && !Number.isNaN(local) ? statedIn(scan, record) : NaN;
     addWitness(evidence, { notation, local, bias, stated });
@@ -71,14 +71,14 @@ export function completePiece(scan: Scan, count: number, order: Clock['dateOrder
 }
 
 function statedIn({ out, text }: Scan, record: number): number {
-  return statedGmtDate(text, out.messageStart[record] ?? 0, out.messageEnd[record] ?? 0);
+  return statedGmtDate(text, out.columns.messageStart[record] ?? 0, out.columns.messageEnd[record] ?? 0);
 }
 
 function setLocaleTimes({ out, localeStamps }: Scan, count: number, order: Clock['dateOrder']): void {
   for (const stamp of localeStamps) {
     if (stamp.record >= count) return;
     const local = localOfStamp(stamp, order);
-    out.local[stamp.record] = local ?? NaN;
+    out.columns.local[stamp.record] = local ?? NaN;
     const impossible = local !== undefined || Number.isNaN(stamp.timeOfDay);
     if (impossible && Number.isNaN(local ?? NaN)) out.flag(stamp.record, badTime);
   }
@@ -90,13 +90,13 @@ function setInstallerTimes({ out, localeStamps }: Scan): void {
   let start = NaN;
   let last = 0;
   for (let record = 0; record < out.count; record += 1) {
-    if (out.notation[record] !== msi) continue;
-    const written = out.local[record] ?? NaN;
+    if (out.columns.notation[record] !== msi) continue;
+    const written = out.columns.local[record] ?? NaN;
     const time = banners.has(record) ? written % day : written;
     if (banners.has(record)) start = written - time;
     else {
       if (time < last - day / 2) start += day;
-      out.local[record] = start + time;
+      out.columns.local[record] = start + time;
     }
     if (!Number.isNaN(time)) last = time;
   }

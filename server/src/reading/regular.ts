@@ -16,6 +16,7 @@ import { Machine } from '../../machine/host.ts';
 import type { ColumnName, UnitText } from '../../machine/host.ts';
 import type { Batch } from './blockBuilder.ts';
 import type { Chunk } from '../text/chunk.ts';
+import { byName, logColumns, namesOf } from '../log/columns.ts';
 import { minute } from '../log/instants.ts';
 import { notations } from '../log/log.ts';
 import type { Notation } from '../log/log.ts';
@@ -126,6 +127,7 @@ function clearUp(batch: RegularBatch, unclear: Uint8Array, chunk: Chunk): void {
   }
 }
 
+type LogViews = Omit<Batch, 'count'>;
 type Columns = ReturnType<typeof viewsOf>;
 
 /** What stands in the memory of a machine, as long as that does not grow. */
@@ -138,22 +140,17 @@ function columnsOf(machine: Machine): Columns {
   return columns;
 }
 
+/** The columns of the log that the machine writes; of the others it says nothing. */
 function viewsOf(machine: Machine, buffer: ArrayBufferLike) {
-  const whole = (name: ColumnName): Uint32Array => new Uint32Array(buffer, machine.value(name), blockLength);
   const byte = (name: ColumnName): Uint8Array => new Uint8Array(buffer, machine.value(name), blockLength);
   return {
-    start: whole('start'),
-    line: whole('line'),
-    head: whole('head'),
-    message: whole('message'),
-    tail: whole('tail'),
-    local: new Float64Array(buffer, machine.value('local'), blockLength),
-    thread: whole('thread'),
-    bias: new Int16Array(buffer, machine.value('bias'), blockLength),
-    component: whole('component'),
-    kind: byte('kind'),
-    problem: byte('problem'),
-    known: new Uint16Array(buffer, machine.value('known'), blockLength),
+    ...byName<LogViews>(namesOf(logColumns), (name) => {
+      const { type, absent } = logColumns[name];
+      if (machine.writes(name)) return new type(buffer, machine.value(name), blockLength);
+      return new type(blockLength).fill(absent);
+    }),
+    // Thread ids of regular records are whole.
+    thread: new Uint32Array(buffer, machine.value('thread'), blockLength),
     stated: new Float64Array(buffer, machine.value('stated'), blockLength),
     unclear: byte('unclear'),
     foldable: byte('foldable'),

@@ -1,7 +1,7 @@
 /** What a text is read with: the columns under construction and cursors that only move forwards. */
 import { longestGrepPath } from '../../machine/shared.ts';
 import { isBlank, isBreak, isLetter } from '../text/characters.ts';
-import { ColumnsBuilder } from './columns.ts';
+import { PieceRecords } from './pieceRecords.ts';
 import { lineEndOf } from '../log/lines.ts';
 import type { Gap } from '../log/log.ts';
 
@@ -46,7 +46,7 @@ export class Scan {
   readonly text: string;
   readonly lineStarts: Uint32Array;
   readonly before: number | undefined;
-  readonly out: ColumnsBuilder;
+  readonly out: PieceRecords;
   readonly gaps: Gap[] = [];
   readonly localeStamps: LocaleStamp[] = [];
   readonly trailer: TokenFinder;
@@ -68,7 +68,7 @@ export class Scan {
     this.text = text;
     this.before = before;
     this.lineStarts = lineStarts;
-    this.out = new ColumnsBuilder(text);
+    this.out = new PieceRecords(text);
     this.trailer = new TokenFinder(text, '$$<');
     this.head = new TokenFinder(text, '<![LOG[');
     this.tail = new TokenFinder(text, ']LOG]!><time=');

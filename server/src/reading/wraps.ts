@@ -12,7 +12,7 @@ import {
   skipDigits,
   trimBlanks,
 } from '../text/characters.ts';
-import { notationCode } from './columns.ts';
+import { notationCode } from './columnValues.ts';
 import { isContinuation } from './continuations.ts';
 import type { Scan } from './scan.ts';
 import { noteStatusMessage } from './statusClock.ts';
@@ -33,7 +33,7 @@ const longestCall = 140;
 export function completedRecord(scan: Scan, from: number, head: number, fields: FieldStarts): number {
   if (fields.start === head) return bareLineBefore(scan, from);
   const record = continuedRecord(scan, from, head, fields.messageEnd);
-  return record >= 0 && scan.out.notation[record] === plain ? record : -1;
+  return record >= 0 && scan.out.columns.notation[record] === plain ? record : -1;
 }
 
 /** Where the fields of a record start, and where the message before them ends. */
@@ -55,8 +55,8 @@ export function continuedRecord(scan: Scan, from: number, start: number, end: nu
 
 /** Whether a message may have a further line: it is no heading and no fence of a code block, and not too long as it is. */
 function goesOnBehind({ text, out }: Scan, record: number, from: number): boolean {
-  const message = out.messageStart[record] ?? 0;
-  return from - (out.start[record] ?? 0) <= longestWrap && !isMarkup(text, message);
+  const message = out.columns.messageStart[record] ?? 0;
+  return from - (out.columns.start[record] ?? 0) <= longestWrap && !isMarkup(text, message);
 }
 
 function isMarkup(text: string, at: number): boolean {
@@ -66,29 +66,32 @@ function isMarkup(text: string, at: number): boolean {
 /** Lets a record's message reach to `to`, over the lines that were taken for bare ones. Answers `to`. */
 export function continueRecord(scan: Scan, record: number, to: number): number {
   const { text, out } = scan;
-  out.extend(record, to, out.notation[record] ?? plain);
-  const from = out.messageStart[record] ?? to;
+  out.extend(record, to, out.columns.notation[record] ?? plain);
+  const from = out.columns.messageStart[record] ?? to;
   out.setMessage(record, from, trimBlanks(text, from, to));
-  if (out.notation[record] === article) noteStatusMessage(scan, record);
+  if (out.columns.notation[record] === article) noteStatusMessage(scan, record);
   return to;
 }
 
 function mayGoOn(scan: Scan, record: number): boolean {
-  const notation = record < 0 ? -1 : scan.out.notation[record];
+  const notation = record < 0 ? -1 : scan.out.columns.notation[record];
   return notation === plain || notation === article;
 }
 
 /** Whether nothing but one line break stands between a record and `from`. */
 function endsBefore(scan: Scan, record: number, from: number): boolean {
   const { text } = scan;
-  const end = scan.out.end[record] ?? 0;
+  const end = scan.out.columns.end[record] ?? 0;
   const paired = text.charCodeAt(end) === carriageReturn && text.charCodeAt(end + 1) === lineFeed;
   return end + (paired ? 2 : 1) === from && isBreak(text.charCodeAt(end));
 }
 
 /** Whether nothing but line breaks, of one empty line at most, stands between a record and `from`. */
 function endsShortlyBefore(scan: Scan, record: number, from: number): boolean {
-  const between = scan.text.slice(scan.out.end[record] ?? 0, Math.min(from, (scan.out.end[record] ?? 0) + 5));
+  const between = scan.text.slice(
+    scan.out.columns.end[record] ?? 0,
+    Math.min(from, (scan.out.columns.end[record] ?? 0) + 5),
+  );
   return /^(?:\r\n|\r|\n){1,2}$/.test(between);
 }
 
@@ -96,10 +99,10 @@ function endsShortlyBefore(scan: Scan, record: number, from: number): boolean {
 function bareLineBefore(scan: Scan, from: number): number {
   const { text, out } = scan;
   const last = out.count - 1;
-  if (last < 0 || out.notation[last] !== plain || !endsShortlyBefore(scan, last, from)) return -1;
-  const start = out.start[last] ?? 0;
+  if (last < 0 || out.columns.notation[last] !== plain || !endsShortlyBefore(scan, last, from)) return -1;
+  const start = out.columns.start[last] ?? 0;
   if (from - start > longestWrap || !beginsLine(text, start)) return -1;
-  return isMarkup(text, out.messageStart[last] ?? 0) ? -1 : last;
+  return isMarkup(text, out.columns.messageStart[last] ?? 0) ? -1 : last;
 }
 
 function beginsLine(text: string, at: number): boolean {
@@ -110,10 +113,10 @@ function beginsLine(text: string, at: number): boolean {
 /** `~ExecStaticMethod failed (80041001)` goes on with the class and method that were called: `SMS_DistributionPoint, AddFile`. */
 function namesFailedCall(scan: Scan, record: number, start: number, end: number): boolean {
   const { text, out } = scan;
-  const messageEnd = out.messageEnd[record] ?? 0;
+  const messageEnd = out.columns.messageEnd[record] ?? 0;
   if (text.charCodeAt(messageEnd - 1) !== 0x29) return false;
   if (end - start > longestCall || !/^[A-Za-z]\w*_\w*, [A-Za-z]\w*~?$/.test(text.slice(start, end))) return false;
-  const failure = text.slice(Math.max(out.messageStart[record] ?? 0, messageEnd - 48), messageEnd);
+  const failure = text.slice(Math.max(out.columns.messageStart[record] ?? 0, messageEnd - 48), messageEnd);
   return /ExecStaticMethod failed \([0-9A-Fa-fx]+\)$/.test(failure);
 }
 
@@ -123,10 +126,11 @@ function statusMessageBefore(scan: Scan, from: number): number {
   let next = from;
   for (let record = out.count - 1; record > out.count - 1 - mostLines && mayGoOn(scan, record); record -= 1) {
     if (!endsBefore(scan, record, next)) return -1;
-    next = out.start[record] ?? 0;
+    next = out.columns.start[record] ?? 0;
     if (from - next > longestWrap) return -1;
-    if (statusMessageStart(text, out.messageStart[record] ?? 0, out.messageEnd[record] ?? 0) >= 0) return record;
-    if (out.notation[record] === article) return -1;
+    if (statusMessageStart(text, out.columns.messageStart[record] ?? 0, out.columns.messageEnd[record] ?? 0) >= 0)
+      return record;
+    if (out.columns.notation[record] === article) return -1;
   }
   return -1;
 }
@@ -141,7 +145,7 @@ function isStatusPiece(scan: Scan, record: number, start: number, end: number): 
   if (piece.includes(' NUMATTRS=') || / ISTR\d{1,2}="/.test(piece)) return true;
   const head = /^(?:SEV|LEV|SOURCE|COMP|SYS|SITE|PID|TID|GMTDATE)=/.exec(piece)?.[0];
   if (head === undefined || record !== out.count - 1) return false;
-  const before = text.slice(out.messageStart[record], out.messageEnd[record]);
+  const before = text.slice(out.columns.messageStart[record], out.columns.messageEnd[record]);
   return !before.includes(` ${head}`) && !before.includes(' ISTR0=');
 }
 

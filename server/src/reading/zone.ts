@@ -1,8 +1,8 @@
 /** The zone that records of the server and the client state: minutes to add to get UTC, with a sign. */
 import { unknownBias, widestBias } from '../../machine/shared.ts';
 import { decimalAt } from '../text/characters.ts';
-import { problemCode } from './columns.ts';
-import type { ColumnsBuilder } from './columns.ts';
+import { problemCode } from './columnValues.ts';
+import type { PieceRecords } from './pieceRecords.ts';
 import { isDash } from '../text/escapes.ts';
 import { minute } from '../log/instants.ts';
 
@@ -22,13 +22,13 @@ export function readBias(text: string, from: number, to: number): number {
 }
 
 /** Fills a record's clock columns from its written time and its bias as `readBias` answers it. */
-export function setClock(out: ColumnsBuilder, record: number, local: number, bias: number): void {
-  out.local[record] = local;
+export function setClock(out: PieceRecords, record: number, local: number, bias: number): void {
+  out.columns.local[record] = local;
   if (Number.isNaN(local)) out.flag(record, badTime);
   if (Number.isNaN(bias)) {
     out.flag(record, badBias);
     return;
   }
-  out.bias[record] = bias;
-  if (bias !== unknownBias) out.time[record] = local + bias * minute;
+  out.columns.bias[record] = bias;
+  if (bias !== unknownBias) out.columns.time[record] = local + bias * minute;
 }

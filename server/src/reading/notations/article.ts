@@ -12,7 +12,7 @@ import {
   skipHex,
   trimBlanks,
 } from '../../text/characters.ts';
-import { notationCode, problemCode } from '../columns.ts';
+import { notationCode, problemCode } from '../columnValues.ts';
 import { bareColumns } from '../bareColumns.ts';
 import { componentBefore, isDistinctName, isPossibleName } from '../componentNames.ts';
 import { isDash } from '../../text/escapes.ts';
@@ -84,7 +84,7 @@ function readTraceDated(scan: Scan, from: number, stamp: TraceDate, to: number):
   const fields = skipBlanks(scan.text, stamp.end, to);
   const head = threadHead(scan.text, fields, to) ?? bareHead(fields);
   const record = addRecord(scan, from, head, to);
-  scan.out.local[record] = stamp.local;
+  scan.out.columns.local[record] = stamp.local;
   if (Number.isNaN(stamp.local)) scan.out.flag(record, badTime);
   return to;
 }
@@ -96,7 +96,7 @@ function readLocaleDated(scan: Scan, from: number, stamp: PlacedStamp, to: numbe
   const record = addRecord(scan, from, head, to);
   scan.localeStamps.push({ ...stamp, record, opensDay: false });
   if (head.component < head.componentEnd) return to;
-  const end = out.messageEnd[record] ?? to;
+  const end = out.columns.messageEnd[record] ?? to;
   const component = componentBefore(text, head.message, end);
   if (component <= head.message) return to;
   out.setComponent(record, component, end);
@@ -130,7 +130,7 @@ function addRecord(scan: Scan, from: number, head: Head, to: number): number {
   const record = out.add(from, to, article);
   out.setMessage(record, head.message, messageEnd(text, head.message, to));
   if (head.component < head.componentEnd) out.setComponent(record, head.component, head.componentEnd);
-  out.thread[record] = head.thread;
+  out.columns.thread[record] = head.thread;
   if (!head.matches) out.flag(record, threadMismatch);
   noteStatusMessage(scan, record);
   return record;

@@ -14,7 +14,7 @@ import {
   skipDigits,
   trimBlanks,
 } from '../../text/characters.ts';
-import { problemCode } from '../columns.ts';
+import { problemCode } from '../columnValues.ts';
 import { dayStart, readClock } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import { isDash, isQuote, quoteLength } from '../../text/escapes.ts';
@@ -65,14 +65,14 @@ export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
     const end = attributesEnd(scan.text, tail + tailLength);
     if (end < 0) continue;
     addClientRecord(scan, from, placeOf(from, tail, end));
-    scan.out.problem[scan.out.count - 1] = tornHead;
+    scan.out.columns.problem[scan.out.count - 1] = tornHead;
     return end;
   }
   return -1;
 }
 
 function followsClientRecord(scan: Scan): boolean {
-  const before = scan.out.count === 0 ? scan.before : scan.out.notation[scan.out.count - 1];
+  const before = scan.out.count === 0 ? scan.before : scan.out.columns.notation[scan.out.count - 1];
   return before === undefined || before === ccm;
 }
 
@@ -216,17 +216,17 @@ function readAttribute(scan: Scan, record: number, from: number, place: Attribut
   const { equals, valueStart, valueEnd } = place;
   if (isNamed(text, from, equals, 'component')) {
     // Overwritten records repeat attributes. The first name stands; one that no record carries must not be kept.
-    if (out.component[record] !== 0) return;
+    if (out.columns.component[record] !== 0) return;
     out.setComponent(
       record,
       valueStart,
       Math.min(trimBlanks(text, valueStart, valueEnd), valueStart + longestComponent),
     );
   } else if (isNamed(text, from, equals, 'thread')) {
-    out.thread[record] = decimalAt(text, valueStart, valueEnd);
+    out.columns.thread[record] = decimalAt(text, valueStart, valueEnd);
   } else if (isNamed(text, from, equals, 'type')) {
     const type = decimalAt(text, valueStart, valueEnd);
-    if (type >= 0 && type <= 3) out.severity[record] = type + 1;
+    if (type >= 0 && type <= 3) out.columns.severity[record] = type + 1;
   }
 }
 

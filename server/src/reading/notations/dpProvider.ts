@@ -3,7 +3,7 @@
  * month before day, the distribution point's own clock, no zone.
  */
 import { blank, decimalAt, findWithin, hexAt, isDigit, skipHex } from '../../text/characters.ts';
-import { notationCode, problemCode } from '../columns.ts';
+import { notationCode, problemCode } from '../columnValues.ts';
 import { dayStart, readClock, twoDigits, weekdayOf } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import type { Scan } from '../scan.ts';
@@ -26,8 +26,8 @@ export function readDpProvider(scan: Scan, from: number, head: number, lineEnd: 
   if (local === undefined) return -1;
   const record = out.add(from, lineEnd, dpProvider);
   out.setMessage(record, stampEnd + 2, lineEnd);
-  out.thread[record] = hexAt(text, head + 1, threadEnd);
-  out.local[record] = local;
+  out.columns.thread[record] = hexAt(text, head + 1, threadEnd);
+  out.columns.local[record] = local;
   if (Number.isNaN(local)) out.flag(record, badTime);
   return lineEnd;
 }

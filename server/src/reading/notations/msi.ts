@@ -3,7 +3,7 @@
  * banner, `=== Verbose logging started: 1/13/2016  17:56:45 …`, and begins anew when the clock passes midnight.
  */
 import { findWithin, hexAt, skipBlanks } from '../../text/characters.ts';
-import { notationCode, problemCode } from '../columns.ts';
+import { notationCode, problemCode } from '../columnValues.ts';
 import { readClock, twoDigits } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import { readLocaleStamp } from '../localeStamps.ts';
@@ -31,9 +31,9 @@ function readEntry(scan: Scan, from: number, head: number, lineEnd: number): num
   const milliseconds = twoDigits(text, head + 26) * 10 + text.charCodeAt(head + 28) - 0x30;
   const record = out.add(from, lineEnd, msi);
   out.setMessage(record, text.charCodeAt(head + 31) === 0x20 ? head + 32 : head + 31, lineEnd);
-  out.thread[record] = hexAt(text, head + 12, head + 14);
+  out.columns.thread[record] = hexAt(text, head + 12, head + 14);
   // The time of day alone; the day is added when the banner's date has been understood.
-  out.local[record] = clock.value + milliseconds;
+  out.columns.local[record] = clock.value + milliseconds;
   if (Number.isNaN(clock.value + milliseconds)) out.flag(record, badTime);
   return lineEnd;
 }

@@ -1,6 +1,6 @@
 /** A message with nothing around it, and what else may stand on a line of a pasted log: headings, prose, blank lines. */
 import { isBlank, isLetter, isBreak, skipBlanks, trimBlanks } from '../../text/characters.ts';
-import { notationCode } from '../columns.ts';
+import { notationCode } from '../columnValues.ts';
 import type { Scan } from '../scan.ts';
 
 const plain = notationCode('plain');

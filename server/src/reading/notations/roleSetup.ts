@@ -1,6 +1,6 @@
 /** The notation of the site system role installer: `<02/09/14 22:53:28> message`, month before day, no zone, no thread. */
 import { blank } from '../../text/characters.ts';
-import { notationCode, problemCode } from '../columns.ts';
+import { notationCode, problemCode } from '../columnValues.ts';
 import { dayStart, fullYear, readClock, twoDigits } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import type { Scan } from '../scan.ts';
@@ -21,7 +21,7 @@ export function readRoleSetup(scan: Scan, from: number, head: number, lineEnd: n
   const record = out.add(from, lineEnd, roleSetup);
   const messageStart = clock.end + 1;
   out.setMessage(record, text.charCodeAt(messageStart) === blank ? messageStart + 1 : messageStart, lineEnd);
-  out.local[record] = local;
+  out.columns.local[record] = local;
   if (Number.isNaN(local)) out.flag(record, badTime);
   return lineEnd;
 }

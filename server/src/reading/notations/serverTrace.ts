@@ -4,7 +4,7 @@
  */
 import { longestComponent, serverTrace } from '../../../machine/shared.ts';
 import { blank, decimalAt, findWithin, hexAt, isBlank, isBreak, isDigit, skipBlanks } from '../../text/characters.ts';
-import { problemCode } from '../columns.ts';
+import { problemCode } from '../columnValues.ts';
 import { dayStart, readClock, readNamedDate, twoDigits } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import { isDash } from '../../text/escapes.ts';
@@ -133,7 +133,7 @@ export function addTrace(scan: Scan, from: number, at: number, trailer: Trailer)
   const bare = completedRecord(scan, from, head, { start: at, messageEnd });
   const record = bare < 0 ? out.add(from, trailer.end, serverTrace) : out.extend(bare, trailer.end, serverTrace);
   if (bare < 0) out.setMessage(record, head, messageEnd);
-  else if (at > head) out.setMessage(record, out.messageStart[record] ?? head, messageEnd);
+  else if (at > head) out.setMessage(record, out.columns.messageStart[record] ?? head, messageEnd);
   if (trailer.escaped) out.nameComponent(record, unescapedName(text.slice(trailer.component, trailer.componentEnd)));
   else out.setComponent(record, trailer.component, trailer.componentEnd);
   readStamp(scan, record, trailer.stamp, trailer.stampEnd);
@@ -188,14 +188,14 @@ function readThread(scan: Scan, record: number, trailer: Trailer): void {
   const parenthesis = findWithin(text, 0x28, from, to);
   if (parenthesis < 0) {
     const hexadecimal = !isDigit(text.charCodeAt(trailer.stamp));
-    out.thread[record] = hexadecimal ? hexAt(text, from, to) : decimalAt(text, from, to);
+    out.columns.thread[record] = hexadecimal ? hexAt(text, from, to) : decimalAt(text, from, to);
     return;
   }
   let decimalEnd = parenthesis;
   while (decimalEnd > from && isGap(text.charCodeAt(decimalEnd - 1))) decimalEnd -= 1;
   const negative = text.charCodeAt(from) === 0x2d;
   const value = decimalAt(text, negative ? from + 1 : from, decimalEnd);
-  out.thread[record] = negative ? 0 - value : value;
+  out.columns.thread[record] = negative ? 0 - value : value;
   const hexFrom = skipBlanks(text, parenthesis + 1, to) + 2;
   const hexadecimal = hexAt(text, hexFrom, to - 1);
   // A negative id is printed in hexadecimal as the 32 bits that it is.

@@ -13,7 +13,7 @@ import {
   tab,
   trimBlanks,
 } from '../../text/characters.ts';
-import { notationCode, problemCode } from '../columns.ts';
+import { notationCode, problemCode } from '../columnValues.ts';
 import { componentBefore, isDistinctName, isPossibleName, isServerComponent } from '../componentNames.ts';
 import { knownComponents } from '../../log/knownComponents.ts';
 import { readLocaleStampBefore } from '../localeStamps.ts';
@@ -57,9 +57,10 @@ function addRecord(scan: Scan, from: number, head: number, fields: TrailerFields
   const bare = completedRecord(scan, from, head, component);
   const record = bare < 0 ? out.add(from, fields.end, viewerCopy) : out.extend(bare, fields.end, viewerCopy);
   if (bare < 0) out.setMessage(record, messageStart(scan, from, head, component.messageEnd), component.messageEnd);
-  else if (component.start !== head) out.setMessage(record, out.messageStart[record] ?? head, component.messageEnd);
+  else if (component.start !== head)
+    out.setMessage(record, out.columns.messageStart[record] ?? head, component.messageEnd);
   if (component.start >= 0) out.setComponent(record, component.start, component.end);
-  out.thread[record] = fields.thread;
+  out.columns.thread[record] = fields.thread;
   if (!fields.matches) out.flag(record, threadMismatch);
   if (stamp !== undefined) scan.localeStamps.push({ ...stamp, record, opensDay: false });
   noteStatusMessage(scan, record);
@@ -69,7 +70,7 @@ function addRecord(scan: Scan, from: number, head: number, fields: TrailerFields
 /** Blanks at the beginning of a line are the message's own; those behind another record on the line are not. */
 function messageStart(scan: Scan, from: number, head: number, messageEnd: number): number {
   const before = scan.out.count - 2;
-  const followsOnLine = before >= 0 && scan.out.end[before] === from;
+  const followsOnLine = before >= 0 && scan.out.columns.end[before] === from;
   return followsOnLine ? skipBlanks(scan.text, head, messageEnd) : head;
 }
 
