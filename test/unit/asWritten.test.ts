@@ -20,9 +20,13 @@ function allProblems(workspace: Workspace): readonly Problem[] {
   return logsOf(workspace).flatMap((events) => problemsOf(workspace, events));
 }
 
+function workspaceWith(name: string, lines: readonly string[]): Workspace {
+  return workspaceOf(new Map([[name, lines.map((line) => `${line}\r\n`).join('')]]));
+}
+
 /** What the log itself says, of a log in a client's form: `severity line code: text`. */
 function saidIn(name: string, lines: readonly string[]): readonly string[] {
-  const workspace = workspaceOf(new Map([[name, lines.map((line) => `${line}\r\n`).join('')]]));
+  const workspace = workspaceWith(name, lines);
   return logsOf(workspace).flatMap((events) =>
     problemsOf(workspace, events)
       .filter(({ tier }) => tier === 'asWritten')
@@ -141,6 +145,21 @@ suite('what the log itself says', () => {
       saidIn('Some.log', lines).join('\n'),
       /^\w+ 1 [^\n]*× 3, first 2026-03-02 01:00:00 \(Some\.log:1\), last 2026-03-02 03:00:00 \(Some\.log:3\)\.$/,
     );
+  });
+
+  test('a wording that one thread repeats within seconds is told once, with how often', () => {
+    const [one = '', ...more] = allProblems(
+      workspaceWith('Some.log', [
+        ccm('10:00:00.000', 1, 40, 'Counted 7 doors'),
+        ccm('10:00:00.000', 3, 40, 'Failed to knock at door 7. Error 0x80070005'),
+        ccm('10:00:00.000', 2, 40, 'The door could not be asked'),
+        ccm('10:00:01.000', 3, 40, 'Failed to knock at door 8. Error 0x80070005'),
+        ccm('10:00:01.000', 2, 40, 'The door could not be asked'),
+      ]),
+    ).map(({ text, related }) => [text, ...related.map((other) => other.text)].join('\n'));
+    assert.deepEqual(more, []);
+    assert.match(one, /× 2, first 2026-03-02 10:00:00 \(Some\.log:2\), last 2026-03-02 10:00:01 \(Some\.log:4\)\./);
+    assert.match(one, /The log also says: “The door could not be asked”\. × 2\.\nThe last time\.$/);
   });
 
   test('of a server log, which marks nothing, words with a code speak', () => {

@@ -65,44 +65,68 @@ function mostTellingFirst(columns: AsWrittenColumns, event: WrittenEvent): reado
   return [primary, ...recordsOfEvent(columns, event).filter((record) => record !== primary)];
 }
 
-/** The problem of events that are told together. */
+/** The problem of events that are told together: how often its wording stands there, and once each what else they say. */
 function problemOf(said: Said, same: Group<WrittenEvent>): Problem {
   const { events, columns } = said;
-  const [first, ...later] = same;
-  const [record, ...others] = mostTellingFirst(columns, first) as [number, ...number[]];
-  const last = columns.records.at((later.at(-1) ?? first).primary);
+  const { primary } = same[0];
+  const record = columns.records.at(primary);
+  const isAlike = (index: number): boolean => columns.form.at(index) === columns.form.at(primary);
+  const indexes = indexesOf(same);
+  const alike = indexes.filter(isAlike);
+  const others = indexes.filter((index) => !isAlike(index));
   const written = asWrittenAt(events, record);
-  const times = same.length;
-  const text = written === undefined ? '' : textOf(events, record, written);
-  const grade = same.reduce((gravest, event) => (event.grade > gravest.grade ? event : gravest), first);
-  const related = alsoSaid(events, others);
-  const problem = { record, times, tier: 'asWritten', code: `asWritten.${written?.sign ?? 'marked'}` } as const;
-  const records = allRecords(columns, same);
-  const severity = severityOfEvent(grade);
-  if (times === 1) return { ...problem, records, severity, text, related };
+  const gravest = same.reduce((found, event) => (event.grade > found.grade ? event : found));
+  const problem = {
+    ...({ record, times: alike.length, tier: 'asWritten', severity: severityOfEvent(gravest) } as const),
+    code: `asWritten.${written?.sign ?? 'marked'}` as const,
+    records: recordsAt(columns, indexes),
+    text: written === undefined ? '' : textOf(events, record, written),
+    related: alsoSaid(events, recordsAt(columns, others)),
+  };
+  return alike.length === 1 ? problem : { ...problem, ...repeatedOf(said, alike, problem) };
+}
+
+/** The text of a problem whose wording stands there several times, and where the last of them is. */
+function repeatedOf(
+  said: Said,
+  alike: readonly number[],
+  { text, related }: Pick<Problem, 'text' | 'related'>,
+): Pick<Problem, 'text' | 'related'> {
+  const { events, columns } = said;
+  let [first, last] = [Infinity, 0];
+  for (const index of alike) {
+    const place = columns.records.at(index);
+    first = Math.min(first, place);
+    last = Math.max(last, place);
+  }
+  const times = timesText(events, { times: alike.length, first, last });
   return {
-    ...{ ...problem, records, severity },
-    text: [text, ...namesOf(said, same), timesText(events, { times, first: record, last })].join(' '),
+    text: [text, ...namesOf(said, alike), times].join(' '),
     related: [...related, { place: { events, record: last }, text: 'The last time.' }],
   };
 }
 
-function allRecords(columns: AsWrittenColumns, same: Group<WrittenEvent>): readonly number[] {
-  const records: number[] = [];
+/** The indexes of all records of some events. */
+function indexesOf(same: Group<WrittenEvent>): readonly number[] {
+  const found: number[] = [];
   for (const { primary, members } of same) {
-    if (members === undefined) records.push(columns.records.at(primary));
-    else for (const index of members) records.push(columns.records.at(index));
+    if (members === undefined) found.push(primary);
+    else for (const index of members) found.push(index);
   }
-  return records.sort((a, b) => a - b);
+  return found;
 }
 
-/** What events that are told together name, where it is more than the first one's text says: codes, packages, servers. */
-function namesOf({ events, columns }: Said, same: Group<WrittenEvent>): readonly string[] {
-  const own = alikeIn(columns, same);
+/** The records of some indexes, upwards. */
+function recordsAt({ records }: AsWrittenColumns, indexes: readonly number[]): readonly number[] {
+  return indexes.map((index) => records.at(index)).sort((a, b) => a - b);
+}
+
+/** What records that are told together name, where it is more than the first one's text says: codes, packages, servers. */
+function namesOf({ events, columns }: Said, own: readonly number[]): readonly string[] {
   const read = own.filter((index) => !isUnread(columns, index));
   const recordAt = (index: number): number => columns.records.at(index);
   const told = [
-    ...(isStatus(columns, same[0].primary)
+    ...(own.slice(0, 1).some((index) => isStatus(columns, index))
       ? []
       : namesText(
           read.length < own.length ? 'at least ' : '',
@@ -117,16 +141,6 @@ function namesOf({ events, columns }: Said, same: Group<WrittenEvent>): readonly
     ),
   ];
   return told.length === 0 ? [] : [`Named are ${told.join(', and ')}.`];
-}
-
-/** The records of events that are worded as the most telling one of their event. */
-function alikeIn({ form }: AsWrittenColumns, same: Group<WrittenEvent>): readonly number[] {
-  const found: number[] = [];
-  for (const { primary, members } of same) {
-    if (members === undefined) found.push(primary);
-    else for (const index of members) if (form.at(index) === form.at(primary)) found.push(index);
-  }
-  return found;
 }
 
 /** For each number of a column, but 0, the first index that has it. */
