@@ -241,7 +241,7 @@ class Indexer implements Indexing {
     const end = scan.out.columns.end[count - 1] ?? 0;
     this.#take(piece, scan, count, this.#builder);
     for (const gap of scan.gaps) if (gap.start < end) this.#gaps.push(movedBy(gap, this.#offset));
-    this.#line += lineIn(scan, end);
+    this.#line += scan.lines.at(end);
     this.#offset += end;
     this.#before = scan.out.columns.notation[count - 1];
     return end;
@@ -293,13 +293,6 @@ export function addAll(indexing: Indexing, text: Text): void {
 function isSameClock(one: Clock, other: Clock): boolean {
   const sameZone = one.bias === other.bias && one.biasSource === other.biasSource;
   return sameZone && one.dateOrder === other.dateOrder && one.resolution === other.resolution;
-}
-
-/** The line, counted from the beginning of the piece, that holds an offset. */
-function lineIn({ lineStarts }: Scan, offset: number): number {
-  let line = 0;
-  while ((lineStarts[line + 1] ?? Infinity) <= offset) line += 1;
-  return line;
 }
 
 function movedBy({ start, end, reason }: Gap, offset: number): Gap {

@@ -1,6 +1,5 @@
 /** Records of a piece, taken into the log: columns that its readers wrote become the log's. */
 import { kindOf, speaking, warning } from '../../machine/shared.ts';
-import { lastNotAbove } from '../base/search.ts';
 import { byName, joinedColumns, logColumns, namesOf, readColumns } from '../log/columns.ts';
 import type { Wide } from '../log/columns.ts';
 import { notations } from '../log/log.ts';
@@ -38,7 +37,7 @@ export function takeIn(
     to = Math.min(piece.count, from + builder.room);
     const joined = byName<JoinedColumns>(joinedNames, (name) => new logColumns[name].type(to - from));
     const start = columns.start[from] ?? 0;
-    const line = lastNotAbove(piece.scan.lineStarts, start);
+    const line = piece.scan.lines.at(start);
     placeRecords(joined, piece.scan, from, line);
     for (let at = 0; from + at < to; at += 1) joined.component[at] = components[columns.component[from + at] ?? 0] ?? 0;
     if (recogniser !== undefined) recogniseRecords(joined, piece, from, recogniser);
@@ -50,7 +49,7 @@ export function takeIn(
 /** Fills in where the records from one on stand, and how they are written; that one starts on a line of the piece. */
 function placeRecords(
   joined: JoinedColumns,
-  { out: { columns }, lineStarts }: Scan,
+  { out: { columns }, lines: { starts } }: Scan,
   from: number,
   firstLine: number,
 ): void {
@@ -60,13 +59,13 @@ function placeRecords(
     const record = from + at;
     const [start = 0, end = 0] = [columns.start[record], columns.end[record]];
     const [messageStart = 0, messageEnd = 0] = [columns.messageStart[record], columns.messageEnd[record]];
-    while ((lineStarts[line + 1] ?? Infinity) <= start) line += 1;
+    while ((starts[line + 1] ?? Infinity) <= start) line += 1;
     joined.start[at] = start - first;
     joined.line[at] = line - firstLine;
     joined.head[at] = messageStart - start;
     joined.message[at] = messageEnd - messageStart;
     joined.tail[at] = end - messageEnd;
-    const isLong = (lineStarts[line + 1] ?? Infinity) <= end;
+    const isLong = (starts[line + 1] ?? Infinity) <= end;
     joined.kind[at] = kindOf(columns.notation[record] ?? 0, columns.severity[record] ?? 0, isLong);
   }
 }

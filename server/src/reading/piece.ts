@@ -8,7 +8,6 @@ import type { LogEvidence } from './evidence.ts';
 import { day } from '../log/instants.ts';
 import { framed } from '../log/log.ts';
 import type { Clock } from '../log/log.ts';
-import { lineStartsOf } from '../log/lines.ts';
 import { Scan } from './scan.ts';
 import { readSegments } from './segments.ts';
 import { statedGmtDate } from '../log/statusHead.ts';
@@ -23,7 +22,7 @@ const whole = new Set(Array.from(framed, notationCode));
 
 /** Reads a text that begins a log, or that stands behind a record of the notation `before`. */
 export function readPiece(text: string, before: number | undefined): Scan {
-  const scan = new Scan(text, lineStartsOf(text), before);
+  const scan = new Scan(text, before);
   readSegments(scan, 0);
   return scan;
 }

@@ -1,31 +1,11 @@
-/** What a text is read with: the columns under construction and cursors that only move forwards. */
+/** What a text is read with: the records under construction, its lines, and the marks to look for. */
 import { longestGrepPath } from '../../machine/shared.ts';
-import { isBlank, isBreak, isLetter } from '../text/characters.ts';
+import { isBlank, isLetter } from '../text/characters.ts';
 import { PieceRecords } from './pieceRecords.ts';
-import { lineEndOf } from '../log/lines.ts';
+import { marksIn } from './marks.ts';
+import type { Marks } from './marks.ts';
+import { PieceLines } from './pieceLines.ts';
 import type { Gap } from '../log/log.ts';
-
-/** Finds the next place of a token. The text is searched once in all, as long as the places asked for do not go back. */
-export class TokenFinder {
-  readonly #text: string;
-  readonly #token: string;
-  #asked = 0;
-  #found = -1;
-
-  constructor(text: string, token: string) {
-    this.#text = text;
-    this.#token = token;
-  }
-
-  /** The first offset of the token at or behind `from`, or Infinity. */
-  from(from: number): number {
-    if (from >= this.#asked && from <= this.#found) return this.#found;
-    this.#asked = from;
-    const found = this.#text.indexOf(this.#token, from);
-    this.#found = found < 0 ? Infinity : found;
-    return this.#found;
-  }
-}
 
 /** A date that follows somebody's locale: which number is the day is known only when the whole log has been read. */
 export interface LocaleStamp {
@@ -44,62 +24,21 @@ export interface LocaleStamp {
 /** The state of reading one text. */
 export class Scan {
   readonly text: string;
-  readonly lineStarts: Uint32Array;
   readonly before: number | undefined;
   readonly out: PieceRecords;
+  readonly lines: PieceLines;
+  readonly marks: Marks;
   readonly gaps: Gap[] = [];
   readonly localeStamps: LocaleStamp[] = [];
-  readonly trailer: TokenFinder;
-  readonly head: TokenFinder;
-  readonly tail: TokenFinder;
-  readonly nul: TokenFinder;
-  readonly hexMark: TokenFinder;
-  readonly grepMarks: readonly TokenFinder[];
-  /** What the trailer of a server record begins with where a backslash or an entity stands for one of its marks. */
-  readonly escapedTrailers: readonly TokenFinder[];
-  /** The line that the last segment began on. */
-  #line = 0;
-  #lineHead = -1;
   #recordsAtGap = -1;
-  #lineHeadAsked = 0;
 
   /** With `before`, the notation of the record that stands before the text; without, the text begins a log. */
-  constructor(text: string, lineStarts: Uint32Array, before?: number) {
+  constructor(text: string, before?: number) {
     this.text = text;
     this.before = before;
-    this.lineStarts = lineStarts;
     this.out = new PieceRecords(text);
-    this.trailer = new TokenFinder(text, '$$<');
-    this.head = new TokenFinder(text, '<![LOG[');
-    this.tail = new TokenFinder(text, ']LOG]!><time=');
-    this.nul = new TokenFinder(text, '\0');
-    this.hexMark = new TokenFinder(text, '(0x');
-    this.escapedTrailers = ['$$<', '$$&', '$$\\', '$\\$'].map((mark) => new TokenFinder(text, mark));
-    this.grepMarks = ['.log:', '.lo_:', '.LOG:'].map((mark) => new TokenFinder(text, mark));
-  }
-
-  /** The end of the line that holds an offset; asked for with growing offsets. */
-  lineEnd(offset: number): number {
-    const starts = this.lineStarts;
-    let line = this.#line;
-    while (line + 1 < starts.length && (starts[line + 1] ?? 0) <= offset) line += 1;
-    this.#line = line;
-    return lineEndOf(this.text, starts, line);
-  }
-
-  /** The offset of the line behind the one that `lineEnd` was last asked for. */
-  nextLine(): number {
-    return this.lineStarts[this.#line + 1] ?? this.text.length;
-  }
-
-  /** The first offset at or behind `from` where a line starts with a client record's head, or Infinity. */
-  lineHead(from: number): number {
-    if (from >= this.#lineHeadAsked && from <= this.#lineHead) return this.#lineHead;
-    this.#lineHeadAsked = from;
-    let at = this.text.indexOf('<![LOG[', from);
-    while (at > 0 && !isBreak(this.text.charCodeAt(at - 1))) at = this.text.indexOf('<![LOG[', at + 7);
-    this.#lineHead = at < 0 ? Infinity : at;
-    return this.#lineHead;
+    this.lines = new PieceLines(text);
+    this.marks = marksIn(text);
   }
 
   /** Notes text that is no record. Blank lines that follow each other are one gap. Answers its end. */
@@ -119,7 +58,7 @@ export class Scan {
  */
 export function skipGrepPrefix(scan: Scan, from: number, to: number): number {
   const limit = grepPathEnd(scan.text, from, Math.min(to, from + longestGrepPath));
-  for (const mark of scan.grepMarks) {
+  for (const mark of scan.marks.grepMarks) {
     const at = mark.from(from);
     if (at + 5 >= limit || at === from) continue;
     let digits = at + 5;

@@ -21,7 +21,7 @@ export function readSegments(scan: Scan, from: number): void {
   let at = from;
   while (at < text.length) {
     if (isBreak(text.charCodeAt(at))) at += 1;
-    else at = readSegment(scan, at, scan.lineEnd(at));
+    else at = readSegment(scan, at, scan.lines.endAt(at));
   }
 }
 
@@ -38,7 +38,7 @@ function readSegment(scan: Scan, from: number, lineEnd: number): number {
 
 /** A run of NULs ends what stands before it on its line; a single NUL is a character of the message. */
 function lineEndBeforePadding(scan: Scan, from: number, lineEnd: number): number {
-  for (let nul = scan.nul.from(from); nul < lineEnd; nul = scan.nul.from(nul + 1)) {
+  for (let nul = scan.marks.nul.from(from); nul < lineEnd; nul = scan.marks.nul.from(nul + 1)) {
     if (scan.text.charCodeAt(nul + 1) === 0) return nul;
   }
   return lineEnd;
@@ -47,13 +47,13 @@ function lineEndBeforePadding(scan: Scan, from: number, lineEnd: number): number
 function readLine(scan: Scan, from: number, lineEnd: number): number {
   const torn = readTornCcm(scan, from, lineEnd);
   if (torn >= 0) return torn;
-  const trace = readServerTrace(scan, from, Math.min(lineEnd, scan.head.from(from)));
+  const trace = readServerTrace(scan, from, Math.min(lineEnd, scan.marks.head.from(from)));
   if (trace >= 0) return trace;
-  const wrapped = readWrappedTrace(scan, from, Math.min(lineEnd, scan.head.from(from)));
+  const wrapped = readWrappedTrace(scan, from, Math.min(lineEnd, scan.marks.head.from(from)));
   if (wrapped >= 0) return wrapped;
   const escaped = readEscapedCcm(scan, from, lineEnd);
   if (escaped >= 0) return escaped;
-  return readOtherLine(scan, from, Math.min(lineEnd, scan.head.from(from)));
+  return readOtherLine(scan, from, Math.min(lineEnd, scan.marks.head.from(from)));
 }
 
 /** The notations whose records end with their line, and those that people paste. */

@@ -32,7 +32,7 @@ const clock: ClockReading = { value: NaN, end: 0 };
 
 /** Whether a client record begins at `from`, perhaps behind blanks or a search tool's prefix: the offset of its head, or -1. */
 export function clientHead(scan: Scan, from: number, lineEnd: number): number {
-  const head = scan.head.from(from);
+  const head = scan.marks.head.from(from);
   if (head >= lineEnd) return -1;
   if (head === from || skipBlanks(scan.text, from, head) === head) return head;
   return skipGrepPrefix(scan, from, lineEnd) === head ? head : -1;
@@ -41,8 +41,8 @@ export function clientHead(scan: Scan, from: number, lineEnd: number): number {
 /** Adds the client record whose head stands at `head`, from `from` on. Answers the offset behind it. */
 export function readCcm(scan: Scan, from: number, head: number): number {
   const { text } = scan;
-  const border = Math.min(scan.lineHead(head + headLength), text.length);
-  for (let tail = scan.tail.from(head + headLength); tail < border; tail = scan.tail.from(tail + 1)) {
+  const border = Math.min(scan.marks.lineHead.from(head + headLength), text.length);
+  for (let tail = scan.marks.tail.from(head + headLength); tail < border; tail = scan.marks.tail.from(tail + 1)) {
     const end = attributesEnd(text, tail + tailLength);
     if (end < 0) continue;
     return addClientRecord(scan, from, placeOf(head + headLength, tail, end));
@@ -57,11 +57,11 @@ export function readCcm(scan: Scan, from: number, head: number): number {
  * Answers the offset behind it, or -1 when this is none.
  */
 export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
-  const head = scan.head.from(from);
+  const head = scan.marks.head.from(from);
   const limit = followsClientRecord(scan)
-    ? Math.min(head, scan.trailer.from(from), from + longRecord)
+    ? Math.min(head, scan.marks.trailer.from(from), from + longRecord)
     : Math.min(head, lineEnd);
-  for (let tail = scan.tail.from(from); tail < limit; tail = scan.tail.from(tail + 1)) {
+  for (let tail = scan.marks.tail.from(from); tail < limit; tail = scan.marks.tail.from(tail + 1)) {
     const end = attributesEnd(scan.text, tail + tailLength);
     if (end < 0) continue;
     addClientRecord(scan, from, placeOf(from, tail, end));
@@ -136,7 +136,7 @@ export function addClientRecord(scan: Scan, from: number, place: ClientPlace): n
 
 /** The start of a run of NULs that is padding, not a control character of the message, or `to`. */
 function paddingBefore(scan: Scan, from: number, to: number): number {
-  for (let nul = scan.nul.from(from); nul < to; nul = scan.nul.from(nul + 1)) {
+  for (let nul = scan.marks.nul.from(from); nul < to; nul = scan.marks.nul.from(nul + 1)) {
     if (scan.text.startsWith('\0\0\0\0', nul)) return nul;
   }
   return to;

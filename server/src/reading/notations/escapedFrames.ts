@@ -33,7 +33,7 @@ export function readEscapedTrace(scan: Scan, from: number, lineEnd: number): num
 
 function markFrom(scan: Scan, from: number): number {
   let first = Infinity;
-  for (const mark of scan.escapedTrailers) first = Math.min(first, mark.from(from));
+  for (const mark of scan.marks.escapedTrailers) first = Math.min(first, mark.from(from));
   return first;
 }
 

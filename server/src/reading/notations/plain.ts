@@ -63,7 +63,7 @@ export function readAlert(scan: Scan, from: number, head: number, lineEnd: numbe
   let at = head + 2;
   while (at < lineEnd && isLetter(text.charCodeAt(at))) at += 1;
   if (at === head + 2 || text.charCodeAt(at) !== 0x5d || trimBlanks(text, at, lineEnd) !== at + 1) return -1;
-  const next = scan.nextLine();
+  const next = scan.lines.next();
   const quoted = text.charCodeAt(next) === 0x3e && isBlank(text.charCodeAt(next + 1));
-  return scan.gap(from, quoted ? scan.lineEnd(next) : lineEnd, 'banner');
+  return scan.gap(from, quoted ? scan.lines.endAt(next) : lineEnd, 'banner');
 }

@@ -47,7 +47,7 @@ const found: Trailer = {
  * or -1 when the rest of the line holds none.
  */
 export function readServerTrace(scan: Scan, from: number, lineEnd: number): number {
-  for (let at = scan.trailer.from(from); at < lineEnd; at = nextTrailer(scan, at)) {
+  for (let at = scan.marks.trailer.from(from); at < lineEnd; at = nextTrailer(scan, at)) {
     if (!readTrailer(scan.text, at, lineEnd)) continue;
     addTrace(scan, from, at, found);
     return found.end;
@@ -65,7 +65,7 @@ const mostBreaks = 4;
  */
 export function readWrappedTrace(scan: Scan, from: number, lineEnd: number): number {
   const { text } = scan;
-  if (scan.trailer.from(from) >= lineEnd) return -1;
+  if (scan.marks.trailer.from(from) >= lineEnd) return -1;
   const at = text.lastIndexOf('$$<', lineEnd - 3);
   const limit = Math.min(text.length, at + longestWrapped);
   if (at < from || at + longestWrapped < lineEnd || !readTrailer(text, at, limit)) return -1;
@@ -79,7 +79,7 @@ export function readWrappedTrace(scan: Scan, from: number, lineEnd: number): num
 function nextTrailer(scan: Scan, at: number): number {
   let next = at + 3;
   while (isMark(scan.text, next) && isMark(scan.text, next + 3)) next += 3;
-  return scan.trailer.from(next);
+  return scan.marks.trailer.from(next);
 }
 
 function isMark(text: string, at: number): boolean {

@@ -39,7 +39,7 @@ interface TrailerFields {
 
 /** Adds the record that begins at `from`, its message at `head`. Answers the offset behind its thread, or -1. */
 export function readViewerCopy(scan: Scan, from: number, head: number, to: number): number {
-  for (let mark = scan.hexMark.from(head); mark < to; mark = scan.hexMark.from(mark + 1)) {
+  for (let mark = scan.marks.hexMark.from(head); mark < to; mark = scan.marks.hexMark.from(mark + 1)) {
     const fields = fieldsBefore(scan.text, head, mark, to);
     if (fields === undefined) continue;
     // A date and a thread before all other text are those of an article.
