@@ -138,8 +138,8 @@ function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string
   const last = pieces.at(-1);
   const tail = last !== undefined && 'field' in last ? tails.get(last.pattern) : undefined;
   const isAsked = (field: string): boolean => names === undefined || names.has(field);
-  const body = pieces.map((piece) => {
-    if (!('field' in piece)) return literalPattern(piece.literal);
+  const body = pieces.map((piece, at) => {
+    if (!('field' in piece)) return literalPattern(withoutEdges(piece.literal, at === 0, piece === last));
     const pattern = piece === last && tail !== undefined ? tail : piece.pattern;
     return `${isAsked(piece.field) ? '(' : '(?:'}${pattern})`;
   });
@@ -148,6 +148,15 @@ function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string
   if (tail === anyTail && last !== undefined && 'field' in last && !isAsked(last.field))
     return begin + body.slice(0, -1).join('');
   return `${begin}${body.join('')}${tail === undefined ? blanksBeside(last) : blanks}$`;
+}
+
+const leading = new RegExp(`^${blankClass}+(?!${blankClass}|$)`);
+const trailing = new RegExp(`(?<=[^${blankClass.slice(1)})${blankClass}+$`);
+
+/** A literal without the blanks at the message's beginning or end, which the pattern allows there anyway. */
+function withoutEdges(literal: string, isFirst: boolean, isLast: boolean): string {
+  const begun = isFirst ? literal.replace(leading, '') : literal;
+  return isLast ? begun.replace(trailing, '') : begun;
 }
 
 const anyTail = `(?:.*[^${blankClass.slice(1)})?`;
