@@ -1,5 +1,4 @@
 /** The records about one distribution point, named by its DPID or its server. */
-import { partsThat } from '../operations/flow.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { mentionsOf } from '../features/mention.ts';
 import type { EventLog } from '../events/eventLog.ts';
@@ -23,8 +22,6 @@ export interface NamedPoint {
   /** Whether the logs tell of it. */
   readonly isKnown: boolean;
 }
-
-const ownParts = partsThat('isOwn');
 
 /** The records of the logs that are about a distribution point as asked for. */
 export function aboutDistributionPoint(given: GivenLogs, dp: string): SaidFilter {
@@ -92,7 +89,7 @@ function isRunOf(run: Run, point: NamedPoint): boolean {
 function recordsOfRuns(runs: readonly Run[]): ReadonlyMap<string, ReadonlySet<number>> {
   const found = new Map<string, Set<number>>();
   for (const run of runs) {
-    const own = ownParts.flatMap((part) => run.parts.get(part) ?? []);
+    const own = [...run.parts].flatMap(([strand, places]) => (strand.isOwn === true ? places : []));
     for (const { events, record } of [...own, ...run.steps.flatMap((step) => step.places)]) {
       const records = found.get(events.uri) ?? new Set();
       found.set(events.uri, records.add(record));

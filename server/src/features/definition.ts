@@ -3,6 +3,8 @@ import type { LocationLink } from 'vscode-languageserver-types';
 import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../events/handover.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { continuationOf, goesOnIn } from '../operations/continuation.ts';
+import { provider } from '../operations/strands/provider.ts';
+import { removal } from '../operations/strands/removal.ts';
 import { isOneOf, messageAt } from '../events/eventLog.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { isSamePlace, type Place } from '../events/place.ts';
@@ -90,8 +92,8 @@ function continuationTargets(context: RecordContext): readonly Place[] {
   const continuation = continuationOf(messageAt(context.events, context.record)?.id);
   if (continuation === undefined) return [];
   const [run] = runsAtRecord(context.workspace, context);
-  if (run?.operation.kind === 'removal') return [];
-  const known = run?.parts.get('provider')?.find(({ events, record }) => {
+  if (run?.parts.has(removal) === true) return [];
+  const known = run?.parts.get(provider)?.find(({ events, record }) => {
     return isOneOf(continuation.messages, events, record);
   });
   const found = known ?? goesOnIn(logsOf(context.workspace), context, { ...continuation, server: run?.server });

@@ -7,6 +7,7 @@ import { recordsOf } from '../events/postings.ts';
 import type { Place } from '../events/place.ts';
 import type { Evidence } from './evidence.ts';
 import { assignmentsOf, insertedOf, literalOf } from './sqlText.ts';
+import { pass } from './strands/pass.ts';
 import { fieldsOf } from '../events/values.ts';
 
 /** One column of the table DistributionPoints. */
@@ -32,12 +33,12 @@ const hidden = '(not shown)';
 /** What a change changed; undefined for other operations, and where the logs do not tell. */
 export function changesOf({ operation, parts }: Pick<Evidence, 'operation' | 'parts'>): PropertyChanges | undefined {
   if (operation.kind !== 'change') return undefined;
-  const pass = parts.get('pass') ?? [];
-  return fieldsIn(pass) ?? checksumIn(pass);
+  const written = parts.get(pass) ?? [];
+  return fieldsIn(written) ?? checksumIn(written);
 }
 
-function fieldsIn(pass: readonly Place[]): PropertyChanges | undefined {
-  const place = pass.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
+function fieldsIn(written: readonly Place[]): PropertyChanges | undefined {
+  const place = written.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
   const statement = place && statementAt(place);
   if (place === undefined || statement === undefined) return undefined;
   const earlier = earlierValues(place, statement.nalPath);
@@ -53,11 +54,11 @@ function shown(change: FieldChange): FieldChange {
   return secret.test(change.column) ? { ...change, before: change.before && hidden, after: hidden } : change;
 }
 
-function checksumIn(pass: readonly Place[]): PropertyChanges | undefined {
-  const place = pass.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdated');
+function checksumIn(written: readonly Place[]): PropertyChanges | undefined {
+  const place = written.findLast(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdated');
   const fields = place && fieldsOf(place.events, place.record, 'hman.dpUpdated');
   if (fields === undefined) return undefined;
-  const isTraced = pass.some(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
+  const isTraced = written.some(({ events, record }) => messageAt(events, record)?.id === 'hman.dpUpdateSql');
   return { kind: 'checksum', before: fields.databaseCrc, after: fields.crc, isTraced };
 }
 

@@ -4,7 +4,7 @@ import { recordCount } from '../log/log.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { placesOf } from '../events/read.ts';
 import { recordsOf } from '../events/postings.ts';
-import { isNamedAfter } from './facts/hosts.ts';
+import { isNamedAfter } from './strands/hosts.ts';
 import { orderOf, type Place } from '../events/place.ts';
 
 /** What begins on the distribution point by a message of DistMgr: in a log of this name, with one of these messages. */

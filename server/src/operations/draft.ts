@@ -1,159 +1,133 @@
-/** Runs while they are assembled: the one place in which evidence is added to them. */
+/** Runs while they are put together: the one place in which facts are added to them. */
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
-import type { OperationKind } from '../shared/runs.ts';
-import type { Part } from './flow.ts';
-import { operations } from './flows/index.ts';
-import type { ConsoleCall } from './facts/calls.ts';
-import type { Notice } from './facts/notices.ts';
-import { recordsAbout, type Pass, type Subject } from '../events/passes.ts';
-import { fieldAt } from '../events/values.ts';
-import { showsSign, type Effort } from '../events/workers.ts';
+import type { Identity } from '../events/identity.ts';
 import { inTimeOrder, orderOf, placeKey, type Place } from '../events/place.ts';
+import { fieldAt } from '../events/values.ts';
 import type { Evidence } from './evidence.ts';
-import type { Sign } from '../events/signs.ts';
+import type { Operation } from './flow.ts';
+import type { Draft, Drafts, Scope, Strand, RunFacts } from './strand.ts';
 
-/** A run that is being assembled. */
-export class Draft {
-  readonly kind: OperationKind;
-  /** In upper case. */
-  server: string | undefined;
-  dpid: number | undefined;
-  pull: boolean | undefined;
-  call: ConsoleCall | undefined;
-  pass: Pass | undefined;
-  /** The record of the pass that names the run's server. */
-  subject: Subject | undefined;
-  /** Whether the pass before the run's was rolled back. */
-  afterRollBack = false;
-  notice: Notice | undefined;
-  readonly efforts: Effort[] = [];
-  #trigger: Place | undefined;
-  readonly #parts = new Map<Part, Place[]>();
+const nothing: RunFacts = {
+  ...{ dpid: undefined, server: undefined, also: {}, site: undefined, pull: undefined, pxe: undefined },
+  ...{ worker: undefined, afterRollBack: false },
+};
 
-  constructor(kind: OperationKind, server: string | undefined, dpid: number | undefined) {
-    this.kind = kind;
-    this.server = server;
-    this.dpid = dpid;
+/** The runs of one site server. */
+export class RunDrafts implements Drafts {
+  readonly scope: Scope;
+  readonly identity: Identity;
+  readonly all: RunDraft[] = [];
+  readonly #byKind: ReadonlyMap<string, RunDraft[]>;
+  readonly #operations: ReadonlyMap<string, Operation>;
+
+  constructor(scope: Scope, identity: Identity, operations: readonly Operation[]) {
+    this.scope = scope;
+    this.identity = identity;
+    this.#operations = new Map(operations.map((operation) => [operation.kind, operation]));
+    this.#byKind = new Map(operations.map(({ kind }) => [kind, []]));
   }
 
-  /** Adds records to a part. */
-  add(part: Part, places: readonly Place[]): void {
-    const known = this.#parts.get(part);
-    if (known === undefined) this.#parts.set(part, [...places]);
-    else known.push(...placesBeside(known, places));
+  of(kind: string): readonly Draft[] {
+    return this.#byKind.get(kind) ?? [];
   }
 
-  setCall(call: ConsoleCall): void {
-    this.call = call;
-    this.add('call', call.records);
+  begin(kind: string, told: Partial<RunFacts>): Draft | undefined {
+    const operation = this.#operations.get(kind);
+    if (operation === undefined) return undefined;
+    const draft = new RunDraft(operation, { ...nothing, ...told });
+    this.all.push(draft);
+    this.#byKind.get(kind)?.push(draft);
+    return draft;
+  }
+}
+
+interface JoinedFact {
+  readonly strand: Strand;
+  readonly fact: unknown;
+}
+
+/** A run that is being put together. */
+export class RunDraft implements Draft {
+  readonly operation: Operation;
+  told: RunFacts;
+  readonly #joined: JoinedFact[] = [];
+  readonly #places = new Map<Strand, Place[]>();
+  /** By strand; threads stand last where the last of them stood. */
+  readonly #anchors = new Map<Strand | 'thread', Place>();
+
+  constructor(operation: Operation, told: RunFacts) {
+    this.operation = operation;
+    this.told = told;
   }
 
-  /** Notifications for Hierarchy Manager; what it is told comes after the first of them. */
-  setTrigger(notices: readonly Notice[]): void {
-    const places = notices.flatMap((notice) => notice.places);
-    this.#trigger ??= places[0];
-    this.add('trigger', places);
+  get kind(): string {
+    return this.operation.kind;
   }
 
-  setPass(pass: Pass, subject: Subject | undefined): void {
-    this.pass = pass;
-    this.subject = subject;
-    this.pull ??= subject?.pull;
-    this.add('pass', recordsAbout(pass, this.server));
+  join<Fact>(strand: Strand<Fact>, fact: Fact): void {
+    this.#add(strand, strand.places(fact, this));
+    const anchor = strand.anchor?.(fact);
+    if (anchor !== undefined) this.#anchors.set(strand.isThread === true ? 'thread' : strand, anchor);
+    const told = strand.tells?.(fact, this);
+    this.#joined.push({ strand, fact });
+    if (told !== undefined) this.told = { ...this.told, ...told };
   }
 
-  setNotice(notice: Notice): void {
-    this.notice = notice;
-    this.dpid ??= notice.dpid;
-    this.add('notice', notice.places);
+  has(strand: Strand): boolean {
+    return this.#places.has(strand);
   }
 
-  addEffort(effort: Effort): void {
-    this.efforts.push(effort);
-    this.dpid ??= effort.dpid;
-    this.server ??= effort.server;
-    if (effort.kind === 'pullWorker') this.pull = true;
-    this.add(effort.kind, effort.places);
+  factsOf<Fact>(...strands: readonly Strand<Fact>[]): readonly Fact[] {
+    const own: readonly Strand[] = strands;
+    // What joined with a strand is a fact of that strand.
+    return this.#joined.flatMap(({ strand, fact }) => (own.includes(strand) ? [fact as Fact] : []));
   }
 
-  /** Whether an effort showed the message, which may be the end of the run. */
-  shows(sign: Sign): boolean {
-    return this.efforts.some((effort) => showsSign(effort, sign));
-  }
-
-  /** Whether a place may come after all that is known of the run. */
   mayPrecede(place: Place): boolean {
-    return (
-      mayFollow(place, this.call?.audit) &&
-      mayFollow(place, this.#trigger) &&
-      mayFollow(place, this.subject ?? this.pass?.begin) &&
-      mayFollow(place, this.notice?.drop) &&
-      mayFollow(place, this.efforts.at(-1)?.places[0])
-    );
+    for (const anchor of this.#anchors.values()) if (orderOf(anchor, place) === 'before') return false;
+    return true;
   }
 
-  /** The last record of each part that other parts follow. */
   latest(): readonly Place[] {
-    const effort = this.efforts.at(-1)?.places[0];
-    return [this.call?.audit, this.#trigger, this.subject ?? this.pass?.begin, this.notice?.drop, effort].filter(
-      (p) => p !== undefined,
-    );
+    return [...this.#anchors.values()];
   }
 
   finish(): Evidence {
-    const parts = new Map([...this.#parts].map(([part, places]) => [part, inTimeOrder(places)]));
     const nalPath = this.#described('nalPath');
+    const host = nalPath === undefined ? undefined : hostOfNalPath(nalPath);
     return {
-      operation: operations[this.kind],
-      dpid: this.dpid,
-      server:
-        this.#described('server') ?? (nalPath === undefined ? this.server : (hostOfNalPath(nalPath) ?? this.server)),
+      ...this.told,
+      operation: this.operation,
+      server: this.#described('server') ?? host ?? this.told.server,
       nalPath,
-      site: this.pass?.site ?? /SMS_SITE=(\w{3})/.exec(nalPath ?? '')?.[1],
-      pull: this.pull,
-      pxe: this.#pxe(),
-      afterRollBack: this.afterRollBack,
-      worker: this.efforts.findLast((effort) => effort.kind !== 'pullWorker')?.thread ?? this.efforts.at(-1)?.thread,
-      parts,
+      site: this.told.site ?? /SMS_SITE=(\w{3})/.exec(nalPath ?? '')?.[1],
+      parts: new Map([...this.#places].map(([strand, places]) => [strand, inTimeOrder(places)])),
     };
+  }
+
+  #add(strand: Strand, places: readonly Place[]): void {
+    const known = this.#places.get(strand);
+    if (known === undefined) this.#places.set(strand, [...places]);
+    else known.push(...placesBeside(known, places));
   }
 
   /** The value of a field in the first record that has it and is about the run's server. */
   #described(name: 'server' | 'nalPath'): string | undefined {
-    for (const places of this.#parts.values()) {
+    const { server } = this.told;
+    for (const places of this.#places.values()) {
       for (const { events, record } of places) {
         const value = fieldAt(events, record, name);
         if (value === undefined) continue;
         const host = name === 'server' ? value : hostOfNalPath(value);
-        if (this.server === undefined || host?.toUpperCase() === this.server) return value;
+        if (server === undefined || host?.toUpperCase() === server) return value;
       }
     }
     return undefined;
   }
-
-  #pxe(): boolean | undefined {
-    return pxeFlagOf(this.efforts);
-  }
-}
-
-/** Whether nothing says that a place comes before one that is known. */
-function mayFollow(place: Place, known: Place | undefined): boolean {
-  return known === undefined || orderOf(known, place) !== 'before';
 }
 
 /** Of places those that are not among others. */
 function placesBeside(known: readonly Place[], places: readonly Place[]): readonly Place[] {
   const keys = new Set(known.map(placeKey));
   return places.filter((place) => !keys.has(placeKey(place)));
-}
-
-/** Whether the workers' first word on PXE is that it is wanted; undefined when they say nothing. */
-export function pxeFlagOf(efforts: readonly Effort[]): boolean | undefined {
-  for (const { places } of efforts) {
-    for (const { events, record } of places) {
-      const pxe = fieldAt(events, record, 'pxe');
-      if (pxe !== undefined) return pxe === 1;
-    }
-  }
-  return undefined;
 }

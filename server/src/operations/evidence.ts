@@ -1,26 +1,14 @@
 /** The evidence of a run: its records part by part, and what they show of its steps. */
 import type { Place } from '../events/place.ts';
 import type { StepState } from '../shared/runs.ts';
-import type { Operation, Part } from './flow.ts';
+import type { Operation } from './flow.ts';
+import type { Strand, RunFacts } from './strand.ts';
 
-/** What a run is about, as far as the records say. */
-export interface RunSubject {
-  readonly dpid: number | undefined;
-  readonly server: string | undefined;
-  readonly nalPath: string | undefined;
-  readonly site: string | undefined;
-  readonly pull: boolean | undefined;
-  readonly pxe: boolean | undefined;
-}
-
-/** The records of a run, part by part, before they are read as steps. */
-export interface Evidence extends RunSubject {
+/** The records of a run, strand by strand, before they are read as steps. */
+export interface Evidence extends RunFacts {
   readonly operation: Operation;
-  readonly parts: ReadonlyMap<Part, readonly Place[]>;
-  /** Thread that did the last of the work, where one is known. */
-  readonly worker: number | undefined;
-  /** Hierarchy Manager's pass before the run's was rolled back. */
-  readonly afterRollBack: boolean;
+  readonly nalPath: string | undefined;
+  readonly parts: ReadonlyMap<Strand, readonly Place[]>;
 }
 
 /** One step of a run. */

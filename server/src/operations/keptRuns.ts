@@ -1,5 +1,5 @@
 /** Runs as they were before a log grew: what their records alone say need not be found out again. */
-import type { Scope } from './facts/scope.ts';
+import type { Scope } from './strand.ts';
 import { Memory, type LogChanges } from '../events/memory.ts';
 import { placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
@@ -68,14 +68,14 @@ export class RunBefore {
   }
 }
 
-function logsOf({ logs, providers, installers }: Scope) {
-  return [...logs, ...providers, ...installers];
+function logsOf({ logs, elsewhere }: Scope) {
+  return [...logs, ...[...elsewhere.values()].flat()];
 }
 
-/** Names a run by the first record of each part; others may have the same name. */
+/** Names a run by the first record of each strand; others may have the same name. */
 function nameOf({ operation, server, parts }: Evidence): string {
   let name = `${operation.kind} ${server ?? ''}`;
-  for (const [part, [first]] of parts) if (first !== undefined) name += ` ${part} ${placeKey(first)}`;
+  for (const [strand, [first]] of parts) if (first !== undefined) name += ` ${strand.name} ${placeKey(first)}`;
   return name;
 }
 
@@ -85,9 +85,9 @@ function isSameEvidence(before: Evidence, now: Evidence, changes: LogChanges): b
   if (before.operation !== now.operation || before.parts.size !== now.parts.size) return false;
   if (described.some((name) => before[name] !== now[name])) return false;
   const earlier = before.parts.entries();
-  for (const [part, places] of now.parts) {
-    const [otherPart, otherPlaces] = earlier.next().value ?? [];
-    if (otherPart !== part || otherPlaces === undefined || !changes.areSame(otherPlaces, places)) return false;
+  for (const [strand, places] of now.parts) {
+    const [other, otherPlaces] = earlier.next().value ?? [];
+    if (other !== strand || otherPlaces === undefined || !changes.areSame(otherPlaces, places)) return false;
   }
   return true;
 }

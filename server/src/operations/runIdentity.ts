@@ -4,6 +4,8 @@ import { isRedacted } from '../catalogue/redacted.ts';
 import type { Identity, Incarnation, Statement } from '../events/identity.ts';
 import type { Place } from '../events/place.ts';
 import type { Run } from './run.ts';
+import { deletion } from './strands/deletion.ts';
+import { insertion } from './strands/insertion.ts';
 import { sameServer, serverKey } from '../events/site.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
 
@@ -25,7 +27,8 @@ function statementOf(run: Run): readonly Statement[] {
   const { dpid, server, nalPath, site, pxe } = run;
   if (dpid === undefined || server === undefined || isRedacted(server)) return [];
   const places = [...run.parts.values()].flat();
-  const place = run.parts.get('notice')?.[0] ?? places.find((each) => fieldIs(each, dpid));
+  const place =
+    (run.parts.get(insertion) ?? run.parts.get(deletion))?.[0] ?? places.find((each) => fieldIs(each, dpid));
   const namedBy = places.find(({ events, record }) => serverAt(events, record) === server.toUpperCase());
   if (place === undefined || namedBy === undefined) return [];
   return [{ ...place, strength: 'run', namedBy, dpid, server, nalPath, site, pxe }];

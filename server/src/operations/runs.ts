@@ -1,6 +1,6 @@
 /** All runs that the logs show: what was installed, upgraded, changed and removed, and how far it came. */
 import { judge } from '../events/judge.ts';
-import { assemble, scopesFor } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { timeOf } from '../log/log.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
@@ -15,7 +15,9 @@ import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.
 import { changesOf } from './changes.ts';
 import { lastTimeIn, quietSince } from './judging/silence.ts';
 import { whoOf } from './who.ts';
-import { isAboutRun, ownPlaces, stepsOf, suspectsIn } from './steps.ts';
+import { operations } from './flows/index.ts';
+import { scopesFor } from './scopes.ts';
+import { isAboutRun, ownPlaces, stepsOf, suspectsIn, threadPlaces } from './steps.ts';
 
 /** The runs of all site servers, each server's in the order of their first record. */
 export function runsOf(logs: readonly EventLog[], identity: Identity): readonly Run[] {
@@ -28,7 +30,7 @@ export function* runSteps(logs: readonly EventLog[], identity: Identity): Steps<
   for (const scope of scopesFor(logs)) {
     const before = runsBefore(scope);
     const runs: KnownRun[] = [];
-    for (const assembled of yield* assemble(scope, identity)) {
+    for (const assembled of yield* assemble(scope, identity, operations)) {
       const evidence = withPull(assembled, identity);
       runs.push(runOf(evidence, scope.logs, before(evidence)));
       yield;
@@ -84,7 +86,7 @@ const saysNoPull = new Set<MessageId>(['distmgr.isNotPullDp']);
 
 /** DistMgr's threads contradict themselves about it, so their no counts only where none of them says yes. */
 function pullSaid(evidence: Evidence): false | undefined {
-  const own = (['worker', 'removal'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
+  const own = threadPlaces(evidence);
   const says = (ids: ReadonlySet<MessageId>) =>
     own.some((place) => isOneOf(ids, place.events, place.record) && isAboutRun(evidence, place));
   return says(saysNoPull) && !says(saysPull) ? false : undefined;

@@ -1,9 +1,10 @@
 /** The steps of a run: which of its records show which step. */
-import { groupBy } from '../base/group.ts';
+import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt, messageIndexAt, type EventLog } from '../events/eventLog.ts';
-import { partsThat, type Operation, type Option, type Part, type Step } from './flow.ts';
+import type { Operation, Option, Step } from './flow.ts';
+import type { Strand } from './strand.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
 import { inTimeOrder, isSamePlace, type Place } from '../events/place.ts';
 import type { Evidence, Setback, StepOfRun } from './evidence.ts';
@@ -41,8 +42,8 @@ function begunOr(evidence: Evidence, step: StepOfRun, index: number): StepOfRun 
 /** The record of another part that begins a step which belongs to the run, while that part says nothing more. */
 function beginOf(evidence: Evidence, { begunBy, option }: Step): Place | undefined {
   if (begunBy === undefined || applies(evidence, option) !== true) return undefined;
-  const places = evidence.parts.get(begunBy.part) ?? [];
-  const shown = stepsShown(evidence.operation).get(begunBy.part);
+  const places = evidence.parts.get(begunBy.strand) ?? [];
+  const shown = stepsShown(evidence.operation).get(begunBy.strand);
   const last = places.findLast(({ events, record }) => shown?.[messageIndexAt(events, record)] !== undefined);
   const id = last && messageAt(last.events, last.record)?.id;
   return id !== undefined && begunBy.messages.includes(id) ? last : undefined;
@@ -81,8 +82,8 @@ export function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
 /** The records that show each step; every record is looked at once. */
 const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Place[]> => {
   const found = new Map<Step, Place[]>(evidence.operation.steps.map((step) => [step, []]));
-  for (const [part, places] of evidence.parts) {
-    const shown = stepsShown(evidence.operation).get(part);
+  for (const [strand, places] of evidence.parts) {
+    const shown = stepsShown(evidence.operation).get(strand);
     if (shown === undefined) continue;
     for (const place of places) {
       const steps = shown[messageIndexAt(place.events, place.record)];
@@ -93,11 +94,11 @@ const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Plac
   return found;
 });
 
-/** Per part, and per message: the steps of an operation that it shows. */
-const stepsShown = memo((operation: Operation): ReadonlyMap<Part, readonly (readonly Step[] | undefined)[]> => {
+/** Per strand, and per message: the steps of an operation that it shows. */
+const stepsShown = memo((operation: Operation): ReadonlyMap<Strand, readonly (readonly Step[] | undefined)[]> => {
   const signs = operation.steps.flatMap((step) =>
-    (step.besides === undefined ? [step] : [step, step.besides]).map(({ part, evidence }) => ({
-      part,
+    (step.besides === undefined ? [step] : [step, step.besides]).map(({ strand, evidence }) => ({
+      strand,
       evidence,
       step,
     })),
@@ -106,8 +107,8 @@ const stepsShown = memo((operation: Operation): ReadonlyMap<Part, readonly (read
     const shown = own.filter(({ evidence }) => evidence.includes(id)).map(({ step }) => step);
     return shown.length === 0 ? undefined : shown;
   };
-  const parts = groupBy(signs, ({ part }) => part);
-  return new Map(parts.map((own) => [own[0].part, allMessages.map(({ id }) => shownBy(own, id))]));
+  const strands = mapBy(signs, ({ strand }) => strand);
+  return new Map([...strands].map(([strand, own]) => [strand, allMessages.map(({ id }) => shownBy(own, id))]));
 });
 
 /** Whether the last word on the run's ending part is that it succeeded, that it failed, or neither: a new attempt is open. */
@@ -152,8 +153,8 @@ function stateOf(
     if (found.places.length > 0) return 'seen';
     return applies(evidence, step.option) === false ? 'notApplicable' : 'notSeen';
   }
-  // The report of success comes before the installer of the pull part ends.
-  const isLater = found.open.some(({ isReal, place }) => isReal && partOfPlace(evidence, place) === 'installer');
+  // The report of success comes before what a step starts, and does not wait for, ends.
+  const isLater = found.open.some(({ isReal, place }) => isReal && isStarted(evidence, place));
   if (lastWord(evidence) === 'succeeded' && !isLater) return found.places.length > 0 ? 'seen' : 'setback';
   const current = found.open.filter(({ place }) => !isOfPastAttempt(evidence, place));
   if (current.length === 0 && found.places.length > 0) return 'seen';
@@ -179,10 +180,10 @@ export function isOfPastAttempt(evidence: Evidence, failure: Place): boolean {
 function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   const entry = [...evidence.parts].find(([, places]) => places.some((place) => isSamePlace(place, failure)));
   if (entry === undefined) return undefined;
-  const [part, places] = entry;
-  const started = evidence.operation.steps.find(({ starts }) => starts === part);
+  const [strand, places] = entry;
+  const started = evidence.operation.steps.find(({ starts }) => starts === strand);
   if (started !== undefined) return started;
-  const own = evidence.operation.steps.filter((step) => step.part === part && !isReport(evidence, step));
+  const own = evidence.operation.steps.filter((step) => step.strand === strand && !isReport(evidence, step));
   const at = places.findIndex((place) => isSamePlace(place, failure));
   const from = places.findLastIndex((place, index) => index <= at && beginsAttempt(place));
   const next = places.findIndex((place, index) => index > at && beginsAttempt(place));
@@ -198,8 +199,10 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   return step === undefined || isOver ? (following ?? step) : step;
 }
 
-function partOfPlace({ parts }: Evidence, place: Place): Part | undefined {
-  return [...parts].find(([, places]) => places.some((other) => isSamePlace(other, place)))?.[0];
+/** Whether a record is of a strand that a step starts and does not wait for. */
+function isStarted({ operation, parts }: Evidence, place: Place): boolean {
+  const strand = [...parts].find(([, places]) => places.some((other) => isSamePlace(other, place)))?.[0];
+  return strand !== undefined && operation.steps.some(({ starts }) => starts === strand);
 }
 
 /** Whether a record is the word that the run failed. */
@@ -209,7 +212,7 @@ export function isReportOfFailure({ operation }: Evidence, { events, record }: P
 
 function isReport(evidence: Evidence, step: Step): boolean {
   return (
-    step.part === evidence.operation.ending && step.evidence.every((id) => evidence.operation.succeeded.includes(id))
+    step.strand === evidence.operation.ending && step.evidence.every((id) => evidence.operation.succeeded.includes(id))
   );
 }
 
@@ -241,11 +244,14 @@ export function isAboutRun(evidence: Evidence, { events, record }: Place): boole
   return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
 }
 
-const workingParts = partsThat('isWork');
-
 /** The records of those who worked on a run, in time order. */
 export function ownPlaces({ parts }: Evidence): readonly Place[] {
-  return inTimeOrder(workingParts.flatMap((part) => parts.get(part) ?? []));
+  return inTimeOrder([...parts].flatMap(([strand, places]) => (strand.isWork === true ? places : [])));
+}
+
+/** The records of the threads that worked on a run, thread by thread. */
+export function threadPlaces({ parts }: Evidence): readonly Place[] {
+  return [...parts].flatMap(([strand, places]) => (strand.isThread === true ? places : []));
 }
 
 /** Per message: whether it may be a setback. */

@@ -7,7 +7,7 @@ import type { PoolUse, UpgradeWave, WavePoint } from './wave.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { mapBy } from '../base/group.ts';
 import { timeOf } from '../log/log.ts';
-import { scopesFor } from './assemble.ts';
+import { scopesFor } from './scopes.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { isOneOf } from '../events/eventLog.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
@@ -16,6 +16,8 @@ import { inTimeOrder, millisecondsBetween, orderOf, placeKey, type Place } from 
 import type { Run } from './run.ts';
 import { lastTimeIn } from './judging/silence.ts';
 import { fieldAt } from '../events/values.ts';
+import { reset as resetStrand } from './strands/reset.ts';
+import { pullWorker, worker } from './strands/worker.ts';
 import { forecastOf } from './waveForecast.ts';
 
 const finding = new Set<MessageId>(['distmgr.resetFileFound']);
@@ -58,7 +60,7 @@ function wavesOf(server: SiteServer): readonly UpgradeWave[] {
 
 /** The record of the reset that a run was ascribed to: DistMgr's word is the last of its part. */
 function resetKeyOf({ parts }: Run): string {
-  const last = parts.get('reset')?.at(-1);
+  const last = parts.get(resetStrand)?.at(-1);
   return last === undefined ? '' : placeKey(last);
 }
 
@@ -112,11 +114,11 @@ function isOver({ outcome }: Run): boolean {
 
 /** The records of a run's workers; what the site reset itself wrote is shared by all. */
 function workOf({ parts }: Run): readonly Place[] {
-  return inTimeOrder([...(parts.get('worker') ?? []), ...(parts.get('pullWorker') ?? [])]);
+  return inTimeOrder([...(parts.get(worker) ?? []), ...(parts.get(pullWorker) ?? [])]);
 }
 
 function firstWorkOf(run: Run): Place | undefined {
-  return (run.parts.get('worker') ?? run.parts.get('pullWorker'))?.[0];
+  return (run.parts.get(worker) ?? run.parts.get(pullWorker))?.[0];
 }
 
 function handOversOf(run: Run): readonly Place[] {

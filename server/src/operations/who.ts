@@ -3,6 +3,7 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
 import type { Evidence } from './evidence.ts';
+import { call } from './strands/call.ts';
 import { fieldsOf, valuesAt } from '../events/values.ts';
 
 /** The caller of step 1. What the call does not say is undefined. */
@@ -19,11 +20,11 @@ const entering = new Set<MessageId>(['smsprov.callEntered']);
 
 /** The caller, as the context lines before the audit on the same thread name it. */
 export function whoOf({ parts }: Pick<Evidence, 'parts'>): Who | undefined {
-  const call = parts.get('call') ?? [];
-  if (call.length === 0) return undefined;
+  const asked = parts.get(call) ?? [];
+  if (asked.length === 0) return undefined;
   // A thread serves one call after another: the last one that begins is the audited one.
-  const begin = call.findLastIndex(({ events, record }) => isOneOf(entering, events, record));
-  const own = call.slice(Math.max(0, begin));
+  const begin = asked.findLastIndex(({ events, record }) => isOneOf(entering, events, record));
+  const own = asked.slice(Math.max(0, begin));
   const context = contextOf(own);
   const user = context.get('username') ?? auditedUserOf(own);
   const machine = context.get('machinename');

@@ -3,7 +3,7 @@ import { groupBy, type Group } from '../../base/group.ts';
 import { formatDuration, formatTime } from '../../base/time.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
-import { scopesFor } from '../../operations/assemble.ts';
+import { scopesFor } from '../../operations/scopes.ts';
 import type { Cause } from '../../operations/judging/cause.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';

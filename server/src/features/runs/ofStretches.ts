@@ -1,14 +1,12 @@
 /** How the runs ended that stretches of work belong to, where the runs are known already. */
 import { memo } from '../../base/lazy.ts';
+import type { Place } from '../../events/place.ts';
 import type { EventLog } from '../../events/eventLog.ts';
-import { partsThat } from '../../operations/flow.ts';
 import type { Run } from '../../operations/run.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { outcomeWords } from './describe.ts';
-
-const workingParts = partsThat('isWork');
 
 /**
  * `failed`, for each stretch of a log that did the last of the work of one run. Nobody waits for the runs: before they are put
@@ -22,7 +20,7 @@ const outcomesOf = memo((workspace: Workspace) =>
   memo((events: EventLog): ReadonlyMap<Work, string> => {
     const runs = new Map<Work, Set<Run>>();
     for (const run of runsIn(workspace)) {
-      for (const place of workingParts.flatMap((part) => run.parts.get(part)?.at(-1) ?? [])) {
+      for (const place of lastOfEachWork(run)) {
         const work = place.events.uri === events.uri ? workOf(events, place.record) : undefined;
         if (work !== undefined && isOfPoint(work)) runs.set(work, (runs.get(work) ?? new Set()).add(run));
       }
@@ -30,6 +28,11 @@ const outcomesOf = memo((workspace: Workspace) =>
     return new Map([...runs].flatMap(([work, found]) => (found.size === 1 ? [[work, wordOf(found)]] : [])));
   }),
 );
+
+/** The last record of each strand of those who work on a run. */
+function lastOfEachWork({ parts }: Run): readonly Place[] {
+  return [...parts].flatMap(([strand, places]) => (strand.isWork === true ? places.slice(-1) : []));
+}
 
 /** The thread that only hands distribution points over to workers names none that it works on itself. */
 function isOfPoint({ dpids, servers }: Work): boolean {

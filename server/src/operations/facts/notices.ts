@@ -2,6 +2,7 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { inboxFileOf, triggersWithDpid } from '../../catalogue/inbox.ts';
 import { groupBy, type Group } from '../../base/group.ts';
+import { memo } from '../../base/lazy.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { ofThose } from '../../events/memory.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';
@@ -51,6 +52,13 @@ export const noticesIn: (logs: readonly EventLog[]) => readonly Notice[] = ofTho
     .map(noticeOf)
     .sort((a, b) => compareIds(a.id, b.id));
 });
+
+/** Of those the ones for Hierarchy Manager, in order. */
+export function siteNoticesIn(logs: readonly EventLog[]): readonly Notice[] {
+  return ofSites(noticesIn(logs));
+}
+
+const ofSites = memo((notices: readonly Notice[]) => notices.filter(({ site }) => site !== undefined));
 
 /**
  * Whether a .DPN tells of changed properties: these are reported with a .NOT beside it, a removal has none. Of several .DPN of the

@@ -1,39 +1,47 @@
 /** The logs of one site server, and those of other computers that belong to them. */
 import { groupBy } from '../../base/group.ts';
-import type { MessageId } from '../../catalogue/messages/index.ts';
 import type { EventLog } from '../../events/eventLog.ts';
-import { messagesIn, recordsOf } from '../../events/postings.ts';
-import { fieldAt } from '../../events/values.ts';
+import { messagesIn } from '../../events/postings.ts';
 import { sameSite, serverKey, siteOf } from '../../events/site.ts';
+import type { Scope, Strand } from '../strand.ts';
 
-/** What the runs of one site server are assembled from. */
-export interface Scope {
-  /** Logs of the site server, the SMS Provider’s included. */
-  readonly logs: readonly EventLog[];
-  /** Logs of the provider on distribution points. */
-  readonly providers: readonly EventLog[];
-  /** Logs of Windows Installer for the pull part of distribution points. */
-  readonly installers: readonly EventLog[];
+/** Cuts the logs of a workspace into scopes, one for each site server, by where the strands of operations stand. */
+export function scopesOf(logs: readonly EventLog[], strands: readonly Strand[]): readonly Scope[] {
+  const kinds = new Map(logs.map((events) => [events, kindsIn(events)]));
+  const kindsOf = (events: EventLog): ReadonlySet<string> => kinds.get(events) ?? new Set();
+  const central = namesOf(strands, 'site');
+  const beside = namesOf(strands, 'beside');
+  const isCentral = (events: EventLog) =>
+    central.has(logNameOf(events)) || [...kindsOf(events)].some((kind) => central.has(kind));
+  const groups = joinSiteless(groupBy(logs.filter(isCentral), serverKey));
+  const others = logs.filter((events) => !isCentral(events) && [...kindsOf(events)].some((kind) => beside.has(kind)));
+  const elsewhere = elsewhereAmong(logs, strands, kindsOf);
+  if (groups.length === 0) return [{ logs: others, elsewhere }];
+  return groups.map((group) => {
+    const own = (all: readonly EventLog[]) => all.filter((events) => belongsTo(events, group, groups));
+    return {
+      logs: [...group, ...own(others)],
+      elsewhere: new Map([...elsewhere].map(([stand, all]) => [stand, own(all)])),
+    };
+  });
 }
 
-const central: ReadonlySet<string> = new Set(['smsdbmon', 'hman', 'distmgr', 'sitecomp']);
+/** The names of the logs in which strands of a kind stand. */
+function namesOf(strands: readonly Strand[], kind: 'site' | 'beside'): ReadonlySet<string> {
+  return new Set(strands.flatMap(({ stand }) => (stand.kind === kind ? stand.logs : [])));
+}
 
-/** Cuts the logs of a workspace into scopes, one for each site server. */
-export function scopesOf(logs: readonly EventLog[]): readonly Scope[] {
-  const kinds = new Map(logs.map((events) => [events, kindsIn(events)]));
-  const isCentral = (events: EventLog) =>
-    central.has(logNameOf(events)) || [...(kinds.get(events) ?? [])].some((kind) => central.has(kind));
-  const providers = logs.filter((events) => kinds.get(events)?.has('smsdpprov') === true);
-  const installers = logs.filter((events) => isPullInstaller(events, kinds.get(events)));
-  const servers = groupBy(logs.filter(isCentral), serverKey);
-  const groups = joinSiteless(servers);
-  const others = logs.filter((events) => !isCentral(events) && kinds.get(events)?.has('smsprov') === true);
-  if (groups.length === 0) return [{ logs: others, providers, installers }];
-  return groups.map((group) => ({
-    logs: [...group, ...others.filter((events) => belongsTo(events, group, groups))],
-    providers: providers.filter((events) => belongsTo(events, group, groups)),
-    installers: installers.filter((events) => belongsTo(events, group, groups)),
-  }));
+function elsewhereAmong(
+  logs: readonly EventLog[],
+  strands: readonly Strand[],
+  kindsOf: (events: EventLog) => ReadonlySet<string>,
+): Scope['elsewhere'] {
+  const stands = new Set(strands.map(({ stand }) => stand));
+  return new Map(
+    [...stands].flatMap((stand) =>
+      stand.kind === 'elsewhere' ? [[stand, logs.filter((events) => stand.isLog(events, kindsOf(events)))]] : [],
+    ),
+  );
 }
 
 /** Logs that name no site, such as sitecomp.log, belong to the logs beside them. */
@@ -70,15 +78,6 @@ function belongsTo(events: EventLog, group: readonly EventLog[], groups: readonl
 /** Whether the logs of a group lie in the folder of a log or in one around it. */
 function isAround([first]: readonly EventLog[], { folder }: EventLog): boolean {
   return first !== undefined && (folder === first.folder || folder.startsWith(`${first.folder}/`));
-}
-
-const products = new Set<MessageId>(['installer.productInstalled', 'installer.productNotInstalled']);
-
-/** Told by the name that the installer's log has on the distribution point, or by the product that it installs. */
-function isPullInstaller(events: EventLog, kinds: ReadonlySet<string> = new Set()): boolean {
-  if (!kinds.has('installer')) return false;
-  if (/^pulldp/i.test(events.fileName)) return true;
-  return recordsOf(events, products).some((record) => /pull ?dp/i.test(fieldAt(events, record, 'product') ?? ''));
 }
 
 /** `hman` of `hman.lo_`: a log counts as given although nothing in it is a known message. */

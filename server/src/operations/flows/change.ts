@@ -1,16 +1,21 @@
 /** Change of a distribution point's properties: four steps, of which Hierarchy Manager's are the last that name it. */
 import type { Operation } from '../flow.ts';
 import { consolePuts, managerNotified } from './common.ts';
+import { call } from '../strands/call.ts';
+import { pass } from '../strands/pass.ts';
+import { properties } from '../strands/properties.ts';
+import { trigger } from '../strands/trigger.ts';
 
 export const change: Operation = {
   kind: 'change',
   title: 'Change',
-  ending: 'pass',
+  strands: [call, trigger, pass, properties],
+  ending: pass,
   says: {
     succeeded: 'Hierarchy Manager updated the row of the distribution point and finished its pass',
     failed: 'Hierarchy Manager did not finish its pass',
     effect: {
-      part: 'properties',
+      strand: properties,
       shownBy: ['distmgr.registryUpdated'],
       seen: ', and DistMgr wrote the settings on the distribution point',
       notSeen: ': the change is in the database. That DistMgr wrote it on the distribution point is not seen',
@@ -27,7 +32,7 @@ export const change: Operation = {
       title: 'Hierarchy Manager updates the row of the distribution point',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: ['hman.siteControlFileProcessing', 'hman.dpUpdated', 'hman.dpUpdateSql', 'hman.dpCertificateUpdating'],
       done: ['hman.dpUpdated'],
     },
@@ -36,7 +41,7 @@ export const change: Operation = {
       title: 'Hierarchy Manager reports the site control file as processed',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: ['hman.siteControlFileProcessed'],
     },
   ],

@@ -1,6 +1,9 @@
 /** Evidence and steps that several operations share. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import type { Endings, Step, UnderWay } from '../flow.ts';
+import { call } from '../strands/call.ts';
+import { pullProvider } from '../strands/pullProvider.ts';
+import { trigger } from '../strands/trigger.ts';
 
 /** What a worker's report amounts to. */
 export const workerSays: Endings = {
@@ -62,7 +65,7 @@ export const pullSteps: readonly MessageId[] = [
 
 /** The provider on the distribution point starts the installers of the pull part. */
 export const pullPartStarted: NonNullable<Step['besides']> = {
-  part: 'pullProvider',
+  strand: pullProvider,
   evidence: ['smsdpprov.processStarted', 'smsdpprov.commandCompleted'],
 };
 
@@ -77,7 +80,7 @@ export function consolePuts(id: string, title: string): Step {
     title,
     actor: 'SMS Provider',
     log: 'SMSProv.log',
-    part: 'call',
+    strand: call,
     evidence: [
       'smsprov.instancePutRequested',
       'smsprov.instancePutting',
@@ -95,7 +98,7 @@ export function managerNotified(id: string): Step {
     title: 'The database monitor tells Hierarchy Manager',
     actor: 'SMSDBMON',
     log: 'smsdbmon.log',
-    part: 'trigger',
+    strand: trigger,
     evidence: notification,
     done: dropped,
   };

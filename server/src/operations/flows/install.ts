@@ -13,11 +13,20 @@ import {
   workerTaken,
   workerUnderWay,
 } from './common.ts';
+import { call } from '../strands/call.ts';
+import { insertion } from '../strands/insertion.ts';
+import { installer } from '../strands/installer.ts';
+import { pass } from '../strands/pass.ts';
+import { provider } from '../strands/provider.ts';
+import { pullProvider } from '../strands/pullProvider.ts';
+import { trigger } from '../strands/trigger.ts';
+import { pullWorker, worker } from '../strands/worker.ts';
 
 export const install: Operation = {
   kind: 'install',
   title: 'Install',
-  ending: 'worker',
+  strands: [call, trigger, pass, insertion, worker, pullWorker, provider, pullProvider, installer],
+  ending: worker,
   says: workerSays,
   succeeded: ['distmgr.installationSucceeded'],
   failed: ['distmgr.installationFailed'],
@@ -28,7 +37,7 @@ export const install: Operation = {
       title: 'The server is added to a boundary group',
       actor: 'SMS Provider',
       log: 'SMSProv.log',
-      part: 'call',
+      strand: call,
       evidence: ['smsprov.siteSystemAdding', 'smsprov.boundaryGroupMemberAdding', 'smsprov.boundaryGroupMembersAdded'],
       done: ['smsprov.boundaryGroupMembersAdded'],
       option: 'boundaryGroup',
@@ -39,7 +48,7 @@ export const install: Operation = {
       title: 'Hierarchy Manager reads the site control file',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: ['hman.siteControlFileProcessing'],
     },
     {
@@ -47,7 +56,7 @@ export const install: Operation = {
       title: 'The row of the distribution point is inserted',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: ['hman.siteSystemAdded', 'hman.dpInserted'],
       done: ['hman.dpInserted'],
     },
@@ -56,7 +65,7 @@ export const install: Operation = {
       title: 'The default client packages are assigned',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: ['hman.clientUpgradeSettingsLoaded', 'hman.clientPackageAdded'],
       done: ['hman.clientPackageAdded'],
     },
@@ -65,7 +74,7 @@ export const install: Operation = {
       title: 'The certificate of the distribution point is recorded',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: ['hman.dpCertificateUpdating'],
     },
     {
@@ -73,7 +82,7 @@ export const install: Operation = {
       title: 'Hierarchy Manager reports the site control file as processed',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: ['hman.siteControlFileProcessed'],
     },
     {
@@ -81,7 +90,7 @@ export const install: Operation = {
       title: 'The database monitor tells DistMgr to install',
       actor: 'SMSDBMON',
       log: 'smsdbmon.log',
-      part: 'notice',
+      strand: insertion,
       evidence: notification,
       done: dropped,
     },
@@ -90,7 +99,7 @@ export const install: Operation = {
       title: 'A worker thread takes the distribution point up',
       actor: 'DistMgr, DP upgrade processing thread',
       log: 'distmgr.log',
-      part: 'worker',
+      strand: worker,
       evidence: ['distmgr.upgradeStarted', ...workerTaken],
       done: workerTaken,
     },
@@ -99,7 +108,7 @@ export const install: Operation = {
       title: 'The worker installs the distribution point',
       actor: 'DistMgr, DP upgrade worker',
       log: 'distmgr.log',
-      part: 'worker',
+      strand: worker,
       evidence: workerSteps,
       done: workerDone,
       underWay: workerUnderWay,
@@ -109,7 +118,7 @@ export const install: Operation = {
       title: 'PXE and Windows Deployment Services are installed',
       actor: 'SMS DP Provider',
       log: 'smsdpprov.log',
-      part: 'provider',
+      strand: provider,
       evidence: [
         'smsdpprov.pxeInstalling',
         'smsdpprov.wdsInstalling',
@@ -117,7 +126,7 @@ export const install: Operation = {
         'smsdpprov.pxeInstalled',
       ],
       done: ['smsdpprov.pxeInstalled'],
-      begunBy: { part: 'worker', messages: ['distmgr.configurePxe'] },
+      begunBy: { strand: worker, messages: ['distmgr.configurePxe'] },
       option: 'pxe',
     },
     {
@@ -125,7 +134,7 @@ export const install: Operation = {
       title: 'The worker reports the result',
       actor: 'DistMgr, DP upgrade worker',
       log: 'distmgr.log',
-      part: 'worker',
+      strand: worker,
       evidence: ['distmgr.installationSucceeded'],
     },
     {
@@ -133,8 +142,8 @@ export const install: Operation = {
       title: 'The pull part is installed',
       actor: 'DistMgr, pull DP upgrade worker',
       log: 'distmgr.log',
-      part: 'pullWorker',
-      starts: 'installer',
+      strand: pullWorker,
+      starts: installer,
       evidence: pullSteps,
       besides: pullPartStarted,
       done: ['distmgr.pullDpMarkedInstalled'],

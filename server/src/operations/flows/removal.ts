@@ -1,11 +1,17 @@
 /** Removal of a distribution point: five steps. No message says that it is gone; the last evidence is the registry. */
 import type { Operation } from '../flow.ts';
 import { dropped, managerNotified, notification } from './common.ts';
+import { call } from '../strands/call.ts';
+import { deletion } from '../strands/deletion.ts';
+import { pass } from '../strands/pass.ts';
+import { removal as removalThread } from '../strands/removal.ts';
+import { trigger } from '../strands/trigger.ts';
 
 export const removal: Operation = {
   kind: 'removal',
   title: 'Remove',
-  ending: 'removal',
+  strands: [call, trigger, pass, deletion, removalThread],
+  ending: removalThread,
   says: {
     succeeded:
       'The registry of the distribution point was deleted, which is the last that DistMgr writes; no message confirms a removal',
@@ -19,7 +25,7 @@ export const removal: Operation = {
       title: 'The console removes the role',
       actor: 'SMS Provider',
       log: 'SMSProv.log',
-      part: 'call',
+      strand: call,
       evidence: ['smsprov.instanceDeleteRequested', 'smsprov.instanceDeleting', 'smsprov.instanceAudited'],
       done: ['smsprov.instanceAudited'],
     },
@@ -29,7 +35,7 @@ export const removal: Operation = {
       title: 'Hierarchy Manager marks the distribution point as deleted',
       actor: 'HMAN',
       log: 'hman.log',
-      part: 'pass',
+      strand: pass,
       evidence: [
         'hman.siteControlFileProcessing',
         'hman.siteSystemRemoved',
@@ -45,7 +51,7 @@ export const removal: Operation = {
       title: 'The database monitor tells DistMgr',
       actor: 'SMSDBMON',
       log: 'smsdbmon.log',
-      part: 'notice',
+      strand: deletion,
       evidence: notification,
       done: dropped,
     },
@@ -54,7 +60,7 @@ export const removal: Operation = {
       title: 'The DP Manager thread removes the distribution point',
       actor: 'DistMgr, DP Manager thread',
       log: 'distmgr.log',
-      part: 'removal',
+      strand: removalThread,
       evidence: [
         'distmgr.policyTriggerCreated',
         'distmgr.filesUninstalling',
@@ -76,7 +82,7 @@ export const removal: Operation = {
       title: 'The pull part is removed',
       actor: 'DistMgr, DP Manager thread',
       log: 'distmgr.log',
-      part: 'removal',
+      strand: removalThread,
       evidence: ['distmgr.pullDpUninstalling', 'distmgr.nalPathIsPullDp'],
       done: ['distmgr.pullDpUninstalling'],
       option: 'pull',

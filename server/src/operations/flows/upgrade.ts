@@ -9,11 +9,17 @@ import {
   workerTaken,
   workerUnderWay,
 } from './common.ts';
+import { installer } from '../strands/installer.ts';
+import { provider } from '../strands/provider.ts';
+import { pullProvider } from '../strands/pullProvider.ts';
+import { reset } from '../strands/reset.ts';
+import { pullWorker, worker } from '../strands/worker.ts';
 
 export const upgrade: Operation = {
   kind: 'upgrade',
   title: 'Upgrade',
-  ending: 'worker',
+  strands: [reset, worker, pullWorker, provider, pullProvider, installer],
+  ending: worker,
   says: workerSays,
   succeeded: ['distmgr.installationSucceeded'],
   failed: ['distmgr.installationFailed'],
@@ -23,7 +29,7 @@ export const upgrade: Operation = {
       title: 'The site reset asks for the upgrade of all distribution points',
       actor: 'Site Component Manager',
       log: 'sitecomp.log',
-      part: 'reset',
+      strand: reset,
       evidence: ['sitecomp.componentReinstalling', 'sitecomp.distributionPointsUpdating', 'sitecomp.resetFileCreated'],
       done: ['sitecomp.resetFileCreated'],
     },
@@ -32,7 +38,7 @@ export const upgrade: Operation = {
       title: 'DistMgr finds the request',
       actor: 'DistMgr, main thread',
       log: 'distmgr.log',
-      part: 'reset',
+      strand: reset,
       evidence: ['distmgr.componentStarted', 'distmgr.resetFileFound'],
       done: ['distmgr.resetFileFound'],
     },
@@ -41,7 +47,7 @@ export const upgrade: Operation = {
       title: 'A worker thread takes the distribution point up',
       actor: 'DistMgr, DP upgrade processing thread',
       log: 'distmgr.log',
-      part: 'worker',
+      strand: worker,
       evidence: ['distmgr.upgradeStarted', ...workerTaken],
       done: workerTaken,
     },
@@ -50,7 +56,7 @@ export const upgrade: Operation = {
       title: 'The worker upgrades the distribution point',
       actor: 'DistMgr, DP upgrade worker',
       log: 'distmgr.log',
-      part: 'worker',
+      strand: worker,
       evidence: workerSteps,
       done: ['distmgr.configurePxe', ...workerDone],
       underWay: workerUnderWay,
@@ -60,7 +66,7 @@ export const upgrade: Operation = {
       title: 'The state of the pull part is reset',
       actor: 'DistMgr, DP upgrade worker',
       log: 'distmgr.log',
-      part: 'worker',
+      strand: worker,
       evidence: ['distmgr.pullDpMarkedUninstalled'],
     },
     {
@@ -68,7 +74,7 @@ export const upgrade: Operation = {
       title: 'The worker reports the result',
       actor: 'DistMgr, DP upgrade worker',
       log: 'distmgr.log',
-      part: 'worker',
+      strand: worker,
       evidence: ['distmgr.installationSucceeded'],
     },
     {
@@ -76,8 +82,8 @@ export const upgrade: Operation = {
       title: 'The pull part is upgraded',
       actor: 'DistMgr, pull DP upgrade worker',
       log: 'distmgr.log',
-      part: 'pullWorker',
-      starts: 'installer',
+      strand: pullWorker,
+      starts: installer,
       evidence: pullSteps,
       besides: pullPartStarted,
       done: ['distmgr.pullDpMarkedInstalled'],

@@ -4,6 +4,7 @@ import { recordsOf } from '../../events/postings.ts';
 import { causeAt, failuresAmong, type Cause } from './cause.ts';
 import { headlineOf } from './headline.ts';
 import type { Evidence, Setback } from '../evidence.ts';
+import { installer } from '../strands/installer.ts';
 import { fieldAt } from '../../events/values.ts';
 
 /** Windows Installer's word for an action that ended with 3; the first of them is the one that failed by itself. */
@@ -11,7 +12,7 @@ const failedActions = new Set<MessageId>(['msi.actionFailed']);
 
 /** The cause that the installer's log names; undefined where it does not fail, or goes well in the end. */
 export function installerCause(evidence: Evidence, setbacks: readonly Setback[]): Cause | undefined {
-  const failures = failuresAmong(evidence.parts.get('installer') ?? [], setbacks)
+  const failures = failuresAmong(evidence.parts.get(installer) ?? [], setbacks)
     .filter(({ recoveredBy }) => recoveredBy === undefined)
     .map(({ place }) => place);
   const [first] = failures;

@@ -3,19 +3,18 @@ import type { MessageId } from '../../catalogue/messages/index.ts';
 import { placesOf } from '../../events/read.ts';
 import { recordsOf } from '../../events/postings.ts';
 import type { Cause } from './cause.ts';
-import { partsThat } from '../flow.ts';
 import type { Judged } from './judged.ts';
+import { threadPlaces } from '../steps.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';
 import { workOf, workTableOf } from '../../events/work.ts';
 
 const starting = new Set<MessageId>(['distmgr.componentStarted']);
-const threadParts = partsThat('mayBeCutOff');
 const next =
   'Look for the next attempt at this distribution point; DistMgr takes unfinished work up again after a start.';
 
 /** What cut the run's worker off: a new process ends the work of all threads, and so does other work on the same thread. */
 export function cutOff({ evidence, logs }: Judged): Cause | undefined {
-  const last = inTimeOrder(threadParts.flatMap((part) => evidence.parts.get(part) ?? [])).at(-1);
+  const last = inTimeOrder(threadPlaces(evidence)).at(-1);
   if (last === undefined) return undefined;
   const pieces = [last.events, ...logs.filter(({ continues }) => continues?.uri === last.events.uri)];
   const restart = pieces

@@ -7,7 +7,15 @@ import { causeAt, failureBeforeSuccess, failuresAmong, firstFailure, noCause, ty
 import { databaseTrouble } from './database.ts';
 import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
 import { messagesIn } from '../../events/postings.ts';
-import type { Part, Step } from '../flow.ts';
+import type { Step } from '../flow.ts';
+import type { Strand } from '../strand.ts';
+import { call } from '../strands/call.ts';
+import { installer } from '../strands/installer.ts';
+import { pass } from '../strands/pass.ts';
+import { provider } from '../strands/provider.ts';
+import { pullProvider } from '../strands/pullProvider.ts';
+import { removal } from '../strands/removal.ts';
+import { pullWorker, worker } from '../strands/worker.ts';
 import { asSentence } from './headline.ts';
 import { installerCause } from './installerCause.ts';
 import { cutOff } from './lost.ts';
@@ -78,7 +86,7 @@ function failureOf(run: Judged): Judgement | undefined {
 
 /** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
 function afterSuccess(run: Judged): Judgement {
-  const pull = run.steps.find((_, index) => stepAt(run, index)?.part === 'pullWorker');
+  const pull = run.steps.find((_, index) => stepAt(run, index)?.strand === pullWorker);
   if (pull === undefined || run.evidence.pull !== true) return withoutEffect(run) ?? succeeded(run);
   if (endsPullPart(run)) return isOnlyPullPart(run) ? launchedOnly(run) : succeeded(run);
   if (pull.places.length === 0) return handedOver(run, pull);
@@ -88,7 +96,7 @@ function afterSuccess(run: Judged): Judgement {
 /** The failure of what should have taken effect behind the report of success. */
 function withoutEffect({ evidence, setbacks }: Judged): Judgement | undefined {
   const { effect } = evidence.operation.says;
-  const own = (effect && evidence.parts.get(effect.part)) ?? [];
+  const own = (effect && evidence.parts.get(effect.strand)) ?? [];
   if (effect === undefined || showsEffect(evidence, own)) return undefined;
   const failure = firstFailure(evidence, failuresAmong(own, setbacks));
   return failure && failedOf(failure, effect.failed);
@@ -102,18 +110,18 @@ function showsEffect({ operation }: Evidence, places: readonly Place[]): boolean
 function effectText(evidence: Evidence): string {
   const { effect } = evidence.operation.says;
   if (effect === undefined) return '';
-  return showsEffect(evidence, evidence.parts.get(effect.part) ?? []) ? effect.seen : effect.notSeen;
+  return showsEffect(evidence, evidence.parts.get(effect.strand) ?? []) ? effect.seen : effect.notSeen;
 }
 
 function endsPullPart({ evidence }: Judged): boolean {
-  const places = evidence.parts.get('pullWorker') ?? [];
+  const places = evidence.parts.get(pullWorker) ?? [];
   return places.some((place) => messageAt(place.events, place.record)?.id === 'distmgr.pullDpMarkedInstalled');
 }
 
 /** An excerpt that shows nothing before the pull part does not tell how the main part ended. */
 function isOnlyPullPart({ evidence }: Judged): boolean {
-  const known = new Set<Part>(['pullWorker', 'installer', 'provider', 'pullProvider']);
-  return [...evidence.parts.keys()].every((part) => known.has(part));
+  const known = new Set<Strand>([pullWorker, installer, provider, pullProvider]);
+  return [...evidence.parts.keys()].every((strand) => known.has(strand));
 }
 
 function launchedOnly({ evidence }: Judged): Judgement {
@@ -159,7 +167,7 @@ function unfinished(run: Judged): Judgement {
   const judgement = asFarAsSeen(run);
   const { next, outcome } = judgement;
   const last = run.steps.findLast((step) => step.places.length > 0)?.places.at(-1);
-  if (next === undefined || last === undefined || partOf(run, next) !== 'pass') return judgement;
+  if (next === undefined || last === undefined || strandOf(run, next) !== pass) return judgement;
   const cause = databaseTrouble(run.logs, last);
   if (cause === undefined) return judgement;
   const reason = asSentence(cause.text);
@@ -180,19 +188,19 @@ function asFarAsSeen(run: Judged): Judgement {
   if (begun !== undefined) return atWork(run, begun);
   const next = nextStep(run, last);
   if (next === undefined || !isDone(step.places, declared)) return atWork(run, step);
-  const samePart = partOf(run, next) === declared.part;
-  return samePart && declared.part !== 'call' ? atWork(run, next) : handedOver(run, next);
+  const sameStrand = strandOf(run, next) === declared.strand;
+  return sameStrand && declared.strand !== call ? atWork(run, next) : handedOver(run, next);
 }
 
 /** Whether the site's own logs show a step, not only what the distribution point writes by itself. */
 function isToldBySite({ evidence }: Judged, step: Step | undefined): boolean {
-  return step !== undefined && step.part !== 'provider' && evidence.parts.has(step.part);
+  return step !== undefined && step.strand !== provider && evidence.parts.has(step.strand);
 }
 
 /** What a distribution point writes by itself says nothing of the worker that waits for it, where no line of that is given. */
 function isSeenFromSite(run: Judged, step: StepOfRun): boolean {
-  const part = partOf(run, step);
-  return part === undefined || run.evidence.parts.has(part === 'provider' ? 'worker' : part);
+  const strand = strandOf(run, step);
+  return strand === undefined || run.evidence.parts.has(strand === provider ? worker : strand);
 }
 
 /** The next step that belongs to the run; a step of another part when the part is over. */
@@ -208,12 +216,12 @@ function nextStep(run: Judged, last: number): StepOfRun | undefined {
  * is at work while it waits for it.
  */
 function isDue(evidence: Evidence, step: Step): boolean {
-  if (step.part === 'provider') return false;
+  if (step.strand === provider) return false;
   return step.option === undefined || (step.option !== 'boundaryGroup' && applies(evidence, step.option) === true);
 }
 
 function isBeforePass(run: Judged, next: StepOfRun): boolean {
-  return run.evidence.afterRollBack && partOf(run, next) === 'pass';
+  return run.evidence.afterRollBack && strandOf(run, next) === pass;
 }
 
 function atWork(run: Judged, next: StepOfRun): Judgement {
@@ -230,7 +238,7 @@ function atWork(run: Judged, next: StepOfRun): Judgement {
 /** What a long step is at behind its last record; of the provider, where its lines would stand. */
 function workText(run: Judged, { id, places, log }: StepOfRun): string {
   const declared = run.evidence.operation.steps.find((step) => step.id === id);
-  if (declared?.part === 'provider' && places.length === 0)
+  if (declared?.strand === provider && places.length === 0)
     return `; its lines stand in ${log} on the distribution point`;
   const last = places.at(-1);
   const message = last && messageAt(last.events, last.record)?.id;
@@ -256,12 +264,12 @@ interface Obstacle {
 }
 
 function obstacleTo(run: Judged, next: StepOfRun): Obstacle | undefined {
-  const part = partOf(run, next);
-  if (part === 'worker' || part === 'pullWorker')
+  const strand = strandOf(run, next);
+  if (strand === worker || strand === pullWorker)
     return poolIsFull(run.logs)
       ? { behind: 'behind other upgrades', text: ' The upgrade pool has no free thread.' }
       : undefined;
-  const busy = part === 'removal' ? removalUnderWay(run.logs) : undefined;
+  const busy = strand === removal ? removalUnderWay(run.logs) : undefined;
   if (busy === undefined) return undefined;
   const text = ` The DP Manager thread is at the removal of ${busy}, one at a time.`;
   return { behind: `behind the removal of ${shortHost(busy)}`, text };
@@ -304,6 +312,6 @@ function stepAt(run: Judged, index: number): Step | undefined {
   return run.evidence.operation.steps[index];
 }
 
-function partOf(run: Judged, step: StepOfRun): Part | undefined {
-  return run.evidence.operation.steps.find((declared) => declared.id === step.id)?.part;
+function strandOf(run: Judged, step: StepOfRun): Strand | undefined {
+  return run.evidence.operation.steps.find((declared) => declared.id === step.id)?.strand;
 }

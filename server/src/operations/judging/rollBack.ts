@@ -7,6 +7,7 @@ import { judge } from '../../events/judge.ts';
 import type { Judged } from './judged.ts';
 import { placesOf } from '../../events/read.ts';
 import type { Place } from '../../events/place.ts';
+import { pass } from '../strands/pass.ts';
 import { quietSince } from './silence.ts';
 import { workTableOf } from '../../events/work.ts';
 
@@ -20,7 +21,7 @@ const next =
 /** Why a pass that was begun anew came to nothing; undefined while it may still go on. */
 export function rollBackOf(run: Judged): Cause | undefined {
   if ((quietSince(run) ?? 0) < silenceOfRollBack) return undefined;
-  const [begin] = run.evidence.parts.get('pass') ?? [];
+  const [begin] = run.evidence.parts.get(pass) ?? [];
   if (begin === undefined) return undefined;
   const failure = onThreadOf(begin).find((place) => isFailure(run, place));
   const found = failure && causeAt(failure);

@@ -3,13 +3,13 @@ import { memo } from '../../base/lazy.ts';
 import { recordCount, timeOf } from '../../log/log.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import type { Judged } from './judged.ts';
+import { threadPlaces } from '../steps.ts';
 import type { Place } from '../../events/place.ts';
 
 /** Milliseconds from the last record of the run to the last record of the site server's logs; undefined without times. */
 export function quietSince({ evidence, steps, logs }: Judged): number | undefined {
   // Idle lines of Hierarchy Manager's thread belong to no run: of a pass only the steps' records count.
-  const efforts = (['worker', 'pullWorker', 'removal'] as const).flatMap((part) => evidence.parts.get(part) ?? []);
-  const last = latest([...steps.flatMap((step) => step.places), ...efforts]);
+  const last = latest([...steps.flatMap((step) => step.places), ...threadPlaces(evidence)]);
   const end = lastTimeIn(logs);
   return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
 }

@@ -3,7 +3,7 @@ import { mapBy } from '../../base/group.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { millisecondsBetween, orderOf, type Place } from '../../events/place.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../strand.ts';
 
 /** Whether the folder or the file of a log is named after a server. */
 export function isNamedAfter(events: EventLog, server: string): boolean {
@@ -14,7 +14,7 @@ export function isNamedAfter(events: EventLog, server: string): boolean {
 /** The runs on the host that a log is named after, in their order. */
 export function runsByHost(drafts: readonly Draft[]): (events: EventLog) => readonly Draft[] {
   const hosts = drafts.flatMap((draft) =>
-    draft.server === undefined ? [] : namesOfHost(draft.server).map((name) => ({ name, draft })),
+    draft.told.server === undefined ? [] : namesOfHost(draft.told.server).map((name) => ({ name, draft })),
   );
   const byName = mapBy(hosts, ({ name }) => name);
   return (events) => {
@@ -34,7 +34,7 @@ export function runsOfHost(
 ): (events: EventLog) => readonly Draft[] {
   const onHost = runsByHost(drafts);
   const isBeside = alike.length === 1 && logs.some(({ folder }) => folder === alike[0]?.folder);
-  const ofOnly = isBeside && new Set(drafts.map(({ server }) => server)).size === 1 ? drafts : [];
+  const ofOnly = isBeside && new Set(drafts.map(({ told }) => told.server)).size === 1 ? drafts : [];
   return (events) => {
     const named = onHost(events);
     return named.length > 0 ? named : ofOnly;

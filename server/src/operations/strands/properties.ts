@@ -1,12 +1,13 @@
 /** What DistMgr does with changed properties: a thread that is no worker writes them on the distribution point. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import type { Draft } from '../draft.ts';
 import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { inTimeOrder, orderOf, type Place } from '../../events/place.ts';
 import { workOf } from '../../events/work.ts';
 import { placesOf, serverAt } from '../../events/read.ts';
-import type { Scope } from './scope.ts';
+import type { Draft, Drafts, Strand } from '../strand.ts';
+import { pass } from './pass.ts';
+import { trigger } from './trigger.ts';
 import { effortsOf } from '../../events/workers.ts';
 
 const beginning = new Set<MessageId>(['distmgr.configureDp']);
@@ -15,23 +16,33 @@ const closing = new Set<MessageId>(['distmgr.configurePxe']);
 /** So many records at most are about one distribution point. */
 const longest = 40;
 
-/** Adds the writing of the properties to the last change of the server before it; of lines without a server to the only open one. */
-export function attachProperties({ logs }: Scope, drafts: readonly Draft[]): void {
-  const changes = drafts.filter(({ kind, subject }) => kind === 'change' && subject !== undefined);
-  if (changes.length === 0) return;
-  const taken = new Set<Draft>();
-  for (const first of inTimeOrder(logs.flatMap(beginningsIn))) {
-    const places = stretchFrom(first);
-    const server = places.map(({ events, record }) => serverAt(events, record)).find((name) => name !== undefined);
-    const open = changes.filter(
-      (draft) => !taken.has(draft) && draft.subject !== undefined && orderOf(draft.subject, first) !== 'before',
-    );
-    const own = server === undefined ? open : open.filter((draft) => draft.server === server);
-    const draft = server === undefined && own.length > 1 ? undefined : own.at(-1);
-    if (draft === undefined) continue;
-    taken.add(draft);
-    draft.add('properties', places);
-  }
+/** What is written joins the last change of the server before it; lines without a server the only open one. */
+export const properties: Strand<readonly Place[]> = {
+  name: 'properties',
+  stand: { kind: 'site', logs: ['distmgr'] },
+  isOwn: true,
+  isWork: true,
+  after: [trigger],
+  facts: (drafts) =>
+    drafts.of('change').some(isWritten) ? inTimeOrder(drafts.scope.logs.flatMap(beginningsIn)).map(stretchFrom) : [],
+  runOf: (places, drafts) => changeFor(places, drafts),
+  places: (places) => places,
+};
+
+function changeFor(places: readonly Place[], drafts: Drafts): Draft | undefined {
+  const first = places[0] as Place;
+  const server = places.map(({ events, record }) => serverAt(events, record)).find((name) => name !== undefined);
+  const open = drafts.of('change').filter((draft) => {
+    const subject = draft.factsOf(pass)[0]?.subject;
+    return !draft.has(properties) && subject !== undefined && orderOf(subject, first) !== 'before';
+  });
+  const own = server === undefined ? open : open.filter((draft) => draft.told.server === server);
+  return server === undefined && own.length > 1 ? undefined : own.at(-1);
+}
+
+/** Whether Hierarchy Manager is seen to write the row of a change. */
+function isWritten(draft: Draft): boolean {
+  return draft.factsOf(pass)[0]?.subject !== undefined;
 }
 
 /** A worker writes the same when it installs. */

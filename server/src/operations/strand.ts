@@ -1,0 +1,105 @@
+/**
+ * What runs are woven of. A strand is what one actor writes about runs: it says where it stands, how its facts are found, which
+ * run each of them joins or begins, and where it stands in time. No strand knows what becomes of a run.
+ */
+import type { FieldName, FieldType } from '../catalogue/messages/index.ts';
+import type { EventLog } from '../events/eventLog.ts';
+import type { Identity } from '../events/identity.ts';
+import type { Place } from '../events/place.ts';
+
+/** Values of fields by name. */
+export type NamedFields = { readonly [Name in FieldName]?: FieldType<Name> };
+
+/** What is known of a run before its records are read as steps. */
+export interface RunFacts {
+  readonly dpid: number | undefined;
+  /** The server on which it works; while a run is put together in upper case. */
+  readonly server: string | undefined;
+  /** What else names its subject, by the fields that the subject is declared with. */
+  readonly also: NamedFields;
+  readonly site: string | undefined;
+  readonly pull: boolean | undefined;
+  readonly pxe: boolean | undefined;
+  /** Thread that did the last of the work, where one is known. */
+  readonly worker: number | undefined;
+  /** Hierarchy Manager's pass before the run's was rolled back. */
+  readonly afterRollBack: boolean;
+}
+
+/** Where the records of a strand stand. */
+export type Stand =
+  /** In logs of the site server; their names, without an extension. A log of that name makes a site server known. */
+  | { readonly kind: 'site'; readonly logs: readonly string[] }
+  /** In logs that may lie on another server of the site, whose own name they tell nothing of. */
+  | { readonly kind: 'beside'; readonly logs: readonly string[] }
+  /** In logs of another computer. */
+  | {
+      readonly kind: 'elsewhere';
+      /** As in “its lines stand in smsdpprov.log on the distribution point”. */
+      readonly computer: string;
+      /** By the names of the logs whose messages a file holds. */
+      readonly isLog: (events: EventLog, kinds: ReadonlySet<string>) => boolean;
+    };
+
+/** The logs of one site server, and those of other computers that belong to them. */
+export interface Scope {
+  /** Logs of the site server, those beside it included. */
+  readonly logs: readonly EventLog[];
+  /** Logs of other computers by what tells that they are such. */
+  readonly elsewhere: ReadonlyMap<Stand, readonly EventLog[]>;
+}
+
+/** A run while it is put together. */
+export interface Draft {
+  readonly kind: string;
+  readonly told: RunFacts;
+  /** Adds a fact. */
+  join<Fact>(strand: Strand<Fact>, fact: Fact): void;
+  /** Whether a strand has joined. */
+  has(strand: Strand): boolean;
+  /** The facts of some strands in the order in which they joined. */
+  factsOf<Fact>(...strands: readonly Strand<Fact>[]): readonly Fact[];
+  /** Whether a place may come after all that is known of the run. */
+  mayPrecede(place: Place): boolean;
+  /** Where each strand that others follow stood last; threads count as one. */
+  latest(): readonly Place[];
+}
+
+/** The runs of a scope while they are put together. */
+export interface Drafts {
+  readonly scope: Scope;
+  readonly identity: Identity;
+  /** In the order in which they were begun. */
+  readonly all: readonly Draft[];
+  /** Those of a kind. */
+  of(kind: string): readonly Draft[];
+  /** Begins a run; undefined where no operation of that kind is looked for. */
+  begin(kind: string, told: Partial<RunFacts>): Draft | undefined;
+}
+
+/** What one actor writes about runs. Methods, so that strands of all facts fit into one list. */
+export interface Strand<Fact = unknown> {
+  readonly name: string;
+  readonly stand: Stand;
+  /** Its records are about the run's subject alone. */
+  readonly isOwn?: true;
+  /** Its records are those of who works on the subject. */
+  readonly isWork?: true;
+  /** A thread does it: its facts join in time order with those of other threads; it is lost with its process, or when it is given other work. */
+  readonly isThread?: true;
+  /** The strands that it looks at, which have joined before it does. */
+  readonly after?: readonly Strand[];
+  /** What takes long is found out log by log, so that others have their turn in between. */
+  prepare?(events: EventLog): unknown;
+  /** Its facts, each of which joins the run that `runOf` names. */
+  facts?(drafts: Drafts): readonly Fact[];
+  /** The run that a fact joins, or that it begins. */
+  runOf?(fact: Fact, drafts: Drafts): Draft | undefined;
+  /** The fact that is a run's: asked of all runs that may have it, before `runOf` is. */
+  factOf?(draft: Draft, drafts: Drafts): Fact | undefined;
+  places(fact: Fact, draft: Draft): readonly Place[];
+  /** Where the fact stands in time; absent: nothing follows from it. */
+  anchor?(fact: Fact): Place | undefined;
+  /** What the run learns from a fact. */
+  tells?(fact: Fact, draft: Draft): Partial<RunFacts>;
+}

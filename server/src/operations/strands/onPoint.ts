@@ -1,0 +1,15 @@
+/** Where the provider on a distribution point writes. */
+import type { EventLog } from '../../events/eventLog.ts';
+import type { Scope, Stand } from '../strand.ts';
+
+/** Its log, whatever it is about. */
+export const onPoint: Stand = {
+  kind: 'elsewhere',
+  computer: 'the distribution point',
+  isLog: (_, kinds) => kinds.has('smsdpprov'),
+};
+
+/** The logs of the providers on distribution points. */
+export function providersOf({ elsewhere }: Scope): readonly EventLog[] {
+  return elsewhere.get(onPoint) ?? [];
+}

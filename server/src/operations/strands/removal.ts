@@ -1,0 +1,28 @@
+/** DistMgr's DP Manager thread, which removes distribution points one at a time. */
+import { showsRemoval, type Effort } from '../../events/workers.ts';
+import type { Draft, Drafts, Strand } from '../strand.ts';
+import { deletion } from './deletion.ts';
+import { effortsOfKind, firstPlaceOf, isAbout, ofThread, serverOf, show, toldBy } from './efforts.ts';
+
+export const removal: Strand<Effort> = {
+  ...ofThread,
+  name: 'removal',
+  after: [deletion],
+  facts: (drafts) => effortsOfKind(drafts, 'removal'),
+  runOf: (effort, drafts) => openFor(effort, drafts) ?? (showsRemoval(effort) ? begin(effort, drafts) : undefined),
+  tells: (effort, draft) => ({ ...toldBy(effort, draft), worker: effort.thread }),
+};
+
+function openFor(effort: Effort, drafts: Drafts): Draft | undefined {
+  const first = firstPlaceOf(effort);
+  return drafts
+    .of('removal')
+    .findLast(
+      (draft) =>
+        isAbout(draft, effort) && draft.mayPrecede(first) && !show(draft.factsOf(removal), 'distmgr.registryDeleting'),
+    );
+}
+
+function begin(effort: Effort, drafts: Drafts): Draft | undefined {
+  return drafts.begin('removal', { server: serverOf(drafts.identity, effort), dpid: effort.dpid });
+}
