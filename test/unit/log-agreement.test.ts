@@ -27,7 +27,7 @@ import {
 } from '../../server/src/log/log.ts';
 import type { Log } from '../../server/src/log/log.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
-import { startIndexing } from '../../server/src/reading/indexing.ts';
+import { startIndexing } from '../../server/src/reading/indexer/indexer.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { growLog } from './support/growLog.ts';
 import { runs } from './support/runs.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../server/machine/shared.ts';
 import { compileTemplate } from '../../server/src/catalogue/template.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
-import { startIndexing } from '../../server/src/reading/indexing.ts';
+import { startIndexing } from '../../server/src/reading/indexer/indexer.ts';
 import { componentOf, messageOf, problemOf, recordCount, startOf, threadOf } from '../../server/src/log/log.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { recogniser } from '../../server/src/matching/recogniser.ts';

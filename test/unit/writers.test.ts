@@ -5,7 +5,7 @@ import { knownLogNames } from '../../server/src/shared/logNames.ts';
 import { logNamed } from '../../server/src/shared/fileNames.ts';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { messagesAllowed, writingLogs } from '../../server/src/catalogue/writers.ts';
-import type { ParseOptions } from '../../server/src/reading/indexing.ts';
+import type { ParseOptions } from '../../server/src/reading/indexer/indexer.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { eventLog, fieldsAt, knownCount, messageAt } from '../../server/src/events/eventLog.ts';
 import { recordsOf } from '../../server/src/events/postings.ts';

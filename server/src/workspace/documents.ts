@@ -1,6 +1,6 @@
 /** Texts of open documents as logs. Small ones are read when they are asked for, large ones in slices, in between. */
 import { chunkOf } from '../text/chunk.ts';
-import { addAll, continueIndexing, startIndexing, type Indexing } from '../reading/indexing.ts';
+import { addAll, continueIndexing, startIndexing, type Indexing } from '../reading/indexer/indexer.ts';
 import type { Log } from '../log/log.ts';
 import type { ParseOptions } from '../reading/parse.ts';
 import { beginsWith, type Text } from '../text/text.ts';

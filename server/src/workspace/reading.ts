@@ -5,7 +5,7 @@
 import { partOf } from '../text/chunk.ts';
 import { likelyEncoding, type Encoding } from '../text/decode.ts';
 import { StreamDecoder, type DecodedPiece } from '../text/decodeStream.ts';
-import { continueIndexing, startIndexing, type Indexing } from '../reading/indexing.ts';
+import { continueIndexing, startIndexing, type Indexing } from '../reading/indexer/indexer.ts';
 import type { Log } from '../log/log.ts';
 import type { ParseOptions } from '../reading/parse.ts';
 import { headBytes, tailBytes, type KnownFile } from './changes.ts';

@@ -1,5 +1,5 @@
 /** A log that is read on, as the store reads it when its text has grown. */
-import { addAll, continueIndexing } from '../../../server/src/reading/indexing.ts';
+import { addAll, continueIndexing } from '../../../server/src/reading/indexer/indexer.ts';
 import type { Log } from '../../../server/src/log/log.ts';
 import { parseLog } from '../../../server/src/reading/parse.ts';
 import { beginsWith } from '../../../server/src/text/text.ts';
