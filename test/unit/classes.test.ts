@@ -8,7 +8,7 @@ import ts from 'typescript';
 const root = join(import.meta.dirname, '../..');
 const mostFields = 10;
 /** Classes that still have more. The list only ever becomes shorter. */
-const notYet: readonly string[] = ['Assembler', 'Draft', 'WorkState', 'LogStore'];
+const notYet: readonly string[] = ['WorkState'];
 
 /** How many fields each class of a source has, by the classes' names. Parameters that a constructor keeps are fields. */
 function fieldsByClass(source: string): ReadonlyMap<string, number> {

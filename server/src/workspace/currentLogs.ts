@@ -1,0 +1,79 @@
+/** Which log each URI has now: that of the open document, else that of the file. */
+import { memo } from '../base/lazy.ts';
+import type { Steps } from '../base/stepwise.ts';
+import { eventLog, type EventLog } from '../events/eventLog.ts';
+import type { Log } from '../log/log.ts';
+import { copySteps } from './copies.ts';
+import { emptyWorkspace, logsOf, withCopies, withLog, withoutLog, type Workspace } from './logSet.ts';
+import { folderOf, nameOf } from './uris.ts';
+
+/** A log with fewer units is compared with its copies at once. */
+const smallLog = 512 * 1024;
+
+/** The logs as they are now. */
+export class CurrentLogs {
+  /** Whether a document is open; it overrides its file. */
+  readonly #isOpen: (uri: string) => boolean;
+  #shown: Workspace = emptyWorkspace;
+  /** The logs of files, also of those that an open document overrides. */
+  readonly #onDisk = new Map<string, EventLog>();
+  readonly #withCopies: (workspace: Workspace) => Workspace;
+
+  constructor(isOpen: (uri: string) => boolean) {
+    this.#isOpen = isOpen;
+    this.#withCopies = memo((workspace) => withCopies(workspace, isOpen));
+  }
+
+  /** All of them, and which are copies. */
+  workspace(): Workspace {
+    return this.#withCopies(this.#shown);
+  }
+
+  /** The URIs of all of them. */
+  uris(): readonly string[] {
+    return [...this.#shown.logs.keys()];
+  }
+
+  /** The log as it is on disk, where it was read. */
+  onDisk(uri: string): EventLog | undefined {
+    return this.#onDisk.get(uri);
+  }
+
+  /** A document has a new log, or none any more. */
+  setDocument(uri: string, log: Log | undefined): void {
+    this.#show(uri, log && eventsOf(uri, log, this.#shown.logs.get(uri)));
+  }
+
+  /** A file has a new log, or none any more. */
+  setFile(uri: string, log: Log | undefined): void {
+    if (log === undefined) this.#onDisk.delete(uri);
+    else this.#onDisk.set(uri, eventsOf(uri, log, this.#onDisk.get(uri)));
+    if (!this.#isOpen(uri)) this.#show(uri, this.#onDisk.get(uri));
+  }
+
+  /** The file counts again, where it was read. */
+  showFile(uri: string): void {
+    const events = this.#onDisk.get(uri);
+    if (events !== undefined) this.#show(uri, events);
+  }
+
+  /** Shows no log of a URI. */
+  hide(uri: string): void {
+    this.#show(uri, undefined);
+  }
+
+  /** Whether a log is a copy is found out before it is told of: two large ones take their time. */
+  *comparison(uri: string, log: Log): Steps<unknown> {
+    if (log.text.length < smallLog) return;
+    const logs = logsOf(withLog(this.#shown, eventsOf(uri, log, undefined)));
+    yield* copySteps(logs, this.#isOpen);
+  }
+
+  #show(uri: string, events: EventLog | undefined): void {
+    this.#shown = events === undefined ? withoutLog(this.#shown, uri) : withLog(this.#shown, events);
+  }
+}
+
+function eventsOf(uri: string, log: Log, earlier: EventLog | undefined): EventLog {
+  return eventLog({ uri, folder: folderOf(uri), fileName: nameOf(uri), log }, earlier);
+}

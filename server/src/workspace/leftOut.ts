@@ -1,0 +1,38 @@
+/** What is not in the index. */
+import { unreadNotes, type UnreadKind } from './notes.ts';
+
+/** Files and folders that are not read, and why. */
+export class LeftOut {
+  /** A sentence for each. */
+  readonly #reasons = new Map<string, string>();
+  /** Files of folders that are not read by what they are called, or are no logs of a site. */
+  readonly #unread = new Map<string, UnreadKind>();
+
+  /** A sentence for each that should have been read. */
+  reasons(): readonly string[] {
+    return [...this.#reasons.values()];
+  }
+
+  /** What is said of the files with which nothing is wrong. */
+  notes(): readonly string[] {
+    return unreadNotes(this.#unread);
+  }
+
+  /** A file or folder is not read as it should be, or there is no reason any more. */
+  set(uri: string, reason: string | undefined): void {
+    if (reason === undefined) this.#reasons.delete(uri);
+    else this.#reasons.set(uri, reason);
+  }
+
+  /** Nothing is wrong with a file, but it is none that is read; or it is. */
+  setUnread(uri: string, kind: UnreadKind | undefined): void {
+    if (kind === undefined) this.#unread.delete(uri);
+    else this.#unread.set(uri, kind);
+  }
+
+  /** Forgets the files of a folder. */
+  forgetFolder(folder: string): void {
+    for (const uri of this.#reasons.keys()) if (uri.startsWith(folder)) this.#reasons.delete(uri);
+    for (const uri of this.#unread.keys()) if (uri.startsWith(`${folder}/`)) this.#unread.delete(uri);
+  }
+}
