@@ -68,3 +68,20 @@ suite('packages', () => {
     assert.deepEqual(said, []);
   });
 });
+
+suite('the service of a client', () => {
+  const late = '10:03:09 2 Failed to update timeout on DTS jobs. (0x87d00200)';
+
+  test('what does not keep it from starting again is no warning any more when it runs', () => {
+    const said = problemsOfLog('CcmRestart.log', 'CcmRestart', [
+      late,
+      '10:03:11 1 CcmExec has been successfully restarted.',
+    ]);
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^information 1 ccmrestart\.timeoutNotUpdated/);
+  });
+
+  test('it is a warning where nothing says that it runs again', () => {
+    assert.match(problemsOfLog('CcmRestart.log', 'CcmRestart', [late]).join('\n'), /^warning 1 ccmrestart\.timeout/);
+  });
+});

@@ -35,6 +35,11 @@ const bootShell = inClientLog('smsts.log', 'TSBootShell');
 const manager = inClientLog('smsts.log', 'TSManager');
 const transfer = inClientLog('DataTransferService.log', 'DataTransferService');
 const ccmsetup = inClientLog('ccmsetup.log', 'ccmsetup');
+const inventory = inClientLog('InventoryAgent.log', 'InventoryAgent');
+const stored = inClientLog('InventoryProvider.log', 'InventoryProvider');
+const metering = inClientLog('mtrmgr.log', 'mtrmgr');
+const events = inClientLog('ExternalEventAgent.log', 'ExternalEventAgent');
+const cache = inClientLog('CAS.log', 'ContentAccess');
 
 const lines: readonly Line[] = [
   // hman.log: nothing has changed, or an administrator changed it.
@@ -98,6 +103,49 @@ const lines: readonly Line[] = [
   ccmsetup('Failed to get assigned site from AD. Error 0x80004005', 2),
   ccmsetup('GetADInstallParams failed with 0x80004005', 2),
   ccmsetup("Couldn't find an MP source through AD. Error 0x80004005", 2),
+  // The agents of a client: what is not installed, not kept yet, or over already.
+  inventory(String.raw`Failed to get IWbemService Ptr for \\.\root\FabrikamTools Namespace: 8004100E`, 2),
+  inventory('Failed to enumerate instances of Fabrikam_Badge: 8004100E', 2),
+  inventory('Failed to enumerate instances of Fabrikam_Door: 80041010', 2),
+  inventory('Inventory: 7 Collection Task(s) failed.', 2),
+  stored('PopulateInstance - Requested instance not found.'),
+  stored('Failed in discovering instance. \nInvalid object (Error: 8004100F; Source: WMI)', 3),
+  stored('Failed to do HandleGetObjectAsync(). \nInvalid object (Error: 8004100F; Source: WMI)', 3),
+  stored('GetObjectAsync - Error handling request, 8004100f', 3),
+  metering('ProcessIdToSessionId failed for process 4711, error 80070057', 3),
+  metering(
+    'No usage will be tracked for process 4711, as failed to get owner info or executable file name 80070057',
+    2,
+  ),
+  metering('No active process found with ID 4711', 3),
+  events(
+    String.raw`CWmiQueryProcessor::ExecuteModule - Failed to open namespace '\\.\root\Microsoft\SecurityClient', error 8004100e`,
+    3,
+  ),
+  events('Failed to get the wmi query result for error = 8004100E', 3),
+  events(
+    String.raw`Could not open the registry key SOFTWARE\Microsoft\CCM\ExternalEventAgent\Criterias\Differentiation\DoorState with error 0x80070002.`,
+    2,
+  ),
+  events('Failed to load previous values of Differentiation criteria DoorState with error 0x80070002.', 2),
+  events('Failed to load criteria before processing input.', 2),
+  cache(String.raw`Error: DeleteDirectory:- Failed to delete Directory D:\ccmcache\7.BCWork with Error 0x00000002.`, 3),
+  inClientLog('FileBITS.log', 'FileBITS')('BranchCache Is Not Enabled', 2),
+  inClientLog('FSPStateMessage.log', 'FSPStateMessage')(
+    'Failed to send FSP State message with TopicType 1300 and TopicId 7 because no FSP hostname was found in the registry.',
+    3,
+  ),
+  inClientLog('CIStore.log', 'CIStore')('CCIStore::GetLatestTargetedCIReference failed (0x87d00315).', 3),
+  inClientLog('DCMReporting.log', 'DCMReporting')('Conformant Rule:Rule_of_door_7 not found', 3),
+  inClientLog('CcmRepair.log', 'CcmRepair')(
+    String.raw`Database verification failed with result: 0x80004005 but DB: C:\Windows\CCM\InventoryStore.sdf could be opened, skipping DB repair.`,
+    2,
+  ),
+  inClientLog('CcmEvalTask.log', 'CcmEvalTask')(
+    'Could not load logging configuration for component DoorTask. Using default values.',
+    2,
+  ),
+  inClientLog('PwrProvider.log', 'PwrProvider')('Failed to read ValueUnitsSpecifier ', 2),
 ];
 
 /** SMSDPProv.log has a form of its own. */
@@ -157,6 +205,9 @@ suite('look-alikes are no problems', () => {
       smspxe('PXE::MP_GetList failed; 0x80070005', 3),
       ccmsetup('CcmSetup failed with error code 0x80004005', 3),
       distmgr(String.raw`Failed to make a network connection to \\DP07.fabrikam.example\ADMIN$ (0x35).~`),
+      inventory(String.raw`Failed to get IWbemService Ptr for \\.\root\cimv2 Namespace: 80041003`, 2),
+      stored('GetObjectAsync - Error handling request, 80041006', 3),
+      cache(String.raw`Error: DeleteDirectory:- Failed to delete Directory D:\ccmcache\7 with Error 0x00000005.`, 3),
     ];
     for (const line of failing) assert.notDeepEqual(graveIn(line.log, written(line)), [], line.text);
   });

@@ -432,11 +432,8 @@ export const hresultExplanations = byCode([
   [0x80041009, 'The WMI object is not available now.', 'Wait for the retry.'],
   [0x8004100a, 'WMI reports a critical error.', 'Check the WMI repository (winmgmt /verifyrepository).'],
   [0x8004100c, 'WMI does not support this.', sameThread],
-  [
-    0x8004100e,
-    'The WMI namespace does not exist. For ROOT\\SCCMDP: the distribution point provider is not there.',
-    repairProvider,
-  ],
+  // ROOT\SCCMDP is that of the distribution point provider.
+  [0x8004100e, 'The WMI namespace does not exist.', `Where a distribution point was asked: ${repairProvider}`],
   [0x80041010, 'The WMI class does not exist.', 'Compile the .mof file of the component again, or repair it.'],
   [0x80041011, 'WMI does not know this provider.', repairProvider],
   [0x80041012, 'The registration of the WMI provider is not valid.', repairProvider],

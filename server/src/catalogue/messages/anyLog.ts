@@ -144,6 +144,11 @@ export const anyLog = catalogue('anyLog', {
       'The setting was never changed from its default.',
     ),
   }),
+  loggingDefaults: message('Could not load logging configuration for component {component}. Using default values.', {
+    about: 'A part of the client has no settings of its own for its log.',
+    samples: ['Could not load logging configuration for component CcmTask. Using default values.'],
+    signature: harmless('No settings for the log of this part are kept, so the default ones count.'),
+  }),
   changesAwaited: message('Waiting for changes for {count} minutes', {
     about: 'The component sleeps until something changes, or the time is over.',
     samples: ['Waiting for changes for 5 minutes'],

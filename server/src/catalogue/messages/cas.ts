@@ -1,6 +1,7 @@
 /** CAS.log: the content cache of a client. */
 import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
+import { harmless } from './signatures.ts';
 
 export const cas = catalogue('cas', {
   // Sources: Microsoft, "Track the software update deployment process", KB907979; "ConfigMgr 2012: cache management surprise"; "Peer cache gotcha".
@@ -70,6 +71,14 @@ export const cas = catalogue('cas', {
       },
     },
   ),
+  // In public logs of clients each download that succeeds has this line; 2 is ERROR_FILE_NOT_FOUND.
+  folderNotThere: message('Error: DeleteDirectory:- Failed to delete Directory {folder:path} with Error 0x00000002.', {
+    about: 'A folder that is to be deleted does not exist.',
+    samples: [
+      String.raw`Error: DeleteDirectory:- Failed to delete Directory C:\Windows\ccmcache\1.BCWork with Error 0x00000002.`,
+    ],
+    signature: harmless('The folder that is to be deleted is not there, so nothing is left to do.'),
+  }),
   cacheFull: message('Not enough space in Cache', {
     about: 'The cache is full.',
     samples: ['Not enough space in Cache'],

@@ -3,7 +3,7 @@
  * errors" (KB 2796086), "Client health checks".
  */
 import { catalogue, message } from '../message.ts';
-import { failure, warning } from './signatures.ts';
+import { failure, harmless, warning } from './signatures.ts';
 
 const checkRepository =
   'Run “winmgmt /verifyrepository” on the client; if it is not consistent, “winmgmt /salvagerepository”, then repair the client. On a management point first make sure that its role is not harmed by it.';
@@ -14,6 +14,14 @@ export const ccmeval = catalogue('ccmeval', {
     samples: ['Evaluating health check rule {B81778B5-9A1E-4A52-9C6E-6939CEFAA229} : WMI Repository Integrity Test.'],
     kind: 'step',
   }),
+  notApplicable: message(
+    'Result: Not Applicable, ResultCode: {result:decimal}, ResultType: {type:decimal}, ResultDetail:{detail:text}',
+    {
+      about: 'A check of the client’s health does not apply to this computer.',
+      samples: ['Result: Not Applicable, ResultCode: 0, ResultType: 0, ResultDetail: '],
+      signature: harmless('The check is of something that this computer does not have.'),
+    },
+  ),
   classNotDeleted: message("Failed to delete class '{wmiClass:name}' ({error:code})", {
     about: 'The test of the WMI repository could not delete a class that it had made.',
     samples: ["Failed to delete class 'CIM_InstCreation' (80041002)"],

@@ -1,7 +1,7 @@
 /**
- * CcmExec.log, StateMessage.log, InventoryAgent.log, SCClient.log, BitlockerManagementHandler.log: the service of a client and
- * what its agents report. Sources: Microsoft, KB 922362, “Track software update compliance assessment”; published reports of
- * hardware inventory, Software Center, sccmclictr, SharpSCCM and BitLocker management.
+ * CcmExec.log, StateMessage.log, SCClient.log, BitlockerManagementHandler.log: the service of a client and what its agents
+ * report. Sources: Microsoft, KB 922362, “Track software update compliance assessment”; published reports of
+ * Software Center, sccmclictr, SharpSCCM and BitLocker management.
  */
 import { catalogue, message } from '../message.ts';
 import { localWmiAdvice } from './clientAdvice.ts';
@@ -116,16 +116,6 @@ export const statemessage = catalogue('statemessage', {
     about: 'The report as it is sent.',
     samples: ['StateMessage body: <?xml version="1.0" encoding="UTF-16"?><Report><ReportHeader/></Report>'],
     kind: 'noise',
-  }),
-});
-
-export const inventoryagent = catalogue('inventoryagent', {
-  sent: message('Inventory: Successfully sent report. Destination:{destination:text}', {
-    about: 'The inventory was handed over for the management point.',
-    samples: [
-      'Inventory: Successfully sent report. Destination:mp:MP_HinvEndpoint, ID: {5541A94A-BED9-4132-AE54-110CB6896F02}',
-    ],
-    kind: 'step',
   }),
 });
 

@@ -11,8 +11,24 @@ import { ccmhttp } from './ccmhttp.ts';
 import { ccmnotificationagent } from './ccmnotificationagent.ts';
 import { ccmsetup } from './ccmsetup.ts';
 import { certmgr } from './certmgr.ts';
+import {
+  ccmevaltask,
+  ccmrepair,
+  ccmrestart,
+  cidownloader,
+  cistore,
+  dcmreporting,
+  externaleventagent,
+  fspstatemessage,
+  inventoryagent,
+  inventoryprovider,
+  mtrmgr,
+  pwrprovider,
+  servicewindowmanager,
+  swmtrreportgen,
+} from './clientAgents.ts';
 import { ccmevent, ccmmessaging, clientidmanagerstartup, clientlocation } from './clientRegistration.ts';
-import { bitlockermanagementhandler, ccmexec, inventoryagent, scclient, statemessage } from './clientService.ts';
+import { bitlockermanagementhandler, ccmexec, scclient, statemessage } from './clientService.ts';
 import { cloudmgr, proxyconnector } from './cloudGateway.ts';
 import { comanagementhandler } from './coManagement.ts';
 import { contenttransfermanager } from './contenttransfermanager.ts';
@@ -66,6 +82,8 @@ const catalogues = [
   ...([clientidmanagerstartup, clientlocation, ccmmessaging, ccmevent, policyagent, policyevaluator] as const),
   ...([appdiscovery, appintenteval, dcmagent, ciagent, citaskmgr] as const),
   ...([ccmexec, statemessage, inventoryagent, scclient, bitlockermanagementhandler, comanagementhandler] as const),
+  ...([inventoryprovider, mtrmgr, swmtrreportgen, servicewindowmanager, dcmreporting, cidownloader, cistore] as const),
+  ...([externaleventagent, fspstatemessage, ccmrestart, ccmrepair, ccmevaltask, pwrprovider] as const),
   anyLog,
 ] as const;
 
