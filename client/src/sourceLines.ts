@@ -89,7 +89,7 @@ export async function goToSourceLine(server: LanguageServer, views: ViewFiles): 
   const { line, character } = editor.selection.active;
   const source = await views.logLine(editor.document.uri, line);
   if (source === undefined) {
-    void vscode.window.showInformationMessage('This line stands in no log.');
+    void vscode.window.showInformationMessage('Put the cursor on a line of a log.');
     return;
   }
   const isPage = viewSpecOf(editor.document.uri)?.kind === 'page';

@@ -13,7 +13,7 @@ export async function stepInThread(server: LanguageServer, direction: StepParams
   const params: StepParams = { uri: editor.document.uri.toString(), line, character, direction };
   const target = await server.ask(requests.step, params);
   if (target === null) {
-    vscode.window.setStatusBarMessage(`No ${direction} record of this thread.`, 3_000);
+    vscode.window.setStatusBarMessage(`No ${direction} line of this thread.`, 3_000);
     return;
   }
   const at = new vscode.Position(target.line, 0);

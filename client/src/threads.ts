@@ -80,7 +80,7 @@ async function sourceAtCursor(views: ViewFiles, uri: vscode.Uri): Promise<vscode
   const editor = vscode.window.activeTextEditor;
   const line = editor?.document.uri.toString() === uri.toString() ? editor.selection.active.line : 0;
   const found = (await views.logLine(uri, line))?.uri;
-  if (found === undefined) void vscode.window.showInformationMessage('This line stands in no log.');
+  if (found === undefined) void vscode.window.showInformationMessage('Put the cursor on a line of a log.');
   return found;
 }
 
@@ -110,7 +110,7 @@ async function threadsOf(
   const ask = (params: ThreadsParams) => server.ask(requests.threads, params);
   const result = await ask({ uri: source.toString(), always });
   if (result === null || result.items.length === 0) {
-    void vscode.window.showInformationMessage(`No record of ${fileName(source)} names a thread.`);
+    void vscode.window.showInformationMessage(`No line of ${fileName(source)} names a thread.`);
     return undefined;
   }
   const entries = entriesOf(result);
@@ -138,7 +138,7 @@ function entryOf(item: ThreadItem): ThreadPick {
 function wholeThread({ thread, id, stretches, records }: WholeThreadItem): ThreadPick {
   const description = dotted(
     'all that this thread ID wrote',
-    counted(stretches, 'stretch').replace(/hs$/, 'hes'),
+    `used ${counted(stretches, 'time')}`,
     counted(records, 'record'),
   );
   return { label: plain(id), description, stretch: { thread }, title: id };

@@ -261,8 +261,8 @@ function isTouched(uri: vscode.Uri, { sources }: ViewLines, changed: ReadonlySet
 function withoutLines(spec: LinesSpec): ViewResult {
   const text = {
     threads: 'No line of this log belongs to these threads any more.',
-    run: 'The logs that are read show no such operation now. Its log may have rolled over, or may not be read.',
-    server: 'The logs that are read show no operation on this distribution point now.',
+    run: 'The logs that are read show no such run now. Its log may have rolled over, or may not be read.',
+    server: 'The logs that are read show no run of this distribution point now.',
   }[spec.kind];
   return { text, lines: [-1], sourceOf: [-1], sources: [], leftOut: 0 };
 }

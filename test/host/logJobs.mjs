@@ -144,7 +144,7 @@ export async function menu(person) {
   for (const title of [
     'Filter to This Thread',
     'Filter to Thread...',
-    'Next Record of This Thread',
+    'Next Line of This Thread',
     'Treat as Plain Log',
   ])
     assert.ok(texts.includes(title), `${texts} has no ${title}`);

@@ -10,7 +10,7 @@ function treeRows({ page }) {
 }
 
 async function openOperations(person) {
-  await person.run('ConfigMgr Logs: Focus on Operations View');
+  await person.run('ConfigMgr Logs: Focus on Runs View');
   await treeRows(person).filter({ hasText: /^DP11/ }).first().waitFor();
 }
 
@@ -72,7 +72,7 @@ export async function operations(person) {
 
 export async function filteredOperations(person) {
   await openOperations(person);
-  await person.run('ConfigMgr Logs: Filter Operations...');
+  await person.run('ConfigMgr Logs: Filter Runs...');
   const choices = person.page.locator('.quick-input-list .monaco-list-row');
   await choices.filter({ hasText: 'Failed' }).first().click();
   await person.picture('operations-pick');
@@ -82,8 +82,8 @@ export async function filteredOperations(person) {
   await openRow(person, /^DP10/);
   await person.picture('operations-filtered');
   const panes = plain(await person.page.locator('.sidebar').innerText());
-  assert.match(panes, /Failed \(\d+ of \d+ operations\)/);
-  await person.run('ConfigMgr Logs: Show All Operations');
+  assert.match(panes, /Failed \(\d+ of \d+ runs\)/);
+  await person.run('ConfigMgr Logs: Show All Runs');
   await rows.filter({ hasText: /^DP11/ }).first().waitFor();
   await person.run('View: Show Explorer');
 }

@@ -37,10 +37,10 @@ const jobsOfOneTheme = [
   ['jump from an inbox drop to who took it up', log.followDrop],
   ['see what was read', log.status],
   ['find the commands in the menu of a line', log.menu],
-  ['see only the operations that failed', operation.filteredOperations],
-  ['read one operation across all logs', operation.runView],
+  ['see only the runs that failed', operation.filteredOperations],
+  ['read one run across all logs', operation.runView],
   ['find the way through a log by its outline', operation.outline],
-  ['follow what caused a record and what it caused', operation.callHierarchy],
+  ['follow what caused a line and what it caused', operation.callHierarchy],
 ];
 
 /** Jobs that the others must not meet, with what they need: the operations of their logs would be among those of the site. */

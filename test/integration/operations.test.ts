@@ -96,7 +96,7 @@ suite('operations', () => {
   test('inlay hints name the server of a DPID and tell silences, as the settings say', async () => {
     const { document } = await show('DistMgr.log');
     await eventually('hints', async () => (await inlayHints(document)).includes('DP11'));
-    const gaps = async () => (await inlayHints(document)).filter((label) => label.includes('previous record')).length;
+    const gaps = async () => (await inlayHints(document)).filter((label) => label.includes('previous line')).length;
     const usual = await gaps();
     assert.ok(usual > 0);
     await withSetting('inlayHints.gapSeconds', 0, () => eventually('no gaps', async () => (await gaps()) === 0).then());
@@ -176,7 +176,7 @@ suite('operations', () => {
       query: `run=${encodeURIComponent('install@1@file:///nowhere/distmgr.log')}`,
     });
     const document = await vscode.workspace.openTextDocument(uri);
-    assert.match(document.getText(), /show no such operation now/);
+    assert.match(document.getText(), /show no such run now/);
     await run('showRun', 'install@1@file:///nowhere/distmgr.log');
   });
 
@@ -202,7 +202,7 @@ suite('operations', () => {
     appendFileSync(fileUri('later/distmgr.log').fsPath, other.slice(4).join(''));
     await eventually('more lines', () => view.document.lineCount > before);
     await write('later/distmgr.log', 'Sleep 3600 seconds...\r\n');
-    await eventually('a sentence in their place', () => view.document.getText().includes('no such operation now'));
+    await eventually('a sentence in their place', () => view.document.getText().includes('no such run now'));
   });
 
   test('the query for a DPID is copied', async () => {

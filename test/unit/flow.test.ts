@@ -283,7 +283,7 @@ suite('a flow in the editor', () => {
       '1 DP07',
       '1 DP upgrade worker',
       '2 DP07',
-      '5 3 min 20 s after this thread’s previous record',
+      '5 3 min 20 s after this thread’s previous line',
     ]);
     assert.deepEqual(await hints('distmgr.log', { inlayHints: { gapSeconds: 0 } }), [
       '1 DP07',

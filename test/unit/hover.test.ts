@@ -145,7 +145,7 @@ suite('hover', () => {
       '- 2026-03-02 15:00:06 – 2026-03-02 15:00:06 UTC',
       '- Started by `distmgr.log:4`',
       '- DPID 42',
-      '- The id was also used for 1 other stretches of work in this log',
+      '- 1 other thread of this log had the same id',
     ]);
   });
 
@@ -160,7 +160,7 @@ suite('hover', () => {
 `);
     assert.match(
       text ?? '',
-      /^\*\*Thread 716 \(0x2CC\)\*\* · `DP cert monitoring thread`, as this line says: no record of it in `distmgr\.log`\./,
+      /^\*\*Thread 716 \(0x2CC\)\*\* · `DP cert monitoring thread`, as this line says: no line of it in `distmgr\.log`\./,
     );
   });
 
@@ -182,7 +182,7 @@ ConfigurePXE  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:03:«28.500+240><thread
 `);
     assert.match(
       text ?? '',
-      /^\*\*Time\*\* 2026-03-02 14:03:28\.500 UTC \(2026-03-02 10:03:28\.500 local, UTC-04:00\)\n\n- 3 min 24 s after the thread’s previous record, `distmgr\.log:1`/,
+      /^\*\*Time\*\* 2026-03-02 14:03:28\.500 UTC \(2026-03-02 10:03:28\.500 local, UTC-04:00\)\n\n- 3 min 24 s after the thread’s previous line, `distmgr\.log:1`/,
     );
   });
 

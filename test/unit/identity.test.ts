@@ -125,10 +125,7 @@ suite('identity of a DPID', () => {
 10:00:05 [2580] SND: Dropped ${inboxes}«32.INS [1027928]
 `);
     assert.match(text ?? '', /^\*\*Distribution point 32\*\* · `DP07\.fabrikam\.example`/);
-    assert.match(
-      text ?? '',
-      /Said by `smsdbmon\.log:1` with `hman\.log:2`: no line ties the two; the operation was put/,
-    );
+    assert.match(text ?? '', /Said by `smsdbmon\.log:1` with `hman\.log:2`: no line ties the two; the run was put/);
   });
 
   test('DPID = 34 and trigger for ID 34 lead to the line that names the server', async () => {

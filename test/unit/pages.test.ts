@@ -136,7 +136,7 @@ suite('going to a time', () => {
       assert.match(String(found(typed)), /^Type a time/, typed);
     assert.equal(found('2026-03-02 10:06'), `That is after the end of the log. ${covers}`);
     assert.equal(found('2026-02-28 10:00'), `That is before the beginning of the log. ${covers}`);
-    assert.equal(found('11:00'), `The log has no record at that time. ${covers}`);
+    assert.equal(found('11:00'), `The log has no line at that time. ${covers}`);
     assert.equal(recordAtTime(parseLog('no log\n'), '10:00', 0).kind, 'notFound');
   });
 });

@@ -242,7 +242,7 @@ suite('what stands around a failure', () => {
     assert.deepEqual(others, []);
     assert.match(
       problem?.text ?? '',
-      /A rule of the database refused the data\..*The record says: “Cannot insert the value NULL into column 'Hall'.*Before it: “Storing the badges of hall 3”\. After it: “ERROR: Failed to store the badges of hall 3”\.$/,
+      /A rule of the database refused the data\..*The line says: “Cannot insert the value NULL into column 'Hall'.*Before it: “Storing the badges of hall 3”\. After it: “ERROR: Failed to store the badges of hall 3”\.$/,
     );
   });
 

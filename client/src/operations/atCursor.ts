@@ -14,9 +14,7 @@ export async function runAtCursor(tree: OperationsTree, title: string): Promise<
   const own = await runsNamed(tree, here.runs);
   if (own.length === 1) return own[0];
   if (own.length > 1) return pickRun(own, title);
-  return (await wantsList('This line belongs to no operation on a distribution point.'))
-    ? pickRun(await tree.runs(), title)
-    : undefined;
+  return (await wantsList('This line belongs to no run.')) ? pickRun(await tree.runs(), title) : undefined;
 }
 
 /** The server of the distribution point that the line under the cursor is about; of several the one picked. */
@@ -31,7 +29,7 @@ export async function serverAtCursor(tree: OperationsTree, title: string): Promi
       runs.filter(({ server }) => own.has(server.toUpperCase())),
       title,
     );
-  return (await wantsList('This line is about no distribution point with a known operation.'))
+  return (await wantsList('This line is about no distribution point with a known run.'))
     ? pickServer(runs, title)
     : undefined;
 }

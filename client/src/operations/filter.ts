@@ -16,12 +16,12 @@ interface Choice extends vscode.QuickPickItem {
 export async function filterOperations(tree: OperationsTree): Promise<void> {
   const choices = choicesOf(await tree.runs(), tree.currentFilter);
   if (choices.length === 0) {
-    void vscode.window.showInformationMessage('No operation on a distribution point is seen in the logs given.');
+    void vscode.window.showInformationMessage('No run is seen in the logs given.');
     return;
   }
   const chosen = await vscode.window.showQuickPick(choices, {
-    title: 'Operations to Show',
-    placeHolder: 'Outcomes, kinds and distribution points; none of a sort shows all of it',
+    title: 'Show Runs',
+    placeHolder: 'Choose outcomes, kinds and distribution points; nothing chosen shows all runs',
     canPickMany: true,
     matchOnDescription: true,
   });

@@ -163,7 +163,7 @@ const stepIcons: Readonly<Record<StepView['state'], readonly [string, string]>> 
   setback: ['warning', 'list.warningForeground'],
 };
 
-/** `1 operation`, and the like, for messages. */
+/** `3 of 11 runs`, for messages. */
 export function shownOf(shown: number, all: number): string {
-  return `${shown.toLocaleString('en')} of ${counted(all, 'operation')}`;
+  return `${shown.toLocaleString('en')} of ${counted(all, 'run')}`;
 }

@@ -51,7 +51,7 @@ async function pick<Value>(
   options: vscode.QuickPickOptions,
 ): Promise<Value | undefined> {
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage('No operation on a distribution point is seen in the logs given.');
+    void vscode.window.showInformationMessage('No run is seen in the logs given.');
     return undefined;
   }
   return (await vscode.window.showQuickPick(entries, { matchOnDescription: true, ...options }))?.value;

@@ -140,7 +140,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.hasOperations', all.length > 0);
     if (this.view === undefined) return;
     const value = needingAttention(pointsOf(all)).length;
-    const tooltip = `${counted(value, 'distribution point')} with a failed or waiting operation`;
+    const tooltip = `${counted(value, 'distribution point')} with a failed or waiting run`;
     this.view.badge = value === 0 ? undefined : { value, tooltip };
     this.view.message = isActive(this.filter)
       ? `${filterText(this.filter, all)} (${shownOf(passing.length, all.length)})`
@@ -157,12 +157,12 @@ function runsOf(parent: PointNode): readonly RunNode[] {
 /** What stands where no operation needs attention; of content the problems tell. It is worth as much as was understood. Nothing where nothing was read. */
 function quietText(runs: number, understood: string): string {
   if (understood === '') return '';
-  const found = runs === 0 ? noOperation : 'No operation on a distribution point failed or waits.';
+  const found = runs === 0 ? noOperation : 'No run failed or waits.';
   return `${found} ${understood}`;
 }
 
 const noOperation =
-  'No operation on a distribution point is seen in the logs read; they stand in SMSProv.log, smsdbmon.log, hman.log, distmgr.log, sitecomp.log and SMSDPProv.log.';
+  'No run of a distribution point is seen in the logs read; they stand in SMSProv.log, smsdbmon.log, hman.log, distmgr.log, sitecomp.log and SMSDPProv.log.';
 
 function limited(nodes: readonly TreeNode[], parent: PointNode | ResetNode | undefined): TreeNode[] {
   const count = nodes.length - MOST_CHILDREN;

@@ -57,7 +57,7 @@ function gap(events: EventLog, record: number, seconds: number): readonly InlayH
   if (since === undefined || time === undefined || time - since < seconds * 1000) return [];
   const silence = time - since;
   return [
-    hintAt(events, messageEndOf(events.log, record), `${formatDuration(silence)} after this thread’s previous record`),
+    hintAt(events, messageEndOf(events.log, record), `${formatDuration(silence)} after this thread’s previous line`),
   ];
 }
 

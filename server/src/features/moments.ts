@@ -28,14 +28,14 @@ const minute = 60_000;
  */
 export function recordAtTime(log: Log, typed: string, from: number): FoundMoment {
   const span = localSpan(log);
-  if (span === undefined) return notFound('No record of this log carries a time.');
+  if (span === undefined) return notFound('No line of this log carries a time.');
   const covers = `The log covers ${formatTime(span.from, 1000)} to ${formatTime(span.to, 1000)}.`;
   if (typed.trim() === '') return notFound(covers);
   const written = readWritten(typed.trim(), log.clock.dateOrder === 'dayFirst');
   if (written === undefined)
     return notFound('Type a time as 14:33 or 14:33:45, or with its date, as in 2024-03-12 14:33.');
   const wanted = resolve(written, span, localTimeOf(log, from) ?? span.from);
-  if (wanted === undefined) return notFound(`The log has no record at that time. ${covers}`);
+  if (wanted === undefined) return notFound(`The log has no line at that time. ${covers}`);
   const utc = written.bias !== undefined;
   const time = utc ? wanted + (written.bias ?? 0) * minute : wanted;
   const record = firstFrom(log, time, utc ? timeOf : localTimeOf);

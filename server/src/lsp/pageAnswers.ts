@@ -68,7 +68,7 @@ export async function answerPage(session: Session, params: PageParams): Promise<
   await readLog(session, log);
   const late = session.store.workspace().logs.get(log);
   if (late !== undefined) return pageOfLog(late, params);
-  const reason = refusalOf(session, log) ?? 'it holds no record of Configuration Manager';
+  const reason = refusalOf(session, log) ?? 'it holds no line of Configuration Manager';
   return { ...(early ?? withoutText('')), complete: true, problem: `${nameOf(log)} is not read: ${reason}.` };
 }
 

@@ -6,7 +6,7 @@ export type AsWrittenSetting = 'marks' | 'list' | 'off';
 /** Settings of the section `configmgrLogs`, as the server reads them. */
 export interface Settings {
   readonly problems: { readonly enabled: boolean; readonly severity: Readonly<Record<string, string>> };
-  /** What becomes of records that only the log itself calls failures. */
+  /** What becomes of lines that only the log itself calls failures. */
   readonly asWritten: AsWrittenSetting;
   readonly index: {
     /** Whether logs of the workspace's folders are read from disk although they are not open. */

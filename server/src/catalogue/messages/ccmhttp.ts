@@ -52,7 +52,7 @@ export const ccmhttp = catalogue('ccmhttp', {
   statusBad: message(
     '[CCMHTTP] ERROR: URL={url:text}, Port={port:decimal}, Options={options:decimal}, Code=0, Text=CCM_E_BAD_HTTP_STATUS_CODE',
     {
-      about: 'The server answered a request with an HTTP error; the next record has its status.',
+      about: 'The server answered a request with an HTTP error; the next line has its status.',
       samples: [
         '[CCMHTTP] ERROR: URL=https://CM01.fabrikam.example/SMS_MP/.sms_aut?SITESIGNCERT, Port=443, Options=31, Code=0, Text=CCM_E_BAD_HTTP_STATUS_CODE',
       ],

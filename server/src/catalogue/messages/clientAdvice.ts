@@ -70,7 +70,7 @@ export const fileAdvice: readonly CodeAdvice[] = [
   {
     codes: [2, 3],
     cause: 'A file or folder is missing.',
-    next: 'Check that the path in the record exists where the program ran.',
+    next: 'Check that the path in the line exists where the program ran.',
   },
   {
     codes: [5],
@@ -90,7 +90,7 @@ export const fileAdvice: readonly CodeAdvice[] = [
   {
     codes: [112],
     cause: 'The disk is full.',
-    next: 'Make room on the drive that the record names.',
+    next: 'Make room on the drive that the line names.',
   },
   {
     codes: [1326, 86],

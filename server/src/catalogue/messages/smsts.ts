@@ -761,7 +761,7 @@ export const smsts = catalogue('smsts', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'A step of the task sequence failed; the record names it and the code.',
+      meaning: 'A step of the task sequence failed; the line names it and the code.',
       cause: 'The log of the step’s own program, in the lines before, says why.',
       next: 'Read the lines of the step’s program before this one, from "Start executing an instruction" on; the first failure there is the cause.',
       byCode: [
@@ -1463,7 +1463,7 @@ export const smsts = catalogue('smsts', {
       severity: 'error',
       meaning:
         'The PowerShell script of the step threw an exception. The step may still end with exit code 0, and count as done.',
-      cause: 'The reason stands in the record.',
+      cause: 'The reason stands in the line.',
       next: 'Mend the script; let it end with a code other than 0 when it fails, so that the step fails too.',
     },
   }),

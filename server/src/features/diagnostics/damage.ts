@@ -9,23 +9,23 @@ import type { FoundProblem } from './problem.ts';
 const texts: Partial<Record<RecordProblem, { readonly severity: Severity; readonly text: string }>> = {
   tornHead: {
     severity: 'information',
-    text: 'The beginning of this record is missing: another process wrote over it, or the log was cut. What is left of it is used.',
+    text: 'The beginning of this line is missing: another process wrote over it, or the log was cut. What is left of it is used.',
   },
   badTime: {
     severity: 'information',
-    text: 'The date or time of this record does not exist. The record is kept in its place without a time.',
+    text: 'The date or time of this line does not exist. The line is kept in its place without a time.',
   },
   badBias: {
     severity: 'information',
-    text: 'The offset to UTC of this record is not possible. The record is kept without a time in UTC.',
+    text: 'The offset to UTC of this line is not possible. The line is kept without a time in UTC.',
   },
   threadMismatch: {
     severity: 'information',
-    text: 'The decimal and the hexadecimal thread id of this record are different numbers. The decimal one is used.',
+    text: 'The decimal and the hexadecimal thread id of this line are different numbers. The decimal one is used.',
   },
   clockDisagrees: {
     severity: 'warning',
-    text: 'The GMTDATE of this status message and the time of its record are more than two minutes apart. Either the server’s time zone is not what the record says, or a clock was set. Do not line this log up with others by time.',
+    text: 'The GMTDATE of this status message and the time of its line are more than two minutes apart. Either the server’s time zone is not what the line says, or a clock was set. Do not line this log up with others by time.',
   },
   tooLong: {
     severity: 'information',
@@ -54,5 +54,5 @@ export function damageProblems(_workspace: Workspace, { log }: EventLog): readon
 
 function others(count: number): string {
   if (count === 0) return '';
-  return ` ${String(count)} more ${count === 1 ? 'record' : 'records'} of this log below ${count === 1 ? 'has' : 'have'} the same problem.`;
+  return ` ${String(count)} more ${count === 1 ? 'line' : 'lines'} of this log below ${count === 1 ? 'has' : 'have'} the same problem.`;
 }

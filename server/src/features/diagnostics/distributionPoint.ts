@@ -55,7 +55,7 @@ function registryNotWritten(record: number): FoundProblem {
     severity: 'error',
     text:
       'The worker went on to PXE without reporting that the registry settings of the distribution point were updated: the distribution point keeps its old settings. ' +
-      'Next: read the records between ConfigureDP and ConfigurePXE on this thread; remote registry, WMI or the PXE password are the usual causes.',
+      'Next: read the lines between ConfigureDP and ConfigurePXE on this thread; remote registry, WMI or the PXE password are the usual causes.',
     related: [],
   };
 }
@@ -67,7 +67,7 @@ function stuckWaiting(record: number, silent: number): FoundProblem {
     severity: 'warning',
     text:
       `The DP Manager thread waits for the provider on the distribution point and has been silent for ${formatDuration(silent)}, longer than its time-out. It is a single thread: all other removals wait behind it. ` +
-      'Next: restart the WMI service on the distribution point (or restart the server), then look for the next record of this thread.',
+      'Next: restart the WMI service on the distribution point (or restart the server), then look for the next line of this thread.',
     related: [],
   };
 }

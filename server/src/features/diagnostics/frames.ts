@@ -38,7 +38,7 @@ function aroundText(events: EventLog, record: number, frames: readonly number[])
 
 function ownWords(events: EventLog, record: number): readonly string[] {
   const reason = withoutDriver(fieldAt(events, record, 'rest') ?? '');
-  return reason.trim() === '' ? [] : [`The record says: ${quoted(reason)}`];
+  return reason.trim() === '' ? [] : [`The line says: ${quoted(reason)}`];
 }
 
 function beforeIt(events: EventLog, record: number): readonly string[] {

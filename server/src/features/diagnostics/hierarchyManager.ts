@@ -56,7 +56,7 @@ function rolledBack(record: number, recoveredBy: Place | undefined): FoundProble
     code: 'hman.rolledBack',
     severity: recoveredBy === undefined ? 'error' : 'information',
     text: meaning + (recoveredBy === undefined ? next : 'A later pass handled them: it was overcome.'),
-    related: recoveredBy === undefined ? [] : [{ place: recoveredBy, text: 'This record shows the recovery.' }],
+    related: recoveredBy === undefined ? [] : [{ place: recoveredBy, text: 'This line shows the recovery.' }],
   };
 }
 
@@ -67,7 +67,7 @@ function notReported(record: number): FoundProblem {
     severity: 'warning',
     text:
       'Hierarchy Manager began the next pass without reporting this one as processed (no status message 3306 on its thread). ' +
-      'Next: follow the thread to its last record before the next pass; a SQL error or a stopped service ends a pass early.',
+      'Next: follow the thread to its last line before the next pass; a SQL error or a stopped service ends a pass early.',
     related: [],
   };
 }

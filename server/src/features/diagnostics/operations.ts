@@ -73,7 +73,7 @@ function lostProblem(group: Group<Lost>): FoundProblem {
     text: `${subject}: ${causeText(cause)}. ${cause.meaning} Next: ${cause.next ?? ''}`,
     related: group.slice(0, mostNames).flatMap(({ run }) => {
       const last = lastPlace(run);
-      return last === undefined ? [] : [{ place: last, text: `The last record of ${runTitle(run)}.` }];
+      return last === undefined ? [] : [{ place: last, text: `The last line of ${runTitle(run)}.` }];
     }),
     fact: `${subject} ${cause.meaning}`,
   };

@@ -59,9 +59,7 @@ function problemOf(events: EventLog, record: number, verdict: Verdict): FoundPro
     text: `${headOf(events, record, verdict)}${text}`,
     about: aboutText(events, record),
     related:
-      verdict.recoveredBy === undefined
-        ? []
-        : [{ place: verdict.recoveredBy, text: 'This record shows the recovery.' }],
+      verdict.recoveredBy === undefined ? [] : [{ place: verdict.recoveredBy, text: 'This line shows the recovery.' }],
   };
 }
 
@@ -100,9 +98,9 @@ function textOf(events: EventLog, record: number, verdict: Verdict): string {
     .join(' ');
 }
 
-/** What a record names in words of its own, a step or a reason: `The record says: “Apply Operating System”.` */
+/** What a record names in words of its own, a step or a reason: `The line says: “Apply Operating System”.` */
 function saidIn(events: EventLog, record: number): string | undefined {
   const said = fieldAt(events, record, 'step') ?? fieldAt(events, record, 'reason');
   if (typeof said !== 'string' || said.trim() === '') return undefined;
-  return `The record says: ${quoted(said)}`;
+  return `The line says: ${quoted(said)}`;
 }

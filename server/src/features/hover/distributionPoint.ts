@@ -104,7 +104,7 @@ const ties: Readonly<Record<Statement['strength'], string>> = {
   line: '',
   thread: 'the same thread names this server and no other in its work on the DPID',
   pass: 'the same pass of Hierarchy Manager',
-  run: 'no line ties the two; the operation was put together by the order of its lines',
+  run: 'no line ties the two; the run was put together by the order of its lines',
 };
 
 function references(incarnation: Incarnation): string {

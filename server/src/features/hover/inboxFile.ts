@@ -23,7 +23,7 @@ export function describeInboxFile(context: RecordContext, file: InboxFile): stri
 export function describeNotification(context: RecordContext, id: string): string {
   const others = sameNotification(logsOf(context.workspace), context);
   const isDrop = messageAt(context.events, context.record)?.id === 'smsdbmon.fileDropped';
-  const expected = isDrop ? 'RCV record' : 'SND record';
+  const expected = isDrop ? 'RCV line' : 'SND line';
   return paragraphs(
     `**Notification ${id}**: joins the table change (RCV) to the inbox file that is dropped for it (SND).`,
     others.length === 0

@@ -19,7 +19,7 @@ export function describeThread(context: RecordContext, thread: number, own: bool
   if (work === undefined) {
     const role = own ? undefined : handedRole(context, thread);
     const named = role === undefined ? '' : ` · ${quote(role)}, as this line says`;
-    return `${title}${named}: no record of it in ${quote(context.events.fileName)}.`;
+    return `${title}${named}: no line of it in ${quote(context.events.fileName)}.`;
   }
   return paragraphs(title + roleText(context, work), bullets(facts(context, work)));
 }
@@ -53,10 +53,10 @@ function facts(context: RecordContext, work: Work): readonly (string | undefined
   const span = spanOfWork(context.events, work);
   return [
     `${counted(work.records.length, 'record')} from ${reference(work.records[0] ?? 0)} to ${reference(work.records.at(-1) ?? 0)}`,
-    span === undefined ? 'The records carry no times that can be placed' : formatSpan(span),
+    span === undefined ? 'Its lines carry no times that can be placed' : formatSpan(span),
     work.handedOverBy === undefined ? undefined : `Started by ${origin(work.handedOverBy)}`,
     work.dpids.length > 0 ? `DPID ${work.dpids.map(String).join(', ')}` : undefined,
     work.servers.length > 0 ? work.servers.slice(0, 5).map(quote).join(', ') : undefined,
-    others > 0 ? `The id was also used for ${String(others)} other stretches of work in this log` : undefined,
+    others > 0 ? `${counted(others, 'other thread')} of this log had the same id` : undefined,
   ];
 }

@@ -22,8 +22,8 @@ function gapText(context: RecordContext): string | undefined {
   if (before === undefined || since === undefined || time === undefined) return undefined;
   const gap = time - since;
   const reference = quote(lineReference(context.events, before));
-  if (gap < 0) return `The clock went back by ${formatDuration(-gap)} since the thread’s previous record, ${reference}`;
-  return `${formatDuration(gap)} after the thread’s previous record, ${reference}`;
+  if (gap < 0) return `The clock went back by ${formatDuration(-gap)} since the thread’s previous line, ${reference}`;
+  return `${formatDuration(gap)} after the thread’s previous line, ${reference}`;
 }
 
 function doubt(context: RecordContext): string | undefined {
