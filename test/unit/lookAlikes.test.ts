@@ -146,6 +146,23 @@ const lines: readonly Line[] = [
     2,
   ),
   inClientLog('PwrProvider.log', 'PwrProvider')('Failed to read ValueUnitsSpecifier ', 2),
+  inClientLog('MaintenanceCoordinator.log', 'MaintenanceCoordinator')(
+    `Failed to get task state for '${guid}'. Error 0x87d00317`,
+    3,
+  ),
+  inClientLog('SrcUpdateMgr.log', 'SrcUpdateMgr')(
+    'Failed to get instance of CCM_SourceUpdateHistory, error 80041002',
+    3,
+  ),
+  inClientLog('oobmgmt.log', 'oobmgmt')('CAMTProvisionEndpoint::GetProvisionSettings: GetObject() failed: 80041002', 3),
+  inClientLog('EndpointProtectionAgent.log', 'EndpointProtectionAgent')(
+    "Failed to load logging configuration for 'DoorAgent' (87d00275)",
+    2,
+  ),
+  inClientLog('LocationServices.log', 'LocationServices')(
+    '2 assigned MP errors in the last 10 minutes, threshold is 5.',
+    2,
+  ),
 ];
 
 /** SMSDPProv.log has a form of its own. */

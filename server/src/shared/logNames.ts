@@ -313,6 +313,7 @@ export const clientLogs: readonly string[] = [
   'MaintenanceCoordinator.log',
   'Mifprovider.log',
   'mtrmgr.log',
+  'oobmgmt.log',
   'PolicyAgent.log',
   'PolicyAgentProvider.log',
   'PolicyEvaluator.log',

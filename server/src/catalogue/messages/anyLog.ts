@@ -149,6 +149,12 @@ export const anyLog = catalogue('anyLog', {
     samples: ['Could not load logging configuration for component CcmTask. Using default values.'],
     signature: harmless('No settings for the log of this part are kept, so the default ones count.'),
   }),
+  // The lines behind it go into the log as usual.
+  loggingNotLoaded: message("Failed to load logging configuration for '{component}' (87d00275)", {
+    about: 'A part of the client has no settings of its own for its log.',
+    samples: ["Failed to load logging configuration for 'EndpointProtectionAgent' (87d00275)"],
+    signature: harmless('No settings for the log of this part are kept, so the default ones count.'),
+  }),
   changesAwaited: message('Waiting for changes for {count} minutes', {
     about: 'The component sleeps until something changes, or the time is over.',
     samples: ['Waiting for changes for 5 minutes'],

@@ -1,6 +1,6 @@
 /**
  * Logs of the agents of a client that mark as errors what every healthy client writes: hardware inventory, software metering,
- * maintenance windows, compliance, health checks, restarts, power. Sources: public logs of clients in which the same work goes
+ * maintenance windows, compliance, health checks, restarts, power, out of band management. Sources: public logs of clients in which the same work goes
  * on to its end (the test logs of the GitHub repository configmgr/iOS-CMLogTracer); Microsoft, “About client installation
  * parameters and properties” (FSP), “WMI error constants” (WBEM_E_INVALID_NAMESPACE, WBEM_E_INVALID_CLASS), “How to configure
  * hardware inventory”, “How to use maintenance windows”, “ProcessIdToSessionId function”, “PowerReadValueUnitsSpecifier
@@ -266,5 +266,32 @@ export const pwrprovider = catalogue('pwrprovider', {
     about: 'A power setting has no units.',
     samples: ['Failed to read ValueUnitsSpecifier '],
     signature: harmless('Only power settings that are ranges of numbers have units; this one is a choice.'),
+  }),
+});
+
+export const maintenancecoordinator = catalogue('maintenancecoordinator', {
+  // In public logs of clients this stands before a task is added, and again when it was removed.
+  taskNotQueued: message("Failed to get task state for '{task:guid}'. Error 0x87d00317", {
+    about: 'An agent asks for a task that does not wait for a maintenance window.',
+    samples: ["Failed to get task state for '{9BCF7827-E04F-4C3A-8D8C-B943316A2D7F}'. Error 0x87d00317"],
+    signature: harmless('An agent looks whether its task is queued already. It is not: nothing waits, or it is done.'),
+  }),
+});
+
+export const srcupdatemgr = catalogue('srcupdatemgr', {
+  noHistory: message('Failed to get instance of CCM_SourceUpdateHistory, error 80041002', {
+    about: 'The client has not updated sources of Windows Installer before.',
+    samples: ['Failed to get instance of CCM_SourceUpdateHistory, error 80041002'],
+    signature: harmless(
+      'The client has never updated the sources of installed programs, so there is no history of it.',
+    ),
+  }),
+});
+
+export const oobmgmt = catalogue('oobmgmt', {
+  noSettings: message('CAMTProvisionEndpoint::GetProvisionSettings: GetObject() failed: 80041002', {
+    about: 'The client has no settings for out of band management.',
+    samples: ['CAMTProvisionEndpoint::GetProvisionSettings: GetObject() failed: 80041002'],
+    signature: harmless('The site gives this client no settings for out of band management, so it does nothing.'),
   }),
 });

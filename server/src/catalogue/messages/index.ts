@@ -22,9 +22,12 @@ import {
   fspstatemessage,
   inventoryagent,
   inventoryprovider,
+  maintenancecoordinator,
   mtrmgr,
+  oobmgmt,
   pwrprovider,
   servicewindowmanager,
+  srcupdatemgr,
   swmtrreportgen,
 } from './clientAgents.ts';
 import { ccmevent, ccmmessaging, clientidmanagerstartup, clientlocation } from './clientRegistration.ts';
@@ -84,6 +87,7 @@ const catalogues = [
   ...([ccmexec, statemessage, inventoryagent, scclient, bitlockermanagementhandler, comanagementhandler] as const),
   ...([inventoryprovider, mtrmgr, swmtrreportgen, servicewindowmanager, dcmreporting, cidownloader, cistore] as const),
   ...([externaleventagent, fspstatemessage, ccmrestart, ccmrepair, ccmevaltask, pwrprovider] as const),
+  ...([maintenancecoordinator, srcupdatemgr, oobmgmt] as const),
   anyLog,
 ] as const;
 

@@ -8,6 +8,19 @@ export const locationservices = catalogue('locationservices', {
     samples: ['Executing Task LSSiteRoleCycleTask'],
     kind: 'noise',
   }),
+  errorsBelowThreshold: message(
+    '{count} assigned MP errors in the last {minutes:decimal} minutes, threshold is {limit:decimal}.',
+    {
+      about: 'Requests to the management point failed, but too few for another one.',
+      samples: ['1 assigned MP errors in the last 10 minutes, threshold is 5.'],
+      signature: {
+        class: 'transient',
+        severity: 'information',
+        meaning: 'Requests to the management point failed, but too few for the client to turn to the next one.',
+        next: 'Nothing, unless it repeats: then look in CcmMessaging.log of the client which errors it met.',
+      },
+    },
+  ),
   errorThreshold: message('Assigned MP error threshold reached, moving to next MP.', {
     about: 'The management point failed several times; the client turns to the next one.',
     samples: ['Assigned MP error threshold reached, moving to next MP.'],
