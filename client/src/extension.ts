@@ -91,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showPage(views),
     follow.start(),
     new LargeLogs(server, context.globalState).start(),
-    ...[...commands].map(([name, command]) => register(name, parts, command)),
+    ...[...commands].map(([name, command]) => register({ name, title: titleOf(context, name) }, parts, command)),
     server.startWithLogs(),
     detector.start(),
   );
@@ -102,20 +102,38 @@ export function deactivate(): Promise<void> | undefined {
   return running?.stop();
 }
 
-function register(name: string, parts: Parts, command: CommandRun): vscode.Disposable {
+/** What is read of the extension’s own package.json. */
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] };
+}
+
+/** `Go to Time`, as the palette calls a command. */
+function titleOf({ extension }: vscode.ExtensionContext, name: string): string {
+  const { contributes } = extension.packageJSON as Manifest;
+  const own = contributes.commands.find(({ command }) => command === `configmgrLogs.${name}`);
+  return own?.title.replace(/\.{3}$/, '') ?? name;
+}
+
+interface NamedCommand {
+  readonly name: string;
+  readonly title: string;
+}
+
+function register({ name, title }: NamedCommand, parts: Parts, command: CommandRun): vscode.Disposable {
   return vscode.commands.registerCommand(`configmgrLogs.${name}`, async (given: unknown) => {
     try {
       await command(parts, given);
     } catch (error) {
       parts.server.log.error(`${name}: ${String(error)}`);
-      tellFailure(parts.server);
+      tellFailure(parts.server, title);
     }
   });
 }
 
 /** The command does not wait for the answer. */
-function tellFailure(server: LanguageServer): void {
-  void vscode.window.showErrorMessage('The command did not succeed; the log tells why.', 'Show Log').then((choice) => {
+function tellFailure(server: LanguageServer, title: string): void {
+  const sentence = `${title} did not succeed; the log of the language server tells why.`;
+  void vscode.window.showErrorMessage(sentence, 'Show Log').then((choice) => {
     if (choice !== undefined) server.showLog();
   });
 }
