@@ -18,15 +18,16 @@ const layers = [
   { name: 'shared', may: ['base'] },
   { name: 'text', may: ['base'], machine: ['shared'] },
   { name: 'log', may: ['base', 'text'], machine: ['shared'] },
-  { name: 'reading', may: ['base', 'text', 'log'], machine: ['shared', 'host'] },
+  { name: 'reading', may: ['base', 'text', 'log'], machine: ['shared', 'host', 'switch'] },
   { name: 'catalogue', may: ['base', 'text', 'log'] },
-  { name: 'matching', may: ['base', 'text', 'log', 'reading', 'catalogue'], machine: ['shared', 'host'] },
+  { name: 'matching', may: ['base', 'text', 'log', 'reading', 'catalogue'], machine: ['shared', 'host', 'switch'] },
   { name: 'events', may: ['base', 'text', 'log', 'catalogue', 'matching'] },
   { name: 'operations', may: ['base', 'text', 'log', 'catalogue', 'events'] },
   { name: 'features', may: ['base', 'text', 'log', 'catalogue', 'events', 'operations', 'workspace'] },
   {
     name: 'workspace',
     may: ['base', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations'],
+    machine: ['switch'],
     host: true,
   },
   {

@@ -2,8 +2,8 @@
  * The machine that reads units: WebAssembly, made from `guest/`. What it does is described there. Here are its
  * memory, the texts that it looks at, and what it may ask.
  */
-import { code } from './code.ts';
 import { margin } from './shared.ts';
+import { machineModule } from './switch.ts';
 
 /** A text whose units can be looked at without making a string: units of 0x100 and above stand as a control character. */
 export interface UnitText {
@@ -42,15 +42,6 @@ export type ColumnName =
 /** What else it says of the records that it has read. */
 type Variable = 'firstStart' | 'firstLine' | 'lastEnd' | 'lastLine' | 'clients' | 'unclears' | 'foldables';
 type Variables = Readonly<Record<ColumnName | Variable, { readonly value: number }>>;
-
-/** What the language's library for hosts other than browsers does not name. */
-interface WasmInstance {
-  readonly exports: Readonly<Record<string, unknown>> & { readonly memory: { readonly buffer: ArrayBuffer } };
-}
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => WasmInstance;
-};
 
 const smallestWindow = 1 << 16;
 
@@ -131,7 +122,7 @@ export class Machine {
       prepare: lore.prepare,
       isRead: (message: number, from: number, to: number) => (lore.isRead(message, sliceOf(from, to)) ? 1 : 0),
     };
-    const { exports } = new WebAssembly.Instance(compiled(), { asked, env: { abort } });
+    const { exports } = machineModule().instantiate({ asked, env: { abort } });
     this.call = exports as unknown as Calls;
     this.#variables = exports as unknown as Variables;
     this.#memory = exports.memory;
@@ -183,14 +174,6 @@ export class Machine {
     this.#messages.enter(text, from, to);
     return this.call.speaksOfFailure(this.#messages.addressOf(from), this.#messages.addressOf(to)) !== 0;
   }
-}
-
-let module: object | undefined;
-
-/** The machine's code, compiled once for all machines. */
-function compiled(): object {
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0)));
-  return module;
 }
 
 function abort(): never {

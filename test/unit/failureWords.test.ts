@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import fc from 'fast-check';
 import { failureWords } from '../../server/src/catalogue/failureWords.ts';
-import { knownMessages } from '../../server/src/matching/knownMessages.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
 import { maySpeakOfFailure, recordCount } from '../../server/src/log/log.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { recogniser } from '../../server/src/matching/recogniser.ts';
+import { speaksOfFailureIn } from '../../server/src/matching/spokenFailure.ts';
+import { unitsOf } from '../../server/src/text/units.ts';
+import { runs } from './support/runs.ts';
+
+const machine = recogniser.machine();
 
 function speaks(text: string): boolean {
-  return knownMessages.machine().speaksOfFailure(chunkOf(text), 0, text.length);
+  return recogniser.speaksOfFailure(chunkOf(text), 0, text.length);
 }
 
 suite('words of failure', () => {
@@ -25,9 +30,35 @@ suite('words of failure', () => {
     for (const word of failureWords) {
       const text = `Sleeping ${word}`;
       assert.equal(speaks(text.slice(0, -1)), false, JSON.stringify(text));
-      assert.equal(knownMessages.machine().speaksOfFailure(chunkOf(text), 0, text.length - 1), false);
+      assert.equal(recogniser.speaksOfFailure(chunkOf(text), 0, text.length - 1), false);
     }
     assert.equal(speaks('Waiting for the next pass; the server is not busy, and nothing is wrong.'), false);
+  });
+
+  test('are seen by the machine where they are seen without it', { skip: machine === undefined }, () => {
+    const letters = fc.constantFrom(
+      ...failureWords,
+      ' ',
+      'x',
+      '’',
+      '\u0416',
+      '\u001a',
+      '0x',
+      'FAIL',
+      ':',
+      '\u00c4',
+      '\u0080',
+    );
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 12 }), fc.nat(20), (parts, cut) => {
+        const text = parts.join('');
+        const [from, to] = [Math.min(cut, text.length), Math.max(cut, text.length - cut)];
+        fc.pre(to <= text.length);
+        const seen = machine?.speaksOfFailure(chunkOf(text), from, to);
+        assert.equal(seen, speaksOfFailureIn(unitsOf(text).subarray(from, to)), JSON.stringify(text));
+      }),
+      { numRuns: runs(5_000) },
+    );
   });
 
   test('are noted of unknown records that are not marked, as they are written and in a form that only others read', () => {

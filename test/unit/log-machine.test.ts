@@ -1,6 +1,7 @@
 /** What the machine that reads records holds only so much of: its window, its columns, its names. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import {
   isLongKind,
   isSpacing,
@@ -17,6 +18,9 @@ import { componentOf, messageOf, problemOf, recordCount, startOf, threadOf } fro
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { recogniser } from '../../server/src/matching/recogniser.ts';
 import { contentOf, each } from './support/columns.ts';
+import { samples } from './support/knownTexts.ts';
+import { runs } from './support/runs.ts';
+import { valueAt } from '../../server/src/log/keeping.ts';
 
 const trailer = (component: string, thread = '16 (0x10)'): string =>
   `  $$<${component}><01-15-2024 10:00:00.000+60><thread=${thread}>`;
@@ -100,4 +104,25 @@ test('a kind keeps notation, severity and length apart, also where words of fail
   const told = (kind: number) => [notationIn(kind), severityIn(kind), isLongKind(kind)];
   for (const kind of kinds) assert.deepEqual(told(kindOf(...kind)), kind);
   assert.deepEqual(told(speaking(kindOf(1, 2, true))), [1, 2, true]);
+});
+
+test('a record is the message that its text is, also where names were taken out or marks became others', () => {
+  const changes: readonly ((text: string) => string)[] = [
+    (text) => text,
+    (text) => text.replace(/\b[A-Z0-9-]+(\.[A-Z0-9-]+)+\b/gi, '<server>'),
+    (text) => text.replace(/\d{3,}/, 'XXXX'),
+    (text) => text.replace(/[A-Z]{3}\w*/, '*****'),
+    (text) => text.replaceAll('"', '&quot;'),
+    (text) => text.replaceAll("'", '’').replaceAll('-', '–'),
+    (text) => `${text}…`,
+  ];
+  const texts = samples.map(({ text }) => text).filter((text) => !/[\r\n]|^STATMSG/.test(text));
+  const property = fc.property(fc.constantFrom(...texts), fc.constantFrom(...changes), (sample, changed) => {
+    const text = changed(sample);
+    const log = parseLog(record(text), { recogniser });
+    const known = log.blocks.map((block) => valueAt(block.known, 0));
+    assert.equal(messageOf(log, 0), text);
+    assert.deepEqual(known, [recogniser.inText(chunkOf(text), 0, text.length, 'serverTrace')], text);
+  });
+  fc.assert(property, { numRuns: runs(10_000) });
 });

@@ -61,7 +61,8 @@ export async function statsOf(files: FileSource, paths: readonly string[], wishe
     milliseconds,
     peakRssBytes: await wishes.peakMemory(),
   };
-  return { stats, notes: sum.notes, isIncomplete: sum.isIncomplete };
+  // What is true of all paths is said of each.
+  return { stats, notes: [...new Set(sum.notes)], isIncomplete: sum.isIncomplete };
 }
 
 function emptySum(): StatsSum {

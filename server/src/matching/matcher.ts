@@ -3,6 +3,7 @@ import { longestMessage } from '../../machine/shared.ts';
 import { lazy, memo } from '../base/lazy.ts';
 import { unitsOf } from '../text/units.ts';
 import type { Machine, UnitText } from '../../machine/host.ts';
+import { whyNoMachine } from '../../machine/switch.ts';
 import type { Message } from '../catalogue/message.ts';
 import { taughtMachine } from './teaching.ts';
 import { compileTemplate, withoutBlanks, type CompiledTemplate } from '../catalogue/template.ts';
@@ -15,16 +16,19 @@ export interface Matcher {
   readonly match: (text: string) => number;
   /** Index of the message that the text between two offsets is, or -1. */
   readonly matchUnits: (text: UnitText, from: number, to: number) => number;
-  /** The machine that recognises them. */
-  readonly machine: () => Machine;
+  /** The machine that recognises them; undefined where their patterns alone do. */
+  readonly machine: () => Machine | undefined;
 }
 
 /** Compiles messages into a matcher. */
 export function compileMatcher(messages: readonly Message[]): Matcher {
-  const machine = lazy(() => taughtMachine(trieOf(messages)));
+  const machine = lazy(() => (whyNoMachine() === undefined ? taughtMachine(trieOf(messages)) : undefined));
+  const byStart = matcherByStart(messages);
   const matchUnits = (text: UnitText, from: number, to: number): number =>
-    to - from > longestMessage ? -1 : machine().match(text, from, to);
-  return { messages, match: (text) => matchUnits(unitTextOf(text), 0, text.length), matchUnits, machine };
+    to - from > longestMessage ? -1 : (machine()?.match(text, from, to) ?? byStart(text.slice(from, to)));
+  const match = (text: string): number =>
+    machine() === undefined ? byStart(text) : matchUnits(unitTextOf(text), 0, text.length);
+  return { messages, match, matchUnits, machine };
 }
 
 /**
@@ -34,24 +38,39 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
 export function compileTolerantMatcher(messages: readonly Message[]): Matcher {
   const tolerant = messages.map((message) => ({ ...message, compiled: tolerantTemplate(message) }));
   const matcher = compileMatcher(tolerant);
-  const order = lazy(() => bestFirst(tolerant));
+  const byStart = matcherByStart(tolerant);
   let read = 0;
-  const match = (text: string): number => {
-    if (text.length > longestMessage) return -1;
-    return ++read > fewTexts ? matcher.match(text) : bestByStart(tolerant, order(), text);
-  };
-  return { ...matcher, match };
+  return { ...matcher, match: (text) => (++read > fewTexts ? matcher.match(text) : byStart(text)) };
 }
 
 /** So many texts are read without a machine, which takes longer to teach: most logs hold no more that lack a name. */
 const fewTexts = 16;
 
-/** The best message that the text is, among those whose literal start and end it has; -1 where there is none. */
-function bestByStart(messages: readonly Message[], order: readonly number[], text: string): number {
-  const bare = withoutBlanks(text);
-  const isOf = (message: Message): boolean =>
-    bare.startsWith(message.compiled.prefix) && bare.endsWith(message.compiled.suffix) && patternOf(message).test(text);
-  return order.find((index) => isOf(messages[index] as Message)) ?? -1;
+/**
+ * The best message that a text is, by the patterns of those whose literal start and end it has; -1 where there is none. What the
+ * machine is held against, and what reads where there is none.
+ */
+function matcherByStart(messages: readonly Message[]): (text: string) => number {
+  const order = lazy(() => bestFirst(messages));
+  const likely = new Map<string, readonly number[]>();
+  const startingWith = (first: string): readonly number[] => {
+    const known = likely.get(first) ?? order().filter((index) => mayStartWith(messages[index] as Message, first));
+    likely.set(first, known);
+    return known;
+  };
+  return (text) => {
+    if (text.length > longestMessage) return -1;
+    const bare = withoutBlanks(text);
+    const isOf = (message: Message): boolean =>
+      bare.startsWith(message.compiled.prefix) &&
+      bare.endsWith(message.compiled.suffix) &&
+      patternOf(message).test(text);
+    return startingWith(bare.slice(0, 1)).find((index) => isOf(messages[index] as Message)) ?? -1;
+  };
+}
+
+function mayStartWith({ compiled: { prefix } }: Message, first: string): boolean {
+  return prefix === '' || prefix.startsWith(first);
 }
 
 /** A message's template with names that were taken out, made once. */

@@ -1,5 +1,6 @@
 /** Tells the reader of logs which known message a record is. */
 import { longestMessage } from '../../machine/shared.ts';
+import { speaksOfFailureIn } from './spokenFailure.ts';
 import { knownMessages, redactedMessages } from './knownMessages.ts';
 import { mayHoldRedaction } from '../catalogue/redacted.ts';
 import type { Tolerance } from '../catalogue/template.ts';
@@ -14,7 +15,8 @@ export const recogniser: Recogniser = {
     const asWritten = pasted.has(notation) ? -1 : knownMessages.matchUnits(text, from, to);
     return asWritten >= 0 ? asWritten + 1 : matchAnew(text.slice(from, to), notation) + 1;
   },
-  speaksOfFailure: (text, from, to) => knownMessages.machine().speaksOfFailure(text, from, to),
+  speaksOfFailure: (text, from, to) =>
+    knownMessages.machine()?.speaksOfFailure(text, from, to) ?? speaksOfFailureIn(text.units.subarray(from, to)),
 };
 
 /** The message that a text is which no wording is as it stands. */

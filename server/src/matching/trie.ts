@@ -1,6 +1,6 @@
 /** The starts of all templates, which select the messages that a text may be. */
 import { columns, isSpacing, programAt, suffixAt } from '../../machine/shared.ts';
-import { lazy } from '../base/lazy.ts';
+import { lazy, memo } from '../base/lazy.ts';
 import { unitsOf } from '../text/units.ts';
 import { readingOf, type Sequence } from './atoms.ts';
 import type { Message } from '../catalogue/message.ts';
@@ -37,10 +37,10 @@ export function bestFirst(messages: readonly Message[]): readonly number[] {
   return messages.map((_, index) => index).sort((a, b) => (lengths[b] ?? 0) - (lengths[a] ?? 0));
 }
 
-/** The pattern of a whole message. */
-export function patternOf(message: Message): RegExp {
-  return new RegExp(message.compiled.source, 's');
-}
+/** The pattern of a whole message, made once. */
+export const patternOf: (message: Message) => RegExp = memo(
+  ({ compiled }: Message) => new RegExp(compiled.source, 's'),
+);
 
 /** The starts of all templates, as `server/machine/guest/matching.ts` explains them. */
 export interface Trie {

@@ -13,6 +13,7 @@ import {
 } from '../../machine/shared.ts';
 import { lazy } from '../base/lazy.ts';
 import { Machine } from '../../machine/host.ts';
+import { whyNoMachine } from '../../machine/switch.ts';
 import type { ColumnName, UnitText } from '../../machine/host.ts';
 import type { Batch } from './blockBuilder.ts';
 import type { Chunk } from '../text/chunk.ts';
@@ -38,8 +39,8 @@ export interface RegularBatch extends Batch {
 
 /** Tells which known message a record is: its index plus one, or 0. */
 export interface Recogniser {
-  /** Reads regular records, and tells which messages they are. */
-  readonly machine: () => Machine;
+  /** Reads regular records, and tells which messages they are; undefined where none does. */
+  readonly machine: () => Machine | undefined;
   /** Of a message that stands between two offsets of a text, written in a notation. */
   readonly inText: (text: UnitText, from: number, to: number, notation: Notation) => number;
   /** Whether words of failure may stand between two offsets of a text. */
@@ -51,8 +52,10 @@ const windowLength = 4 * longRecord;
 /** A record, its line break, and what is looked at behind it. */
 const longestNeeded = longRecord + margin;
 
-/** A machine that knows no messages. */
-export const plainMachine = lazy(() => new Machine({ prepare: () => undefined, isRead: () => false }));
+/** A machine that knows no messages; undefined where none reads. */
+export const plainMachine = lazy(() =>
+  whyNoMachine() === undefined ? new Machine({ prepare: () => undefined, isRead: () => false }) : undefined,
+);
 
 /**
  * Reads the records from an offset of a chunk on, `most` at most; undefined where no regular record stands. Without a

@@ -1,4 +1,5 @@
 /** The one place that changes: which text each log has now. What it hands out is immutable. */
+import { machineNotes, whyNoMachine } from '../../machine/switch.ts';
 import { lineCount } from '../log/lines.ts';
 import type { Text } from '../text/text.ts';
 import type { EventLog } from '../events/eventLog.ts';
@@ -88,9 +89,9 @@ export class LogStore {
     return [...this.#leftOut.reasons(), ...refused];
   }
 
-  /** What is to be known of files beside the logs that count, where nothing is wrong. */
+  /** What is to be known of how logs are read, and of files beside those that count, where nothing is wrong. */
   notes(): readonly string[] {
-    return [...copyNotes(this.workspace()), ...this.#leftOut.notes()];
+    return [...machineNotes(whyNoMachine()), ...copyNotes(this.workspace()), ...this.#leftOut.notes()];
   }
 
   /** How far the reading of folders has come; undefined when none is being read. */

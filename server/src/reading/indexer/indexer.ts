@@ -71,7 +71,8 @@ class Indexer implements Indexing {
     this.#settled = new Settled(order);
   }
 
-  get #machine(): Machine {
+  /** Undefined where all is read as if it were irregular. */
+  get #machine(): Machine | undefined {
     return (this.#options.recogniser?.machine ?? plainMachine)();
   }
 
@@ -128,7 +129,7 @@ class Indexer implements Indexing {
     this.#last = log;
     indexers.set(log, this);
     // Most logs do not grow for long: nothing but their blocks is kept.
-    this.#machine.records.leave();
+    this.#machine?.records.leave();
     return log;
   }
 
@@ -150,7 +151,7 @@ class Indexer implements Indexing {
   /** Reads on behind the last settled record, which ends at `from` in the chunk. Answers where the last one ends then. */
   #read(chunk: Chunk, from: number): number {
     // The units of an earlier chunk may have been written over.
-    this.#machine.records.leave();
+    this.#machine?.records.leave();
     let at = from;
     for (let next = this.#readOn(chunk, at); next > at; next = this.#readOn(chunk, at)) at = next;
     return at;
@@ -165,6 +166,7 @@ class Indexer implements Indexing {
   /** Reads regular records, each with its line break behind it, until something else stands there. Answers where they end. */
   #readRegular(chunk: Chunk, from: number): number {
     const [settled, machine] = [this.#settled, this.#machine];
+    if (machine === undefined) return from;
     machine.nameBy(settled.names);
     for (let end = from; ;) {
       const batch = readRegular(machine, chunk, { from: end, most: settled.room }, this.#options.recogniser);
