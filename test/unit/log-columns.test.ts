@@ -6,7 +6,10 @@ import { blockLength } from '../../server/machine/shared.ts';
 import type { Block } from '../../server/src/log/blocks.ts';
 import { byName, logColumns, namesOf, type LogColumn } from '../../server/src/log/columns.ts';
 import { asDistances, counted, narrow, onceIfSame } from '../../server/src/log/keeping.ts';
+import { messageOf } from '../../server/src/log/log.ts';
 import { BlockBuilder, type Batch } from '../../server/src/reading/blockBuilder.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
+import { each } from './support/columns.ts';
 import { runs } from './support/runs.ts';
 
 const names = namesOf(logColumns);
@@ -77,6 +80,14 @@ suite('columns', () => {
       }),
       { numRuns: runs(400), seed: 10 },
     );
+  });
+
+  test('records are found behind a framed one, however many of them more text may change', () => {
+    const framed = `Sleep 30 minutes...  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:00.000+240><thread=4788 (0x12B4)>`;
+    const bare = Array.from({ length: 2 * blockLength }, (_, line) => `copied line ${String(line)}`);
+    const log = parseLog([framed, ...bare].join('\n'));
+    assert.deepEqual(each(log, messageOf), ['Sleep 30 minutes...', ...bare]);
+    assert.equal(messageOf(log, bare.length + 1), '');
   });
 
   test('numbers that are the same are kept once, others in as few bytes as the greatest needs', () => {

@@ -25,9 +25,13 @@ export interface Block extends KeptColumns {
 export function blockOf(blocks: readonly Block[], record: number): Block | undefined {
   const likely = blocks[record >> blockShift];
   if (likely !== undefined && record >= likely.first && record < likely.first + likely.count) return likely;
-  // Only the records that may still change stand in a block that does not follow a full one.
-  const last = blocks.at(-1);
-  return last !== undefined && record >= last.first && record < last.first + last.count ? last : undefined;
+  return blockBehindOthers(blocks, record);
+}
+
+/** The block of a record that may still change: such blocks do not follow a full one, so that they have to be searched for. */
+function blockBehindOthers(blocks: readonly Block[], record: number): Block | undefined {
+  const last = lastBlock(blocks, ({ first }) => first <= record);
+  return last !== undefined && record < last.first + last.count ? last : undefined;
 }
 
 /** The last record that starts at an offset or before it, or -1. */
