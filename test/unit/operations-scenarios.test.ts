@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import type { Run } from '../../server/src/operations/run.ts';
-import type { Setback, StepOfRun } from '../../server/src/operations/evidence.ts';
+import type { Setback } from '../../server/src/operations/setback.ts';
+import type { StepOfRun } from '../../server/src/operations/evidence.ts';
 import { messageOf } from '../../server/src/log/log.ts';
 import { referenceOf, runsIn } from './support/operations.ts';
 

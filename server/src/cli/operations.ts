@@ -3,13 +3,13 @@ import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
 import { causeText, changesLines } from '../features/runs/describe.ts';
 import { understoodEntry, understoodIn, understoodText, type UnderstoodEntry } from '../features/understood.ts';
-import type { Cause } from '../operations/judging/cause.ts';
-import type { OperationKind } from '../shared/runs.ts';
+import type { Cause } from '../operations/cause.ts';
 import { adviceOf } from '../events/judge.ts';
 import type { Place } from '../events/place.ts';
 import type { Outcome } from '../shared/runs.ts';
 import type { Run } from '../operations/run.ts';
-import type { Setback, StepOfRun } from '../operations/evidence.ts';
+import type { StepOfRun } from '../operations/evidence.ts';
+import type { Setback } from '../operations/setback.ts';
 import type { StepState } from '../shared/runs.ts';
 import { sameServer } from '../events/site.ts';
 import { runsIn } from '../workspace/workspace.ts';
@@ -77,7 +77,9 @@ export interface NextEntry {
 }
 
 export interface OperationEntry {
-  readonly kind: OperationKind;
+  readonly kind: string;
+  /** `DP 32 DP07.fabrikam.example`: what it is done to. */
+  readonly subject: string;
   readonly dpid: number | null;
   readonly server: string | null;
   readonly nalPath: string | null;
@@ -139,6 +141,7 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
   const text = (value: string | undefined): string | null => (value === undefined ? null : around.naming.text(value));
   return {
     kind: run.operation.kind,
+    subject: run.operation.subject.title(run, around.naming.text),
     dpid: run.dpid ?? null,
     server: text(run.server),
     nalPath: text(run.nalPath),

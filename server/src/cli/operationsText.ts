@@ -4,8 +4,9 @@ import { formatDuration } from '../base/time.ts';
 import { formatThread } from '../base/thread.ts';
 import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
 import { endingText, whoText, type Ending } from '../features/runs/describe.ts';
-import { noCause } from '../operations/judging/cause.ts';
+import { noCause } from '../operations/cause.ts';
 import { besidesHeadline } from '../operations/judging/headline.ts';
+import { distributionPoint } from '../operations/subject.ts';
 import type { Outcome } from '../shared/runs.ts';
 import type { Run } from '../operations/run.ts';
 import { textOf } from '../log/log.ts';
@@ -36,25 +37,21 @@ const states: Readonly<Record<StepEntry['state'], string>> = {
   setback: 'setback',
 };
 
-const titles: Readonly<Record<OperationEntry['kind'], string>> = {
-  install: 'Install',
-  upgrade: 'Upgrade',
-  change: 'Change',
-  removal: 'Remove',
-};
-
-const none = 'No operation on a distribution point was found in the logs given.';
+const none = `No operation on a ${distributionPoint.noun} was found in the logs given.`;
 
 /** The report for a person at a terminal. */
-export function* operationsText(report: OperationsReport): Iterable<string> {
-  yield `${summaryOf(report)}\n`;
-  for (const operation of report.operations) yield `\n${operationText(operation)}`;
+export function* operationsText(report: OperationsReport, runs: readonly Run[], naming: Naming): Iterable<string> {
+  yield `${summaryOf(report, runs)}\n`;
+  for (const [index, operation] of report.operations.entries()) {
+    const title = titleOf(runs[index], (name) => oneLine(naming.text(name), longestName));
+    yield `\n${operationText(operation, title)}`;
+  }
   yield `\nThe logs cover:\n${coverageText(report.coverage)}`;
 }
 
-function operationText(operation: OperationEntry): string {
+function operationText(operation: OperationEntry, title: string): string {
   const lines = [
-    headline(operation, (name) => name),
+    headline(operation, title),
     ...cause(operation, (text) => text).map((sentence) => `  ${sentence}`),
     ...reason(operation).map((sentence) => `  ${oneLine(sentence, longestRecord)}`),
     ...told(operation, (text) => text).map((sentence) => `  ${sentence}`),
@@ -72,22 +69,22 @@ function operationText(operation: OperationEntry): string {
 
 /** The report as Markdown. Text from logs stands in code spans and fences only. */
 export function* operationsMarkdown(report: OperationsReport, runs: readonly Run[], naming: Naming): Iterable<string> {
-  yield `# Operations on distribution points\n\n${prose(summaryOf(report))}\n`;
-  let index = 0;
-  for (const operation of report.operations) {
+  yield `# Operations on ${subjectsOf(runs)}\n\n${prose(summaryOf(report, runs))}\n`;
+  for (const [index, operation] of report.operations.entries()) {
     const run = runs[index];
-    index++;
-    yield `\n${operationMarkdown(operation, `${String(index)}. `, run === undefined ? '' : evidenceBlock(run, naming))}\n`;
+    const title = titleOf(run, (name) => quote(oneLine(naming.text(name), longestName)));
+    const evidence = run === undefined ? '' : evidenceBlock(run, naming);
+    yield `\n${operationMarkdown(operation, `${String(index + 1)}. ${title}`, evidence)}\n`;
   }
   yield `\n## What the logs cover\n\n${coverageTable(report.coverage)}\n`;
   const leftOut = report.leftOut.map((sentence) => quote(sentence));
   if (leftOut.length > 0) yield `\nLeft out:\n\n${bullets(leftOut)}\n`;
 }
 
-function operationMarkdown(operation: OperationEntry, number: string, evidence: string): string {
+function operationMarkdown(operation: OperationEntry, title: string, evidence: string): string {
   const notSeen = operation.steps.filter((step) => step.state === 'notSeen').map(notSeenText);
   return paragraphs(
-    `## ${number}${headline(operation, quote)}`,
+    `## ${headline(operation, title)}`,
     ...reason(operation).map(prose),
     bullets(cause(operation, quote)),
     bullets([...facts(operation), ...told(operation, quote), ...stopped(operation), ...setbacks(operation, quote)]),
@@ -100,12 +97,20 @@ function operationMarkdown(operation: OperationEntry, number: string, evidence: 
   );
 }
 
+/** `Install DP 32 DP07.fabrikam.example` */
+function titleOf(run: Run | undefined, show: (name: string) => string): string {
+  return run === undefined ? '' : `${run.operation.title} ${run.operation.subject.title(run, show)}`;
+}
+
 /** `Install DP 32 DP07.fabrikam.example: succeeded in 3 min 23 s` */
-function headline(operation: OperationEntry, show: (name: string) => string): string {
-  const { kind, dpid, server } = operation;
-  const name = server === null ? '' : ` ${show(oneLine(server, longestName))}`;
-  const id = dpid === null ? '' : ` ${String(dpid)}`;
-  return `${titles[kind]} DP${id}${name}: ${endingText(endingOf(operation))}`;
+function headline(operation: OperationEntry, title: string): string {
+  return `${title}: ${endingText(endingOf(operation))}`;
+}
+
+/** `distribution points`: what the operations of a report are done to. */
+function subjectsOf(runs: readonly Run[]): string {
+  const nouns = new Set(runs.map(({ operation }) => `${operation.subject.noun}s`));
+  return nouns.size === 0 ? `${distributionPoint.noun}s` : [...nouns].join(' and ');
 }
 
 function endingOf({ outcome, cause: found, start, end, quietSeconds }: OperationEntry): Ending {
@@ -237,15 +242,15 @@ function stepTime({ at, clock }: StepEntry): string {
 }
 
 /** How many operations there are, and what of the logs was understood: silence is worth as much as that. */
-function summaryOf(report: OperationsReport): string {
-  return `${countsOf(report)} ${oneLine(report.understoodText, longestRecord)}`;
+function summaryOf(report: OperationsReport, runs: readonly Run[]): string {
+  return `${countsOf(report, runs)} ${oneLine(report.understoodText, longestRecord)}`;
 }
 
-function countsOf({ operations }: OperationsReport): string {
+function countsOf({ operations }: OperationsReport, runs: readonly Run[]): string {
   if (operations.length === 0) return none;
   const counts = Object.entries(outcomes).flatMap(([outcome, words]) => {
     const number = operations.filter((operation) => operation.outcome === outcome).length;
     return number === 0 ? [] : [`${count(number)} ${words}`];
   });
-  return `${withPlural(operations.length, 'operation')} on distribution points: ${counts.join(', ')}.`;
+  return `${withPlural(operations.length, 'operation')} on ${subjectsOf(runs)}: ${counts.join(', ')}.`;
 }

@@ -51,7 +51,7 @@ function operationsAnswer(request: Request, given: GivenLogs): Answer {
       ? [jsonOf(report, 2), '\n']
       : request.format === 'markdown'
         ? operationsMarkdown(report, runsIn(given.workspace), naming)
-        : operationsText(report);
+        : operationsText(report, runsIn(given.workspace), naming);
   return { pieces, hasProblems: false, notes: [] };
 }
 

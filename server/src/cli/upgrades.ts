@@ -2,7 +2,7 @@
 import type { TimedReference, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';
 import { causeText } from '../features/runs/describe.ts';
-import { noCause } from '../operations/judging/cause.ts';
+import { noCause } from '../operations/cause.ts';
 import type { Place } from '../events/place.ts';
 import { upgradeWavesOf } from '../operations/upgradeWave.ts';
 import type { PoolUse, UpgradeWave, WavePoint } from '../operations/wave.ts';

@@ -5,9 +5,7 @@ import { memo } from '../base/lazy.ts';
 import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { recordsOf } from '../events/postings.ts';
 import type { Place } from '../events/place.ts';
-import type { Evidence } from './evidence.ts';
 import { assignmentsOf, insertedOf, literalOf } from './sqlText.ts';
-import { pass } from './strands/pass.ts';
 import { fieldsOf } from '../events/values.ts';
 
 /** One column of the table DistributionPoints. */
@@ -30,10 +28,8 @@ const checksum = 'DPCRC';
 const secret = /password|pwd|secret|certificate|pfx/i;
 const hidden = '(not shown)';
 
-/** What a change changed; undefined for other operations, and where the logs do not tell. */
-export function changesOf({ operation, parts }: Pick<Evidence, 'operation' | 'parts'>): PropertyChanges | undefined {
-  if (operation.kind !== 'change') return undefined;
-  const written = parts.get(pass) ?? [];
+/** What a pass says that a change changed; undefined where it does not tell. */
+export function changesIn(written: readonly Place[]): PropertyChanges | undefined {
   return fieldsIn(written) ?? checksumIn(written);
 }
 

@@ -1,10 +1,11 @@
 /** How an operation is declared: its steps in order, who takes them, and which messages show them. */
 import type { MessageId } from '../catalogue/messages/index.ts';
-import type { OperationKind } from '../shared/runs.ts';
-import type { Strand } from './strand.ts';
-
-/** What decides whether an optional step belongs to a run. */
-export type Option = 'boundaryGroup' | 'pxe' | 'pull';
+import type { Place } from '../events/place.ts';
+import type { Cause } from './cause.ts';
+import type { PropertyChanges } from './changes.ts';
+import type { Setback } from './setback.ts';
+import type { RunFacts, Strand } from './strand.ts';
+import type { SubjectKind } from './subject.ts';
 
 /** What is under way behind a record. */
 export interface UnderWay {
@@ -34,14 +35,22 @@ export interface Step {
   readonly starts?: Strand;
   /** What a long step is at behind its last record. */
   readonly underWay?: readonly UnderWay[];
-  readonly option?: Option;
+  /** Of a step that not every run has: whether a run has it; undefined when the logs do not say. */
+  readonly option?: (told: RunFacts) => boolean | undefined;
 }
 
 /** An operation. */
-export interface Operation {
+export interface Operation<Kind extends string = string> {
   /** Names it for other programs, and begins the ids of its steps. */
-  readonly kind: OperationKind;
+  readonly kind: Kind;
+  /** As a verb: `Remove`. */
   readonly title: string;
+  /** As a noun: `Removal`. */
+  readonly noun: string;
+  /** What it is done to. */
+  readonly subject: SubjectKind;
+  /** It makes its subject anew: what went wrong with the subject before is overcome by it. */
+  readonly renews?: true;
   /** What it is woven of. */
   readonly strands: readonly Strand[];
   readonly steps: readonly Step[];
@@ -50,21 +59,48 @@ export interface Operation {
   readonly failed: readonly MessageId[];
   /** The strand in which those stand. */
   readonly ending: Strand;
+  /** Messages with which work is handed over; each is another attempt. */
+  readonly attempts?: readonly MessageId[];
   readonly says: Endings;
+  readonly effect?: Effect;
+  readonly follower?: Follower;
+  /** Of one that changes properties: what the records of a strand say of them. */
+  readonly changes?: {
+    readonly strand: Strand;
+    readonly of: (places: readonly Place[]) => PropertyChanges | undefined;
+  };
 }
 
 /** What is said of an operation's end, as the beginning of a sentence. */
 export interface Endings {
   readonly succeeded: string;
   readonly failed: string;
-  /** What is added where a pull part follows, whose own end the logs of the site server do not tell. */
-  readonly launched?: string;
-  /** What of another strand shows that it took effect, and what is added with and without it. */
-  readonly effect?: {
+}
+
+/** What of another strand shows that an operation took effect behind its report of success, and what is added with and without it. */
+export interface Effect {
+  readonly strand: Strand;
+  readonly shownBy: readonly MessageId[];
+  readonly seen: string;
+  readonly notSeen: string;
+  readonly failed: string;
+}
+
+/** A part of some runs that begins when the main part has reported, and whose end its strand does not tell. */
+export interface Follower {
+  readonly strand: Strand;
+  /** Whether a run has it. */
+  readonly belongs: (told: RunFacts) => boolean;
+  /** It was launched with one of these. */
+  readonly launched: readonly MessageId[];
+  /** How that is said, behind what is said of the main part. */
+  readonly says: string;
+  /** Strands that tell nothing of the main part. */
+  readonly beside: readonly Strand[];
+  /** The strand that tells how it ended, what failed there, and how that is said. */
+  readonly end: {
     readonly strand: Strand;
-    readonly shownBy: readonly MessageId[];
-    readonly seen: string;
-    readonly notSeen: string;
+    readonly cause: (places: readonly Place[], setbacks: readonly Setback[]) => Cause | undefined;
     readonly failed: string;
   };
 }

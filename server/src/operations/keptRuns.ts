@@ -3,7 +3,8 @@ import type { Scope } from './strand.ts';
 import { Memory, type LogChanges } from '../events/memory.ts';
 import { placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
-import type { Evidence, Setback, StepOfRun } from './evidence.ts';
+import type { Evidence, StepOfRun } from './evidence.ts';
+import type { Setback } from './setback.ts';
 
 /** A run with those of its records that may be setbacks. */
 export interface KnownRun {

@@ -1,7 +1,8 @@
 /** Runs: one occurrence of an operation each, with the records that show it. */
 import type { Outcome } from '../shared/runs.ts';
-import type { Cause } from './judging/cause.ts';
-import type { Evidence, Setback, StepOfRun } from './evidence.ts';
+import type { Cause } from './cause.ts';
+import type { Evidence, StepOfRun } from './evidence.ts';
+import type { Setback } from './setback.ts';
 import type { PropertyChanges } from './changes.ts';
 import type { Who } from './who.ts';
 

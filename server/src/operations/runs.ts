@@ -10,11 +10,13 @@ import { pullAt, type Identity } from '../events/identity.ts';
 import { outcomeOf } from './judging/outcome.ts';
 import { isSamePlace, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
-import type { Evidence, Setback, StepOfRun } from './evidence.ts';
+import type { Evidence, StepOfRun } from './evidence.ts';
+import type { Setback } from './setback.ts';
 import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
-import { changesOf } from './changes.ts';
+import type { PropertyChanges } from './changes.ts';
 import { lastTimeIn, quietSince } from './judging/silence.ts';
 import { whoOf } from './who.ts';
+import type { Operation } from './flow.ts';
 import { operations } from './flows/index.ts';
 import { scopesFor } from './scopes.ts';
 import { isAboutRun, ownPlaces, stepsOf, suspectsIn, threadPlaces } from './steps.ts';
@@ -25,12 +27,16 @@ export function runsOf(logs: readonly EventLog[], identity: Identity): readonly 
 }
 
 /** The same in steps, between which others may run. */
-export function* runSteps(logs: readonly EventLog[], identity: Identity): Steps<readonly Run[]> {
+export function* runSteps(
+  logs: readonly EventLog[],
+  identity: Identity,
+  flows: readonly Operation[] = operations,
+): Steps<readonly Run[]> {
   const all: Run[] = [];
-  for (const scope of scopesFor(logs)) {
+  for (const scope of scopesFor(logs, flows)) {
     const before = runsBefore(scope);
     const runs: KnownRun[] = [];
-    for (const assembled of yield* assemble(scope, identity, operations)) {
+    for (const assembled of yield* assemble(scope, identity, flows)) {
       const evidence = withPull(assembled, identity);
       runs.push(runOf(evidence, scope.logs, before(evidence)));
       yield;
@@ -55,6 +61,10 @@ function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore 
   const judged = { steps, outcome, reason, cause, next, quiet, waits, setbacks, lastSeen, start, end };
   const told = { who: before?.run.who ?? whoOf(evidence), changes: before?.run.changes ?? changesOf(evidence) };
   return { run: { ...evidence, ...told, ...judged }, suspects };
+}
+
+function changesOf({ operation: { changes }, parts }: Evidence): PropertyChanges | undefined {
+  return changes?.of(parts.get(changes.strand) ?? []);
 }
 
 /** Success is told by the run's own records; a cause has a place in the logs as they are now. */

@@ -2,16 +2,15 @@
 import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
-import { isOneOf, messageAt, messageIndexAt, type EventLog } from '../events/eventLog.ts';
-import type { Operation, Option, Step } from './flow.ts';
+import { isOneOf, messageAt, messageIndexAt } from '../events/eventLog.ts';
+import type { Operation, Step } from './flow.ts';
 import type { Strand } from './strand.ts';
+import type { SubjectKind } from './subject.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
 import { inTimeOrder, isSamePlace, type Place } from '../events/place.ts';
-import type { Evidence, Setback, StepOfRun } from './evidence.ts';
+import type { Evidence, StepOfRun } from './evidence.ts';
+import type { Setback } from './setback.ts';
 import type { StepState } from '../shared/runs.ts';
-
-/** Hand-overs of a distribution point to a worker: what that thread starts otherwise is no attempt. */
-const attempts = new Set<MessageId>(['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
 
 /** The steps of a run in order. Unresolved failures mark the step that they happened in. */
 export function stepsOf(evidence: Evidence, setbacks: readonly Setback[]): readonly StepOfRun[] {
@@ -40,8 +39,9 @@ function begunOr(evidence: Evidence, step: StepOfRun, index: number): StepOfRun 
 }
 
 /** The record of another part that begins a step which belongs to the run, while that part says nothing more. */
-function beginOf(evidence: Evidence, { begunBy, option }: Step): Place | undefined {
-  if (begunBy === undefined || applies(evidence, option) !== true) return undefined;
+function beginOf(evidence: Evidence, step: Step): Place | undefined {
+  const { begunBy } = step;
+  if (begunBy === undefined || applies(evidence, step) !== true) return undefined;
   const places = evidence.parts.get(begunBy.strand) ?? [];
   const shown = stepsShown(evidence.operation).get(begunBy.strand);
   const last = places.findLast(({ events, record }) => shown?.[messageIndexAt(events, record)] !== undefined);
@@ -115,7 +115,7 @@ const stepsShown = memo((operation: Operation): ReadonlyMap<Strand, readonly (re
 export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined {
   const { succeeded, failed } = evidence.operation;
   for (const place of (evidence.parts.get(evidence.operation.ending) ?? []).toReversed()) {
-    if (beginsAttempt(place)) return undefined;
+    if (beginsAttempt(evidence, place)) return undefined;
     const id = messageAt(place.events, place.record)?.id;
     if (id === undefined) continue;
     if (succeeded.includes(id)) return 'succeeded';
@@ -125,22 +125,15 @@ export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined
 }
 
 /** Work that is handed to a worker anew is another attempt at it. */
-function beginsAttempt({ events, record }: Place): boolean {
-  return isOneOf(attempts, events, record);
+function beginsAttempt({ operation }: Evidence, { events, record }: Place): boolean {
+  return isOneOf(attemptsOf(operation), events, record);
 }
 
+const attemptsOf = memo(({ attempts = [] }: Operation) => new Set(attempts));
+
 /** Whether a step belongs to the run at all; undefined when the logs do not say. */
-export function applies(evidence: Evidence, option: Option | undefined): boolean | undefined {
-  switch (option) {
-    case undefined:
-      return true;
-    case 'boundaryGroup':
-      return false;
-    case 'pxe':
-      return evidence.pxe;
-    case 'pull':
-      return evidence.pull;
-  }
+export function applies(evidence: Evidence, { option }: Step): boolean | undefined {
+  return option === undefined || option(evidence);
 }
 
 function stateOf(
@@ -151,7 +144,7 @@ function stateOf(
   if (failureReports(evidence, step).length > 0) return 'failed';
   if (found.open.length === 0) {
     if (found.places.length > 0) return 'seen';
-    return applies(evidence, step.option) === false ? 'notApplicable' : 'notSeen';
+    return applies(evidence, step) === false ? 'notApplicable' : 'notSeen';
   }
   // The report of success comes before what a step starts, and does not wait for, ends.
   const isLater = found.open.some(({ isReal, place }) => isReal && isStarted(evidence, place));
@@ -173,7 +166,9 @@ function failureReports(evidence: Evidence, step: Step): readonly Place[] {
 /** Whether the work was handed to a worker anew after a failure. */
 export function isOfPastAttempt(evidence: Evidence, failure: Place): boolean {
   const places = [...evidence.parts.values()].find((all) => all.some((place) => isSamePlace(place, failure))) ?? [];
-  return places.slice(places.findIndex((place) => isSamePlace(place, failure)) + 1).some(beginsAttempt);
+  return places
+    .slice(places.findIndex((place) => isSamePlace(place, failure)) + 1)
+    .some((place) => beginsAttempt(evidence, place));
 }
 
 /** The step in which a failure happened: the one begun last before it, or the next one when that had come to its end. */
@@ -185,17 +180,15 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   if (started !== undefined) return started;
   const own = evidence.operation.steps.filter((step) => step.strand === strand && !isReport(evidence, step));
   const at = places.findIndex((place) => isSamePlace(place, failure));
-  const from = places.findLastIndex((place, index) => index <= at && beginsAttempt(place));
-  const next = places.findIndex((place, index) => index > at && beginsAttempt(place));
+  const from = places.findLastIndex((place, index) => index <= at && beginsAttempt(evidence, place));
+  const next = places.findIndex((place, index) => index > at && beginsAttempt(evidence, place));
   const isOfAttempt = (position: number) => position >= from && (next < 0 || position < next);
   const positions = own.map((step) => positionsOf(evidence, step, places).filter(isOfAttempt));
   const begun = positions.findLastIndex((all) => all.some((position) => position < at));
   const step = own[begun];
   const isOver =
     step !== undefined && isComplete(step, places.slice(from, at)) && !positions[begun]?.some((p) => p > at);
-  const following = own
-    .slice(begun + 1)
-    .find(({ option }) => option === undefined || applies(evidence, option) === true);
+  const following = own.slice(begun + 1).find((other) => applies(evidence, other) === true);
   return step === undefined || isOver ? (following ?? step) : step;
 }
 
@@ -226,22 +219,28 @@ function isComplete(step: Step, places: readonly Place[]): boolean {
   return places.some(({ events, record }) => isOneOf(ends, events, record));
 }
 
-/** Per message: whether it can name a distribution point. */
-const naming = allMessages.map(({ compiled }) =>
-  compiled.fields.some(({ name }) => name === 'server' || name === 'nalPath' || name === 'dpid'),
+/** Per message: whether it can name a subject of a kind. */
+const naming = memo(({ fields }: SubjectKind) =>
+  allMessages.map(({ compiled }) => compiled.fields.some(({ name }) => fields.includes(name))),
 );
 
-function namesAny(events: EventLog, record: number): boolean {
-  return naming[messageIndexAt(events, record)] === true;
-}
-
-/** Whether a record names no other distribution point than the run’s. */
+/** Whether a record names no other subject than the run’s. */
 export function isAboutRun(evidence: Evidence, { events, record }: Place): boolean {
-  if (!namesAny(events, record)) return true;
+  const { subject } = evidence.operation;
+  if (naming(subject)[messageIndexAt(events, record)] !== true) return true;
   const server = serverAt(events, record);
   if (server !== undefined && evidence.server !== undefined && server !== evidence.server.toUpperCase()) return false;
   const dpid = fieldAt(events, record, 'dpid');
-  return dpid === undefined || evidence.dpid === undefined || dpid === evidence.dpid;
+  if (dpid !== undefined && evidence.dpid !== undefined && dpid !== evidence.dpid) return false;
+  return subject.fields.every((name) => {
+    const own = evidence.also[name];
+    return own === undefined || isSame(own, fieldAt(events, record, name));
+  });
+}
+
+/** Whether nothing says that two values of a field are different; letter case says nothing. */
+function isSame(one: string | number, other: string | number | undefined): boolean {
+  return other === undefined || String(one).toUpperCase() === String(other).toUpperCase();
 }
 
 /** The records of those who worked on a run, in time order. */

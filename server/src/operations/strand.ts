@@ -6,6 +6,7 @@ import type { FieldName, FieldType } from '../catalogue/messages/index.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Identity } from '../events/identity.ts';
 import type { Place } from '../events/place.ts';
+import type { Cause } from './cause.ts';
 
 /** Values of fields by name. */
 export type NamedFields = { readonly [Name in FieldName]?: FieldType<Name> };
@@ -77,6 +78,33 @@ export interface Drafts {
   begin(kind: string, told: Partial<RunFacts>): Draft | undefined;
 }
 
+/** A run that is not over, as the strand sees it whose next record is waited for. */
+export interface Standstill {
+  /** The logs of the site server. */
+  readonly logs: readonly EventLog[];
+  readonly told: RunFacts;
+  /** The records of the strand. */
+  readonly places: readonly Place[];
+  /** Milliseconds for which the logs go on without the run; undefined without times. */
+  readonly quiet: number | undefined;
+}
+
+/** What an actor met, and what is said when it is silent ever since for so long: milliseconds. */
+export interface Trouble {
+  readonly cause: Cause;
+  readonly patience: number;
+  /** As a sentence. */
+  readonly end: string;
+}
+
+/** What holds the next actor up, where its log says so: a fact of the site that bears on the run. */
+export interface Obstacle {
+  /** As in “waiting for 38 min, behind the removal of DP59”. */
+  readonly behind: string;
+  /** In a sentence. */
+  readonly text: string;
+}
+
 /** What one actor writes about runs. Methods, so that strands of all facts fit into one list. */
 export interface Strand<Fact = unknown> {
   readonly name: string;
@@ -87,6 +115,8 @@ export interface Strand<Fact = unknown> {
   readonly isWork?: true;
   /** A thread does it: its facts join in time order with those of other threads; it is lost with its process, or when it is given other work. */
   readonly isThread?: true;
+  /** Its actor does not go on by itself from one step to the next. */
+  readonly restsBetweenSteps?: true;
   /** The strands that it looks at, which have joined before it does. */
   readonly after?: readonly Strand[];
   /** What takes long is found out log by log, so that others have their turn in between. */
@@ -102,4 +132,10 @@ export interface Strand<Fact = unknown> {
   anchor?(fact: Fact): Place | undefined;
   /** What the run learns from a fact. */
   tells?(fact: Fact, draft: Draft): Partial<RunFacts>;
+  /** Of an actor that has not begun: what it is at instead. */
+  obstacle?(logs: readonly EventLog[]): Obstacle | undefined;
+  /** Of an actor at work: why that came to nothing. */
+  lostBy?(still: Standstill): Cause | undefined;
+  /** What the actor met after the run's last record, and nothing overcame. */
+  trouble?(logs: readonly EventLog[], last: Place): Trouble | undefined;
 }

@@ -1,8 +1,5 @@
 /** Runs and site resets as the tree of operations and other programs show them: without references into the logs. */
 
-/** What an operation does to a distribution point. */
-export type OperationKind = 'install' | 'upgrade' | 'change' | 'removal';
-
 /** How a run ended. */
 export type Outcome = 'succeeded' | 'failed' | 'waiting' | 'inProgress' | 'unknown';
 
@@ -16,7 +13,8 @@ export type PointState = 'done' | 'running' | 'waiting' | 'failed' | 'unknown' |
 export interface RunView {
   /** Stays the same while the logs grow; names the run in views and commands. */
   readonly id: string;
-  readonly kind: OperationKind;
+  /** `install`; what it is called is said by its operation. */
+  readonly kind: string;
   /** `Install DP 32 DP07` */
   readonly title: string;
   /** The server as written, or the empty string. */

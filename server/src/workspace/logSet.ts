@@ -1,6 +1,7 @@
 /** All logs that are known, as one immutable value, and nothing of what they mean: whoever only reads logs loads no more. */
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';
+import type { Operation } from '../operations/flow.ts';
 import { copiesAmong, noCopies, type Copy } from './copies.ts';
 
 /** The logs of the workspace. */
@@ -9,6 +10,8 @@ export interface Workspace {
   readonly logs: ReadonlyMap<string, EventLog>;
   /** Which of them are copies: what they say counts once. */
   readonly copies: ReadonlyMap<string, Copy>;
+  /** The operations that are looked for; absent: those of the product. */
+  readonly flows?: readonly Operation[];
 }
 
 /** A workspace without logs. */
@@ -22,7 +25,7 @@ export function withLog(workspace: Workspace, events: EventLog): Workspace {
     if (isPieceBefore(other, events)) logs.set(events.uri, { ...events, continues: other });
     if (isPieceBefore(events, other)) logs.set(other.uri, { ...other, continues: events });
   }
-  return { logs, copies: noCopies };
+  return { ...workspace, logs, copies: noCopies };
 }
 
 /** Whether the first file is the renamed beginning of the second: `distmgr.lo_` of `DistMgr.log`. */
@@ -40,7 +43,7 @@ export function withoutLog(workspace: Workspace, uri: string): Workspace {
   for (const { continues, ...other } of logsOf(workspace)) {
     if (continues?.uri === uri && logs.has(other.uri)) logs.set(other.uri, other);
   }
-  return { logs, copies: noCopies };
+  return { ...workspace, logs, copies: noCopies };
 }
 
 /**
@@ -58,7 +61,7 @@ export function withCopies(workspace: Workspace, isOpen: (uri: string) => boolea
   const logs = new Map(workspace.logs);
   for (const [uri, events] of logs)
     if (events.continues !== undefined && copies.has(events.continues.uri)) logs.set(uri, beginningHere(events));
-  return { logs, copies };
+  return { ...workspace, logs, copies };
 }
 
 const beginningHere = memo((events: EventLog): EventLog => {

@@ -14,7 +14,7 @@ export const identityIn: (workspace: Workspace) => Identity = memo((workspace) =
 
 /** All runs of operations that the logs show. */
 export const runsIn: Stepwise<Workspace, readonly Run[]> = stepwise((workspace) =>
-  runSteps(logsOf(workspace), identityIn(workspace)),
+  runSteps(logsOf(workspace), identityIn(workspace), workspace.flows),
 );
 
 /** The same with what only the runs say: for whoever reads, not for putting runs together. */

@@ -4,7 +4,7 @@ import { formatDuration, formatTime } from '../../base/time.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
 import { scopesFor } from '../../operations/scopes.ts';
-import type { Cause } from '../../operations/judging/cause.ts';
+import type { Cause } from '../../operations/cause.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { resetsIn } from '../../operations/facts/resets.ts';

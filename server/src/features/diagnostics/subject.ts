@@ -8,7 +8,7 @@ import { fieldAt, serverAt, valuesAt } from '../../events/values.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import { oneLine } from '../markdown.ts';
-import { subjectText } from '../runs/describe.ts';
+import { pointName } from '../runs/describe.ts';
 
 /** A field of messages that names a thing. */
 interface Thing {
@@ -67,7 +67,7 @@ function pointText(events: EventLog, record: number): string | undefined {
   const server = serverAt(events, record) ?? (servers.length === 1 ? servers[0] : undefined);
   const dpid = fieldAt(events, record, 'dpid') ?? (work?.dpids.length === 1 ? work.dpids[0] : undefined);
   if (server === undefined) return dpid === undefined ? undefined : `DPID ${String(dpid)}`;
-  return subjectText({ server, dpid: typeof dpid === 'number' && server === servers[0] ? dpid : undefined });
+  return pointName({ server, dpid: typeof dpid === 'number' && server === servers[0] ? dpid : undefined });
 }
 
 const namedServers = memo(({ servers }: Work): readonly string[] => servers.filter((name) => name !== ''));

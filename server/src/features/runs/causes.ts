@@ -1,7 +1,7 @@
 /** What a record is to the failure of a run: its cause, or only the word that it failed. */
 import { mapBy } from '../../base/group.ts';
 import { memo } from '../../base/lazy.ts';
-import type { Cause } from '../../operations/judging/cause.ts';
+import type { Cause } from '../../operations/cause.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import { isSamePlace, placeKey, type Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';

@@ -1,12 +1,13 @@
 /** How runs and their steps are shown in words. */
 import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
-import { noCause, type Cause } from '../../operations/judging/cause.ts';
+import { noCause, type Cause } from '../../operations/cause.ts';
 import type { PropertyChanges, FieldChange } from '../../operations/changes.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../events/place.ts';
 import type { Outcome } from '../../shared/runs.ts';
 import type { Run, Waiting } from '../../operations/run.ts';
+import { distributionPoint, type Naming } from '../../operations/subject.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import type { Who } from '../../operations/who.ts';
 import { oneLine, visible } from '../markdown.ts';
@@ -22,16 +23,21 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 /** `Install DP 32 DP07` */
 export function runTitle(run: Run): string {
-  const server = run.server === undefined ? '' : ` ${shortHost(visible(run.server))}`;
-  const dpid = run.dpid === undefined ? '' : ` ${String(run.dpid)}`;
-  return `${run.operation.title} DP${dpid}${server}`;
+  return `${run.operation.title} ${run.operation.subject.title(run, shownHost)}`;
 }
 
-/** `DP07 (DPID 32)`: the distribution point that a run is about, as a headline begins. */
-export function subjectText({ server, dpid }: Pick<Run, 'server' | 'dpid'>): string {
-  const name = server === undefined ? undefined : shortHost(visible(server));
-  if (dpid === undefined) return name ?? 'Unknown distribution point';
-  return name === undefined ? `DPID ${String(dpid)}` : `${name} (DPID ${String(dpid)})`;
+/** `DP07 (DPID 32)`: what a run is about, as a headline begins. */
+export function subjectText(run: Run): string {
+  return run.operation.subject.name(run, shownHost);
+}
+
+/** The same of a distribution point that no run is told of. */
+export function pointName({ server, dpid }: Pick<Naming, 'server' | 'dpid'>): string {
+  return distributionPoint.name({ server, dpid, also: {} }, shownHost);
+}
+
+function shownHost(name: string): string {
+  return shortHost(visible(name));
 }
 
 /** What is told of how far a run came; times in milliseconds. */
@@ -128,7 +134,8 @@ export function runId(run: Run): string {
   const line = lineOfRecord(first.events.log, first.record);
   // One site reset, or one pass, begins the runs of several distribution points.
   const point = run.server?.toUpperCase() ?? String(run.dpid ?? '');
-  return `${run.operation.kind}@${point}@${String(line)}@${first.events.uri}`;
+  const subject = [point, ...Object.values(run.also).map(String)].join(' ');
+  return `${run.operation.kind}@${subject}@${String(line)}@${first.events.uri}`;
 }
 
 /** The first record that shows the run, in the order of its steps. */

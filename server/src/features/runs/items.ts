@@ -2,7 +2,7 @@
 import { memo } from '../../base/lazy.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
-import type { Cause } from '../../operations/judging/cause.ts';
+import type { Cause } from '../../operations/cause.ts';
 import { besidesHeadline, codeText } from '../../operations/judging/headline.ts';
 import type { Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';

@@ -1,27 +1,32 @@
 /** Change of a distribution point's properties: four steps, of which Hierarchy Manager's are the last that name it. */
+import { changesIn } from '../changes.ts';
 import type { Operation } from '../flow.ts';
+import { distributionPoint } from '../subject.ts';
 import { consolePuts, managerNotified } from './common.ts';
 import { call } from '../strands/call.ts';
 import { pass } from '../strands/pass.ts';
 import { properties } from '../strands/properties.ts';
 import { trigger } from '../strands/trigger.ts';
 
-export const change: Operation = {
+export const change: Operation<'change'> = {
   kind: 'change',
   title: 'Change',
+  noun: 'Change',
+  subject: distributionPoint,
   strands: [call, trigger, pass, properties],
   ending: pass,
   says: {
     succeeded: 'Hierarchy Manager updated the row of the distribution point and finished its pass',
     failed: 'Hierarchy Manager did not finish its pass',
-    effect: {
-      strand: properties,
-      shownBy: ['distmgr.registryUpdated'],
-      seen: ', and DistMgr wrote the settings on the distribution point',
-      notSeen: ': the change is in the database. That DistMgr wrote it on the distribution point is not seen',
-      failed: 'The change is in the database, but DistMgr did not write it on the distribution point',
-    },
   },
+  effect: {
+    strand: properties,
+    shownBy: ['distmgr.registryUpdated'],
+    seen: ', and DistMgr wrote the settings on the distribution point',
+    notSeen: ': the change is in the database. That DistMgr wrote it on the distribution point is not seen',
+    failed: 'The change is in the database, but DistMgr did not write it on the distribution point',
+  },
+  changes: { strand: pass, of: changesIn },
   succeeded: ['hman.siteControlFileProcessed'],
   failed: [],
   steps: [

@@ -1,16 +1,36 @@
 /** Evidence and steps that several operations share. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import type { Endings, Step, UnderWay } from '../flow.ts';
+import type { Endings, Follower, Step, UnderWay } from '../flow.ts';
+import { installerCause } from '../judging/installerCause.ts';
 import { call } from '../strands/call.ts';
+import { installer } from '../strands/installer.ts';
+import { provider } from '../strands/provider.ts';
 import { pullProvider } from '../strands/pullProvider.ts';
 import { trigger } from '../strands/trigger.ts';
+import { pullWorker } from '../strands/worker.ts';
 
 /** What a worker's report amounts to. */
 export const workerSays: Endings = {
   succeeded: 'The worker reported success',
   failed: 'The worker reported that it failed',
-  launched: 'the pull part was launched; its installer’s own log tells how that ended',
 };
+
+/** Hand-overs of a distribution point to a worker: what that thread starts otherwise is no attempt. */
+export const handOvers: readonly MessageId[] = ['distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted'];
+
+/** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
+export const pullPart: Follower = {
+  strand: pullWorker,
+  belongs: ({ pull }) => pull === true,
+  launched: ['distmgr.pullDpMarkedInstalled'],
+  says: 'the pull part was launched; its installer’s own log tells how that ended',
+  beside: [pullWorker, installer, provider, pullProvider],
+  end: { strand: installer, cause: installerCause, failed: 'The installer of the pull part failed.' },
+};
+
+/** Steps of distribution points with PXE, and of those that pull. */
+export const withPxe: NonNullable<Step['option']> = ({ pxe }) => pxe;
+export const ofPull: NonNullable<Step['option']> = ({ pull }) => pull;
 
 /** What a worker writes while it sets a distribution point up, new or anew. */
 export const workerSteps: readonly MessageId[] = [

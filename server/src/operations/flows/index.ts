@@ -1,11 +1,10 @@
-/** All operations; what they are woven of joins in the order in which they stand here. */
-import type { Operation } from '../flow.ts';
-import type { OperationKind } from '../../shared/runs.ts';
+/** All operations of the product; what they are woven of joins in the order in which they stand here. */
 import { change } from './change.ts';
 import { install } from './install.ts';
 import { removal } from './removal.ts';
 import { upgrade } from './upgrade.ts';
 
-const byKind: Readonly<Record<OperationKind, Operation>> = { install, upgrade, change, removal };
+export const operations = [install, upgrade, change, removal] as const;
 
-export const operations: readonly Operation[] = Object.values(byKind);
+/** What one of them does to its subject. */
+export type OperationKind = (typeof operations)[number]['kind'];

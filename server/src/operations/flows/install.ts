@@ -1,6 +1,11 @@
 /** Installation of a distribution point: eleven steps, from the console to the pull part. */
 import type { Operation } from '../flow.ts';
+import { distributionPoint } from '../subject.ts';
 import {
+  handOvers,
+  ofPull,
+  pullPart,
+  withPxe,
   consolePuts,
   dropped,
   managerNotified,
@@ -22,12 +27,17 @@ import { pullProvider } from '../strands/pullProvider.ts';
 import { trigger } from '../strands/trigger.ts';
 import { pullWorker, worker } from '../strands/worker.ts';
 
-export const install: Operation = {
+export const install: Operation<'install'> = {
   kind: 'install',
   title: 'Install',
+  noun: 'Install',
+  subject: distributionPoint,
+  renews: true,
   strands: [call, trigger, pass, insertion, worker, pullWorker, provider, pullProvider, installer],
   ending: worker,
+  attempts: handOvers,
   says: workerSays,
+  follower: pullPart,
   succeeded: ['distmgr.installationSucceeded'],
   failed: ['distmgr.installationFailed'],
   steps: [
@@ -40,7 +50,8 @@ export const install: Operation = {
       strand: call,
       evidence: ['smsprov.siteSystemAdding', 'smsprov.boundaryGroupMemberAdding', 'smsprov.boundaryGroupMembersAdded'],
       done: ['smsprov.boundaryGroupMembersAdded'],
-      option: 'boundaryGroup',
+      // The wizard may leave it out, so nobody waits for it.
+      option: () => false,
     },
     managerNotified('install.3'),
     {
@@ -127,7 +138,7 @@ export const install: Operation = {
       ],
       done: ['smsdpprov.pxeInstalled'],
       begunBy: { strand: worker, messages: ['distmgr.configurePxe'] },
-      option: 'pxe',
+      option: withPxe,
     },
     {
       id: 'install.10',
@@ -147,7 +158,7 @@ export const install: Operation = {
       evidence: pullSteps,
       besides: pullPartStarted,
       done: ['distmgr.pullDpMarkedInstalled'],
-      option: 'pull',
+      option: ofPull,
     },
   ],
 };

@@ -1,15 +1,19 @@
 /** Removal of a distribution point: five steps. No message says that it is gone; the last evidence is the registry. */
 import type { Operation } from '../flow.ts';
-import { dropped, managerNotified, notification } from './common.ts';
+import { distributionPoint } from '../subject.ts';
+import { ofPull, dropped, managerNotified, notification } from './common.ts';
 import { call } from '../strands/call.ts';
 import { deletion } from '../strands/deletion.ts';
 import { pass } from '../strands/pass.ts';
 import { removal as removalThread } from '../strands/removal.ts';
 import { trigger } from '../strands/trigger.ts';
 
-export const removal: Operation = {
+export const removal: Operation<'removal'> = {
   kind: 'removal',
   title: 'Remove',
+  noun: 'Removal',
+  subject: distributionPoint,
+  renews: true,
   strands: [call, trigger, pass, deletion, removalThread],
   ending: removalThread,
   says: {
@@ -85,7 +89,7 @@ export const removal: Operation = {
       strand: removalThread,
       evidence: ['distmgr.pullDpUninstalling', 'distmgr.nalPathIsPullDp'],
       done: ['distmgr.pullDpUninstalling'],
-      option: 'pull',
+      option: ofPull,
     },
   ],
 };

@@ -1,6 +1,10 @@
 /** Upgrade of a distribution point after a site reset: seven steps. */
 import type { Operation } from '../flow.ts';
+import { distributionPoint } from '../subject.ts';
 import {
+  handOvers,
+  ofPull,
+  pullPart,
   pullPartStarted,
   pullSteps,
   workerDone,
@@ -15,12 +19,17 @@ import { pullProvider } from '../strands/pullProvider.ts';
 import { reset } from '../strands/reset.ts';
 import { pullWorker, worker } from '../strands/worker.ts';
 
-export const upgrade: Operation = {
+export const upgrade: Operation<'upgrade'> = {
   kind: 'upgrade',
   title: 'Upgrade',
+  noun: 'Upgrade',
+  subject: distributionPoint,
+  renews: true,
   strands: [reset, worker, pullWorker, provider, pullProvider, installer],
   ending: worker,
+  attempts: handOvers,
   says: workerSays,
+  follower: pullPart,
   succeeded: ['distmgr.installationSucceeded'],
   failed: ['distmgr.installationFailed'],
   steps: [
@@ -87,7 +96,7 @@ export const upgrade: Operation = {
       evidence: pullSteps,
       besides: pullPartStarted,
       done: ['distmgr.pullDpMarkedInstalled'],
-      option: 'pull',
+      option: ofPull,
     },
   ],
 };

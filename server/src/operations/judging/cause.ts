@@ -5,27 +5,10 @@ import { isOneOf, messageAt } from '../../events/eventLog.ts';
 import { brief, headlineOf } from './headline.ts';
 import { adviceOf } from '../../events/judge.ts';
 import { placeKey, type Place } from '../../events/place.ts';
-import type { Evidence, Setback } from '../evidence.ts';
+import type { Cause } from '../cause.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Setback } from '../setback.ts';
 import { isOfPastAttempt, isReportOfFailure } from '../steps.ts';
-
-/** Why a run failed, as far as the logs say. */
-export interface Cause {
-  /** A failure on the run's threads; its worker was cut off; Hierarchy Manager's pass was rolled back. */
-  readonly kind: 'failure' | 'lost' | 'rolledBack';
-  /** In so few words that they stand in a row: `network path not found (0x35)`. */
-  readonly text: string;
-  /** The code that stands in the record. */
-  readonly code: DecodedCode | undefined;
-  /** In whole sentences. */
-  readonly meaning: string;
-  /** What to do next; undefined where nobody knows. */
-  readonly next: string | undefined;
-  /** The record that says so. */
-  readonly place: Place;
-}
-
-/** What stands where the logs name no cause. */
-export const noCause = 'no cause is named in the logs given';
 
 /** The cause that a record with a known failure names. */
 export function causeAt({ events, record }: Place): Cause {

@@ -1,7 +1,8 @@
 /** The site database gone under Hierarchy Manager: why a pass, or what waits for one, does not go on. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { threadOf } from '../../log/log.ts';
-import { causeAt, type Cause } from './cause.ts';
+import type { Cause } from '../cause.ts';
+import { causeAt } from './cause.ts';
 import { isOneOf, type EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { placesOf } from '../../events/read.ts';

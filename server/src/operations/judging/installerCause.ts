@@ -1,18 +1,19 @@
 /** Why the installer of the pull part failed: its code, and the action that failed first. */
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { recordsOf } from '../../events/postings.ts';
-import { causeAt, failuresAmong, type Cause } from './cause.ts';
+import type { Cause } from '../cause.ts';
+import { causeAt, failuresAmong } from './cause.ts';
 import { headlineOf } from './headline.ts';
-import type { Evidence, Setback } from '../evidence.ts';
-import { installer } from '../strands/installer.ts';
+import type { Setback } from '../setback.ts';
+import type { Place } from '../../events/place.ts';
 import { fieldAt } from '../../events/values.ts';
 
 /** Windows Installer's word for an action that ended with 3; the first of them is the one that failed by itself. */
 const failedActions = new Set<MessageId>(['msi.actionFailed']);
 
 /** The cause that the installer's log names; undefined where it does not fail, or goes well in the end. */
-export function installerCause(evidence: Evidence, setbacks: readonly Setback[]): Cause | undefined {
-  const failures = failuresAmong(evidence.parts.get(installer) ?? [], setbacks)
+export function installerCause(places: readonly Place[], setbacks: readonly Setback[]): Cause | undefined {
+  const failures = failuresAmong(places, setbacks)
     .filter(({ recoveredBy }) => recoveredBy === undefined)
     .map(({ place }) => place);
   const [first] = failures;

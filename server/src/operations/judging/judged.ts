@@ -1,6 +1,7 @@
 /** A run that is about to be judged. */
 import type { EventLog } from '../../events/eventLog.ts';
-import type { Evidence, Setback, StepOfRun } from '../evidence.ts';
+import type { Evidence, StepOfRun } from '../evidence.ts';
+import type { Setback } from '../setback.ts';
 
 /** What the outcome is judged from. */
 export interface Judged {

@@ -2,7 +2,7 @@
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { placesOf } from '../../events/read.ts';
 import { recordsOf } from '../../events/postings.ts';
-import type { Cause } from './cause.ts';
+import type { Cause } from '../cause.ts';
 import type { Judged } from './judged.ts';
 import { threadPlaces } from '../steps.ts';
 import { inTimeOrder, type Place } from '../../events/place.ts';

@@ -1,30 +1,20 @@
 /** The outcome of a run, and why. Absence is only ever "not seen", with what the logs cover. */
 import type { Judged } from './judged.ts';
 import { formatDuration } from '../../base/time.ts';
-import { shortHost } from '../../catalogue/nalPath.ts';
 import { timeOf } from '../../log/log.ts';
-import { causeAt, failureBeforeSuccess, failuresAmong, firstFailure, noCause, type Cause } from './cause.ts';
-import { databaseTrouble } from './database.ts';
+import { noCause, type Cause } from '../cause.ts';
+import { causeAt, failureBeforeSuccess, failuresAmong, firstFailure } from './cause.ts';
 import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
 import { messagesIn } from '../../events/postings.ts';
-import type { Step } from '../flow.ts';
+import type { Effect, Step } from '../flow.ts';
 import type { Strand } from '../strand.ts';
-import { call } from '../strands/call.ts';
-import { installer } from '../strands/installer.ts';
-import { pass } from '../strands/pass.ts';
-import { provider } from '../strands/provider.ts';
-import { pullProvider } from '../strands/pullProvider.ts';
-import { removal } from '../strands/removal.ts';
-import { pullWorker, worker } from '../strands/worker.ts';
 import { asSentence } from './headline.ts';
-import { installerCause } from './installerCause.ts';
 import { cutOff } from './lost.ts';
 import { isSamePlace, type Place } from '../../events/place.ts';
-import { poolIsFull, removalUnderWay } from './queues.ts';
-import { rollBackOf, silenceOfRollBack } from './rollBack.ts';
 import type { Outcome } from '../../shared/runs.ts';
 import type { Waiting } from '../run.ts';
-import type { Evidence, Setback, StepOfRun } from '../evidence.ts';
+import type { Evidence, StepOfRun } from '../evidence.ts';
+import type { Setback } from '../setback.ts';
 import { latest, quietSince } from './silence.ts';
 import { applies, isDone, lastWord } from '../steps.ts';
 import { writtenCause } from './writtenCause.ts';
@@ -45,11 +35,17 @@ export interface Judgement {
 export function outcomeOf(run: Judged): Judgement {
   const word = lastWord(run.evidence);
   if (word === 'failed') return reportedFailure(run);
-  const installer = installerCause(run.evidence, run.setbacks);
-  if (installer !== undefined) return failed(`The installer of the pull part failed. ${installer.meaning}`, installer);
-  // The pull part follows the report of success, so its end tells that there was one even where the logs lack it.
-  if (word === 'succeeded' || endsPullPart(run)) return afterSuccess(run);
+  const follower = failureOfFollower(run);
+  if (follower !== undefined) return follower;
+  // What follows the report of success tells that there was one even where the logs lack it.
+  if (word === 'succeeded' || launches(run)) return afterSuccess(run);
   return failureOf(run) ?? unfinished(run);
+}
+
+function failureOfFollower({ evidence, setbacks }: Judged): Judgement | undefined {
+  const { end } = evidence.operation.follower ?? {};
+  const cause = end?.cause(evidence.parts.get(end.strand) ?? [], setbacks);
+  return end && cause && failed(`${end.failed} ${cause.meaning}`, cause);
 }
 
 function failed(reason: string, cause: Cause | undefined): Judgement {
@@ -84,58 +80,59 @@ function failureOf(run: Judged): Judgement | undefined {
   return lost && failed(lost.meaning, lost);
 }
 
-/** Success of the main part is not the end of a pull distribution point: its pull part comes after it. */
+/** Success of the main part is not the end of a run that something else follows in. */
 function afterSuccess(run: Judged): Judgement {
-  const pull = run.steps.find((_, index) => stepAt(run, index)?.strand === pullWorker);
-  if (pull === undefined || run.evidence.pull !== true) return withoutEffect(run) ?? succeeded(run);
-  if (endsPullPart(run)) return isOnlyPullPart(run) ? launchedOnly(run) : succeeded(run);
-  if (pull.places.length === 0) return handedOver(run, pull);
-  return failureOf(run) ?? atWork(run, pull);
+  const { follower } = run.evidence.operation;
+  const next = run.steps.find((_, index) => follower !== undefined && stepAt(run, index)?.strand === follower.strand);
+  if (next === undefined || follower?.belongs(run.evidence) !== true) return withoutEffect(run) ?? succeeded(run);
+  if (launches(run)) return isOnlyFollower(run) ? launchedOnly(follower.says) : succeeded(run);
+  if (next.places.length === 0) return handedOver(run, next);
+  return failureOf(run) ?? atWork(run, next);
 }
 
 /** The failure of what should have taken effect behind the report of success. */
 function withoutEffect({ evidence, setbacks }: Judged): Judgement | undefined {
-  const { effect } = evidence.operation.says;
+  const { effect } = evidence.operation;
   const own = (effect && evidence.parts.get(effect.strand)) ?? [];
-  if (effect === undefined || showsEffect(evidence, own)) return undefined;
+  if (effect === undefined || showsEffect(effect, own)) return undefined;
   const failure = firstFailure(evidence, failuresAmong(own, setbacks));
   return failure && failedOf(failure, effect.failed);
 }
 
-function showsEffect({ operation }: Evidence, places: readonly Place[]): boolean {
-  const shownBy = new Set(operation.says.effect?.shownBy ?? []);
-  return places.some(({ events, record }) => isOneOf(shownBy, events, record));
+function showsEffect({ shownBy }: Effect, places: readonly Place[]): boolean {
+  const wanted = new Set(shownBy);
+  return places.some(({ events, record }) => isOneOf(wanted, events, record));
 }
 
-function effectText(evidence: Evidence): string {
-  const { effect } = evidence.operation.says;
+function effectText({ operation: { effect }, parts }: Evidence): string {
   if (effect === undefined) return '';
-  return showsEffect(evidence, evidence.parts.get(effect.strand) ?? []) ? effect.seen : effect.notSeen;
+  return showsEffect(effect, parts.get(effect.strand) ?? []) ? effect.seen : effect.notSeen;
 }
 
-function endsPullPart({ evidence }: Judged): boolean {
-  const places = evidence.parts.get(pullWorker) ?? [];
-  return places.some((place) => messageAt(place.events, place.record)?.id === 'distmgr.pullDpMarkedInstalled');
+/** Whether what follows the main part is seen to be launched. */
+function launches({ evidence: { operation, parts } }: Judged): boolean {
+  const { strand, launched } = operation.follower ?? {};
+  const wanted = new Set(launched);
+  const places = strand === undefined ? [] : (parts.get(strand) ?? []);
+  return places.some(({ events, record }) => isOneOf(wanted, events, record));
 }
 
-/** An excerpt that shows nothing before the pull part does not tell how the main part ended. */
-function isOnlyPullPart({ evidence }: Judged): boolean {
-  const known = new Set<Strand>([pullWorker, installer, provider, pullProvider]);
-  return [...evidence.parts.keys()].every((strand) => known.has(strand));
+/** An excerpt that shows nothing before the follower does not tell how the main part ended. */
+function isOnlyFollower({ evidence: { operation, parts } }: Judged): boolean {
+  return [...parts.keys()].every((strand) => operation.follower?.beside.includes(strand) === true);
 }
 
-function launchedOnly({ evidence }: Judged): Judgement {
-  const { launched = 'the pull part was launched' } = evidence.operation.says;
+function launchedOnly(launched: string): Judgement {
   return { outcome: 'unknown', reason: `No report of the main part was seen; ${launched}.`, next: undefined };
 }
 
 /** The last word may be success although something failed before it and was never made good. */
 function succeeded({ evidence, setbacks }: Judged): Judgement {
-  const { succeeded: reported, launched } = evidence.operation.says;
+  const { says, follower } = evidence.operation;
   const isReported = lastWord(evidence) === 'succeeded';
-  const said = isReported ? `${reported}${effectText(evidence)}` : 'No report was seen';
+  const said = isReported ? `${says.succeeded}${effectText(evidence)}` : 'No report was seen';
   const link = isReported ? 'and' : 'but';
-  const reason = launched !== undefined && evidence.pull === true ? `${said}, ${link} ${launched}` : said;
+  const reason = follower?.belongs(evidence) === true ? `${said}, ${link} ${follower.says}` : said;
   const failure = failureBeforeSuccess(evidence, setbacks);
   const cause = failure && causeAt(failure.place);
   const open = cause === undefined ? '' : `, with an open failure: ${cause.text}`;
@@ -162,17 +159,16 @@ function failureReason({ place, isOverdue }: Setback): string {
   return `Not seen to be overcome within the ${formatDuration(limit * 1000)} that it may take. ${meaning}`;
 }
 
-/** What waits for Hierarchy Manager, or is at it, may wait for the database of the site. */
+/** What the next actor met since the last record explains why it does not act, or does not go on. */
 function unfinished(run: Judged): Judgement {
   const judgement = asFarAsSeen(run);
   const { next, outcome } = judgement;
   const last = run.steps.findLast((step) => step.places.length > 0)?.places.at(-1);
-  if (next === undefined || last === undefined || strandOf(run, next) !== pass) return judgement;
-  const cause = databaseTrouble(run.logs, last);
-  if (cause === undefined) return judgement;
+  const trouble = next && last && strandOf(run, next)?.trouble?.(run.logs, last);
+  if (trouble === undefined) return judgement;
+  const { cause, patience, end } = trouble;
   const reason = asSentence(cause.text);
-  if (outcome === 'inProgress' && (quietSince(run) ?? 0) >= silenceOfRollBack)
-    return failed(`${reason} Hierarchy Manager did not finish its pass.`, cause);
+  if (outcome === 'inProgress' && (quietSince(run) ?? 0) >= patience) return failed(`${reason} ${end}`, cause);
   return { ...judgement, reason: `${reason} ${judgement.reason}`, cause };
 }
 
@@ -189,18 +185,18 @@ function asFarAsSeen(run: Judged): Judgement {
   const next = nextStep(run, last);
   if (next === undefined || !isDone(step.places, declared)) return atWork(run, step);
   const sameStrand = strandOf(run, next) === declared.strand;
-  return sameStrand && declared.strand !== call ? atWork(run, next) : handedOver(run, next);
+  return sameStrand && declared.strand.restsBetweenSteps !== true ? atWork(run, next) : handedOver(run, next);
 }
 
-/** Whether the site's own logs show a step, not only what the distribution point writes by itself. */
+/** Whether the site's own logs show a step, not only what another computer writes by itself. */
 function isToldBySite({ evidence }: Judged, step: Step | undefined): boolean {
-  return step !== undefined && step.strand !== provider && evidence.parts.has(step.strand);
+  return step !== undefined && step.strand.stand.kind !== 'elsewhere' && evidence.parts.has(step.strand);
 }
 
-/** What a distribution point writes by itself says nothing of the worker that waits for it, where no line of that is given. */
-function isSeenFromSite(run: Judged, step: StepOfRun): boolean {
-  const strand = strandOf(run, step);
-  return strand === undefined || run.evidence.parts.has(strand === provider ? worker : strand);
+/** What another computer writes by itself says nothing of the worker that waits for it, where no line of that is given. */
+function isSeenFromSite(run: Judged, { id }: StepOfRun): boolean {
+  const step = run.evidence.operation.steps.find((declared) => declared.id === id);
+  return step === undefined || run.evidence.parts.has(step.begunBy?.strand ?? step.strand);
 }
 
 /** The next step that belongs to the run; a step of another part when the part is over. */
@@ -211,23 +207,18 @@ function nextStep(run: Judged, last: number): StepOfRun | undefined {
   });
 }
 
-/**
- * Steps that may be left out are not waited for; the certificate and the client packages are. Nor is the provider: the worker
- * is at work while it waits for it.
- */
+/** Steps that may be left out are not waited for; nor is what another actor begins and waits for, who is at work meanwhile. */
 function isDue(evidence: Evidence, step: Step): boolean {
-  if (step.strand === provider) return false;
-  return step.option === undefined || (step.option !== 'boundaryGroup' && applies(evidence, step.option) === true);
-}
-
-function isBeforePass(run: Judged, next: StepOfRun): boolean {
-  return run.evidence.afterRollBack && strandOf(run, next) === pass;
+  return step.begunBy === undefined && applies(evidence, step) === true;
 }
 
 function atWork(run: Judged, next: StepOfRun): Judgement {
-  const rolledBack = isBeforePass(run, next) ? rollBackOf(run) : undefined;
-  if (rolledBack !== undefined) return failed(rolledBack.meaning, rolledBack);
+  const strand = strandOf(run, next);
   const quiet = quietSince(run);
+  const { evidence, logs } = run;
+  const places = strand === undefined ? [] : (evidence.parts.get(strand) ?? []);
+  const lost = strand?.lostBy?.({ logs, told: evidence, places, quiet });
+  if (lost !== undefined) return failed(lost.meaning, lost);
   const since =
     quiet === undefined || quiet < noticeable
       ? ''
@@ -235,11 +226,11 @@ function atWork(run: Judged, next: StepOfRun): Judgement {
   return { outcome: 'inProgress', reason: `${next.actor} is at work${workText(run, next)}.${since}`, next };
 }
 
-/** What a long step is at behind its last record; of the provider, where its lines would stand. */
+/** What a long step is at behind its last record; of one on another computer, where its lines would stand. */
 function workText(run: Judged, { id, places, log }: StepOfRun): string {
   const declared = run.evidence.operation.steps.find((step) => step.id === id);
-  if (declared?.strand === provider && places.length === 0)
-    return `; its lines stand in ${log} on the distribution point`;
+  if (declared?.strand.stand.kind === 'elsewhere' && places.length === 0)
+    return `; its lines stand in ${log} on ${declared.strand.stand.computer}`;
   const last = places.at(-1);
   const message = last && messageAt(last.events, last.record)?.id;
   const under = declared?.underWay?.find(({ after }) => message !== undefined && after.includes(message));
@@ -255,26 +246,6 @@ function forHowLong(run: Judged): string {
   return quiet < noticeable ? '; the logs end here' : `, in the ${formatDuration(quiet)} that the logs go on`;
 }
 
-/** What holds the next actor up, where its log says so: a fact of the site that bears on this run. */
-interface Obstacle {
-  /** As in “waiting for 38 min, behind the removal of DP59”. */
-  readonly behind: string;
-  /** In a sentence. */
-  readonly text: string;
-}
-
-function obstacleTo(run: Judged, next: StepOfRun): Obstacle | undefined {
-  const strand = strandOf(run, next);
-  if (strand === worker || strand === pullWorker)
-    return poolIsFull(run.logs)
-      ? { behind: 'behind other upgrades', text: ' The upgrade pool has no free thread.' }
-      : undefined;
-  const busy = strand === removal ? removalUnderWay(run.logs) : undefined;
-  if (busy === undefined) return undefined;
-  const text = ` The DP Manager thread is at the removal of ${busy}, one at a time.`;
-  return { behind: `behind the removal of ${shortHost(busy)}`, text };
-}
-
 function handedOver(run: Judged, next: StepOfRun): Judgement {
   const given = run.logs.filter((events) => isLogNamed(events, next.log));
   if (given.length === 0)
@@ -285,7 +256,7 @@ function handedOver(run: Judged, next: StepOfRun): Judgement {
       reason: `${next.log} as given begins only afterwards, so what ${next.actor} did is not known.`,
       next,
     };
-  const obstacle = obstacleTo(run, next);
+  const obstacle = strandOf(run, next)?.obstacle?.(run.logs);
   return {
     outcome: 'waiting',
     reason: `${next.actor} is not seen to act${forHowLong(run)}.${obstacle?.text ?? ''}`,

@@ -1,14 +1,13 @@
 /** Passes of Hierarchy Manager that were rolled back: what its thread says went wrong. */
 import { threadOf } from '../../log/log.ts';
-import { causeAt, codeAt, noCause, type Cause } from './cause.ts';
-import { messageAt } from '../../events/eventLog.ts';
+import { noCause, type Cause } from '../cause.ts';
+import { causeAt, codeAt } from './cause.ts';
+import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { asSentence } from './headline.ts';
 import { judge } from '../../events/judge.ts';
-import type { Judged } from './judged.ts';
+import type { Standstill } from '../strand.ts';
 import { placesOf } from '../../events/read.ts';
 import type { Place } from '../../events/place.ts';
-import { pass } from '../strands/pass.ts';
-import { quietSince } from './silence.ts';
 import { workTableOf } from '../../events/work.ts';
 
 /** A pass that follows one that was rolled back and falls silent for so long was rolled back as well: 10 minutes. */
@@ -19,11 +18,10 @@ const next =
   'Turn on SQL tracing (SqlEnabled=1), let the pass run again and read the statement before the one that is missing; then look for its error in the log of SQL Server.';
 
 /** Why a pass that was begun anew came to nothing; undefined while it may still go on. */
-export function rollBackOf(run: Judged): Cause | undefined {
-  if ((quietSince(run) ?? 0) < silenceOfRollBack) return undefined;
-  const [begin] = run.evidence.parts.get(pass) ?? [];
+export function rollBackOf({ logs, places: [begin], quiet = 0 }: Standstill): Cause | undefined {
+  if (quiet < silenceOfRollBack) return undefined;
   if (begin === undefined) return undefined;
-  const failure = onThreadOf(begin).find((place) => isFailure(run, place));
+  const failure = onThreadOf(begin).find((place) => isFailure(logs, place));
   const found = failure && causeAt(failure);
   const why = found === undefined ? `No cause is named in the logs given.` : asSentence(found.text);
   return {
@@ -52,7 +50,7 @@ function isEnd({ events, record }: Place): boolean {
 }
 
 /** A known failure, or words with a code of SQL Server in them. */
-function isFailure({ logs }: Judged, place: Place): boolean {
+function isFailure(logs: readonly EventLog[], place: Place): boolean {
   const verdict = judge(logs, place);
   if (verdict !== undefined) return verdict.severity !== undefined && verdict.recoveredBy === undefined;
   return codeAt(place)?.family.startsWith('SQL Server') === true;

@@ -1,7 +1,7 @@
 /** Causes that only the log itself names: lines that the catalogue does not judge, and that speak of a failure. */
 import { messageOf } from '../../log/log.ts';
 import { asWrittenAt, type AsWritten } from '../../events/asWritten.ts';
-import type { Cause } from './cause.ts';
+import type { Cause } from '../cause.ts';
 import { clipped, codeText, longestHeadline } from './headline.ts';
 import type { Place } from '../../events/place.ts';
 import type { Evidence } from '../evidence.ts';

@@ -11,6 +11,8 @@ import {
   type Subject,
 } from '../../events/passes.ts';
 import { orderOf, sortedByPlace, type Place } from '../../events/place.ts';
+import { databaseTrouble } from '../judging/database.ts';
+import { rollBackOf, silenceOfRollBack } from '../judging/rollBack.ts';
 import type { Drafts, Scope, Strand } from '../strand.ts';
 import { removalEfforts } from './efforts.ts';
 
@@ -47,6 +49,11 @@ export const pass: Strand<PassOfRun> = {
     pull: told.pull ?? fact.subject?.pull,
     afterRollBack: fact.isSecondTry,
   }),
+  lostBy: (still) => (still.told.afterRollBack ? rollBackOf(still) : undefined),
+  trouble: (logs, last) => {
+    const cause = databaseTrouble(logs, last);
+    return cause && { cause, patience: silenceOfRollBack, end: 'Hierarchy Manager did not finish its pass.' };
+  },
 };
 
 /** The passes of a site server in time order, without those that were rolled back. */

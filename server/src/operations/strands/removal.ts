@@ -1,5 +1,7 @@
 /** DistMgr's DP Manager thread, which removes distribution points one at a time. */
+import { shortHost } from '../../catalogue/nalPath.ts';
 import { showsRemoval, type Effort } from '../../events/workers.ts';
+import { removalUnderWay } from '../judging/queues.ts';
 import type { Draft, Drafts, Strand } from '../strand.ts';
 import { deletion } from './deletion.ts';
 import { effortsOfKind, firstPlaceOf, isAbout, ofThread, serverOf, show, toldBy } from './efforts.ts';
@@ -11,6 +13,11 @@ export const removal: Strand<Effort> = {
   facts: (drafts) => effortsOfKind(drafts, 'removal'),
   runOf: (effort, drafts) => openFor(effort, drafts) ?? (showsRemoval(effort) ? begin(effort, drafts) : undefined),
   tells: (effort, draft) => ({ ...toldBy(effort, draft), worker: effort.thread }),
+  obstacle: (logs) => {
+    const busy = removalUnderWay(logs);
+    const text = ` The DP Manager thread is at the removal of ${busy ?? ''}, one at a time.`;
+    return busy === undefined ? undefined : { behind: `behind the removal of ${shortHost(busy)}`, text };
+  },
 };
 
 function openFor(effort: Effort, drafts: Drafts): Draft | undefined {

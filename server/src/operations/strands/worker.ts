@@ -2,15 +2,23 @@
 import { orderOf, type Place } from '../../events/place.ts';
 import { looksLikeUpgrade, type Effort } from '../../events/workers.ts';
 import { onlyReset, type Reset } from '../facts/resets.ts';
+import { poolIsFull } from '../judging/queues.ts';
 import type { Draft, Drafts, Strand } from '../strand.ts';
 import { effortsOfKind, firstPlaceOf, isAbout, ofThread, serverOf, show, toldBy } from './efforts.ts';
 import { insertion } from './insertion.ts';
 import { pass } from './pass.ts';
 import { reset, resetsOf } from './reset.ts';
 
+/** Threads of one pool take distribution points up. */
+const ofPool = {
+  ...ofThread,
+  obstacle: (logs) =>
+    poolIsFull(logs) ? { behind: 'behind other upgrades', text: ' The upgrade pool has no free thread.' } : undefined,
+} as const satisfies Partial<Strand<Effort>>;
+
 /** The thread that installs or upgrades. */
 export const worker: Strand<Effort> = {
-  ...ofThread,
+  ...ofPool,
   name: 'worker',
   after: [insertion],
   facts: (drafts) => effortsOfKind(drafts, 'worker'),
@@ -20,7 +28,7 @@ export const worker: Strand<Effort> = {
 
 /** The one that installs the pull part: it works on pull distribution points only. */
 export const pullWorker: Strand<Effort> = {
-  ...ofThread,
+  ...ofPool,
   name: 'pullWorker',
   after: [insertion],
   facts: (drafts) => effortsOfKind(drafts, 'pullWorker'),

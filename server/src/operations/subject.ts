@@ -1,0 +1,38 @@
+/** What operations are done to. */
+import type { FieldName } from '../catalogue/messages/index.ts';
+import type { RunFacts } from './strand.ts';
+
+/** What of a run names its subject. */
+export type Naming = Pick<RunFacts, 'dpid' | 'server' | 'also'>;
+/** Makes a name out of a log fit to be shown. */
+export type Show = (name: string) => string;
+
+/** One kind of subject. */
+export interface SubjectKind {
+  /** `distribution point`, of which several may be named by adding an s. */
+  readonly noun: string;
+  /** The fields by which messages name it: a record that names another is about another subject. */
+  readonly fields: readonly FieldName[];
+  /** `DP 32 DP07`, behind the title of an operation. */
+  readonly title: (naming: Naming, show: Show) => string;
+  /** `DP 32`, where its server is said already. */
+  readonly short: (naming: Naming, show: Show) => string;
+  /** `DP07 (DPID 32)`, as a headline begins. */
+  readonly name: (naming: Naming, show: Show) => string;
+}
+
+/** A distribution point, by its server, its DPID, or both. */
+export const distributionPoint: SubjectKind = {
+  noun: 'distribution point',
+  fields: ['server', 'nalPath', 'dpid'],
+  title: (naming, show) => [short(naming), ...(naming.server === undefined ? [] : [show(naming.server)])].join(' '),
+  short,
+  name: ({ dpid, server }, show) => {
+    if (dpid === undefined) return server === undefined ? 'Unknown distribution point' : show(server);
+    return server === undefined ? `DPID ${String(dpid)}` : `${show(server)} (DPID ${String(dpid)})`;
+  },
+};
+
+function short({ dpid }: Naming): string {
+  return dpid === undefined ? 'DP' : `DP ${String(dpid)}`;
+}
