@@ -1,16 +1,39 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { needingAttention, pointsOf, pointText } from '../../client/src/operations/points.ts';
+import { operationItems } from '../../server/src/features/runs/items.ts';
+import type { OperationKind } from '../../server/src/operations/flows/index.ts';
+import { emptyWorkspace } from '../../server/src/workspace/workspace.ts';
 import type { RunView } from '../../server/src/shared/runs.ts';
 
 const noon = Date.UTC(2024, 2, 12, 12);
 
 /** A run that began so many minutes after noon. */
-function run(server: string, kind: RunView['kind'], outcome: RunView['outcome'], minutes: number): RunView {
+function run(server: string, kind: OperationKind, outcome: RunView['outcome'], minutes: number): RunView {
   const words = { title: `${kind} ${server}`, outcomeText: outcome, reason: '' };
   const id = `${kind}@${server}@${String(minutes)}`;
-  return { ...base, ...words, id, kind, server, outcome, start: noon + minutes * 60_000 };
+  return {
+    ...base,
+    ...words,
+    ...subjectOf(server),
+    id,
+    operation: operationOf(kind),
+    server,
+    outcome,
+    start: noon + minutes * 60_000,
+  };
 }
+
+function operationOf(kind: OperationKind): RunView['operation'] {
+  const found = operationItems(emptyWorkspace).find((each) => each.kind === kind);
+  assert.ok(found);
+  return found;
+}
+
+function subjectOf(server: string): Pick<RunView, 'subject' | 'group'> {
+  return { subject: 'DP 1', group: server };
+}
+
 const base = { dpid: 1, bias: 240, cause: null, who: '', changes: [], steps: [] };
 
 function states(runs: readonly RunView[]): readonly string[] {

@@ -1,16 +1,17 @@
 /** What the server said of operations when it was last asked. */
 import * as requests from '../../../server/src/shared/requests.ts';
 import { unpackedRuns } from '../../../server/src/shared/packedRuns.ts';
-import type { ResetView, RunView } from '../../../server/src/shared/runs.ts';
+import type { OperationView, ResetView, RunView } from '../../../server/src/shared/runs.ts';
 import type { LanguageServer } from '../server.ts';
 
 interface OperationsAnswer {
   readonly runs: readonly RunView[];
+  readonly operations: readonly OperationView[];
   readonly resets: readonly ResetView[];
   readonly understood: string;
 }
 
-const nothing: OperationsAnswer = { runs: [], resets: [], understood: '' };
+const nothing: OperationsAnswer = { runs: [], operations: [], resets: [], understood: '' };
 
 /** Asks the server for all runs, and keeps its answer until it is asked again. */
 export class AskedRuns {
@@ -29,6 +30,11 @@ export class AskedRuns {
 
   get runs(): readonly RunView[] {
     return (this.answer ?? nothing).runs;
+  }
+
+  /** The operations that the server looks for. */
+  get operations(): readonly OperationView[] {
+    return (this.answer ?? nothing).operations;
   }
 
   get resets(): readonly ResetView[] {
@@ -60,7 +66,8 @@ export class AskedRuns {
     try {
       const result = await this.server.ask(requests.operations, undefined);
       if (result === null) throw new Error('the server could not answer');
-      this.answer = { runs: unpackedRuns(result), resets: result.resets, understood: result.understood };
+      const { operations, resets, understood } = result;
+      this.answer = { runs: unpackedRuns(result), operations, resets, understood };
     } catch (error) {
       // The next change of a log, or the next start of the server, asks again.
       this.server.log.warn(`operations: ${String(error)}`);

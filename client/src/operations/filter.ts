@@ -1,20 +1,20 @@
 /** Choosing which operations the tree shows: by outcome, kind and distribution point in one list. */
 import * as vscode from 'vscode';
-import type { RunView } from '../../../server/src/shared/runs.ts';
+import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';
 import { outcomeIcon } from './nodes.ts';
 import { pointsOf } from './points.ts';
-import { kindNames, noFilter, outcomeNames, type RunKind, type RunOutcome, type RunFilter } from './runs.ts';
+import { noFilter, outcomeNames, type RunOutcome, type RunFilter } from './runs.ts';
 import type { OperationsTree } from './tree.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly outcome?: RunOutcome;
-  readonly operation?: RunKind;
+  readonly operation?: string;
   readonly point?: string;
 }
 
 /** Lets the reader choose; several of one sort widen, another sort narrows. Nothing chosen shows all. */
 export async function filterOperations(tree: OperationsTree): Promise<void> {
-  const choices = choicesOf(await tree.runs(), tree.currentFilter);
+  const choices = choicesOf(await tree.runs(), tree.operations, tree.currentFilter);
   if (choices.length === 0) {
     void vscode.window.showInformationMessage('No run is seen in the logs given.');
     return;
@@ -42,14 +42,18 @@ function filterOf(chosen: readonly Choice[]): RunFilter {
 }
 
 /** Only what occurs is offered, each with how often. */
-function choicesOf(runs: readonly RunView[], filter: RunFilter): readonly Choice[] {
+function choicesOf(
+  runs: readonly RunView[],
+  operations: readonly OperationView[],
+  filter: RunFilter,
+): readonly Choice[] {
   const outcomes = [...outcomeNames].flatMap(([outcome, label]) => {
     const count = runs.filter((run) => run.outcome === outcome).length;
     const iconPath = outcomeIcon(outcome);
     return choice(count, { label, outcome, iconPath, picked: filter.outcomes.has(outcome) });
   });
-  const kinds = [...kindNames].flatMap(([operation, label]) => {
-    const count = runs.filter((run) => run.kind === operation).length;
+  const kinds = operations.flatMap(({ kind: operation, title: label }) => {
+    const count = runs.filter((run) => run.operation.kind === operation).length;
     return choice(count, { label, operation, picked: filter.kinds.has(operation) });
   });
   const points = pointsOf(runs).flatMap(({ name, runs: own }) =>

@@ -6,7 +6,7 @@ import { secondOf } from '../times.ts';
 import { zone } from '../zone.ts';
 import { pointText, type Point } from './points.ts';
 import { resetItem, resetPointItem, type ResetNode, type ResetPointNode } from './resets.ts';
-import { beginOf, currentText, kindNouns, shortTitle, stepLabel, stepPlace, type RunOutcome } from './runs.ts';
+import { beginOf, currentText, shortTitle, stepLabel, stepPlace, type RunOutcome } from './runs.ts';
 
 export interface PointNode {
   readonly kind: 'point';
@@ -71,7 +71,7 @@ function pointItem(point: Point): vscode.TreeItem {
 
 /** `Install failed in 17 s · 2024-03-12 13:04 · 3 runs`: the cause has a line of its own. */
 function endOf({ decisive, runs }: Point): string {
-  const ended = `${kindNouns[decisive.kind]} ${plain(decisive.outcomeText)}`;
+  const ended = `${plain(decisive.operation.noun)} ${plain(decisive.outcomeText)}`;
   return dotted(ended, beginOf(decisive, zone()), counted(runs.length, 'run'));
 }
 

@@ -1,8 +1,8 @@
 /** Distribution points as the tree shows them: which of their runs count now, what state that makes, and in which order. */
 import type { RunView } from '../../../server/src/shared/runs.ts';
-import { counted, dotted } from '../text.ts';
+import { counted, dotted, plain } from '../text.ts';
 import type { Zone } from '../times.ts';
-import { beginOf, currentText, kindNouns, pointOf, type RunOutcome } from './runs.ts';
+import { beginOf, currentText, pointOf, type RunOutcome } from './runs.ts';
 
 /** The runs of one distribution point. */
 export interface Point {
@@ -58,7 +58,7 @@ export function needingAttention(points: readonly Point[]): readonly Point[] {
 /** `Install failed (0x35): network path not found · 2024-03-12 13:04 · 3 runs`: the outcome first, because the end of the row is cut off. */
 export function pointText({ decisive, runs }: Point, zone: Zone): string {
   return dotted(
-    `${kindNouns[decisive.kind]} ${currentText(decisive)}`,
+    `${plain(decisive.operation.noun)} ${currentText(decisive)}`,
     beginOf(decisive, zone),
     counted(runs.length, 'run'),
   );
@@ -69,9 +69,9 @@ export function pointText({ decisive, runs }: Point, zone: Zone): string {
  * change of its properties does not; one whose end the logs do not show overcomes nothing.
  */
 function decisiveRun(newest: RunView, runs: readonly RunView[]): RunView {
-  const renewed = runs.findIndex(({ kind, outcome }) => kind !== 'change' && outcome !== 'unknown');
+  const renewed = runs.findIndex(({ operation, outcome }) => operation.renews && outcome !== 'unknown');
   const current = renewed === -1 ? runs : runs.slice(0, renewed + 1);
-  const change = current.find(({ kind, outcome }) => kind === 'change' && outcome !== 'unknown');
+  const change = current.find(({ operation, outcome }) => !operation.renews && outcome !== 'unknown');
   const candidates = [current[renewed], change, newest].flatMap((run) => run ?? []);
   return candidates.reduce((gravest, run) => (gravity[run.outcome] < gravity[gravest.outcome] ? run : gravest));
 }

@@ -4,13 +4,13 @@ import { dotted, plain } from '../text.ts';
 import { minuteOf, type Zone } from '../times.ts';
 
 export type RunOutcome = RunView['outcome'];
-export type RunKind = RunView['kind'];
 type RunCause = NonNullable<RunView['cause']>;
 
 /** What the tree shows; an empty set lets everything through. */
 export interface RunFilter {
   readonly outcomes: ReadonlySet<RunOutcome>;
-  readonly kinds: ReadonlySet<RunKind>;
+  /** Of operations. */
+  readonly kinds: ReadonlySet<string>;
   /** Names of groups, see `pointOf`. */
   readonly points: ReadonlySet<string>;
 }
@@ -25,22 +25,7 @@ export const outcomeNames: ReadonlyMap<RunOutcome, string> = new Map([
   ['succeeded', 'Succeeded'],
 ]);
 
-export const kindNames: ReadonlyMap<RunKind, string> = new Map([
-  ['install', 'Install'],
-  ['upgrade', 'Upgrade'],
-  ['change', 'Change'],
-  ['removal', 'Remove'],
-]);
-
-/** The kinds as nouns: `Removal failed`. */
-export const kindNouns: Readonly<Record<RunKind, string>> = {
-  install: 'Install',
-  upgrade: 'Upgrade',
-  change: 'Change',
-  removal: 'Removal',
-};
-
-/** What a kind did: `Install failed`. */
+/** What an operation did: `Install failed`. */
 export const outcomeWords: Readonly<Record<RunOutcome, string>> = {
   failed: 'failed',
   waiting: 'waiting',
@@ -49,10 +34,9 @@ export const outcomeWords: Readonly<Record<RunOutcome, string>> = {
   succeeded: 'succeeded',
 };
 
-/** The name of the group that a run belongs to: its server, else its DPID. */
-export function pointOf({ server, dpid }: RunView): string {
-  if (server !== '') return plain(server);
-  return dpid === null ? 'Unknown distribution point' : `DPID ${String(dpid)}`;
+/** The name of the group that a run belongs to: its server, else what names its subject. */
+export function pointOf({ group }: RunView): string {
+  return plain(group);
 }
 
 /** `failed (0x35): network path not found`: the code before the words, because the end of a row is cut off. */
@@ -72,7 +56,7 @@ export function codeFirst(ended: string, { text, code }: RunCause): string {
 
 /** Whether a filter shows a run. */
 export function passes({ outcomes, kinds, points }: RunFilter, run: RunView): boolean {
-  return lets(outcomes, run.outcome) && lets(kinds, run.kind) && lets(points, pointOf(run).toUpperCase());
+  return lets(outcomes, run.outcome) && lets(kinds, run.operation.kind) && lets(points, pointOf(run).toUpperCase());
 }
 
 function lets<Value>(chosen: ReadonlySet<Value>, value: Value): boolean {
@@ -87,16 +71,17 @@ export function isActive({ outcomes, kinds, points }: RunFilter): boolean {
 /** `Failed · Install, Upgrade`, with the points as they are written. */
 export function filterText(filter: RunFilter, runs: readonly RunView[]): string {
   const points = new Set(runs.map(pointOf).filter((name) => filter.points.has(name.toUpperCase())));
+  const titles = new Map(runs.map(({ operation }) => [operation.kind, operation.title]));
   return dotted(
     [...filter.outcomes].map((outcome) => outcomeNames.get(outcome) ?? outcome).join(', '),
-    [...filter.kinds].map((kind) => kindNames.get(kind) ?? kind).join(', '),
+    [...filter.kinds].map((kind) => titles.get(kind) ?? kind).join(', '),
     [...points].join(', '),
   );
 }
 
 /** `Install DP 47`: the group says which server it is. */
-export function shortTitle({ kind, dpid }: RunView): string {
-  return `${kindNames.get(kind) ?? kind} DP${dpid === null ? '' : ` ${String(dpid)}`}`;
+export function shortTitle({ operation, subject }: RunView): string {
+  return `${plain(operation.title)} ${plain(subject)}`;
 }
 
 /** `7`, of `install.7`. */

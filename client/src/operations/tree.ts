@@ -1,7 +1,7 @@
 /** The tree of operations: distribution points, their runs, and the runs' steps. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import type { RunView } from '../../../server/src/shared/runs.ts';
+import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';
 import type { LanguageServer } from '../server.ts';
 import { counted, plain } from '../text.ts';
 import { AskedRuns } from './askedRuns.ts';
@@ -82,6 +82,11 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   async runs(): Promise<readonly RunView[]> {
     if (!this.known.asked) await this.load();
     return this.known.runs;
+  }
+
+  /** The operations that the server looks for. */
+  get operations(): readonly OperationView[] {
+    return this.known.operations;
   }
 
   /** Asks the server again, and keeps open what is open. */

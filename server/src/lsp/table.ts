@@ -18,7 +18,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/callHierarchy.ts';
-import { runItems } from '../features/runs/items.ts';
+import { operationItems, runItems } from '../features/runs/items.ts';
 import { resetItems } from '../features/runs/resets.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
 import { understoodSentence } from '../features/understood.ts';
@@ -54,7 +54,7 @@ type Answered<Result> = Sent<Result> | Promise<Sent<Result>>;
 const pulled = { identifier: 'configmgr', interFileDependencies: true, workspaceDiagnostics: true };
 
 const operationsIn = memo((workspace: Workspace): OperationsResult => ({
-  ...packedRuns(runItems(workspace)),
+  ...packedRuns(runItems(workspace), operationItems(workspace)),
   resets: resetItems(workspace),
   understood: understoodSentence(logsOf(workspace)),
 }));

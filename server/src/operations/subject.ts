@@ -3,9 +3,9 @@ import type { FieldName } from '../catalogue/messages/index.ts';
 import type { RunFacts } from './strand.ts';
 
 /** What of a run names its subject. */
-export type Naming = Pick<RunFacts, 'dpid' | 'server' | 'also'>;
+export type SubjectNames = Pick<RunFacts, 'dpid' | 'server' | 'also'>;
 /** Makes a name out of a log fit to be shown. */
-export type Show = (name: string) => string;
+export type ShowName = (name: string) => string;
 
 /** One kind of subject. */
 export interface SubjectKind {
@@ -14,11 +14,11 @@ export interface SubjectKind {
   /** The fields by which messages name it: a record that names another is about another subject. */
   readonly fields: readonly FieldName[];
   /** `DP 32 DP07`, behind the title of an operation. */
-  readonly title: (naming: Naming, show: Show) => string;
+  readonly title: (naming: SubjectNames, show: ShowName) => string;
   /** `DP 32`, where its server is said already. */
-  readonly short: (naming: Naming, show: Show) => string;
+  readonly short: (naming: SubjectNames, show: ShowName) => string;
   /** `DP07 (DPID 32)`, as a headline begins. */
-  readonly name: (naming: Naming, show: Show) => string;
+  readonly name: (naming: SubjectNames, show: ShowName) => string;
 }
 
 /** A distribution point, by its server, its DPID, or both. */
@@ -33,6 +33,6 @@ export const distributionPoint: SubjectKind = {
   },
 };
 
-function short({ dpid }: Naming): string {
+function short({ dpid }: SubjectNames): string {
   return dpid === undefined ? 'DP' : `DP ${String(dpid)}`;
 }

@@ -1,22 +1,27 @@
 /** The runs as they are sent to the client: texts that many runs have are sent once. */
-import type { ResetView, RunView, StepView } from './runs.ts';
+import type { OperationView, ResetView, RunView, StepView } from './runs.ts';
 
 /** All runs that the logs show, with each text once. */
 export interface OperationsResult {
   readonly runs: readonly PackedRun[];
+  /** All that are looked for, in their order. */
+  readonly operations: readonly OperationView[];
   readonly steps: readonly Pick<StepView, 'id' | 'title' | 'actor' | 'log'>[];
   readonly files: readonly { readonly uri: string; readonly fileName: string }[];
   readonly resets: readonly ResetView[];
   /** How much of the logs was understood, in a sentence; the empty string where no record was read. */
   readonly understood: string;
 }
-type PackedRuns = Pick<OperationsResult, 'runs' | 'steps' | 'files'>;
-type PackedRun = Omit<RunView, 'steps'> & { readonly steps: readonly PackedStep[] };
+type PackedRuns = Pick<OperationsResult, 'runs' | 'operations' | 'steps' | 'files'>;
+type PackedRun = Omit<RunView, 'steps' | 'operation'> & {
+  readonly kind: string;
+  readonly steps: readonly PackedStep[];
+};
 /** Index into `steps`, state, time, and the place: index into `files` and line. */
 type PackedStep = readonly [number, StepView['state'], StepView['time'], number?, number?];
 
 /** The runs as they are sent. */
-export function packedRuns(runs: readonly RunView[]): PackedRuns {
+export function packedRuns(runs: readonly RunView[], operations: readonly OperationView[]): PackedRuns {
   const steps = new Map<string, OperationsResult['steps'][number]>();
   const files = new Map<string, OperationsResult['files'][number]>();
   const numbers = new Map<string, number>();
@@ -35,17 +40,21 @@ export function packedRuns(runs: readonly RunView[]): PackedRuns {
     files.set(uri, { uri, fileName });
     return [step, state, time, file, line];
   };
-  const packed = runs.map((run) => ({ ...run, steps: run.steps.map(pack) }));
-  return { runs: packed, steps: [...steps.values()], files: [...files.values()] };
+  const packed = runs.map(({ operation, ...run }) => ({ ...run, kind: operation.kind, steps: run.steps.map(pack) }));
+  return { runs: packed, operations, steps: [...steps.values()], files: [...files.values()] };
 }
 
 /** The runs that were sent. */
-export function unpackedRuns({ runs, steps, files }: PackedRuns): readonly RunView[] {
+export function unpackedRuns({ runs, operations, steps, files }: PackedRuns): readonly RunView[] {
   const unpack = ([step, state, time, file, line]: PackedStep): StepView[] => {
     const words = steps[step];
     const shown = file === undefined ? undefined : files[file];
     const place = shown === undefined || line === undefined ? null : { uri: shown.uri, line, fileName: shown.fileName };
     return words === undefined ? [] : [{ ...words, state, place, time }];
   };
-  return runs.map((run) => ({ ...run, steps: run.steps.flatMap(unpack) }));
+  const byKind = new Map(operations.map((operation) => [operation.kind, operation]));
+  return runs.flatMap(({ kind, ...run }) => {
+    const operation = byKind.get(kind);
+    return operation === undefined ? [] : [{ ...run, operation, steps: run.steps.flatMap(unpack) }];
+  });
 }

@@ -1,5 +1,17 @@
 /** Runs and site resets as the tree of operations and other programs show them: without references into the logs. */
 
+/** An operation, in words. */
+export interface OperationView {
+  /** Names it for other programs: `removal`. */
+  readonly kind: string;
+  /** As a verb: `Remove`. */
+  readonly title: string;
+  /** As a noun: `Removal`. */
+  readonly noun: string;
+  /** Whether it makes its subject anew, so that what went wrong before is overcome by it. */
+  readonly renews: boolean;
+}
+
 /** How a run ended. */
 export type Outcome = 'succeeded' | 'failed' | 'waiting' | 'inProgress' | 'unknown';
 
@@ -13,10 +25,13 @@ export type PointState = 'done' | 'running' | 'waiting' | 'failed' | 'unknown' |
 export interface RunView {
   /** Stays the same while the logs grow; names the run in views and commands. */
   readonly id: string;
-  /** `install`; what it is called is said by its operation. */
-  readonly kind: string;
+  readonly operation: OperationView;
   /** `Install DP 32 DP07` */
   readonly title: string;
+  /** `DP 32`: what it is done to, beside its server. */
+  readonly subject: string;
+  /** What it is listed under: the server as written, else what names its subject. */
+  readonly group: string;
   /** The server as written, or the empty string. */
   readonly server: string;
   readonly dpid: number | null;

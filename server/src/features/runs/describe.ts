@@ -7,7 +7,7 @@ import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../events/place.ts';
 import type { Outcome } from '../../shared/runs.ts';
 import type { Run, Waiting } from '../../operations/run.ts';
-import { distributionPoint, type Naming } from '../../operations/subject.ts';
+import { distributionPoint, type SubjectNames } from '../../operations/subject.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import type { Who } from '../../operations/who.ts';
 import { oneLine, visible } from '../markdown.ts';
@@ -32,7 +32,7 @@ export function subjectText(run: Run): string {
 }
 
 /** The same of a distribution point that no run is told of. */
-export function pointName({ server, dpid }: Pick<Naming, 'server' | 'dpid'>): string {
+export function pointName({ server, dpid }: Pick<SubjectNames, 'server' | 'dpid'>): string {
   return distributionPoint.name({ server, dpid, also: {} }, shownHost);
 }
 

@@ -4,10 +4,12 @@ import { lineOfRecord } from '../../log/lines.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
 import type { Cause } from '../../operations/cause.ts';
 import { besidesHeadline, codeText } from '../../operations/judging/headline.ts';
+import type { Operation } from '../../operations/flow.ts';
+import { operations } from '../../operations/flows/index.ts';
 import type { Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
-import type { CauseView, PlaceView, RunView, StepView } from '../../shared/runs.ts';
+import type { CauseView, OperationView, PlaceView, RunView, StepView } from '../../shared/runs.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
 import { causeText, changesLines, outcomeText, runId, runTitle, whoText } from './describe.ts';
@@ -17,11 +19,25 @@ export const runItems: (workspace: Workspace) => readonly RunView[] = memo((work
   runsIn(workspace).map(runItem),
 );
 
+/** The operations that are looked for. */
+export function operationItems({ flows = operations }: Workspace): readonly OperationView[] {
+  return flows.map(operationItem);
+}
+
+const operationItem = memo(({ kind, title, noun, renews }: Operation): OperationView => ({
+  kind,
+  title,
+  noun,
+  renews: renews === true,
+}));
+
 function runItem(run: Run): RunView {
   return {
     id: runId(run),
-    kind: run.operation.kind,
+    operation: operationItem(run.operation),
     title: runTitle(run),
+    subject: run.operation.subject.short(run, visible),
+    group: visible(run.server ?? run.operation.subject.name(run, visible)),
     server: visible(run.server ?? ''),
     dpid: run.dpid ?? null,
     outcome: run.outcome,
