@@ -85,3 +85,29 @@ suite('the service of a client', () => {
     assert.match(problemsOfLog('CcmRestart.log', 'CcmRestart', [late]).join('\n'), /^warning 1 ccmrestart\.timeout/);
   });
 });
+
+suite('a client without a site', () => {
+  test('a site of another version is the cause, and the refusal behind it repeats it', () => {
+    const attempts = ['04:44:10', '04:52:06', '05:00:03'].flatMap((time) => [
+      `${time} 1 LSIsSiteVersionCompatible : Site Version '4.00.6487.0000' is not compatible.`,
+      `${time} 1 LSIsSiteCompatible : Site <HQ1> Version '4.00.6487.0000' is not compatible.`,
+      `${time} 3 LSVerifySiteAssignment : Client cannot be assigned to site <HQ1>.`,
+    ]);
+    const said = problemsOfLog('LocationServices.log', 'LocationServices', attempts);
+    assert.equal(said.length, 1, said.join('\n'));
+    assert.match(said[0] ?? '', /^error 2 locationservices\.siteNotCompatible: .* × 3, first 2026-03-02 04:44:10/);
+  });
+
+  test('the refusal alone is a failure of its own', () => {
+    const refusal = '04:44:10 3 LSVerifySiteAssignment : Client cannot be assigned to site <HQ1>.';
+    const said = problemsOfLog('LocationServices.log', 'LocationServices', [refusal]);
+    assert.match(said.join('\n'), /^error 1 locationservices\.assignmentRefused/);
+  });
+
+  test('a management point that many checks did not reach is told as a warning', () => {
+    const said = problemsOfLog('CcmEval.log', 'CcmEval', [
+      '10:03:09 3 MP check failed for 19 times and exceeded the threshold 3',
+    ]);
+    assert.match(said.join('\n'), /^warning 1 ccmeval\.managementPointNotReached/);
+  });
+});

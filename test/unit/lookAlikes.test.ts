@@ -118,6 +118,16 @@ const lines: readonly Line[] = [
     2,
   ),
   metering('No active process found with ID 4711', 3),
+  metering('OpenProcess failed for process 4711, error 80070005', 3),
+  metering(String.raw`GetShortPathName failed for \SystemRoot\System32\door.exe, error 3`, 2),
+  metering(String.raw`GetFileVersionInfoSize failed for file \SystemRoot\System32\door.exe, error 2`, 2),
+  metering('Program might not match metering rules, as version header was not read.', 2),
+  metering(
+    'CSWMtrClientConfig::Load - Failed to get an instance of CCM_SoftwareMeteringClientConfig, error 80041002',
+    3,
+  ),
+  metering('Failed to load software metering client config', 2),
+  inClientLog('CcmExec.log', 'CcmExec')("System task 'PolicyEvaluator_Unlock' returned error code 0x8000ffff.", 3),
   events(
     String.raw`CWmiQueryProcessor::ExecuteModule - Failed to open namespace '\\.\root\Microsoft\SecurityClient', error 8004100e`,
     3,
@@ -224,6 +234,8 @@ suite('look-alikes are no problems', () => {
       distmgr(String.raw`Failed to make a network connection to \\DP07.fabrikam.example\ADMIN$ (0x35).~`),
       inventory(String.raw`Failed to get IWbemService Ptr for \\.\root\cimv2 Namespace: 80041003`, 2),
       stored('GetObjectAsync - Error handling request, 80041006', 3),
+      metering('OpenProcess failed for process 4711, error 8007000e', 3),
+      inClientLog('CcmExec.log', 'CcmExec')("System task 'DoorTask' returned error code 0x80004005.", 3),
       cache(String.raw`Error: DeleteDirectory:- Failed to delete Directory D:\ccmcache\7 with Error 0x00000005.`, 3),
     ];
     for (const line of failing) assert.notDeepEqual(graveIn(line.log, written(line)), [], line.text);

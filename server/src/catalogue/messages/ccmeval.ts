@@ -14,6 +14,14 @@ export const ccmeval = catalogue('ccmeval', {
     samples: ['Evaluating health check rule {B81778B5-9A1E-4A52-9C6E-6939CEFAA229} : WMI Repository Integrity Test.'],
     kind: 'step',
   }),
+  managementPointNotReached: message('MP check failed for {count} times and exceeded the threshold {limit}', {
+    about: 'The client did not reach its management point in many checks.',
+    samples: ['MP check failed for 19 times and exceeded the threshold 3'],
+    signature: warning(
+      'The client did not reach a management point in so many checks of its health that it counts as a failure.',
+      'Look in LocationServices.log whether the client has a site and a management point, and in CcmMessaging.log what its requests meet.',
+    ),
+  }),
   notApplicable: message(
     'Result: Not Applicable, ResultCode: {result:decimal}, ResultType: {type:decimal}, ResultDetail:{detail:text}',
     {

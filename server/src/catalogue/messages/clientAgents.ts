@@ -67,6 +67,11 @@ export const inventoryprovider = catalogue('inventoryprovider', {
   }),
 });
 
+const programNotRead =
+  'The file of the program is not found by the name that Windows gives it, as with programs that run before drives have letters; only a rule that asks for its version misses it.';
+const noMeteringSettings =
+  'The client has no settings for software metering yet; it gets them with its policy, which a new client waits for.';
+
 export const mtrmgr = catalogue('mtrmgr', {
   processGone: message('ProcessIdToSessionId failed for process {pid}, error 80070057', {
     about: 'A process that software metering looks at does not exist any more.',
@@ -91,6 +96,41 @@ export const mtrmgr = catalogue('mtrmgr', {
     about: 'A process ended of which no usage was recorded.',
     samples: ['No active process found with ID 6680'],
     signature: harmless('A process ended that software metering did not record, so there is nothing to close.'),
+  }),
+  processNotOpened: message('OpenProcess failed for process {pid}, error 80070005', {
+    about: 'A process that software metering looks at may not be opened.',
+    samples: ['OpenProcess failed for process 4, error 80070005'],
+    signature: harmless('Windows lets nobody open its own protected processes, so their use is not recorded.'),
+  }),
+  noShortName: message('GetShortPathName failed for {program:path}, error {error:code}', {
+    about: 'The short name of a program’s file was not found.',
+    samples: [String.raw`GetShortPathName failed for \SystemRoot\System32\smss.exe, error 3`],
+    signature: harmless(programNotRead),
+  }),
+  noVersionSize: message('GetFileVersionInfoSize failed for file {program:path}, error {error:code}', {
+    about: 'The version of a program’s file was not found.',
+    samples: [String.raw`GetFileVersionInfoSize failed for file \SystemRoot\System32\smss.exe, error 2`],
+    signature: harmless(programNotRead),
+  }),
+  versionNotRead: message('Program might not match metering rules, as version header was not read.', {
+    about: 'The version of a program is not known.',
+    samples: ['Program might not match metering rules, as version header was not read.'],
+    signature: harmless(programNotRead),
+  }),
+  noSettings: message(
+    'CSWMtrClientConfig::Load - Failed to get an instance of CCM_SoftwareMeteringClientConfig, error 80041002',
+    {
+      about: 'The client has no settings for software metering.',
+      samples: [
+        'CSWMtrClientConfig::Load - Failed to get an instance of CCM_SoftwareMeteringClientConfig, error 80041002',
+      ],
+      signature: harmless(noMeteringSettings),
+    },
+  ),
+  settingsNotLoaded: message('Failed to load software metering client config', {
+    about: 'The client has no settings for software metering.',
+    samples: ['Failed to load software metering client config'],
+    signature: harmless(noMeteringSettings),
   }),
   taskNotStopped: message('Failed to stop usage tracking task, error {error:code}', {
     about: 'The task that records usage did not end when it was told to.',

@@ -65,6 +65,14 @@ export const ccmexec = catalogue('ccmexec', {
       'Add %SystemRoot%\\System32\\Wbem to the variable Path of the system; its registry value must be of type REG_EXPAND_SZ.',
     ),
   }),
+  // In public logs of clients each unlocking has this line, and the tasks go on to their end.
+  policyNotEvaluatedAtUnlock: message("System task 'PolicyEvaluator_Unlock' returned error code 0x8000ffff.", {
+    about: 'A user unlocked the computer, and the policy had nothing to do with it.',
+    samples: ["System task 'PolicyEvaluator_Unlock' returned error code 0x8000ffff."],
+    signature: harmless(
+      'Whenever a user unlocks the computer, the client writes this; policy is evaluated as planned.',
+    ),
+  }),
   // What the code means here, public sources do not agree on: the log’s own word stands.
   applicationGroupsNotRead: message('GetAppGroupAssignment failed with (0x87d00215).', {
     about: 'An assignment of application groups was asked for, and none was found.',

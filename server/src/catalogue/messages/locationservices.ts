@@ -32,6 +32,23 @@ export const locationservices = catalogue('locationservices', {
       next: 'Look in CcmMessaging.log of the client which errors it met, and at the management point: mpcontrol.log and its IIS log.',
     },
   }),
+  // Microsoft, "Supported versions of clients": a client belongs to a site of its own release. Wording from public client logs.
+  siteVersionChecked: message("LSIsSiteVersionCompatible : Site Version '{version:text}' is not compatible.", {
+    about: 'The version of a site does not fit the client.',
+    samples: ["LSIsSiteVersionCompatible : Site Version '4.00.6487.0000' is not compatible."],
+    kind: 'step',
+  }),
+  siteNotCompatible: message("LSIsSiteCompatible : Site <{site}> Version '{version:text}' is not compatible.", {
+    about: 'The site is of a version that the client cannot work with.',
+    samples: ["LSIsSiteCompatible : Site <HQ1> Version '4.00.6487.0000' is not compatible."],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The site is of a version that this client cannot work with, so the client stays without a site.',
+      cause: 'The client is newer or older than the site whose code it was given.',
+      next: 'Find out who gives it this code, a group policy or the property SMSSITECODE, and set that of a site of its own version; or install the client of that site.',
+    },
+  }),
   assignmentRefused: message('LSVerifySiteAssignment : Client cannot be assigned to site <{site}>.', {
     about: 'The client may not be assigned to this site.',
     samples: ['LSVerifySiteAssignment : Client cannot be assigned to site <HQ1>.'],
@@ -42,6 +59,7 @@ export const locationservices = catalogue('locationservices', {
       cause:
         'The site code is wrong, the client version does not fit the site, or the network of the client is in no boundary group for site assignment.',
       next: 'Check the site code that the client was given, and that a boundary group with this site for assignment has the network of the client.',
+      partOf: ['locationservices.siteNotCompatible'],
     },
   }),
   filterCreated: message('Created filter for LS request {job:guid}.', {
