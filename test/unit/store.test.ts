@@ -269,6 +269,15 @@ suite('a folder', () => {
     assert.deepEqual(store.leftOut(), ['The folder archive cannot be read (EACCES: permission denied).']);
   });
 
+  test('takes along only what was said of itself when it is forgotten', async () => {
+    const disk = new MemoryDisk();
+    for (const folder of [root, `${root}2`]) disk.write(`${folder}/hman.log`, bytesFromText(record(1)));
+    const store = new LogStore(disk.files(), options);
+    for (const folder of [root, `${root}2`]) await store.index(folder, true, () => Promise.resolve(false));
+    store.forgetFolder(root);
+    assert.deepEqual(store.leftOut(), ['1 log of site2 was not read: reading was stopped.']);
+  });
+
   test('is looked at again without reading what did not change', async () => {
     const disk = new MemoryDisk();
     for (const name of ['hman.log', 'distmgr.log']) disk.write(`${root}/${name}`, bytesFromText(record(1)));

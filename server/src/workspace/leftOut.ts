@@ -30,9 +30,9 @@ export class LeftOut {
     else this.#unread.set(uri, kind);
   }
 
-  /** Forgets the files of a folder. */
+  /** Forgets a folder and all below it. */
   forgetFolder(folder: string): void {
-    for (const uri of this.#reasons.keys()) if (uri.startsWith(folder)) this.#reasons.delete(uri);
-    for (const uri of this.#unread.keys()) if (uri.startsWith(`${folder}/`)) this.#unread.delete(uri);
+    for (const known of [this.#reasons, this.#unread])
+      for (const uri of known.keys()) if (uri === folder || uri.startsWith(`${folder}/`)) known.delete(uri);
   }
 }
