@@ -1,4 +1,4 @@
-/** The evidence of a run: its records part by part, and what they show of its steps. */
+/** The evidence of a run: its records strand by strand, and what they show of its steps. */
 import type { Place } from '../events/place.ts';
 import type { StepState } from '../shared/runs.ts';
 import type { Operation } from './flow.ts';

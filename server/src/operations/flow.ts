@@ -29,7 +29,7 @@ export interface Step {
   readonly besides?: { readonly strand: Strand; readonly evidence: readonly MessageId[] };
   /** The step is over when one of these is seen; absent: with any evidence. */
   readonly done?: readonly MessageId[];
-  /** Records of another part that begin the step, until that strand goes on. */
+  /** Records of another strand that begin the step, until that strand goes on. */
   readonly begunBy?: { readonly strand: Strand; readonly messages: readonly MessageId[] };
   /** Another strand that the step starts and does not wait for: what fails there is the step's failure. */
   readonly starts?: Strand;

@@ -84,13 +84,18 @@ const described = ['dpid', 'server', 'nalPath', 'site', 'pull', 'pxe', 'worker',
 
 function isSameEvidence(before: Evidence, now: Evidence, changes: LogChanges): boolean {
   if (before.operation !== now.operation || before.parts.size !== now.parts.size) return false;
-  if (described.some((name) => before[name] !== now[name])) return false;
+  if (described.some((name) => before[name] !== now[name]) || !isSameSubject(before, now)) return false;
   const earlier = before.parts.entries();
   for (const [strand, places] of now.parts) {
     const [other, otherPlaces] = earlier.next().value ?? [];
     if (other !== strand || otherPlaces === undefined || !changes.areSame(otherPlaces, places)) return false;
   }
   return true;
+}
+
+/** Whether two runs are named alike by the fields of their subject. */
+function isSameSubject({ also: before, operation }: Evidence, { also: now }: Evidence): boolean {
+  return operation.subject.fields.every((name) => before[name] === now[name]);
 }
 
 function isSameSetback(before: Setback, now: Setback, changes: LogChanges): boolean {

@@ -38,7 +38,7 @@ function begunOr(evidence: Evidence, step: StepOfRun, index: number): StepOfRun 
   return begin === undefined ? step : { ...step, state: 'begun', decisive: begin };
 }
 
-/** The record of another part that begins a step which belongs to the run, while that part says nothing more. */
+/** The record of another strand that begins a step which belongs to the run, while that strand says nothing more. */
 function beginOf(evidence: Evidence, step: Step): Place | undefined {
   const { begunBy } = step;
   if (begunBy === undefined || applies(evidence, step) !== true) return undefined;
@@ -74,7 +74,7 @@ function firstOpen(evidence: Evidence, open: readonly Setback[]): Setback | unde
   return current.find(({ isReal }) => isReal) ?? current[0];
 }
 
-/** The records of a run's part that show a step; records about another distribution point do not. */
+/** The records of a run that show a step; records about another subject do not. */
 export function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
   return placesOfSteps(evidence).get(step) ?? [];
 }
@@ -111,7 +111,7 @@ const stepsShown = memo((operation: Operation): ReadonlyMap<Strand, readonly (re
   return new Map([...strands].map(([strand, own]) => [strand, allMessages.map(({ id }) => shownBy(own, id))]));
 });
 
-/** Whether the last word on the run's ending part is that it succeeded, that it failed, or neither: a new attempt is open. */
+/** Whether the last word on how the run ended is that it succeeded, that it failed, or neither: a new attempt is open. */
 export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined {
   const { succeeded, failed } = evidence.operation;
   for (const place of (evidence.parts.get(evidence.operation.ending) ?? []).toReversed()) {

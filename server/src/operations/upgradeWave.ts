@@ -58,7 +58,7 @@ function wavesOf(server: SiteServer): readonly UpgradeWave[] {
   return others.length === 0 ? waves : [waveOf(server, others, undefined, false), ...waves];
 }
 
-/** The record of the reset that a run was ascribed to: DistMgr's word is the last of its part. */
+/** The record of the reset that a run was ascribed to: DistMgr's word is the last of its strand. */
 function resetKeyOf({ parts }: Run): string {
   const last = parts.get(resetStrand)?.at(-1);
   return last === undefined ? '' : placeKey(last);

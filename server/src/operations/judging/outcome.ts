@@ -199,7 +199,7 @@ function isSeenFromSite(run: Judged, { id }: StepOfRun): boolean {
   return step === undefined || run.evidence.parts.has(step.begunBy?.strand ?? step.strand);
 }
 
-/** The next step that belongs to the run; a step of another part when the part is over. */
+/** The next step that belongs to the run; a step of another strand when the strand is over. */
 function nextStep(run: Judged, last: number): StepOfRun | undefined {
   return run.steps.find((_, index) => {
     const declared = stepAt(run, index);
