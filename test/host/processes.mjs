@@ -1,5 +1,9 @@
 /** Starting other programs, and ending with a sentence instead of a stack when something is amiss. */
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
+
+/** The priority of a program that can wait: a third of the processor time of one that cannot, where both want it. */
+const PATIENT = 5;
 
 /** A thing that the reader can put right: shown as its sentence alone, without a stack. */
 export class Plain extends Error {
@@ -19,10 +23,14 @@ export async function program(main) {
   }
 }
 
-/** Runs a program to its end and answers `{ code, output }`; what it prints is also shown when `show` is true. */
-export function run(command, args, { cwd, env = process.env, show = false, shell = false } = {}) {
+/**
+ * Runs a program to its end and answers `{ code, output }`; what it prints is also shown when `show` is true. One that is
+ * `patient` lets others go first.
+ */
+export function run(command, args, { cwd, env = process.env, show = false, shell = false, patient = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (patient && child.pid !== undefined) letOthersGoFirst(child.pid);
     const heard = [];
     const listen = (stream, out) =>
       stream.on('data', (bytes) => {
@@ -34,6 +42,23 @@ export function run(command, args, { cwd, env = process.env, show = false, shell
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(heard).toString('utf8') }));
   });
+}
+
+/** Not last of all: a program that others keep waiting for minutes looks as if it hung. Where it is not allowed, it is equal. */
+function letOthersGoFirst(pid) {
+  try {
+    setPriority(pid, PATIENT);
+  } catch {
+    // It has ended already, or the system does not know priorities.
+  }
+}
+
+/** What a stage or a process counted: the last line of the form `3 passed, 0 failed`, and the output without it. */
+export function counted(output) {
+  const last = [...output.matchAll(/^(\d+) passed, (\d+) failed$\n?/gm)].at(-1);
+  if (last === undefined) return { passed: 0, failed: 0, rest: output };
+  const rest = output.slice(0, last.index) + output.slice(last.index + last[0].length);
+  return { passed: Number(last[1]), failed: Number(last[2]), rest };
 }
 
 /** Runs npm as this program's own Node.js would: through the npm that started it when there is one. */

@@ -4,6 +4,8 @@ export default async function* quietReporter(events) {
   let failed = 0;
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
+    // What a test leaves behind that fails after it: it fails the process, and no test.
+    if (type === 'test:diagnostic' && (data.level === 'warn' || data.level === 'error')) yield `${data.message}\n`;
     if (!isTest(type, data)) continue;
     if (type === 'test:pass') passed += data.skip === undefined && data.todo === undefined ? 1 : 0;
     else {

@@ -7,31 +7,35 @@
  *     npm test -- unit hover pages  only the files of that stage whose names have one of the words (of `person`: the jobs)
  *     npm test -- --all             properties with all their runs, as in CI; else with a tenth of them
  */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { host, root } from './paths.mjs';
-import { Plain, program, run, since } from './processes.mjs';
+import { counted, Plain, program, run, since } from './processes.mjs';
 
 const modules = join(root, 'node_modules');
 const node = process.execPath;
 
+/**
+ * The stages. Those on the screen wait for an editor and for a browser as often as for a processor, so what only computes
+ * runs beside them, in the time that they leave.
+ */
 const stages = [
   { name: 'types', args: [join(modules, 'typescript', 'bin', 'tsc'), '--noEmit'] },
   { name: 'lint', args: [join(modules, 'eslint', 'bin', 'eslint.js'), '.'] },
   { name: 'format', args: [join(modules, 'prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'] },
-  { name: 'unit', args: unitTests, counts: true },
-  { name: 'vscode', args: [join(host, 'integration.mjs')], counts: true, words: 'CONFIGMGR_LOGS_SUITE' },
-  { name: 'person', args: [join(host, 'person.mjs')], counts: true, words: 'CONFIGMGR_LOGS_JOBS' },
+  { name: 'unit', args: [join(host, 'unit.mjs')], counts: true, takesWords: true },
+  { name: 'vscode', args: [join(host, 'integration.mjs')], counts: true, words: 'CONFIGMGR_LOGS_SUITE', screen: true },
+  { name: 'person', args: [join(host, 'person.mjs')], counts: true, words: 'CONFIGMGR_LOGS_JOBS', screen: true },
 ];
 
 await program(async (typed) => {
   const asked = understood(typed);
   if (asked.all) process.env.CI ??= 'true';
-  const total = { passed: 0, failed: 0 };
-  let exitCode = 0;
-  for (const stage of asked.stages) exitCode = exitCode === 0 ? await runStage(stage, asked.words, total) : exitCode;
+  const lanes = [asked.stages.filter(({ screen }) => screen), asked.stages.filter(({ screen }) => !screen)];
+  const used = lanes.filter((lane) => lane.length > 0);
+  const total = { passed: 0, failed: 0, exitCode: 0 };
+  await Promise.all(used.map((lane) => runLane(lane, { words: asked.words, beside: used.length > 1 }, total)));
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
-  return exitCode;
+  return total.exitCode;
 });
 
 /** The stages that are named, all of them where none is, and the words behind them that choose among their files. */
@@ -46,40 +50,30 @@ function understood(typed) {
   return { all, words, stages: stages.filter(({ name }) => chosen.length === 0 || chosen.includes(name)) };
 }
 
-/** Runs one stage, adds its tests to the total, and answers its exit code. */
-async function runStage({ name, args, counts = false, words: variable }, words, total) {
-  console.log(`\n== ${name}`);
+/** Runs stages one after the other and adds them to the total; none is started after one has failed in any lane. */
+async function runLane(lane, how, total) {
+  for (const stage of lane) {
+    if (total.exitCode !== 0) return;
+    const { passed, failed, code } = await runStage(stage, how);
+    total.passed += passed;
+    total.failed += failed;
+    total.exitCode ||= code;
+  }
+}
+
+/** Runs one stage, and answers its tests and its exit code. Beside others it is shown as a whole when it has ended. */
+async function runStage({ name, args, counts = false, screen = false, takesWords = false, words: variable }, how) {
+  if (!how.beside) console.log(`\n== ${name}`);
   const start = performance.now();
-  const env = variable === undefined || words.length === 0 ? process.env : { ...process.env, [variable]: words.join() };
-  const whole = typeof args === 'function' ? args(words) : args;
-  const { code, output } = await run(node, whole, { cwd: root, env, show: true });
+  const env = variable === undefined || how.words.length === 0 ? {} : { [variable]: how.words.join() };
+  const options = { cwd: root, env: { ...process.env, ...env }, show: !how.beside, patient: how.beside && !screen };
+  const { code, output } = await run(node, takesWords ? [...args, ...how.words] : args, options);
   const { passed, failed } = counts ? counted(output) : { passed: 0, failed: 0 };
-  total.passed += passed;
   // A stage that ends badly without a failed test is itself what failed; a stage without any test proves nothing.
   const empty = counts && passed + failed === 0;
   const bad = code !== 0 || failed > 0 || empty;
-  total.failed += bad ? Math.max(failed, 1) : 0;
+  if (how.beside) process.stdout.write(`\n== ${name}\n${output}`);
   if (empty && code === 0) console.log('No test ran.');
   console.log(`== ${name}: ${bad ? 'FAILED' : 'ok'}, ${since(start)}`);
-  return bad ? Math.max(code, 1) : 0;
-}
-
-/** What the last line of the form `3 passed, 0 failed` says. */
-function counted(output) {
-  const last = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-  return { passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0) };
-}
-
-function unitTests(words) {
-  const folder = join(root, 'test', 'unit');
-  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.ts'));
-  const chosen = files.filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
-  if (chosen.length === 0) throw new Plain(`No file of test/unit has ${words.join(' or ')} in its name.`, 2);
-  const reporter = new URL('./reporter.mjs', import.meta.url).href;
-  return [
-    '--test',
-    `--test-reporter=${reporter}`,
-    '--test-reporter-destination=stdout',
-    ...chosen.sort().map((name) => join(folder, name)),
-  ];
+  return { passed, failed: bad ? Math.max(failed, 1) : 0, code: bad ? Math.max(code, 1) : 0 };
 }

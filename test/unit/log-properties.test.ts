@@ -16,6 +16,7 @@ import type { Log } from '../../server/src/log/log.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { sniffLog } from '../../server/src/reading/sniff.ts';
 import { mayBeginLog } from '../../server/src/shared/detection.ts';
+import { assertLinear } from './support/cost.ts';
 import { runs } from './support/runs.ts';
 import { client, lines, seed, texts, trace } from './support/hostileLogs.ts';
 
@@ -118,15 +119,6 @@ test('offsets and positions are each other’s inverse, and are brought into the
 });
 
 test('hostile texts cost time in proportion to their length', () => {
-  const cost = (text: string): number => {
-    let best = Infinity;
-    for (let run = 0; run < 3; run += 1) {
-      const begin = performance.now();
-      parseLog(text);
-      best = Math.min(best, performance.now() - begin);
-    }
-    return best;
-  };
   for (const token of [
     'a',
     '<',
@@ -154,17 +146,13 @@ test('hostile texts cost time in proportion to their length', () => {
     '&lt;![LOG[x]LOG]!&gt;&lt;time=" date="&gt;',
     '"&quot;“',
   ]) {
-    const text = token.repeat(Math.ceil(250_000 / token.length));
+    // What grows with the square of the length is seen at this length as well, in less than half of the time.
+    const text = token.repeat(Math.ceil(100_000 / token.length));
     const longer = text.repeat(4);
-    let [once, fourTimes] = [cost(text), cost(longer)];
-    // A machine may be twice as slow a moment later; what grows with the square of the length takes sixteen times as long.
-    const isTooLong = (): boolean => fourTimes > 9 * once + 50;
-    for (let retry = 0; retry < 4 && isTooLong(); retry += 1) {
-      [once, fourTimes] = [Math.min(once, cost(text)), Math.min(fourTimes, cost(longer))];
-    }
-    assert.ok(
-      !isTooLong(),
-      `${JSON.stringify(token)}: ${once.toFixed(1)} ms, four times as long ${fourTimes.toFixed(1)} ms`,
+    assertLinear(
+      JSON.stringify(token),
+      () => parseLog(text),
+      () => parseLog(longer),
     );
   }
 });

@@ -1,6 +1,6 @@
 /** How many of a generated site's operations are assembled as the generator knows them. */
 import type { OperationTruth, Place, Site, State } from '../../generator/types.ts';
-import { startOf, timeOf } from '../../../server/src/log/log.ts';
+import { lineOfRecord, timeOf } from '../../../server/src/log/log.ts';
 import { parseLog } from '../../../server/src/reading/parse.ts';
 import { eventLog } from '../../../server/src/events/eventLog.ts';
 import type { Place as LogPlace } from '../../../server/src/events/place.ts';
@@ -8,7 +8,6 @@ import type { Outcome } from '../../../server/src/shared/runs.ts';
 import type { Run } from '../../../server/src/operations/run.ts';
 import { runsOf } from '../../../server/src/operations/runs.ts';
 import { folderOf, nameOf } from '../../../server/src/workspace/uris.ts';
-import { lineCount, lineStartOf } from '../../../server/src/log/lines.ts';
 import {
   emptyWorkspace,
   identityIn,
@@ -74,15 +73,7 @@ export function runsIn(files: ReadonlyMap<string, string>): readonly Run[] {
 
 /** `distmgr.log:12`, lines from 1. */
 export function referenceOf({ events, record }: LogPlace): string {
-  const start = startOf(events.log, record);
-  let low = 0;
-  let high = lineCount(events.log);
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (lineStartOf(events.log, middle) <= start) low = middle;
-    else high = middle;
-  }
-  return `${events.uri.slice(root.length + 1)}:${String(low + 1)}`;
+  return `${events.uri.slice(root.length + 1)}:${String(lineOfRecord(events.log, record) + 1)}`;
 }
 
 /** A run in one line, for what differs. */
