@@ -76,7 +76,7 @@ Commands:
   upgrades     what became of every distribution point after a site reset, and how fast it goes
   check        what needs attention
   records      the records, one a line
-  threads      the stretches of work of each thread
+  threads      what each thread did, one line for each use of its id
   stats        how much was read, and how fast
 
 Options:
