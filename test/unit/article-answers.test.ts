@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { Hover, Location, LocationLink } from 'vscode-languageserver-types';
-import type { OperationKind } from '../../server/src/operations/flows/index.ts';
+import type { OperationKind } from '../generator/types.ts';
 import type { Form } from '../generator/types.ts';
 import { articleFile, articleFolder } from './support/article.ts';
 import { startServer, type TestServer } from './support/server.ts';

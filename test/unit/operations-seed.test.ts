@@ -1,7 +1,7 @@
 /** The four flows as Microsoft's article quotes them (CC BY 4.0), a folder of logs for each. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { OperationKind } from '../../server/src/operations/flows/index.ts';
+import type { OperationKind } from '../generator/types.ts';
 import type { Run } from '../../server/src/operations/run.ts';
 import { articleFolder, articleKinds as kinds, articleLines } from './support/article.ts';
 import { inShort, runsIn } from './support/operations.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { needingAttention, pointsOf, pointText } from '../../client/src/operations/points.ts';
 import { operationItems } from '../../server/src/features/runs/items.ts';
-import type { OperationKind } from '../../server/src/operations/flows/index.ts';
+import type { OperationKind } from '../generator/types.ts';
 import { emptyWorkspace } from '../../server/src/workspace/workspace.ts';
 import type { RunView } from '../../server/src/shared/runs.ts';
 

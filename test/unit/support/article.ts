@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { allMessages } from '../../../server/src/catalogue/messages/index.ts';
 import { knownMessages } from '../../../server/src/matching/knownMessages.ts';
-import type { OperationKind } from '../../../server/src/operations/flows/index.ts';
+import type { OperationKind } from '../../generator/types.ts';
 import { formOf, render } from '../../generator/forms.ts';
 import type { Form, LogName } from '../../generator/types.ts';
 

@@ -3,7 +3,7 @@
  * change, a removal; and what the article says of each, wherever its lines end. PXE and pull are quoted of another distribution
  * point than the installation is; here they are of the same.
  */
-import type { OperationKind } from '../../../server/src/operations/flows/index.ts';
+import type { OperationKind } from '../../generator/types.ts';
 import type { Outcome } from '../../../server/src/shared/runs.ts';
 import { articleLines, type ArticleLine } from './article.ts';
 
