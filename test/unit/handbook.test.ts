@@ -38,7 +38,9 @@ function namedPaths(paper: string): readonly string[] {
 test('a file or folder that is named is there', () => {
   const missing = papers.flatMap((paper) =>
     namedPaths(written(paper))
-      .filter((name) => !top.has(name) && !paths.some((path) => path.endsWith(`/${name}`)))
+      .filter(
+        (name) => !top.has(name) && !paths.some((path) => path.endsWith(`/${name}`) || path.endsWith(`/${name}/`)),
+      )
       .map((name) => `${paper}: ${name}`),
   );
   assert.deepEqual(missing, []);
