@@ -35,31 +35,35 @@ suite('words of failure', () => {
     assert.equal(speaks('Waiting for the next pass; the server is not busy, and nothing is wrong.'), false);
   });
 
-  test('are seen by the machine where they are seen without it', { skip: machine === undefined }, () => {
-    const letters = fc.constantFrom(
-      ...failureWords,
-      ' ',
-      'x',
-      '’',
-      '\u0416',
-      '\u001a',
-      '0x',
-      'FAIL',
-      ':',
-      '\u00c4',
-      '\u0080',
-    );
-    fc.assert(
-      fc.property(fc.array(letters, { maxLength: 12 }), fc.nat(20), (parts, cut) => {
-        const text = parts.join('');
-        const [from, to] = [Math.min(cut, text.length), Math.max(cut, text.length - cut)];
-        fc.pre(to <= text.length);
-        const seen = machine?.speaksOfFailure(chunkOf(text), from, to);
-        assert.equal(seen, speaksOfFailureIn(unitsOf(text).subarray(from, to)), JSON.stringify(text));
-      }),
-      { numRuns: runs(5_000) },
-    );
-  });
+  test(
+    'are seen by the machine where they are seen without it',
+    { skip: machine === undefined && 'the machine is off' },
+    () => {
+      const letters = fc.constantFrom(
+        ...failureWords,
+        ' ',
+        'x',
+        '’',
+        '\u0416',
+        '\u001a',
+        '0x',
+        'FAIL',
+        ':',
+        '\u00c4',
+        '\u0080',
+      );
+      fc.assert(
+        fc.property(fc.array(letters, { maxLength: 12 }), fc.nat(20), (parts, cut) => {
+          const text = parts.join('');
+          const [from, to] = [Math.min(cut, text.length), Math.max(cut, text.length - cut)];
+          fc.pre(to <= text.length);
+          const seen = machine?.speaksOfFailure(chunkOf(text), from, to);
+          assert.equal(seen, speaksOfFailureIn(unitsOf(text).subarray(from, to)), JSON.stringify(text));
+        }),
+        { numRuns: runs(5_000) },
+      );
+    },
+  );
 
   test('are noted of unknown records that are not marked, as they are written and in a form that only others read', () => {
     const client = (type: number, text: string): string =>
