@@ -28,7 +28,7 @@ export class WorkTable {
 
   /** How many stretches there are, those included of which no record is seen. */
   get size(): number {
-    return this.#state.thread.length;
+    return this.#state.works.thread.length;
   }
 
   /** All stretches that have records, in the order in which they were handed over or begun. */
@@ -48,9 +48,9 @@ export class WorkTable {
   *notable(signs: number, handing: readonly number[]): Iterable<Work> {
     const wanted = new Set(handing);
     for (let work = 0; work < this.size; work++) {
-      const isHandedOver = wanted.size > 0 && wanted.has(this.#state.origin.at(work));
+      const isHandedOver = wanted.size > 0 && wanted.has(this.#state.works.origin.at(work));
       const found =
-        isHandedOver || work < this.#state.inherited.length || (this.#state.signs.at(work) & signs) !== 0
+        isHandedOver || work < this.#state.inherited.length || (this.#state.works.signs.at(work) & signs) !== 0
           ? this.#seen(work)
           : undefined;
       if (found !== undefined) yield found;
@@ -65,8 +65,8 @@ export class WorkTable {
 
   /** The stretches of a thread that have records, in their order. */
   ofThread(thread: number): readonly Work[] {
-    const index = this.#state.indexOf(thread);
-    const works = this.#state.worksOf[index];
+    const index = this.#state.threads.indexOf(thread);
+    const works = this.#state.threads.works[index];
     if (works === undefined) return [];
     return Array.from(works.values.subarray(0, works.length)).flatMap((work) => this.#seen(work) ?? []);
   }
@@ -77,13 +77,13 @@ export class WorkTable {
    * another life says nothing.
    */
   livingAt(thread: number, record: number): Work | undefined {
-    const index = this.#state.indexOf(thread);
-    const works = this.#state.worksOf[index];
-    const records = this.#state.records[index];
+    const index = this.#state.threads.indexOf(thread);
+    const works = this.#state.threads.works[index];
+    const records = this.#state.threads.records[index];
     if (works === undefined || records === undefined) return undefined;
     const beginOf = (work: number) => {
-      const origin = this.#state.origin.at(work);
-      return origin >= 0 ? origin : records.at(this.#state.from.at(work));
+      const origin = this.#state.works.origin.at(work);
+      return origin >= 0 ? origin : records.at(this.#state.works.from.at(work));
     };
     const current = lastWhere(works.length, (at) => beginOf(works.at(at)) <= record);
     const work = current < 0 ? this.#firstUnannounced(works.at(0)) : this.#seen(works.at(current));
@@ -91,7 +91,7 @@ export class WorkTable {
   }
 
   #firstUnannounced(work: number): Work | undefined {
-    return this.#state.origin.at(work) < 0 ? this.#seen(work) : undefined;
+    return this.#state.works.origin.at(work) < 0 ? this.#seen(work) : undefined;
   }
 
   /** Whether no process begins between the records of a stretch and another record. */
@@ -103,7 +103,7 @@ export class WorkTable {
 
   /** The records of a thread, in all of its stretches. */
   recordsOf(thread: number): Records {
-    const column = this.#state.records[this.#state.indexOf(thread)];
+    const column = this.#state.threads.records[this.#state.threads.indexOf(thread)];
     return column === undefined ? [] : this.#view(column.values, 0, column.length);
   }
 
@@ -125,17 +125,17 @@ export class WorkTable {
   }
 
   #indexOf(record: number): number | undefined {
-    const thread = this.#state.indexOf(threadOf(this.#events.log, record) ?? Number.NaN);
-    const records = this.#state.records[thread];
-    const works = this.#state.worksOf[thread];
+    const thread = this.#state.threads.indexOf(threadOf(this.#events.log, record) ?? Number.NaN);
+    const records = this.#state.threads.records[thread];
+    const works = this.#state.threads.works[thread];
     if (records === undefined || works === undefined) return undefined;
     const position = records.lastNotAbove(record);
     // Of stretches that begin at the same place the ones before the last have no record.
-    return works.at(lastWhere(works.length, (index) => this.#state.from.at(works.at(index)) <= position));
+    return works.at(lastWhere(works.length, (index) => this.#state.works.from.at(works.at(index)) <= position));
   }
 
   #seen(work: number): Work | undefined {
-    return this.#state.endOf(work) > this.#state.from.at(work) ? this.#at(work) : undefined;
+    return this.#state.endOf(work) > this.#state.works.from.at(work) ? this.#at(work) : undefined;
   }
 
   #at(work: number): Work {
@@ -146,17 +146,21 @@ export class WorkTable {
 
   #read(work: number): Work {
     const state = this.#state;
-    const thread = state.thread.at(work);
+    const thread = state.works.thread.at(work);
     const begun = state.inherited[work];
-    const origin = state.origin.at(work);
+    const origin = state.works.origin.at(work);
     return {
-      thread: state.threads[thread] ?? Number.NaN,
-      role: state.roleOf(work),
+      thread: state.threads.ids[thread] ?? Number.NaN,
+      role: state.works.roleOf(work),
       handedOverBy: origin >= 0 ? { events: this.#events, record: origin } : begun?.handedOverBy,
-      records: this.#view(state.records[thread]?.values as Int32Array, state.from.at(work), state.endOf(work)),
+      records: this.#view(
+        state.threads.records[thread]?.values as Int32Array,
+        state.works.from.at(work),
+        state.endOf(work),
+      ),
       earlier: begun?.earlier,
-      signs: state.signs.at(work),
-      ...state.subjects.of(work),
+      signs: state.works.signs.at(work),
+      ...state.works.subjects.of(work),
     };
   }
 
