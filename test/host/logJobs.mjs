@@ -158,9 +158,7 @@ export async function hoverHostileLog(person) {
   await person.until('a page that would be seen to ask', () => asksTheNet(person));
   person.requests.length = 0;
   for (const { line, column } of hostilePlaces()) {
-    await person.quick(`:${line + 1}:${column + 1}`);
-    await person.page.keyboard.press('Enter');
-    await person.page.waitForTimeout(150);
+    await person.putCursor(line + 1, column + 1);
     const { hover, text } = await person.hover();
     assert.notEqual(text.trim(), '', `the hover of line ${line + 1}`);
     const carriers = await hover.evaluateAll((all) =>
