@@ -1,6 +1,6 @@
 /**
  * Uses the packaged extension as a person does, with mouse and keys, and looks at what the screen says. Once for each kind of
- * theme; pictures go to test/screenshots.
+ * theme; pictures go to test/screenshots, in CI only those of what failed.
  *
  *     node test/host/setup.mjs person.mjs [THEME ...]        light, dark, contrast
  *

@@ -1,6 +1,6 @@
 /**
  * Everything that has to hold: types, lint, unit tests, the extension in a real VS Code, and VS Code as a person drives it.
- * The first stage that fails ends it. The last line counts the tests of all stages.
+ * No stage is started after one has failed. The last line counts the tests of all stages.
  *
  *     npm test                      all of it
  *     npm test -- types unit        only these stages
