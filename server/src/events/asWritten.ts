@@ -3,7 +3,6 @@
  * catalogue's word goes before: a record whose message is judged, or is known noise, is none of these.
  */
 import { IntColumn, Journal } from '../base/intColumn.ts';
-import { lastNotAbove } from '../base/search.ts';
 import type { DecodedCode } from '../catalogue/codes/decode.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { Severity } from '../catalogue/message.ts';
@@ -12,7 +11,7 @@ import { messageAt, messageIndexAt, type EventLog } from './eventLog.ts';
 import { failedExitAt } from './exitCodes.ts';
 import { saysSuccess, wordingOf, type Wording, type WordingForm } from './failureWording.ts';
 import { growing, type FoldState, type Growing } from './growing.ts';
-import { followingOnThread, recordsOfThread } from './nearby.ts';
+import { followingOnThread, placeBehind, recordsOfThread } from './nearby.ts';
 import { hashOf, shapeOf, statusShapeOf, statusTextOf, type Shape, type MaskedSpan } from './wordingShape.ts';
 
 /** What the log marks a record as; undefined where it does not say so, or says that it is information. */
@@ -202,14 +201,18 @@ function isOvercome(events: EventLog, record: number): boolean {
   );
 }
 
+/** Messages that are errors wherever they stand. */
+const grave: readonly boolean[] = allMessages.map(({ signature }) => signature?.severity === 'error');
+
+/** Whether a record's thread falls silent behind it, or says next what is known as an error. */
 function isLastWord(events: EventLog, record: number): boolean {
   const thread = threadOf(events.log, record);
   if (thread === undefined) return false;
   const records = recordsOfThread(events, thread);
-  const at = lastNotAbove(records, record) + 1;
+  const at = placeBehind(events, thread, record);
   if (at >= records.length) return true;
   for (let next = at; next < at + 3 && next < records.length; next++)
-    if (messageAt(events, records[next] ?? -1)?.signature?.severity === 'error') return true;
+    if (grave[messageIndexAt(events, records[next] ?? -1)] === true) return true;
   return false;
 }
 
