@@ -14,6 +14,8 @@ import { counted, Plain, program, run } from './processes.mjs';
 const folder = join(root, 'test', 'unit');
 /** Groups per process that runs at the same time: enough that no processor waits long for the last one. */
 const ROUNDS = 4;
+/** Milliseconds after which a test hangs and is not slow. */
+const HANG = 600_000;
 /** Where Node.js keeps what it has compiled, for the next process. */
 const compiled = join(root, 'test', 'out', 'compiled');
 
@@ -48,6 +50,7 @@ async function runTogether(files) {
   const args = [
     '--test',
     '--test-isolation=none',
+    `--test-timeout=${String(HANG)}`,
     `--test-reporter=${new URL('reporter.mjs', import.meta.url).href}`,
     '--test-reporter-destination=stdout',
     ...files.map((name) => join(folder, name)),
