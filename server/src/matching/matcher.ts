@@ -9,11 +9,13 @@ import { taughtMachine } from './teaching.ts';
 import { compileTemplate, withoutBlanks, type CompiledTemplate } from '../catalogue/template.ts';
 import { bestFirst, patternOf, trieOf } from './trie.ts';
 
+type MatchText = (text: string) => number;
+
 /** The compiled form of a list of messages. */
 export interface Matcher {
   readonly messages: readonly Message[];
   /** Index of the message that the text is, or -1. */
-  readonly match: (text: string) => number;
+  readonly match: MatchText;
   /** Index of the message that the text between two offsets is, or -1. */
   readonly matchUnits: (text: UnitText, from: number, to: number) => number;
   /** The machine that recognises them; undefined where their patterns alone do. */
@@ -22,8 +24,11 @@ export interface Matcher {
 
 /** Compiles messages into a matcher. */
 export function compileMatcher(messages: readonly Message[]): Matcher {
+  return matcherWith(messages, matcherByStart(messages));
+}
+
+function matcherWith(messages: readonly Message[], byStart: MatchText): Matcher {
   const machine = lazy(() => (whyNoMachine() === undefined ? taughtMachine(trieOf(messages)) : undefined));
-  const byStart = matcherByStart(messages);
   const matchUnits = (text: UnitText, from: number, to: number): number =>
     to - from > longestMessage ? -1 : (machine()?.match(text, from, to) ?? byStart(text.slice(from, to)));
   const match = (text: string): number =>
@@ -37,8 +42,8 @@ export function compileMatcher(messages: readonly Message[]): Matcher {
  */
 export function compileTolerantMatcher(messages: readonly Message[]): Matcher {
   const tolerant = messages.map((message) => ({ ...message, compiled: tolerantTemplate(message) }));
-  const matcher = compileMatcher(tolerant);
   const byStart = matcherByStart(tolerant);
+  const matcher = matcherWith(tolerant, byStart);
   let read = 0;
   return { ...matcher, match: (text) => (++read > fewTexts ? matcher.match(text) : byStart(text)) };
 }
@@ -46,11 +51,8 @@ export function compileTolerantMatcher(messages: readonly Message[]): Matcher {
 /** So many texts are read without a machine, which takes longer to teach: most logs hold no more that lack a name. */
 const fewTexts = 16;
 
-/**
- * The best message that a text is, by the patterns of those whose literal start and end it has; -1 where there is none. What the
- * machine is held against, and what reads where there is none.
- */
-function matcherByStart(messages: readonly Message[]): (text: string) => number {
+/** The best message that a text is, by the patterns of those whose literal start and end it has: what reads where no machine does. */
+function matcherByStart(messages: readonly Message[]): MatchText {
   const order = lazy(() => bestFirst(messages));
   const likely = new Map<string, readonly number[]>();
   const startingWith = (first: string): readonly number[] => {

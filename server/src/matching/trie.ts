@@ -151,7 +151,7 @@ function recipeOf(message: Message, index: number, rank: number): Recipe {
   return {
     index,
     rank,
-    pattern: lazy(() => patternOf(message)),
+    pattern: () => patternOf(message),
     program: lazy(() => programOf(compiled)),
     suffix: unitsOf(asciiEnd.exec(compiled.suffix)?.[0] ?? '').reverse(),
     start,
