@@ -176,8 +176,13 @@ function blanksBeside(piece: Piece | undefined): string {
   return piece !== undefined && 'field' in piece ? wholeRun : blanks;
 }
 
+/** The source of a pattern that reads a text as it stands. */
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
 function literalPattern(literal: string): string {
-  const parts = literal.split(blank).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const parts = literal.split(blank).map(escaped);
   return parts
     .flatMap((part, index) => (index === 0 ? [part] : [blanksBetween(parts[index - 1], part), part]))
     .join('');

@@ -2,6 +2,7 @@
 import { smallLetter } from '../../machine/shared.ts';
 import { lazy } from '../base/lazy.ts';
 import { failureWords } from '../catalogue/failureWords.ts';
+import { escaped } from '../catalogue/template.ts';
 import { unitsOf } from '../text/units.ts';
 
 const decoder = new TextDecoder('latin1');
@@ -12,7 +13,7 @@ function inSmallLetters(units: Uint8Array): string {
 }
 
 const anyWord = lazy(() => {
-  const words = failureWords.map((word) => inSmallLetters(unitsOf(word)).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const words = failureWords.map((word) => escaped(inSmallLetters(unitsOf(word))));
   return new RegExp(words.join('|'));
 });
 
