@@ -357,9 +357,10 @@ export function damagedRecords(log: Log): readonly number[] {
 
 /** Where in a block records stand that have a problem, or are bare lines, which may be one. */
 const suspectsIn = memo(({ problem, kind, count }: Block): readonly number[] => {
-  const found: number[] = [];
   const isSound = problem.length === 1 && problem[0] === 0 && kind.length === 1 && notationIn(kind[0] ?? 0) !== plain;
-  for (let index = isSound ? count : 0; index < count; index += 1) {
+  if (isSound) return [];
+  const found: number[] = [];
+  for (let index = 0; index < count; index += 1) {
     if (valueAt(problem, index) !== 0 || notationIn(valueAt(kind, index)) === plain) found.push(index);
   }
   return found;

@@ -1,6 +1,6 @@
 /** Patterns of words as sequences of units of a class: what can be read from units without a regular expression. */
-
 import { substitute } from '../../machine/shared.ts';
+
 /** Units of one class, as many as there are between two bounds. */
 export interface Atom {
   /** By unit: 1 for a member, 0 for none; 2 for the unit that stands for characters above 0xFF when it depends on them. */

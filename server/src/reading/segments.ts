@@ -1,6 +1,6 @@
 /** Cutting a text into records: what stands at an offset decides which notation reads it. */
 import { longRecord } from '../../machine/shared.ts';
-import { byteOrderMark, isBreak } from '../text/characters.ts';
+import { byteOrderMark, isBreak, skipQuoteMark } from '../text/characters.ts';
 import { joinedRecord, readArticle } from './notations/article.ts';
 import { clientHead, readCcm, readTornCcm } from './notations/ccm.ts';
 import { readDpProvider } from './notations/dpProvider.ts';
@@ -11,7 +11,6 @@ import { readRoleSetup } from './notations/roleSetup.ts';
 import { readServerTrace, readWrappedTrace } from './notations/serverTrace.ts';
 import { readViewerCopy } from './notations/viewerCopy.ts';
 import { skipGrepPrefix } from './scan.ts';
-import { skipQuoteMark } from '../text/characters.ts';
 import type { Scan } from './scan.ts';
 import { continuedRecord, continueRecord } from './wraps.ts';
 
