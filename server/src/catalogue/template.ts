@@ -54,6 +54,8 @@ export interface CompiledTemplate<Name extends string = string> {
 
 /** `~` marks a line break and blanks vary between copies, so neither distinguishes two wordings. */
 const blankClass = String.raw`[\0-\x20\xa0~]`;
+/** One character that is no blank. */
+const solid = String.raw`[^\0-\x20\xa0~]`;
 const blank = new RegExp(`${blankClass}+`, 'g');
 /** Blanks between two texts that are no blanks: only one way to match. */
 const blanks = `${blankClass}*`;
@@ -150,8 +152,8 @@ function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string
   return `${begin}${body.join('')}${tail === undefined ? blanksBeside(last) : blanks}$`;
 }
 
-const leading = new RegExp(`^${blankClass}+(?!${blankClass}|$)`);
-const trailing = new RegExp(`(?<=[^${blankClass.slice(1)})${blankClass}+$`);
+const leading = new RegExp(`^${blankClass}+(?=${solid})`);
+const trailing = new RegExp(`(?<=${solid})${blankClass}+$`);
 
 /** A literal without the blanks at the message's beginning or end, which the pattern allows there anyway. */
 function withoutEdges(literal: string, isFirst: boolean, isLast: boolean): string {
@@ -159,11 +161,12 @@ function withoutEdges(literal: string, isFirst: boolean, isLast: boolean): strin
   return isLast ? begun.replace(trailing, '') : begun;
 }
 
-const anyTail = `(?:.*[^${blankClass.slice(1)})?`;
+const someTail = `.*${solid}`;
+const anyTail = `(?:${someTail})?`;
 /** Patterns of any text at the end of a message, without the blanks behind it: read from its end, not unit by unit towards it. */
 const tails: ReadonlyMap<string, string> = new Map([
   ['.*?', anyTail],
-  ['.+?', `.*[^${blankClass.slice(1)}`],
+  ['.+?', someTail],
 ]);
 
 function placeholder(inside: string, tolerance: Tolerance): Piece {

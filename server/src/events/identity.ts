@@ -19,7 +19,7 @@ import type { Values } from './derived.ts';
  * How a statement is made, the strongest first. `line`: one line names both. `thread`, `pass`: two lines do, of one thread's
  * work or of one pass of Hierarchy Manager. `run`: no line ties them; a run was put together so.
  */
-export const strengths = ['line', 'thread', 'pass', 'run'] as const;
+const strengths = ['line', 'thread', 'pass', 'run'] as const;
 export type Strength = (typeof strengths)[number];
 
 /** A record that says, alone or with another one, which server a DPID is. */

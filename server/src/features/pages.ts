@@ -45,7 +45,7 @@ export function endOfLog(log: Log, size: number, most: number): LinePage {
 }
 
 /** How many pages a log has; an empty one has one. */
-export function pageCount(log: Log, size: number): number {
+function pageCount(log: Log, size: number): number {
   return Math.max(1, Math.ceil(filledLines(log) / size));
 }
 
