@@ -43,8 +43,8 @@ export const call: Strand<Asked> = {
   anchor: (fact) => fact.call?.audit,
 };
 
-/** The calls that runs of passes have taken. */
-const takenIn = memo((drafts: Drafts) => new Set(drafts.all.flatMap((draft) => callOf(draft) ?? [])));
+/** The calls that runs of passes have taken so far; grows with each. To ask all runs for theirs every time would take their number squared. */
+const takenIn = memo<Drafts, Set<ConsoleCall>>(() => new Set());
 /** By server. */
 const callsOn = memo(({ logs }: Scope): ReadonlyMap<string, readonly ConsoleCall[]> =>
   mapBy(allCallsIn(logs), ({ server }) => server),

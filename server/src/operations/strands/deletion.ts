@@ -18,8 +18,8 @@ export const deletion: Strand<Notice> = {
   tells: ({ dpid }, { told }) => ({ dpid: told.dpid ?? dpid }),
 };
 
-/** The notifications that runs have taken. */
-const takenIn = memo((drafts: Drafts) => new Set(drafts.all.flatMap((draft) => draft.factsOf(deletion))));
+/** The notifications that runs have taken so far; grows with each. */
+const takenIn = memo<Drafts, Set<Notice>>(() => new Set());
 
 function noticeFor(draft: Draft, drafts: Drafts): Notice | undefined {
   const { dpid, server } = draft.told;
