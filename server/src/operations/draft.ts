@@ -1,5 +1,5 @@
 /** Runs while they are put together: the one place in which facts are added to them. */
-import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
 import type { Identity } from '../events/identity.ts';
 import { inTimeOrder, orderOf, placeKey, type Place } from '../events/place.ts';
 import { fieldAt } from '../events/values.ts';
@@ -94,13 +94,13 @@ export class RunDraft implements Draft {
 
   finish(): Evidence {
     const nalPath = this.#described('nalPath');
-    const host = nalPath === undefined ? undefined : hostOfNalPath(nalPath);
+    const path = nalPath ?? '';
     return {
       ...this.told,
       operation: this.operation,
-      server: this.#described('server') ?? host ?? this.told.server,
+      server: this.#described('server') ?? hostOfNalPath(path) ?? this.told.server,
       nalPath,
-      site: this.told.site ?? /SMS_SITE=(\w{3})/.exec(nalPath ?? '')?.[1],
+      site: this.told.site ?? siteOfNalPath(path),
       parts: new Map([...this.#places].map(([strand, places]) => [strand, inTimeOrder(places)])),
     };
   }

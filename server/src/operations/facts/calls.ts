@@ -44,7 +44,7 @@ const adding = new Set<MessageId>(['smsprov.boundaryGroupMemberAdding']);
 const callLength = 8;
 
 /** All calls on roles whose server the log names. */
-export const callsIn = memo((events: EventLog): readonly ConsoleCall[] =>
+const callsIn = memo((events: EventLog): readonly ConsoleCall[] =>
   auditsIn(events).map(({ verb, server, records }) => ({
     verb,
     server,
@@ -81,7 +81,7 @@ function deletesOtherRole(events: EventLog, record: number): boolean {
 }
 
 /** Additions of servers to boundary groups: the wizard makes them in a call of its own, maybe on another thread. */
-export const boundaryGroupsIn = memo((events: EventLog): readonly BoundaryGroupAddition[] =>
+const boundaryGroupsIn = memo((events: EventLog): readonly BoundaryGroupAddition[] =>
   recordsOf(events, adding).flatMap((record) => {
     const server = serverAt(events, record);
     if (server === undefined) return [];

@@ -18,7 +18,7 @@ interface Installation {
   readonly places: readonly Place[];
 }
 
-/** RunFacts by the name that the installer's log has on the distribution point, or by the product that it installs. */
+/** Told by the name that the installer's log has on the distribution point, or by the product that it installs. */
 const stand: Stand = {
   kind: 'elsewhere',
   computer: 'the distribution point',
