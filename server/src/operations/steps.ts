@@ -75,7 +75,7 @@ function firstOpen(evidence: Evidence, open: readonly Setback[]): Setback | unde
 }
 
 /** The records of a run that show a step; records about another subject do not. */
-export function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
+function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
   return placesOfSteps(evidence).get(step) ?? [];
 }
 
@@ -156,11 +156,9 @@ function stateOf(
 
 /** The step that reports success: when the last word is a failure, that report stands in its place. */
 function failureReports(evidence: Evidence, step: Step): readonly Place[] {
-  const { ending } = evidence.operation;
-  const failed = new Set(evidence.operation.failed);
   if (!isReport(evidence, step) || lastWord(evidence) !== 'failed') return [];
-  const all = evidence.parts.get(ending) ?? [];
-  return all.filter((place) => isOneOf(failed, place.events, place.record)).slice(-1);
+  const all = evidence.parts.get(evidence.operation.ending) ?? [];
+  return all.filter((place) => isReportOfFailure(evidence, place)).slice(-1);
 }
 
 /** Whether the work was handed to a worker anew after a failure. */
@@ -199,8 +197,13 @@ function isStarted({ operation, parts }: Evidence, place: Place): boolean {
 }
 
 /** Whether a record is the word that the run failed. */
-export function isReportOfFailure({ operation }: Evidence, { events, record }: Place): boolean {
-  return isOneOf(new Set(operation.failed), events, record);
+export function isReportOfFailure({ operation }: Evidence, place: Place): boolean {
+  return ends(place, operation.failed);
+}
+
+/** Whether a record is the word that the run succeeded. */
+export function isReportOfSuccess({ operation }: Evidence, place: Place): boolean {
+  return ends(place, operation.succeeded);
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {

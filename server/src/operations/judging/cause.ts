@@ -1,14 +1,14 @@
 /** Why a run failed: the first failure on its own threads that nothing overcame. */
 import { failureCodes, type DecodedCode } from '../../catalogue/codes/decode.ts';
 import { messageOf } from '../../log/log.ts';
-import { isOneOf, messageAt } from '../../events/eventLog.ts';
+import { messageAt } from '../../events/eventLog.ts';
 import { brief, headlineOf } from './headline.ts';
 import { adviceOf } from '../../events/judge.ts';
 import { placeKey, type Place } from '../../events/place.ts';
 import type { Cause } from '../cause.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
-import { isOfPastAttempt, isReportOfFailure } from '../steps.ts';
+import { isOfPastAttempt, isReportOfFailure, isReportOfSuccess } from '../steps.ts';
 
 /** The cause that a record with a known failure names. */
 export function causeAt({ events, record }: Place): Cause {
@@ -55,8 +55,4 @@ export function failureBeforeSuccess(evidence: Evidence, setbacks: readonly Setb
     evidence,
     setbacks.filter(({ place, isReal }) => isReal && !after.has(placeKey(place))),
   );
-}
-
-function isReportOfSuccess({ operation }: Evidence, { events, record }: Place): boolean {
-  return isOneOf(new Set(operation.succeeded), events, record);
 }
