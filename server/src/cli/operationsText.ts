@@ -208,10 +208,7 @@ function place({ file, line }: StepEntry): string {
 /** The first record of each step, and each setback with what overcame it, as they stand in the logs. */
 function evidenceBlock(run: Run, naming: Naming): string {
   const shown = run.steps.flatMap((step) => step.places.slice(0, 1));
-  const troubled = run.setbacks.flatMap((setback) => [
-    setback.place,
-    ...((setback.recoveredBy ?? []) ? [setback.recoveredBy] : []),
-  ]);
+  const troubled = run.setbacks.flatMap(({ place, recoveredBy }) => [place, recoveredBy]);
   const seen = new Set<string>();
   const lines: string[] = [];
   for (const place of [...shown, ...troubled]) {
