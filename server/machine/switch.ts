@@ -59,14 +59,8 @@ let decoded: Uint8Array | undefined;
 
 /** The machine's code, decoded once: it is looked at before it is compiled. */
 function machineBytes(): Uint8Array {
-  decoded ??= bytesOf(atob(code));
+  decoded ??= Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
   return decoded;
-}
-
-function bytesOf(letters: string): Uint8Array {
-  const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
-  return bytes;
 }
 
 /** What is to be said of why the machine does not read; nothing where it does. */
