@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { Folder, siteFolder } from './support/cli.ts';
+import { ended, type ProcessOptions } from './support/processes.ts';
 
 const program = join(import.meta.dirname, '../../server/src/cli/main.ts');
 const quickProgram = join(import.meta.dirname, '../../server/src/cli/quickMain.ts');
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the program as a process; `readsAtMost` closes its output as `head` does. */
-async function start(args: readonly string[], readsAtMost = Number.POSITIVE_INFINITY, run = program): Promise<Ended> {
-  const child = spawn(process.execPath, [run, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-    if (out.length >= readsAtMost) child.stdout.destroy();
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, out, err };
-}
+/** Runs the program as a process. */
+const start = (args: readonly string[], options?: ProcessOptions) => ended([program, ...args], options);
 
 suite('the program', () => {
   test('says its version, and what is wrong', async () => {
@@ -50,8 +33,8 @@ suite('the program', () => {
     using folder = siteFolder({ seed: 3, scenarios: [{ kind: 'install', host: 'DP07' }] });
     const args = ['records', '--format', 'json', folder.path];
     const whole = await start(args);
-    assert.deepEqual(await start(args, undefined, quickProgram), whole);
-    const stats = await start(['stats', '--format', 'json', folder.path], undefined, quickProgram);
+    assert.deepEqual(await ended([quickProgram, ...args]), whole);
+    const stats = await ended([quickProgram, 'stats', '--format', 'json', folder.path]);
     assert.ok((JSON.parse(stats.out) as { records: number }).records > 0);
   });
 
@@ -65,7 +48,7 @@ suite('the program', () => {
   test('ends in silence when nobody reads on', async () => {
     const record = `${'x'.repeat(1000)}  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:00.000+300><thread=1 (0x1)>\r\n`;
     using folder = new Folder({ 'distmgr.log': record.repeat(5000) });
-    const { code, err } = await start(['records', folder.path], 1);
+    const { code, err } = await start(['records', folder.path], { readsAtMost: 1 });
     assert.deepEqual([code, err], [0, '']);
   });
 });

@@ -1,26 +1,20 @@
 /** Logs are read without the machine as they are with it. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { machineNotes, whyNotOn, type Wasm } from '../../server/machine/switch.ts';
 import { sampleOptions } from '../generator/sample-site.ts';
 import { siteFolder } from './support/cli.ts';
+import { ended } from './support/processes.ts';
 
 const root = join(import.meta.dirname, '../..');
 const program = join(root, 'server/src/cli/main.ts');
 
 /** What a process of this Node.js writes, with the machine switched to `on` or `off`. */
-async function output(args: readonly string[], machine: 'on' | 'off') {
+function output(args: readonly string[], machine: 'on' | 'off') {
   // Tests that a test runs are its own affair.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, CONFIGMGR_LOGS_MACHINE: machine };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, out, err };
+  return ended(args, { cwd: root, env });
 }
 
 /** An answer in JSON without what says how it was come by: the notes, the time and the memory that it took. */
