@@ -105,6 +105,8 @@ const lines: readonly Line[] = [
   ccmsetup("Couldn't find an MP source through AD. Error 0x80004005", 2),
   // The agents of a client: what is not installed, not kept yet, or over already.
   inventory(String.raw`Failed to get IWbemService Ptr for \\.\root\FabrikamTools Namespace: 8004100E`, 2),
+  inventory(String.raw`Failed to get IWbemService Ptr for root\cimv2\Security\FabrikamDoors Namespace: 8004100E`, 2),
+  inventory(String.raw`Failed to get IWbemService Ptr for \\localhost\root\ccmdoors Namespace: 8004100E`, 2),
   inventory('Failed to enumerate instances of Fabrikam_Badge: 8004100E', 2),
   inventory('Failed to enumerate instances of Fabrikam_Door: 80041010', 2),
   inventory('Inventory: 7 Collection Task(s) failed.', 2),
@@ -117,6 +119,7 @@ const lines: readonly Line[] = [
     'No usage will be tracked for process 4711, as failed to get owner info or executable file name 80070057',
     2,
   ),
+  metering('No usage will be tracked for process 4, as failed to get owner info or executable file name 80070005', 2),
   metering('No active process found with ID 4711', 3),
   metering('OpenProcess failed for process 4711, error 80070005', 3),
   metering(String.raw`GetShortPathName failed for \SystemRoot\System32\door.exe, error 3`, 2),
@@ -233,8 +236,20 @@ suite('look-alikes are no problems', () => {
       ccmsetup('CcmSetup failed with error code 0x80004005', 3),
       distmgr(String.raw`Failed to make a network connection to \\DP07.fabrikam.example\ADMIN$ (0x35).~`),
       inventory(String.raw`Failed to get IWbemService Ptr for \\.\root\cimv2 Namespace: 80041003`, 2),
+      inventory(String.raw`Failed to get IWbemService Ptr for \\.\root\cimv2 Namespace: 8004100E`, 2),
+      inventory(String.raw`Failed to get IWbemService Ptr for ROOT\CIMV2\sms Namespace: 8004100E`, 2),
+      inventory(String.raw`Failed to get IWbemService Ptr for \\localhost\root\CCM\invagt Namespace: 8004100E`, 2),
+      inventory('Failed to enumerate instances of Win32_OperatingSystem: 80041010', 2),
       stored('GetObjectAsync - Error handling request, 80041006', 3),
       metering('OpenProcess failed for process 4711, error 8007000e', 3),
+      metering(
+        'No usage will be tracked for process 4711, as failed to get owner info or executable file name 8007000e',
+        2,
+      ),
+      events(
+        String.raw`CWmiQueryProcessor::ExecuteModule - Failed to open namespace '\\.\root\ccm\Policy\Machine', error 8004100e`,
+        3,
+      ),
       inClientLog('CcmExec.log', 'CcmExec')("System task 'DoorTask' returned error code 0x80004005.", 3),
       cache(String.raw`Error: DeleteDirectory:- Failed to delete Directory D:\ccmcache\7 with Error 0x00000005.`, 3),
     ];

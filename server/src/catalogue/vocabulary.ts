@@ -40,6 +40,11 @@ const server = (about: string): NameWord<string> => ({
   tolerant: String.raw`(?:${redactedHost}|\.{3})`,
 });
 
+/** A word of letters and digits, in letters of either size. */
+function anyCase(word: string): string {
+  return word.replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+}
+
 /** Reads a thread id or a number as the product prints it: `4788`, `0x12b4`. */
 function readHexOrDecimal(written: string): number {
   return Number(written);
@@ -141,6 +146,11 @@ export const vocabulary = {
     'Result of an installer that means a failure; 0, 1641 and 3010 are successes.',
     '(?:1601|1602|1603|1612|1618|1619|1620|1622|1624|1625|1633|1635|1636|1638|1639|1644|1654)',
   ),
+  optionalNamespace: text(
+    'WMI namespace that not every computer has: any but those of Windows and of the client.',
+    String.raw`(?!(?:\\\\[^\\]{1,255}\\)?${anyCase('root')}\\(?:${anyCase('ccm')}(?!\w)|(?:${anyCase('cimv2')}(?:\\${anyCase('sms')})?|${anyCase('default')}|${anyCase('wmi')})(?![\w\\]))).+?`,
+  ),
+  optionalClass: text('WMI class that not every computer has: any but those of Windows.', '(?!Win32_)\\w{1,260}'),
   essentialCommand: text(
     'Command line without a fallback: any but ServerManagerCmd.exe, which newer Windows does not have.',
     '(?!ServerManagerCmd\\.exe).+?',

@@ -20,17 +20,17 @@ export const inventoryagent = catalogue('inventoryagent', {
     ],
     kind: 'step',
   }),
-  namespaceMissing: message('Failed to get IWbemService Ptr for {namespace:path} Namespace: 8004100E', {
-    about: 'A WMI namespace that the inventory reads does not exist.',
+  namespaceMissing: message('Failed to get IWbemService Ptr for {namespace:optionalNamespace} Namespace: 8004100E', {
+    about: 'A WMI namespace that the inventory reads does not exist, and it is none that every computer has.',
     samples: [String.raw`Failed to get IWbemService Ptr for \\.\root\AppV Namespace: 8004100E`],
     signature: harmless(notInstalled, 'The WMI namespace comes with that software.'),
   }),
   namespaceNotRead: message('Failed to enumerate instances of {wmiClass:name}: 8004100E', {
     about: 'A class is not collected, because its WMI namespace does not exist.',
     samples: ['Failed to enumerate instances of AppvClientApplication: 8004100E'],
-    signature: harmless(notInstalled, 'The WMI namespace comes with that software.'),
+    signature: harmless('The line before names the namespace; the rest of the inventory is collected.'),
   }),
-  classMissing: message('Failed to enumerate instances of {wmiClass:name}: 80041010', {
+  classMissing: message('Failed to enumerate instances of {wmiClass:optionalClass}: 80041010', {
     about: 'A class is not collected, because WMI does not have it.',
     samples: ['Failed to enumerate instances of SMS_AdvancedClientState: 80041010'],
     signature: harmless(notInstalled, 'The WMI class comes with that software.'),
@@ -67,8 +67,10 @@ export const inventoryprovider = catalogue('inventoryprovider', {
   }),
 });
 
+const processEnded = 'The process ended before software metering could look at it; short-lived programs leave this.';
+const processProtected = 'Windows lets nobody open its own protected processes, so their use is not recorded.';
 const programNotRead =
-  'The file of the program is not found by the name that Windows gives it, as with programs that run before drives have letters; only a rule that asks for its version misses it.';
+  'The version of the program’s file was not read: it has none, or the file is not found by the name that Windows gives it, as with programs that run before drives have letters. Only a rule that asks for the version misses it.';
 const noMeteringSettings =
   'The client has no settings for software metering yet; it gets them with its policy, which a new client waits for.';
 
@@ -76,20 +78,24 @@ export const mtrmgr = catalogue('mtrmgr', {
   processGone: message('ProcessIdToSessionId failed for process {pid}, error 80070057', {
     about: 'A process that software metering looks at does not exist any more.',
     samples: ['ProcessIdToSessionId failed for process 6680, error 80070057'],
-    signature: harmless(
-      'The process ended before software metering could look at it; short-lived programs leave this.',
-    ),
+    signature: harmless(processEnded),
   }),
-  notTracked: message(
-    'No usage will be tracked for process {pid}, as failed to get owner info or executable file name {error:code}',
+  goneNotTracked: message(
+    'No usage will be tracked for process {pid}, as failed to get owner info or executable file name 80070057',
     {
-      about: 'Of this process no usage is recorded.',
+      about: 'Of a process that does not exist any more no usage is recorded.',
       samples: [
         'No usage will be tracked for process 6680, as failed to get owner info or executable file name 80070057',
       ],
-      signature: harmless(
-        'Who ran the process, or what it was, could not be told, so its use is not recorded; short-lived programs leave this.',
-      ),
+      signature: harmless(processEnded),
+    },
+  ),
+  protectedNotTracked: message(
+    'No usage will be tracked for process {pid}, as failed to get owner info or executable file name 80070005',
+    {
+      about: 'Of a process that may not be opened no usage is recorded.',
+      samples: ['No usage will be tracked for process 4, as failed to get owner info or executable file name 80070005'],
+      signature: harmless(processProtected),
     },
   ),
   notActive: message('No active process found with ID {pid}', {
@@ -100,7 +106,7 @@ export const mtrmgr = catalogue('mtrmgr', {
   processNotOpened: message('OpenProcess failed for process {pid}, error 80070005', {
     about: 'A process that software metering looks at may not be opened.',
     samples: ['OpenProcess failed for process 4, error 80070005'],
-    signature: harmless('Windows lets nobody open its own protected processes, so their use is not recorded.'),
+    signature: harmless(processProtected),
   }),
   noShortName: message('GetShortPathName failed for {program:path}, error {error:code}', {
     about: 'The short name of a program’s file was not found.',
@@ -204,7 +210,7 @@ const noEarlierState = 'The agent keeps no earlier state of this yet, so there i
 
 export const externaleventagent = catalogue('externaleventagent', {
   namespaceMissing: message(
-    "CWmiQueryProcessor::ExecuteModule - Failed to open namespace '{namespace:path}', error 8004100e",
+    "CWmiQueryProcessor::ExecuteModule - Failed to open namespace '{namespace:optionalNamespace}', error 8004100e",
     {
       about: 'The WMI namespace that the agent asks does not exist.',
       samples: [
@@ -219,7 +225,7 @@ export const externaleventagent = catalogue('externaleventagent', {
   nothingAnswered: message('Failed to get the wmi query result for error = 8004100E', {
     about: 'The question was not answered, because the WMI namespace does not exist.',
     samples: ['Failed to get the wmi query result for error = 8004100E'],
-    signature: harmless('The software whose state is asked for is not on this computer, so there is none to report.'),
+    signature: harmless('The line before names the namespace; of what is not there, no state is reported.'),
   }),
   keyMissing: message('Could not open the registry key {key:path} with error 0x80070002.', {
     about: 'A registry key of the agent is not there.',
