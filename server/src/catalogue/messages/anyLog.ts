@@ -1,5 +1,5 @@
 /**
- * What any component of the site may write: its start, SQL, WMI and the registry. Sources: published logs of the
+ * What any component of the site, or part of a client, may write: its start, SQL, WMI and the registry. Sources: published logs of the
  * collection evaluator and of the notification server (start, waiting, SQL tracing); Microsoft, "TLS 1.2 support for
  * Microsoft SQL Server", "Function sequence error", KB 4509132; published reports of SQL errors in SMSProv.log and
  * ConfigMgrSetup.log.
@@ -10,6 +10,8 @@ import { failure, harmless, waiting } from './signatures.ts';
 
 const askSqlServer =
   'Look into the ERRORLOG of SQL Server at this minute, and check that it runs and that the site server’s computer account can log in.';
+
+const loggedByDefault = harmless('No settings for the log of this part are kept, so the default ones count.');
 
 export const anyLog = catalogue('anyLog', {
   // The start of a component.
@@ -147,13 +149,13 @@ export const anyLog = catalogue('anyLog', {
   loggingDefaults: message('Could not load logging configuration for component {component}. Using default values.', {
     about: 'A part of the client has no settings of its own for its log.',
     samples: ['Could not load logging configuration for component CcmTask. Using default values.'],
-    signature: harmless('No settings for the log of this part are kept, so the default ones count.'),
+    signature: loggedByDefault,
   }),
   // The lines behind it go into the log as usual.
   loggingNotLoaded: message("Failed to load logging configuration for '{component}' (87d00275)", {
     about: 'A part of the client has no settings of its own for its log.',
     samples: ["Failed to load logging configuration for 'EndpointProtectionAgent' (87d00275)"],
-    signature: harmless('No settings for the log of this part are kept, so the default ones count.'),
+    signature: loggedByDefault,
   }),
   changesAwaited: message('Waiting for changes for {count} minutes', {
     about: 'The component sleeps until something changes, or the time is over.',
