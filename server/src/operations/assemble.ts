@@ -2,7 +2,7 @@
 import { sortedByPlace, type Place } from '../events/place.ts';
 import type { Identity } from '../events/identity.ts';
 import type { Steps } from '../base/stepwise.ts';
-import { RunDrafts, type RunDraft } from './draft.ts';
+import { RunDrafts } from './draft.ts';
 import type { Evidence } from './evidence.ts';
 import type { Operation } from './flow.ts';
 import { roundsOf, strandsOf } from './strands.ts';
@@ -23,7 +23,7 @@ export function* assemble(
   yield;
   for (const round of roundsOf(strands)) {
     for (const strand of round.filter(({ isThread }) => isThread !== true)) {
-      askRuns(strand, drafts.all, drafts);
+      askRuns(strand, drafts);
       for (const fact of strand.facts?.(drafts) ?? []) join(strand, fact, drafts);
       yield;
     }
@@ -34,10 +34,10 @@ export function* assemble(
 }
 
 /** Asks each run that may have it for its fact of a strand. */
-function askRuns(strand: Strand, drafts: readonly RunDraft[], all: Drafts): void {
+function askRuns(strand: Strand, drafts: RunDrafts): void {
   if (strand.factOf === undefined) return;
-  for (const draft of drafts) {
-    const fact = draft.operation.strands.includes(strand) ? strand.factOf(draft, all) : undefined;
+  for (const draft of drafts.all) {
+    const fact = draft.operation.strands.includes(strand) ? strand.factOf(draft, drafts) : undefined;
     if (fact !== undefined) draft.join(strand, fact);
   }
 }
