@@ -1,5 +1,5 @@
 /** Which records a view of a run, or of a distribution point, shows. */
-import type { Place } from '../../events/place.ts';
+import { placeKey, type Place } from '../../events/place.ts';
 import { ownPlaces } from '../../operations/steps.ts';
 import type { Run } from '../../operations/run.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
@@ -26,11 +26,5 @@ export function recordsOfServer(workspace: Workspace, server: string): readonly 
 }
 
 function distinct(places: readonly Place[]): readonly Place[] {
-  const seen = new Set<string>();
-  return places.filter(({ events, record }) => {
-    const key = `${String(record)} ${events.uri}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 }
