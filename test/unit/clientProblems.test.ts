@@ -86,6 +86,22 @@ suite('the service of a client', () => {
   });
 });
 
+suite('software metering that stops', () => {
+  const late = '10:03:09 3 Failed to stop usage tracking task, error 0';
+
+  test('is stopped where the log says so, whatever its task did', () => {
+    const said = problemsOfLog('mtrmgr.log', 'mtrmgr', [
+      late,
+      '10:03:09 1 Successfully stopped software metering manager',
+    ]);
+    assert.match(said.join('\n'), /^information 1 mtrmgr\.taskNotStopped/);
+  });
+
+  test('is a warning where the log does not say so', () => {
+    assert.match(problemsOfLog('mtrmgr.log', 'mtrmgr', [late]).join('\n'), /^warning 1 mtrmgr\.taskNotStopped/);
+  });
+});
+
 suite('a client without a site', () => {
   test('a site of another version is the cause, and the refusal behind it repeats it', () => {
     const attempts = ['04:44:10', '04:52:06', '05:00:03'].flatMap((time) => [

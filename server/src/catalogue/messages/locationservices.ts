@@ -44,7 +44,7 @@ export const locationservices = catalogue('locationservices', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The site is of a version that this client cannot work with, so the client stays without a site.',
+      meaning: 'The site is of a version that this client cannot work with, so the client is not assigned to it.',
       cause: 'The client is newer or older than the site whose code it was given.',
       next: 'Find out who gives it this code, a group policy or the property SMSSITECODE, and set that of a site of its own version; or install the client of that site.',
     },
