@@ -18,15 +18,17 @@ export const deletion: Strand<Notice> = {
   tells: ({ dpid }, { told }) => ({ dpid: told.dpid ?? dpid }),
 };
 
+/** With such a file DistMgr hears of removals, and of changes. */
+const deletionsIn = memo(({ logs }: Scope) => noticesIn(logs).filter(({ extension }) => extension === 'dpn'));
+
 /** The notifications that runs have taken so far; grows with each. */
 const takenIn = memo<Drafts, Set<Notice>>(() => new Set());
 
 function noticeFor(draft: Draft, drafts: Drafts): Notice | undefined {
   const { dpid, server } = draft.told;
   const taken = takenIn(drafts);
-  const notice = noticesIn(drafts.scope.logs).find(
+  const notice = deletionsIn(drafts.scope).find(
     (other) =>
-      other.extension === 'dpn' &&
       (dpid === undefined || other.dpid === dpid) &&
       !taken.has(other) &&
       draft.mayPrecede(other.places[0] as Place) &&
