@@ -42,6 +42,7 @@ const list: readonly Component[] = [
   component('SMSPXE', 'SMSPXE', 'SMSPXE.log', 'Answers PXE requests on the distribution point.'),
   component('PullDP', 'Pull DP', 'PullDP.log', 'Content jobs of a pull distribution point.'),
   component('DataTransferService', 'DTS', 'DataTransferService.log', 'Downloads through BITS.'),
+  component('MP_RelayEndpoint', 'MP Relay', 'MP_Relay.log', 'Hands state messages of clients on to the site.'),
   component('SMS_STATE_SYSTEM', 'State System', 'statesys.log', 'Writes state messages into the database.'),
   component(
     'SMS_CERTIFICATE_MANAGER',

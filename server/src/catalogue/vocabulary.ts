@@ -50,6 +50,9 @@ function readHexOrDecimal(written: string): number {
   return Number(written);
 }
 
+const guid = String.raw`\{?[0-9A-Fa-f-]{36}\}?`;
+const anyGuid = (about: string): NameWord<string> => named(text(about, guid), redactedNumbers);
+
 /** Every placeholder that a template may name. */
 export const vocabulary = {
   // The subject of the record.
@@ -88,6 +91,12 @@ export const vocabulary = {
   limit: number('Threads that a pool may have.'),
   count: number('A number of things.'),
   status: number('State of a package on a distribution point: 0 started, 3 installed, 4 to be retried, 5 failed.'),
+  pullState: number(
+    'State of a package that a pull distribution point reports, but for failure: 1 success, 2 warning, 8 started, 16 in progress, 32 downloaded, 64 cancelled.',
+    '(?:1|2|8|16|32|64)',
+  ),
+  // More than a double tells apart.
+  packageStatusId: text('Row of a package on a distribution point (column PKID of table PkgStatus).', '\\d{1,20}'),
   gmtDate: {
     about: 'UTC time of a status message with its name, or nothing where a copy lost it.',
     pattern: '(?:GMTDATE=.{1,60}?)?',
@@ -119,7 +128,10 @@ export const vocabulary = {
   code: text('Error code as the product prints it.', '(?:0[xX][0-9A-Fa-f]+|-?\\d+|[0-9A-Fa-f]{8})'),
   failureCode: text('Error code other than 0.', '(?:0[xX]0{0,15}[1-9A-Fa-f][0-9A-Fa-f]{0,15}|-?[1-9]\\d{0,19})'),
   httpFailure: text('HTTP status that means a failure.', '[45]\\d\\d'),
-  guid: named(text('GUID.', String.raw`\{?[0-9A-Fa-f-]{36}\}?`), redactedNumbers),
+  guid: anyGuid('GUID.'),
+  contentJob: anyGuid('GUID of the job that brings one content to a pull distribution point.'),
+  dtsJob: anyGuid('GUID of a download as the Data Transfer Service counts them.'),
+  bitsJob: anyGuid('GUID of a download as BITS counts them.'),
   date: text('Date and time as printed.', '.+?'),
   host: server('A server other than the subject.'),
   mac: named(

@@ -38,6 +38,7 @@ const sharing: Readonly<Partial<Record<Source, readonly string[] | 'any'>>> = {
   msi: 'any',
   serviceconnector: tenantAttach,
   mpdatabase: managementPoint,
+  mprelay: managementPoint,
   cmupdate: siteSetups,
   configmgrsetup: siteSetups,
   configmgrprereq: siteSetups,

@@ -3,24 +3,24 @@ import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
 
 export const datatransferservice = catalogue('datatransferservice', {
-  jobCreated: message("DTSJob {job:guid} created to download from '{source:path}' to '{path}'.", {
+  jobCreated: message("DTSJob {job:dtsJob} created to download from '{source:path}' to '{path}'.", {
     about: 'A download was set up.',
     samples: [
       String.raw`DTSJob {3C962758-7ABE-40F2-A585-E5B59E378BEA} created to download from 'https://MP01.fabrikam.example:443/SMS_DP_SMSSIG$' to 'E:\SMS_DP$\HQ100013'.`,
     ],
   }),
-  bitsDownloadStarting: message("Starting BITS download for DTS job '{job:guid}'.", {
+  bitsDownloadStarting: message("Starting BITS download for DTS job '{job:dtsJob}'.", {
     about: 'The download is about to be handed to BITS.',
     samples: ["Starting BITS download for DTS job '{3C962758-7ABE-40F2-A585-E5B59E378BEA}'."],
   }),
-  bitsJobStarting: message("Starting BITS job '{bitsJob:guid}' for DTS job '{job:guid}' under user '{account:text}'.", {
+  bitsJobStarting: message("Starting BITS job '{bitsJob}' for DTS job '{job:dtsJob}' under user '{account:text}'.", {
     about: 'Which BITS job does the download.',
     samples: [
       "Starting BITS job '{43647077-986C-4727-A954-B327ECA50302}' for DTS job '{3C962758-7ABE-40F2-A585-E5B59E378BEA}' under user 'S-1-5-18'.",
     ],
   }),
   errorHandling: message(
-    "CDTSJob::HandleErrors: DTS Job '{job:guid}' BITS Job '{bitsJob:guid}' under user '{account:text}' OldErrorCount {oldCount:count} NewErrorCount {count} ErrorCode {hresult}",
+    "CDTSJob::HandleErrors: DTS Job '{job:dtsJob}' BITS Job '{bitsJob}' under user '{account:text}' OldErrorCount {oldCount:count} NewErrorCount {count} ErrorCode {hresult}",
     {
       about: 'The download met an error and is tried again.',
       samples: [
@@ -39,19 +39,19 @@ export const datatransferservice = catalogue('datatransferservice', {
       },
     },
   ),
-  downloadCompleted: message('DTSJob {job:guid} successfully completed download.', {
+  downloadCompleted: message('DTSJob {job:dtsJob} successfully completed download.', {
     about: 'The files were fetched.',
     samples: ['DTSJob {3C962758-7ABE-40F2-A585-E5B59E378BEA} successfully completed download.'],
   }),
-  jobState: message("DTSJob {job:guid} in state '{state:name}'.", {
+  jobState: message("DTSJob {job:dtsJob} in state '{state:name}'.", {
     about: 'How far the download is; NotifiedComplete is the end.',
     samples: ["DTSJob {3C962758-7ABE-40F2-A585-E5B59E378BEA} in state 'NotifiedComplete'."],
   }),
-  jobCompleted: message('DTS job {job:guid} has completed:{rest:text}', {
+  jobCompleted: message('DTS job {job:dtsJob} has completed:{rest:text}', {
     about: 'The download ended; its figures follow.',
     samples: ['DTS job {3C962758-7ABE-40F2-A585-E5B59E378BEA} has completed:'],
   }),
-  bitsJobNotFound: message("BITS job '{bitsJob:guid}' is not found. The BITS job may have completed already.", {
+  bitsJobNotFound: message("BITS job '{bitsJob}' is not found. The BITS job may have completed already.", {
     about: 'The BITS job is gone.',
     samples: [
       "BITS job '{43647077-986C-4727-A954-B327ECA50302}' is not found. The BITS job may have completed already.",
@@ -74,6 +74,14 @@ export const datatransferservice = catalogue('datatransferservice', {
       cause: 'The download has completed.',
       recovery: { by: ['datatransferservice.jobCompleted'], same: 'log' },
     },
+  }),
+  fileAdding: message('Adding to BITS job: {file:text}', {
+    about: 'One file that the BITS job fetches.',
+    samples: ['Adding to BITS job: setup.msi'],
+  }),
+  jobExecuting: message("Execute called for DTS job '{job:dtsJob}'. Current state: '{state:name}'.", {
+    about: 'The download has its turn; its state says what is left to do.',
+    samples: ["Execute called for DTS job '{3C962758-7ABE-40F2-A585-E5B59E378BEA}'.  Current state: 'RetrievedData'."],
   }),
   // Sources: published reports of HTTP 401 and of TLS failures; Windows, WinHTTP error messages.
   listRefused: message("Error sending DAV request. HTTP code {status:code}, status '{text:text}'", {
@@ -158,7 +166,7 @@ export const datatransferservice = catalogue('datatransferservice', {
     },
   }),
   progress: message(
-    'Job: {job:guid}, Total Files: {files:decimal}, Transferred Files: {done:decimal}, Total Bytes: {bytes:decimal}, Transferred Bytes: {doneBytes:decimal}',
+    'Job: {job:dtsJob}, Total Files: {files:decimal}, Transferred Files: {done:decimal}, Total Bytes: {bytes:decimal}, Transferred Bytes: {doneBytes:decimal}',
     {
       about: 'How far the download is.',
       samples: [

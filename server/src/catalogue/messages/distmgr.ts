@@ -1534,4 +1534,44 @@ export const distmgr = catalogue('distmgr', {
     about: 'The thread begins with its distribution point, as older versions write it.',
     samples: ['Attempting to add or update a package on a distribution point.'],
   }),
+  networkConnectionCancelling: message('Cancelling network connection to {path}.', {
+    about: 'The administrative share of the distribution point is let go.',
+    samples: [String.raw`Cancelling network connection to \\DP07.fabrikam.example\ADMIN$.`],
+    kind: 'noise',
+  }),
+  computerAccountUsed: message('The current user context will be used for connecting to {nalPath}.~', {
+    about: 'The site server’s computer account is used for the distribution point.',
+    samples: [`The current user context will be used for connecting to ${dp07}.~`],
+  }),
+  compressionDriveUsed: message('~Use drive {compressionDrive:name} for storing the compressed package.', {
+    about: 'On which drive the compressed copy of a package lies that goes to other sites or came from one.',
+    samples: ['~Use drive E for storing the compressed package.'],
+  }),
+  compressedPackagePreparing: message(
+    'STATMSG: ID=2333 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {gmtDate} ISTR0="{package}" ISTR1="{destinationSite:site}" {rest:text}',
+    {
+      about: 'Status message: the compressed copy of the package is made ready for another site.',
+      samples: [
+        'STATMSG: ID=2333 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=3792 GMTDATE=Mon Mar 04 09:12:44.120 2024 ISTR0="HQ100012" ISTR1="NY1" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"',
+      ],
+      writtenBy: 'Package processing thread',
+    },
+  ),
+  pullResponseQueried: message(
+    'SQL>>>select s.ID, s.PkgServer, {columns:text} from PullDPResponse {join:text} AND r.PkgStatusID = {packageStatusId}{rest:text}',
+    {
+      about: 'The statement that reads the answer of a pull distribution point; written only with SQL tracing.',
+      samples: [
+        'SQL>>>select s.ID, s.PkgServer, s.SiteCode, r.ActionState, r.ActionData from PullDPResponse r join PkgStatus s on r.PkgStatusID = s.PKID AND r.PkgStatusID = 72057594037928008',
+      ],
+      kind: 'sql',
+    },
+  ),
+  pullResponseDeleted: message('SQL>>>DELETE FROM PullDPResponse WHERE PkgStatusID = {packageStatusId}{rest:text}', {
+    about: 'The statement that deletes an answer that was dealt with; written only with SQL tracing.',
+    samples: [
+      "SQL>>>DELETE FROM PullDPResponse WHERE PkgStatusID = 72057594037928008 AND MessageTime = '2024-01-07T20:06:18'",
+    ],
+    kind: 'sql',
+  }),
 });

@@ -59,7 +59,7 @@ import { smsts } from './smsts.ts';
 import { statesys } from './statesys.ts';
 import { dmpdownloader, patchdownloader, ruleengine } from './downloads.ts';
 import { installer, msi } from './installer.ts';
-import { adminservice, ccmsts, mpdatabase, mpfdm, mpregistrationmanager } from './managementPoint.ts';
+import { adminservice, ccmsts, mpdatabase, mpfdm, mpregistrationmanager, mprelay } from './managementPoint.ts';
 import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
 import { adsysdis, bgbmgr, dataldr, drsinit, objreplmgr, policypv, srsrp } from './siteComponents.ts';
@@ -76,7 +76,7 @@ const catalogues = [
   ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
   ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine] as const),
   ...([ccm, serviceconnector, ddm, colleval, rcmctrl, bgbserver] as const),
-  ...([mpdatabase, mpregistrationmanager, mpfdm, ccmsts, adminservice, cloudmgr, proxyconnector] as const),
+  ...([mpdatabase, mpregistrationmanager, mpfdm, mprelay, ccmsts, adminservice, cloudmgr, proxyconnector] as const),
   ...([cmupdate, configmgrsetup, configmgrprereq] as const),
   ...([drsinit, bgbmgr, srsrp, adsysdis, dataldr, objreplmgr, policypv] as const),
   ...([osdmessaging, smsts, ccmsetup, msi, ccmeval, locationservices, ccmhttp] as const),

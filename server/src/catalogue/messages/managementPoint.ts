@@ -277,3 +277,19 @@ export const mpfdm = catalogue('mpfdm', {
     kind: 'step',
   }),
 });
+
+/** MP_Relay.log: the management point takes state messages and hands them on to the site. Source: Microsoft, "Package actions in content distribution". */
+export const mprelay = catalogue('mprelay', {
+  messageTaken: message('Mp Message Handler: start message processing for Relay.{rest:text}', {
+    about: 'The management point took a message that it hands on to the site.',
+    samples: ['Mp Message Handler: start message processing for Relay. -----------------------'],
+  }),
+  messageType: message('Mp Message Handler: FileType={fileType:name}', {
+    about: 'What the message is: SMX is a state message.',
+    samples: ['Mp Message Handler: FileType=SMX'],
+  }),
+  messageBody: message('Message Body :{body:text}', {
+    about: 'The message itself.',
+    samples: ['Message Body :', 'Message Body : <Report><ReportHeader/></Report>'],
+  }),
+});

@@ -587,9 +587,29 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
     ],
     kind: 'noise',
   }),
-  bytesWritten: message('~Wrote {count} bytes to {path} at position {position:decimal}', {
-    about: 'A piece of the file was copied to the distribution point.',
-    samples: [String.raw`~Wrote 983040 bytes to \\DP07.fabrikam.example\SMS_DP$\HQ100012.1.temp at position 0`],
+  bytesWritten: message('~Wrote {count} bytes to {path} at position {position:decimal}{rest:text}', {
+    about: 'A piece of the file was copied to the distribution point; how long that took may follow, in milliseconds.',
+    samples: [
+      String.raw`~Wrote 983040 bytes to \\DP07.fabrikam.example\SMS_DP$\HQ100012.1.temp at position 0`,
+      String.raw`~Wrote 983040 bytes to \\DP07.fabrikam.example\SMS_DP$\HQ100012.1.temp at position 208732160 in 344 ticks`,
+    ],
     kind: 'noise',
   }),
+  // Source: Microsoft, "Package actions in content distribution".
+  preActionsPerforming: message('Performing preactions package {package}, Distribution point {server}', {
+    about: 'What goes before a redistribution is done on the distribution point.',
+    samples: ['Performing preactions package HQ100012, Distribution point DP07.fabrikam.example'],
+    writtenBy: 'Sending thread',
+  }),
+  changeSubmitted: message(
+    'user({account:text}) runing application({application:text}) from machine ({siteServer:host}) is submitting SDK changes from site({site})',
+    {
+      anywhere: true,
+      about: 'A component writes a change into the site’s configuration or database.',
+      samples: [
+        String.raw`user(NT AUTHORITY\SYSTEM) runing application(SMS_PACKAGE_TRANSFER_MANAGER) from machine (CM01.fabrikam.example) is submitting SDK changes from site(HQ1)`,
+      ],
+      kind: 'noise',
+    },
+  ),
 });
