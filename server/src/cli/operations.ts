@@ -3,6 +3,8 @@ import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
 import { causeText, changesLines } from '../features/runs/describe.ts';
 import { understoodEntry, understoodIn, understoodText, type UnderstoodEntry } from '../features/understood.ts';
+import type { Details } from '../operations/flow.ts';
+import { homeOf, siteServer } from '../operations/home.ts';
 import type { Cause } from '../operations/cause.ts';
 import { adviceOf } from '../events/judge.ts';
 import type { Place } from '../events/place.ts';
@@ -76,6 +78,7 @@ export interface NextEntry {
   readonly log: string;
 }
 
+/** What its flow adds, as JSON has it, stands beside these: `mac` of a PXE boot. */
 export interface OperationEntry {
   readonly kind: string;
   /** `DP 32 DP07.fabrikam.example`: what it is done to. */
@@ -98,7 +101,7 @@ export interface OperationEntry {
   readonly steps: readonly StepEntry[];
   readonly lastSeen: string | null;
   readonly next: NextEntry | null;
-  /** Seconds from the run's last record to the last record of its site server's logs; null when it is over. */
+  /** Seconds from the run's last record to the last record of its computer's logs; null when it is over. */
   readonly quietSeconds: number | null;
   readonly setbacks: readonly SetbackEntry[];
 }
@@ -142,6 +145,7 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
   return {
     kind: run.operation.kind,
     subject: run.operation.subject.title(run, around.naming.text),
+    ...detailsOf(run, around.naming),
     dpid: run.dpid ?? null,
     server: text(run.server),
     nalPath: text(run.nalPath),
@@ -165,6 +169,13 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
     quietSeconds: quietSeconds(run, around.logs),
     setbacks: run.setbacks.map((setback) => setbackEntry(setback, around.naming)),
   };
+}
+
+function detailsOf(run: Run, naming: Naming): Details {
+  const details = Object.entries(run.operation.details?.(run) ?? {});
+  return Object.fromEntries(
+    details.map(([name, value]) => [name, typeof value === 'string' ? naming.text(value) : value]),
+  );
 }
 
 function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEntry {
@@ -219,6 +230,7 @@ function quietSeconds(run: Run, logs: readonly EventLog[]): number | null {
   const last = run.lastSeen?.places.at(-1);
   if (run.end === undefined || last === undefined || run.outcome === 'succeeded' || run.outcome === 'failed')
     return null;
+  if (homeOf(run.operation) !== siteServer) return run.quiet === undefined ? null : Math.round(run.quiet / 1000);
   const end = logs
     .filter((events) => sameServer(events, last.events))
     .map(({ log }) => timeOf(log, recordCount(log) - 1) ?? Number.NEGATIVE_INFINITY)

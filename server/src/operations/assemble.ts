@@ -1,4 +1,4 @@
-/** Puts the runs of one site server together: each strand finds its facts, and says which run each of them belongs to. */
+/** Puts the runs of one computer’s operations together, most often a site server’s: each strand finds its facts, and says which run each of them belongs to. */
 import { sortedByPlace, type Place } from '../events/place.ts';
 import type { Identity } from '../events/identity.ts';
 import type { Steps } from '../base/stepwise.ts';

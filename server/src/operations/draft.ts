@@ -12,7 +12,7 @@ const nothing: RunFacts = {
   ...{ worker: undefined, afterRollBack: false },
 };
 
-/** The runs of one site server. */
+/** The runs of one scope. */
 export class RunDrafts implements Drafts {
   readonly scope: Scope;
   readonly identity: Identity;

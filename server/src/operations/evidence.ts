@@ -2,13 +2,11 @@
 import type { Place } from '../events/place.ts';
 import type { StepState } from '../shared/runs.ts';
 import type { Operation } from './flow.ts';
-import type { Strand, RunFacts } from './strand.ts';
+import type { WovenFacts } from './strand.ts';
 
 /** The records of a run, strand by strand, before they are read as steps. */
-export interface Evidence extends RunFacts {
+export interface Evidence extends WovenFacts {
   readonly operation: Operation;
-  readonly nalPath: string | undefined;
-  readonly parts: ReadonlyMap<Strand, readonly Place[]>;
 }
 
 /** One step of a run. */

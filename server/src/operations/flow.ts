@@ -4,7 +4,7 @@ import type { Place } from '../events/place.ts';
 import type { Cause } from './cause.ts';
 import type { PropertyChanges } from './changes.ts';
 import type { Setback } from './setback.ts';
-import type { RunFacts, Strand } from './strand.ts';
+import type { RunFacts, Strand, WovenFacts } from './strand.ts';
 import type { SubjectKind } from './subject.ts';
 
 /** What is under way behind a record. */
@@ -62,6 +62,8 @@ export interface Operation<Kind extends string = string> {
   /** Messages with which work is handed over; each is another attempt. */
   readonly attempts?: readonly MessageId[];
   readonly says: Endings;
+  /** What other programs are told of a run besides what all operations have: `package`. */
+  readonly details?: (run: WovenFacts) => Details;
   readonly effect?: Effect;
   readonly follower?: Follower;
   /** Of one that changes properties: what the records of a strand say of them. */
@@ -70,6 +72,9 @@ export interface Operation<Kind extends string = string> {
     readonly of: (places: readonly Place[]) => PropertyChanges | undefined;
   };
 }
+
+/** Properties for other programs by name; null where a value is not known. */
+export type Details = Readonly<Record<string, string | number | boolean | null>>;
 
 /** What is said of an operation's end, as the beginning of a sentence. */
 export interface Endings {

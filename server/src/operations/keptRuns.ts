@@ -12,12 +12,18 @@ export interface KnownRun {
   readonly suspects: readonly Place[];
 }
 
-/** The runs of one site server by what names them. */
-const memory = new Memory<ReadonlyMap<string, KnownRun>>();
+/** By kind of computer: the runs of one computer by what names them. */
+const memories = new Map<string, Memory<ReadonlyMap<string, KnownRun>>>();
 
-/** The runs of a site server as they were found in earlier versions of its logs. */
+function memoryOf({ home }: Scope): Memory<ReadonlyMap<string, KnownRun>> {
+  const known = memories.get(home) ?? new Memory<ReadonlyMap<string, KnownRun>>();
+  memories.set(home, known);
+  return known;
+}
+
+/** The runs of a computer as they were found in earlier versions of its logs. */
 export function runsBefore(scope: Scope): (evidence: Evidence) => RunBefore | undefined {
-  const known = memory.recall(logsOf(scope));
+  const known = memoryOf(scope).recall(logsOf(scope));
   if (known === undefined) return () => undefined;
   const { value, changes } = known;
   return (evidence) => {
@@ -28,9 +34,9 @@ export function runsBefore(scope: Scope): (evidence: Evidence) => RunBefore | un
   };
 }
 
-/** Keeps the runs of a site server for the next versions of its logs. */
+/** Keeps the runs of a computer for the next versions of its logs. */
 export function keepRuns(scope: Scope, runs: readonly KnownRun[]): void {
-  memory.keep(logsOf(scope), new Map(runs.map((known) => [nameOf(known.run), known])));
+  memoryOf(scope).keep(logsOf(scope), new Map(runs.map((known) => [nameOf(known.run), known])));
 }
 
 /** A run that is made of the same records as before. */

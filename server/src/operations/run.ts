@@ -28,7 +28,7 @@ export interface Run extends Evidence {
   readonly lastSeen: StepOfRun | undefined;
   /** The step that should come next; undefined when the run is over. */
   readonly next: StepOfRun | undefined;
-  /** Of a run that is not over: milliseconds that the logs of its site server go on without it; undefined without times. */
+  /** Of a run that is not over: milliseconds that the logs of the computer that it is at home on go on without it; undefined without times. */
   readonly quiet: number | undefined;
   /** Of a run that waits. */
   readonly waits: Waiting | undefined;

@@ -21,7 +21,7 @@ import { operations } from './flows/index.ts';
 import { scopesFor } from './scopes.ts';
 import { isAboutRun, ownPlaces, stepsOf, suspectsIn, threadPlaces } from './steps.ts';
 
-/** The runs of all site servers, each server's in the order of their first record. */
+/** The runs of all computers that operations are at home on, each computer's in the order of their first record. */
 export function runsOf(logs: readonly EventLog[], identity: Identity): readonly Run[] {
   return finished(runSteps(logs, identity));
 }
@@ -33,10 +33,10 @@ export function* runSteps(
   flows: readonly Operation[] = operations,
 ): Steps<readonly Run[]> {
   const all: Run[] = [];
-  for (const scope of scopesFor(logs, flows)) {
+  for (const { scope, operations: own } of scopesFor(logs, flows)) {
     const before = runsBefore(scope);
     const runs: KnownRun[] = [];
-    for (const assembled of yield* assemble(scope, identity, flows)) {
+    for (const assembled of yield* assemble(scope, identity, own)) {
       const evidence = withPull(assembled, identity);
       runs.push(runOf(evidence, scope.logs, before(evidence)));
       yield;

@@ -1,17 +1,36 @@
-/** The logs of each site server. */
+/** The logs of each computer that operations are at home on. */
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';
+import { computersOf } from './facts/computers.ts';
 import { scopesOf } from './facts/scope.ts';
 import type { Operation } from './flow.ts';
 import { operations } from './flows/index.ts';
+import { householdsOf, siteServer } from './home.ts';
 import type { Scope } from './strand.ts';
 import { strandsOf } from './strands.ts';
 
+/** A computer’s logs, and the operations that are at home on it. */
+export interface OwnScope {
+  readonly scope: Scope;
+  readonly operations: readonly Operation[];
+}
+
 /** The scopes of a list of logs, as far as the strands of some operations stand in them; once per list. */
-export function scopesFor(logs: readonly EventLog[], flows: readonly Operation[] = operations): readonly Scope[] {
+export function scopesFor(logs: readonly EventLog[], flows: readonly Operation[]): readonly OwnScope[] {
   return scopesOfFlows(flows)(logs);
 }
 
+/** The scopes of site servers, as far as the product's own operations stand in them. */
+export function siteScopes(logs: readonly EventLog[]): readonly Scope[] {
+  return scopesFor(logs, operations).flatMap(({ scope }) => (scope.home === siteServer ? [scope] : []));
+}
+
 const scopesOfFlows = memo((flows: readonly Operation[]) =>
-  memo((logs: readonly EventLog[]) => scopesOf(logs, strandsOf(flows))),
+  memo((logs: readonly EventLog[]): readonly OwnScope[] =>
+    householdsOf(flows).flatMap(({ home, operations: own }) => {
+      const strands = strandsOf(own);
+      const scopes = home === siteServer ? scopesOf(logs, strands) : computersOf(logs, strands, home);
+      return scopes.map((scope) => ({ scope, operations: own }));
+    }),
+  ),
 );

@@ -27,10 +27,23 @@ export interface RunFacts {
   readonly afterRollBack: boolean;
 }
 
+/** What is known of a run, with its records strand by strand. */
+export interface WovenFacts extends RunFacts {
+  readonly nalPath: string | undefined;
+  readonly parts: ReadonlyMap<Strand, readonly Place[]>;
+}
+
 /** Where the records of a strand stand. */
 export type Stand =
   /** In logs of the site server; their names, without an extension. A log of that name makes a site server known. */
   | { readonly kind: 'site'; readonly logs: readonly string[] }
+  /** In logs of one computer of another kind: a log of that name makes one known. An operation whose end is told there is at home there. */
+  | {
+      readonly kind: 'on';
+      /** As in “smspxe.log of the distribution point”; computers of one kind are named alike. */
+      readonly computer: string;
+      readonly logs: readonly string[];
+    }
   /** In logs that may lie on another server of the site, whose own name they tell nothing of. */
   | { readonly kind: 'beside'; readonly logs: readonly string[] }
   /** In logs of another computer. */
@@ -42,11 +55,15 @@ export type Stand =
       readonly isLog: (events: EventLog, kinds: ReadonlySet<string>) => boolean;
     };
 
-/** The logs of one site server, and those of other computers that belong to them. */
+/** The logs of one computer that operations are at home on, most often a site server, and those of other computers that belong to them. */
 export interface Scope {
-  /** Logs of the site server, those beside it included. */
+  /** What kind of computer that is. */
+  readonly home: string;
+  /** Its logs, of a site server those beside it included; none where they were not given. */
   readonly logs: readonly EventLog[];
-  /** Logs of other computers by what tells that they are such. */
+  /** Logs of all computers of its kind, its own among them. */
+  readonly alike: readonly EventLog[];
+  /** Logs of computers of other kinds by what tells that they are such. */
   readonly elsewhere: ReadonlyMap<Stand, readonly EventLog[]>;
 }
 
@@ -80,7 +97,7 @@ export interface Drafts {
 
 /** A run that is not over, as the strand sees it whose next record is waited for. */
 export interface Standstill {
-  /** The logs of the site server. */
+  /** The logs of the computer that the operation is at home on. */
   readonly logs: readonly EventLog[];
   readonly told: RunFacts;
   /** The records of the strand. */

@@ -7,7 +7,7 @@ import type { PoolUse, UpgradeWave, WavePoint } from './wave.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
 import { mapBy } from '../base/group.ts';
 import { timeOf } from '../log/log.ts';
-import { scopesFor } from './scopes.ts';
+import { siteScopes } from './scopes.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { isOneOf } from '../events/eventLog.ts';
 import { resetsIn, type Reset } from './facts/resets.ts';
@@ -28,7 +28,7 @@ export function upgradeWavesOf(
   runs: readonly Run[],
   identity: Identity,
 ): readonly UpgradeWave[] {
-  return scopesFor(logs).flatMap((scope) => {
+  return siteScopes(logs).flatMap((scope) => {
     const files = new Set(scope.logs.map(({ uri }) => uri));
     const own = runs.filter((run) => files.has(firstWorkOf(run)?.events.uri ?? ''));
     const incarnations = identity.incarnations.filter(({ introducedBy }) => files.has(introducedBy.events.uri));

@@ -3,7 +3,7 @@ import { groupBy, type Group } from '../../base/group.ts';
 import { formatDuration, formatTime } from '../../base/time.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
-import { scopesFor } from '../../operations/scopes.ts';
+import { siteScopes } from '../../operations/scopes.ts';
 import type { Cause } from '../../operations/cause.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
@@ -125,7 +125,7 @@ function adviceFor(next: StepOfRun | undefined): string {
 
 /** Resets that DistMgr, whose log goes on, does not follow with a worker. */
 export function resetProblems(workspace: Workspace, events: EventLog): readonly FoundProblem[] {
-  return scopesFor(logsOf(workspace)).flatMap(({ logs }) =>
+  return siteScopes(logsOf(workspace)).flatMap(({ logs }) =>
     logs.includes(events) ? resetsIn(logs).flatMap((reset) => unfollowed(logs, events, reset.found)) : [],
   );
 }

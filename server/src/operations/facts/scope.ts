@@ -1,26 +1,27 @@
 /** The logs of one site server, and those of other computers that belong to them. */
 import { groupBy } from '../../base/group.ts';
 import type { EventLog } from '../../events/eventLog.ts';
-import { messagesIn } from '../../events/postings.ts';
 import { sameSite, serverKey, siteOf } from '../../events/site.ts';
+import { siteServer } from '../home.ts';
 import type { Scope, Strand } from '../strand.ts';
+import { elsewhereAmong, holdsSome, isOfLogs } from './stands.ts';
 
 /** Cuts the logs of a workspace into scopes, one for each site server, by where the strands of operations stand. */
 export function scopesOf(logs: readonly EventLog[], strands: readonly Strand[]): readonly Scope[] {
-  const kinds = new Map(logs.map((events) => [events, kindsIn(events)]));
-  const kindsOf = (events: EventLog): ReadonlySet<string> => kinds.get(events) ?? new Set();
   const central = namesOf(strands, 'site');
   const beside = namesOf(strands, 'beside');
-  const isCentral = (events: EventLog) =>
-    central.has(logNameOf(events)) || [...kindsOf(events)].some((kind) => central.has(kind));
+  const isCentral = (events: EventLog) => isOfLogs(events, central);
   const groups = joinSiteless(groupBy(logs.filter(isCentral), serverKey));
-  const others = logs.filter((events) => !isCentral(events) && [...kindsOf(events)].some((kind) => beside.has(kind)));
-  const elsewhere = elsewhereAmong(logs, strands, kindsOf);
-  if (groups.length === 0) return [{ logs: others, elsewhere }];
+  const others = logs.filter((events) => !isCentral(events) && holdsSome(events, beside));
+  const elsewhere = elsewhereAmong(logs, strands, siteServer);
+  if (groups.length === 0) return [{ home: siteServer, logs: others, alike: [], elsewhere }];
+  const alike = groups.flat();
   return groups.map((group) => {
     const own = (all: readonly EventLog[]) => all.filter((events) => belongsTo(events, group, groups));
     return {
+      home: siteServer,
       logs: [...group, ...own(others)],
+      alike,
       elsewhere: new Map([...elsewhere].map(([stand, all]) => [stand, own(all)])),
     };
   });
@@ -29,19 +30,6 @@ export function scopesOf(logs: readonly EventLog[], strands: readonly Strand[]):
 /** The names of the logs in which strands of a kind stand. */
 function namesOf(strands: readonly Strand[], kind: 'site' | 'beside'): ReadonlySet<string> {
   return new Set(strands.flatMap(({ stand }) => (stand.kind === kind ? stand.logs : [])));
-}
-
-function elsewhereAmong(
-  logs: readonly EventLog[],
-  strands: readonly Strand[],
-  kindsOf: (events: EventLog) => ReadonlySet<string>,
-): Scope['elsewhere'] {
-  const stands = new Set(strands.map(({ stand }) => stand));
-  return new Map(
-    [...stands].flatMap((stand) =>
-      stand.kind === 'elsewhere' ? [[stand, logs.filter((events) => stand.isLog(events, kindsOf(events)))]] : [],
-    ),
-  );
 }
 
 /** Logs that name no site, such as sitecomp.log, belong to the logs beside them. */
@@ -78,14 +66,4 @@ function belongsTo(events: EventLog, group: readonly EventLog[], groups: readonl
 /** Whether the logs of a group lie in the folder of a log or in one around it. */
 function isAround([first]: readonly EventLog[], { folder }: EventLog): boolean {
   return first !== undefined && (folder === first.folder || folder.startsWith(`${first.folder}/`));
-}
-
-/** `hman` of `hman.lo_`: a log counts as given although nothing in it is a known message. */
-function logNameOf(events: EventLog): string {
-  return events.fileName.replace(/\.\w+$/, '').toLowerCase();
-}
-
-/** The logs whose messages a file holds. */
-function kindsIn(events: EventLog): ReadonlySet<string> {
-  return new Set(messagesIn(events).map((message) => message.log));
 }

@@ -8,6 +8,6 @@ export interface Judged {
   readonly evidence: Evidence;
   readonly steps: readonly StepOfRun[];
   readonly setbacks: readonly Setback[];
-  /** The logs of the site server. */
+  /** The logs of the computer that the operation is at home on. */
   readonly logs: readonly EventLog[];
 }

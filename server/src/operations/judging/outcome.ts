@@ -7,6 +7,7 @@ import { causeAt, failureBeforeSuccess, failuresAmong, firstFailure } from './ca
 import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
 import { messagesIn } from '../../events/postings.ts';
 import type { Effect, Step } from '../flow.ts';
+import { awayOn } from '../home.ts';
 import type { Strand } from '../strand.ts';
 import { asSentence } from './headline.ts';
 import { cutOff } from './lost.ts';
@@ -188,7 +189,7 @@ function asFarAsSeen(run: Judged): Judgement {
   return sameStrand && declared.strand.restsBetweenSteps !== true ? atWork(run, next) : handedOver(run, next);
 }
 
-/** Whether the site's own logs show a step, not only what another computer writes by itself. */
+/** Whether the logs that tell of the run show a step, not only what another computer writes by itself. */
 function isToldBySite({ evidence }: Judged, step: Step | undefined): boolean {
   return step !== undefined && step.strand.stand.kind !== 'elsewhere' && evidence.parts.has(step.strand);
 }
@@ -228,9 +229,10 @@ function atWork(run: Judged, next: StepOfRun): Judgement {
 
 /** What a long step is at behind its last record; of one on another computer, where its lines would stand. */
 function workText(run: Judged, { id, places, log }: StepOfRun): string {
-  const declared = run.evidence.operation.steps.find((step) => step.id === id);
-  if (declared?.strand.stand.kind === 'elsewhere' && places.length === 0)
-    return `; its lines stand in ${log} on ${declared.strand.stand.computer}`;
+  const { operation } = run.evidence;
+  const declared = operation.steps.find((step) => step.id === id);
+  const computer = declared && awayOn(operation, declared.strand.stand);
+  if (computer !== undefined && places.length === 0) return `; its lines stand in ${log} on ${computer}`;
   const last = places.at(-1);
   const message = last && messageAt(last.events, last.record)?.id;
   const under = declared?.underWay?.find(({ after }) => message !== undefined && after.includes(message));
@@ -249,7 +251,11 @@ function forHowLong(run: Judged): string {
 function handedOver(run: Judged, next: StepOfRun): Judgement {
   const given = run.logs.filter((events) => isLogNamed(events, next.log));
   if (given.length === 0)
-    return { outcome: 'unknown', reason: `${next.log} was not given, so what ${next.actor} did is not known.`, next };
+    return {
+      outcome: 'unknown',
+      reason: `${next.log} ${missingText(run, next)}, so what ${next.actor} did is not known.`,
+      next,
+    };
   if (given.every((events) => beginsLater(events, run)))
     return {
       outcome: 'unknown',
@@ -263,6 +269,13 @@ function handedOver(run: Judged, next: StepOfRun): Judgement {
     next,
     waits: { quiet: quietSince(run), behind: obstacle?.behind },
   };
+}
+
+/** Of another computer a log may be given, and nothing tie it to the run. */
+function missingText(run: Judged, next: StepOfRun): string {
+  const strand = strandOf(run, next);
+  const computer = strand?.stand.kind === 'on' ? awayOn(run.evidence.operation, strand.stand) : undefined;
+  return computer === undefined ? 'was not given' : `of ${computer} was not given, or nothing in it names this run`;
 }
 
 /** Whether a log has been renamed or cut since, so that it does not cover the moment of the run's last record. */

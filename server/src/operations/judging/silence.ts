@@ -1,4 +1,4 @@
-/** How long a run has been silent while the logs of its site server go on. */
+/** How long a run has been silent while the logs of the computer that it is at home on go on. */
 import { memo } from '../../base/lazy.ts';
 import { recordCount, timeOf } from '../../log/log.ts';
 import type { EventLog } from '../../events/eventLog.ts';
@@ -6,7 +6,7 @@ import type { Judged } from './judged.ts';
 import { threadPlaces } from '../steps.ts';
 import type { Place } from '../../events/place.ts';
 
-/** Milliseconds from the last record of the run to the last record of the site server's logs; undefined without times. */
+/** Milliseconds from the last record of the run to the last record of that computer's logs; undefined without times. */
 export function quietSince({ evidence, steps, logs }: Judged): number | undefined {
   // Idle lines of Hierarchy Manager's thread belong to no run: of a pass only the steps' records count.
   const last = latest([...steps.flatMap((step) => step.places), ...threadPlaces(evidence)]);
@@ -19,7 +19,7 @@ export function lastTimeIn(logs: readonly EventLog[]): number | undefined {
   return lastTime(logs);
 }
 
-/** Once per list: every run of a site server is measured against it. */
+/** Once per list: every run of a computer is measured against it. */
 const lastTime = memo((logs: readonly EventLog[]) => maximum(logs.map((events) => endOf(events))));
 
 function endOf(events: EventLog): number | undefined {
