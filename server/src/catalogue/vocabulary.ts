@@ -132,6 +132,9 @@ export const vocabulary = {
   contentJob: anyGuid('GUID of the job that brings one content to a pull distribution point.'),
   dtsJob: anyGuid('GUID of a download as the Data Transfer Service counts them.'),
   bitsJob: anyGuid('GUID of a download as BITS counts them.'),
+  contentRequest: anyGuid('GUID of a request for content, as the content access service of a client counts them.'),
+  ctmJob: anyGuid('GUID of a transfer as the Content Transfer Manager of a client counts them.'),
+  locationRequest: anyGuid('GUID of a client’s question where content lies.'),
   date: text('Date and time as printed.', '.+?'),
   host: server('A server other than the subject.'),
   mac: named(

@@ -3,6 +3,166 @@ import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
 import { harmless } from './signatures.ts';
 
+const note = (about: string, sample: string): { about: string; samples: [string]; kind: 'noise' } => ({
+  about,
+  samples: [sample],
+  kind: 'noise',
+});
+const step = (about: string, sample: string): { about: string; samples: [string]; kind: 'step' } => ({
+  about,
+  samples: [sample],
+  kind: 'step',
+});
+
+/** What is written between the request and its end. Source: Microsoft, "Track the software update deployment process", "Troubleshoot the Install Application task sequence step". */
+const cacheMessages = {
+  serviceStarting: message(
+    'CContentAccessService::Initialize',
+    note('The content access service starts.', 'CContentAccessService::Initialize'),
+  ),
+  requestsLoading: message(
+    'CDownloadManager::InitializeFromWmi',
+    note('Requests that were not done are read again.', 'CDownloadManager::InitializeFromWmi'),
+  ),
+  cacheLoading: message(
+    '===== CacheManager: Initializing cache state from Wmi. =====',
+    note('What the cache holds is read.', '===== CacheManager: Initializing cache state from Wmi. ====='),
+  ),
+  settingsLoading: message(
+    'Loading cache configuration from Wmi.',
+    note('The settings of the cache are read.', 'Loading cache configuration from Wmi.'),
+  ),
+  cacheAsked: message(
+    'CacheManager: Getting cached content information for {content}.',
+    note('The cache is looked through.', 'CacheManager: Getting cached content information for HQ100012.1.'),
+  ),
+  cacheChecked: message(
+    '===== CacheManager: Checking if content {content} is in the cache. =====',
+    note('The cache is looked through.', '===== CacheManager: Checking if content HQ100012.1 is in the cache. ====='),
+  ),
+  notInCache: message(
+    '===== CacheManager: Content for {content} was NOT found cache. =====',
+    step(
+      'The content is not in the cache, so it is to be fetched.',
+      '===== CacheManager: Content for HQ100012.1 was NOT found cache. =====',
+    ),
+  ),
+  inCache: message(
+    '===== CacheManager: Content {content} of size ({size:decimal}K) was found in cache with {files:text}',
+    step(
+      'The content is in the cache already.',
+      '===== CacheManager: Content HQ100012.1 of size (693K) was found in cache with an empty exclude file list.=====',
+    ),
+  ),
+  notNeeded: message(
+    'CacheManager: All references to cached Content {content} have been removed, content is tombstoned and may be removed during future grooming operations.',
+    note(
+      'Nothing needs the content any more.',
+      'CacheManager: All references to cached Content HQ100012.1 have been removed, content is tombstoned and may be removed during future grooming operations.',
+    ),
+  ),
+  locationsRequested: message(
+    'Requesting locations synchronously for content {content} with priority {priority:name}',
+    step(
+      'The client asks where the content is.',
+      'Requesting locations synchronously for content HQ100012.1 with priority Foreground',
+    ),
+  ),
+  requestInitialized: message(
+    'Created and initialized a DownloadContentRequest',
+    note('A request is made.', 'Created and initialized a DownloadContentRequest'),
+  ),
+  target: message(
+    'Target location for content {content} is {path}',
+    step('Where the content is put.', String.raw`Target location for content HQ100012.1 is C:\Windows\ccmcache\1`),
+  ),
+  cacheTarget: message(
+    'CacheManager: Target location for content {content} is {path}',
+    step(
+      'Where the content is put.',
+      String.raw`CacheManager: Target location for content HQ100012.1 is C:\Windows\ccmcache\1`,
+    ),
+  ),
+  downloadRequested: message(
+    'CDownloadManager::RequestDownload {request:text}',
+    note('A download is asked for.', 'CDownloadManager::RequestDownload HQ100012.1.System'),
+  ),
+  requestSubmitted: message(
+    'Created and submitted a new Content Request for {request:text}',
+    note('The request is on its way.', 'Created and submitted a new Content Request for HQ100012.1.System'),
+  ),
+  locationFound: message(
+    'Download location found {order:decimal} - {url:text}',
+    step(
+      'A distribution point that has the content.',
+      'Download location found 0 - http://DP07.fabrikam.example/SMS_DP_SMSPKG$/HQ100012',
+    ),
+  ),
+  matchingLocation: message(
+    'Matching DP location found {order:decimal} - {url:text}',
+    step(
+      'A distribution point that has the content.',
+      'Matching DP location found 0 - http://DP07.fabrikam.example/SMS_DP_SMSPKG$/HQ100012',
+    ),
+  ),
+  updateIgnored: message(
+    'Download request only, ignoring location update',
+    note('Who asked wants the content, not the places.', 'Download request only, ignoring location update'),
+  ),
+  hashWanted: message(
+    'The hash we are verifying is {hash:text}',
+    note(
+      'What the content has to be.',
+      'The hash we are verifying is SDMPackage:<Content ContentId="HQ100012" Version="1"/>',
+    ),
+  ),
+  hashing: message(
+    'CContentAccessService::NotifyDownloadComplete Start Content Hashing',
+    step('What was downloaded is checked.', 'CContentAccessService::NotifyDownloadComplete Start Content Hashing'),
+  ),
+  hashingFile: message(
+    'Hashing file {path}',
+    note('A file is checked.', String.raw`Hashing file C:\Windows\ccmcache\1\ledger.msi`),
+  ),
+  hashMatches: message('Hash matches', step('The file is what policy describes.', 'Hash matches')),
+  hashOfLocation: message(
+    'Using hash from LS Content Information: {hash:text}',
+    note('The hash that the management point gave counts.', 'Using hash from LS Content Information: 8E8E0175A11C'),
+  ),
+  hashComputed: message(
+    'Computed hash: {hash:text}',
+    note('What was downloaded has this hash.', 'Computed hash: 8E8E0175A11C'),
+  ),
+  hashVerified: message(
+    'Success hash verification with hash algorithm = {algorithm:decimal}, preference : {preference:decimal}',
+    step(
+      'The content is what policy describes.',
+      'Success hash verification with hash algorithm = 32780, preference : 4',
+    ),
+  ),
+  folderMapped: message(
+    'Saved Content ID Mapping {content}, {path}',
+    step(
+      'Which folder of the cache holds the content.',
+      String.raw`Saved Content ID Mapping HQ100012.1, C:\Windows\ccmcache\1`,
+    ),
+  ),
+  entryAdded: message(
+    'CacheManager: ADD new cache entry for id:{content} Version : {version} {rest:text}',
+    note(
+      'The cache has one entry more.',
+      'CacheManager: ADD new cache entry for id:HQ100012 Version : 1 Size : 5532K RefCount:1 LastRef Minutes : 0 State : ACTIVE',
+    ),
+  ),
+  itemCreated: message(
+    'Created a New Cache Item at location {path} for {item:text} Size {size:decimal} KB bytes',
+    note(
+      'The cache has one entry more.',
+      String.raw`Created a New Cache Item at location C:\Windows\ccmcache\1 for 1.HQ100012 Size 5532 KB bytes`,
+    ),
+  ),
+} as const;
+
 export const cas = catalogue('cas', {
   // Sources: Microsoft, "Track the software update deployment process", KB907979; "ConfigMgr 2012: cache management surprise"; "Peer cache gotcha".
   requested: message('Requesting content {content}, size(KB) {size:decimal}, under context {context:text}', {
@@ -10,14 +170,14 @@ export const cas = catalogue('cas', {
     samples: ['Requesting content HQ100012.1, size(KB) 0, under context System with priority Medium'],
     kind: 'step',
   }),
-  submitted: message('Submitted CTM job {job:guid} to download Content {content} under context {context:text}', {
+  submitted: message('Submitted CTM job {ctmJob} to download Content {content} under context {context:text}', {
     about: 'The download is handed on.',
     samples: [
       'Submitted CTM job {E0452CF4-5B04-4A1A-B8EB-10B11B063249} to download Content HQ100012.1 under context System',
     ],
     kind: 'step',
   }),
-  located: message('Location update from CTM for content {content} and request {request:guid}', {
+  located: message('Location update from CTM for content {content} and request {contentRequest}', {
     about: 'Where the content is, is known.',
     samples: ['Location update from CTM for content HQ100012.1 and request {856FA4CA-D02A-4E2C-841E-841ED3C7EC01}'],
     kind: 'step',
@@ -30,6 +190,18 @@ export const cas = catalogue('cas', {
   downloadCompleted: message('Download completed for content {content} under context {context:text}', {
     about: 'The download ended.',
     samples: ['Download completed for content HQ100012.1 under context System'],
+    kind: 'step',
+  }),
+  // The steps of one download, in the order in which they are written.
+  ...cacheMessages,
+  requestCreated: message('Successfully created download request {contentRequest} for content {content}', {
+    about: 'The download has a request of its own.',
+    samples: ['Successfully created download request {856FA4CA-D02A-4E2C-841E-841ED3C7EC01} for content HQ100012.1'],
+    kind: 'step',
+  }),
+  requestSucceeded: message('Download succeeded for download request {contentRequest}', {
+    about: 'The content is in the cache, and it is what policy describes.',
+    samples: ['Download succeeded for download request {856FA4CA-D02A-4E2C-841E-841ED3C7EC01}'],
     kind: 'step',
   }),
   downloadFailed: message('Download failed for content {content} under context {context:text}, error {code}', {

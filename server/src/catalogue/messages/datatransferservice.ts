@@ -1,6 +1,27 @@
 /** DataTransferService.log: clients and pull distribution points fetch content with BITS. */
 import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
+import { failure } from './signatures.ts';
+
+const listNotGiven = failure(
+  'The distribution point did not list the files of the content, so the download does not begin.',
+  'Read the IIS log of the distribution point at this minute: sc-status of the PROPFIND request tells why.',
+  {
+    cause: 'It refuses the client, does not have the content, or does not allow the request for the list.',
+    byCode: [
+      {
+        codes: [405],
+        cause:
+          'HTTP 405: WebDAV Publishing is installed in IIS on the distribution point, which is not supported there.',
+        next: 'Remove the role service WebDAV Publishing from the distribution point and restart IIS; when the download has run out of time already, update the content.',
+      },
+      ...httpAdvice,
+      ...connectionAdvice,
+      ...fileAdvice,
+    ],
+    recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'log' },
+  },
+);
 
 export const datatransferservice = catalogue('datatransferservice', {
   jobCreated: message("DTSJob {job:dtsJob} created to download from '{source:path}' to '{path}'.", {
@@ -173,6 +194,116 @@ export const datatransferservice = catalogue('datatransferservice', {
         'Job: {594E9A72-43D1-48D1-A639-D18DF7D286A2}, Total Files: 1, Transferred Files: 0, Total Bytes: 199093, Transferred Bytes: 5760',
       ],
       kind: 'noise',
+    },
+  ),
+  // Source: Microsoft, "Track the software update deployment process", "Troubleshoot the Install Application task sequence step".
+  manifestProcessing: message("CDTSJob::ProcessManifestCallback - processing manifest for job '{job:dtsJob}'.", {
+    about: 'The list of the content’s files has come.',
+    samples: [
+      "CDTSJob::ProcessManifestCallback - processing manifest for job '{594E9A72-43D1-48D1-A639-D18DF7D286A2}'.",
+    ],
+    kind: 'step',
+  }),
+  credentialsSet: message('DTSJob {job:dtsJob} set BITS job to use {credentials:text}.', {
+    about: 'With which account the files are fetched.',
+    samples: ['DTSJob {594E9A72-43D1-48D1-A639-D18DF7D286A2} set BITS job to use default credentials.'],
+    kind: 'noise',
+  }),
+  headersSetting: message(
+    "DTS::SetCustomHeadersOnBITSJob - setting custom headers on DTS job '{job:dtsJob}':{headers:text}",
+    {
+      about: 'What else the requests carry.',
+      samples: [
+        "DTS::SetCustomHeadersOnBITSJob - setting custom headers on DTS job '{594E9A72-43D1-48D1-A639-D18DF7D286A2}': <none>",
+      ],
+      kind: 'noise',
+    },
+  ),
+  securityRemoved: message(
+    "DTS::AddTransportSecurityOptionsToBITSJob - Removing security info from DTS job '{job:dtsJob}'.",
+    {
+      about: 'The files come over HTTP, so no certificate is used.',
+      samples: [
+        "DTS::AddTransportSecurityOptionsToBITSJob - Removing security info from DTS job '{594E9A72-43D1-48D1-A639-D18DF7D286A2}'.",
+      ],
+      kind: 'noise',
+    },
+  ),
+  transferred: message("CDTSJob::JobTransferred : DTS Job ID='{job:dtsJob}' BITS Job ID='{bitsJob}'", {
+    about: 'BITS has all files.',
+    samples: [
+      "CDTSJob::JobTransferred : DTS Job ID='{594E9A72-43D1-48D1-A639-D18DF7D286A2}' BITS Job ID='{38E74FCB-4397-4CA9-94AE-BDD49F550EC9}'",
+    ],
+    kind: 'step',
+  }),
+  fileListed: message('Added (source={source:text},dest={path}) pair from manifest.', {
+    about: 'A file of the list.',
+    samples: [
+      'Added (source=.sms_dcm?Id=1&Hash=8E8E,dest={594E9A72-43D1-48D1-A639-D18DF7D286A2}_2.zip) pair from manifest.',
+    ],
+    kind: 'noise',
+  }),
+  sourcePath: message('BITSHelper: Full source path to be transferred = {url:text}', {
+    about: 'From where a file is fetched.',
+    samples: [
+      'BITSHelper: Full source path to be transferred = http://DP07.fabrikam.example:80/SMS_DP_SMSPKG$/HQ100012/sccm?/ledger.msi',
+    ],
+    kind: 'noise',
+  }),
+  listRequested: message('Sending PROPFIND request using URL {url:text}', {
+    about: 'The distribution point is asked for the list of files.',
+    samples: ['Sending PROPFIND request using URL http://DP07.fabrikam.example:80/SMS_DP_SMSPKG$/HQ100012'],
+    kind: 'step',
+  }),
+  addressUpdated: message('UpdateURLWithTransportSettings(): NEW URL - {url:text}', {
+    about: 'With which name and port the distribution point is asked.',
+    samples: [
+      'UpdateURLWithTransportSettings(): NEW URL - http://DP07.fabrikam.example:80/SMS_DP_SMSPKG$/HQ100012/sccm?/ledger.msi',
+    ],
+    kind: 'noise',
+  }),
+  // Source: Microsoft, "Clients fail to download content from a distribution point with HTTP 405 errors": the function stands before its messages in newer clients.
+  listRefusedByPoint: message(
+    "GetDirectoryList_HTTP Error sending DAV request. HTTP code {status:code}, status '{text:text}'",
+    {
+      about: 'The distribution point did not list the files of the content.',
+      samples: ["GetDirectoryList_HTTP Error sending DAV request. HTTP code 405, status 'Method Not Allowed'"],
+      signature: listNotGiven,
+    },
+  ),
+  listRetriesEnded: message('GetDirectoryList_HTTP GetDirectoryList_HTTP failed after retry', {
+    about: 'The list of files was asked for again, in vain.',
+    samples: ['GetDirectoryList_HTTP GetDirectoryList_HTTP failed after retry'],
+    signature: {
+      ...listNotGiven,
+      partOf: ['datatransferservice.listRefusedByPoint'],
+    },
+  }),
+  listNotReadByJob: message("GetDirectoryList_HTTP GetDirectoryList_HTTP('{url:text}') failed with code {code}.", {
+    about: 'The files of the content could not be listed.',
+    samples: [
+      "GetDirectoryList_HTTP GetDirectoryList_HTTP('https://DP07.fabrikam.example:443/SMS_DP_SMSPKG$/HQ100012') failed with code 0x87d0027e.",
+    ],
+    signature: {
+      ...listNotGiven,
+      partOf: ['datatransferservice.listRefusedByPoint', 'datatransferservice.listRetriesEnded'],
+    },
+  }),
+  manifestFailed: message(
+    'DTSJob({job:dtsJob}):CDTSJob::ProcessManifestCallback - Error retrieving manifest ({code}).',
+    {
+      about: 'The list of files could not be fetched.',
+      samples: [
+        'DTSJob({594E9A72-43D1-48D1-A639-D18DF7D286A2}):CDTSJob::ProcessManifestCallback - Error retrieving manifest (0x87d0027e).',
+      ],
+      signature: {
+        ...listNotGiven,
+        partOf: [
+          'datatransferservice.listRefusedByPoint',
+          'datatransferservice.listRetriesEnded',
+          'datatransferservice.listNotReadByJob',
+        ],
+      },
     },
   ),
 });

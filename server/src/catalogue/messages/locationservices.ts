@@ -1,5 +1,15 @@
 /** LocationServices.log and ClientLocation.log: how a client finds its site, management points and distribution points. */
 import { catalogue, message } from '../message.ts';
+import { warning } from './signatures.ts';
+
+const noPlace = warning(
+  'The management point named no distribution point for this content, so the download waits.',
+  'Distribute the content to a distribution point of the boundary group, check that the address of the client is in a boundary, or allow fallback.',
+  {
+    cause:
+      'The content is on no distribution point that the boundary group of the client may use, or the client is in no boundary group.',
+  },
+);
 
 export const locationservices = catalogue('locationservices', {
   // Sources: Microsoft, "Track software update compliance assessment", "Understand how clients find site resources and services"; published notes of clients without a location or behind a cloud gateway.
@@ -62,7 +72,7 @@ export const locationservices = catalogue('locationservices', {
       partOf: ['locationservices.siteNotCompatible'],
     },
   }),
-  filterCreated: message('Created filter for LS request {job:guid}.', {
+  filterCreated: message('Created filter for LS request {locationRequest}.', {
     about: 'A request for locations is followed.',
     samples: ['Created filter for LS request {C56C01F2-2388-4710-BF3B-A526DB40E35F}.'],
     kind: 'step',
@@ -79,7 +89,7 @@ export const locationservices = catalogue('locationservices', {
     ],
     kind: 'step',
   }),
-  locationsAnswered: message('Calling back with locations for location request {job:guid}', {
+  locationsAnswered: message('Calling back with locations for location request {locationRequest}', {
     about: 'The locations go to the one who asked.',
     samples: ['Calling back with locations for location request {C56C01F2-2388-4710-BF3B-A526DB40E35F}'],
     kind: 'step',
@@ -87,15 +97,18 @@ export const locationservices = catalogue('locationservices', {
   emptyLocations: message('Calling back with empty distribution points list', {
     about: 'No distribution point was named.',
     samples: ['Calling back with empty distribution points list'],
-    signature: {
-      class: 'real',
-      severity: 'warning',
-      meaning: 'The management point named no distribution point for this content, so the download waits.',
-      cause:
-        'The content is on no distribution point that the boundary group of the client may use, or the client is in no boundary group.',
-      next: 'Distribute the content to a distribution point of the boundary group, check that the address of the client is in a boundary, or allow fallback.',
-    },
+    signature: noPlace,
   }),
+  emptyLocationsOfRequest: message(
+    'LS Request CorrelationID {correlation:guid} - Calling back with empty distribution points list',
+    {
+      about: 'No distribution point was named.',
+      samples: [
+        'LS Request CorrelationID {C56C01F2-2388-4710-BF3B-A526DB40E35F} - Calling back with empty distribution points list',
+      ],
+      signature: noPlace,
+    },
+  ),
   updateLocationRequested: message("Attempting to send WSUS Location Request for ContentID='{update:text}'", {
     about: 'The client asks for its software update point.',
     samples: ["Attempting to send WSUS Location Request for ContentID='{C2D17964-BBDD-4339-B9F3-12D7205B39CC}'"],
