@@ -198,12 +198,12 @@ export const pulldp = catalogue('pulldp', {
     samples: ['Sending Report'],
   }),
   packageReport: message(
-    '<Report><ReportHeader>{header:text}</ReportHeader> <ReportBody><StateMessage {attributes:text}><Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>{nalPath}</Param>{rest:text}',
+    '<Report><ReportHeader>{header:text}</ReportHeader> <ReportBody><StateMessage {attributes:text}><Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}{rest:text}',
     {
       about:
         'The state message as it goes to the management point: topic 902 is a package on a pull distribution point, state 1 is success.',
       samples: [
-        `<Report><ReportHeader><ReportDetails/></ReportHeader>\n\t<ReportBody><StateMessage MessageTime="20240107200618.000000+000" SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param><Param></Param></UserParameters></StateMessage></ReportBody>\n</Report>`,
+        `<Report><ReportHeader><ReportDetails/></ReportHeader>\n\t<ReportBody><StateMessage SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param></UserParameters>\n</Report>`,
       ],
     },
   ),
@@ -213,12 +213,12 @@ export const pulldp = catalogue('pulldp', {
     kind: 'noise',
   }),
   packageReportBody: message(
-    '<ReportBody><StateMessage {attributes:text}><Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>{nalPath}</Param>{rest:text}',
+    '<ReportBody><StateMessage {attributes:text}><Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}{rest:text}',
     {
       about:
         'What a state message says, where a copy made each of its lines a record: topic 902 is a package on a pull distribution point.',
       samples: [
-        `<ReportBody><StateMessage MessageTime="20240107200618.000000+000" SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param><Param></Param></UserParameters></StateMessage></ReportBody>`,
+        `<ReportBody><StateMessage SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param></UserParameters>`,
       ],
     },
   ),

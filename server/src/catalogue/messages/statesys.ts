@@ -11,12 +11,12 @@ export const statesys = catalogue('statesys', {
   }),
   // Source: Microsoft, "Package actions in content distribution".
   packageStateStoring: message(
-    'CMessageProcessor - the cmdline to DB exec dbo.spProcessStateReport {head:text}<Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>{nalPath}</Param>{rest:text}',
+    'CMessageProcessor - the cmdline to DB exec dbo.spProcessStateReport {head:text}<Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}{rest:text}',
     {
       about:
         'What a pull distribution point reports of a package goes into the database: state 1 is success, 4 failure.',
       samples: [
-        `CMessageProcessor - the cmdline to DB exec dbo.spProcessStateReport N'?<Report><ReportHeader/>~~ <ReportBody><StateMessage MessageTime="20240107200618.000000+000" SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param><Param></Param></UserParameters></StateMessage></ReportBody>~~</Report>~~'`,
+        `CMessageProcessor - the cmdline to DB exec dbo.spProcessStateReport N'?<Report><ReportHeader/>~~ <ReportBody><StateMessage SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param></UserParameters>~~</Report>~~'`,
       ],
     },
   ),
