@@ -53,6 +53,9 @@ function readHexOrDecimal(written: string): number {
 const guid = String.raw`\{?[0-9A-Fa-f-]{36}\}?`;
 const anyGuid = (about: string): NameWord<string> => named(text(about, guid), redactedNumbers);
 
+/** Six bytes, each of two digits, with colons between them. */
+const addressLength = 17;
+
 /** Every placeholder that a template may name. */
 export const vocabulary = {
   // The subject of the record.
@@ -138,7 +141,12 @@ export const vocabulary = {
   date: text('Date and time as printed.', '.+?'),
   host: server('A server other than the subject.'),
   mac: named(
-    text('Hardware address of a network card, as the PXE service prints it.', '[0-9A-F:]{17,47}'),
+    {
+      about:
+        'Hardware address of a network card; ConfigMgr 2007 prints sixteen bytes, of which the first six are the address.',
+      pattern: '[0-9A-F:]{17,47}',
+      read: (written: string) => written.slice(0, addressLength),
+    },
     redactedNumbers,
   ),
   drive: text(

@@ -266,6 +266,14 @@ export const smspxe = catalogue('smspxe', {
     samples: ['============> Received from client:'],
     kind: 'noise',
   }),
+  packetDumped: message('Operation: {direction:name} ({operationCode:decimal})  Addr type: {packet:text}', {
+    about:
+      'A packet between the computer and the service as it was on the network: its address, its SMBIOS GUID (the bytes of the first three groups in the other order), and in an answer the boot file.',
+    samples: [
+      'Operation: BootRequest (1)  Addr type: 1 Addr Len: 6 Hop Count: 0 ID: 83885EFB\n Sec Since Boot: 0 Client IP: 000.000.000.000 Your IP: 000.000.000.000 Server IP: 000.000.000.000 Relay Agent IP: 000.000.000.000\n Addr: 00:00:5e:00:53:11:\n BootFile: \n Magic Cookie: 63538263\n Options:\n  Type=53 Msg Type: 1=Discover\n  Type=97 UUID: 00c1b4602f3e8d7b4a9c0561e2f3a4b521',
+    ],
+    kind: 'step',
+  }),
   lookupReply: message('Client lookup reply: {reply:text}', {
     about: 'The management point’s answer about the computer; an ItemKey of 0 means that it is not known.',
     samples: [
@@ -312,14 +320,22 @@ export const smspxe = catalogue('smspxe', {
     samples: ['Client Identity:', 'Client Identity: GUID:0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01'],
     kind: 'frame',
   }),
-  bootAction: message(
-    '{mac}, {guid}: SMSID={client:text} OfferID={offer:text}, PackageID={taskSequence:text}, PackageVersion={packageVersion:text}, BootImageID={bootImage:text}, PackagePath={path:text}, Mandatory={mandatory:text}',
+  noBootActionGiven: message(
+    '{mac}, {guid}: SMSID={client:text} OfferID=, PackageID=, PackageVersion={packageVersion:text}, BootImageID=, PackagePath={path:text}, Mandatory={mandatory:text}',
     {
-      about:
-        'The boot action of the computer: deployment, task sequence and boot image; empty where nothing is deployed.',
+      about: 'The management point offers the computer nothing to boot.',
+      samples: [
+        '00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: SMSID= OfferID=, PackageID=, PackageVersion=, BootImageID=, PackagePath=, Mandatory=0',
+      ],
+      kind: 'step',
+    },
+  ),
+  bootAction: message(
+    '{mac}, {guid}: SMSID={client:text} OfferID={offer:name}, PackageID={taskSequence:name}, PackageVersion={packageVersion:text}, BootImageID={bootImage:name}, PackagePath={path:text}, Mandatory={mandatory:text}',
+    {
+      about: 'The boot action of the computer: deployment, task sequence and boot image.',
       samples: [
         '00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: SMSID=GUID:7D21A3F0-55C2-4B1E-9D57-0A6C2F1B8E11 OfferID=HQ120004, PackageID=HQ10000B, PackageVersion=, BootImageID=HQ100005, PackagePath=http://DP07.fabrikam.example/SMS_DP_SMSPKG$/HQ100005, Mandatory=0',
-        '00:00:5E:00:53:11, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C01: SMSID= OfferID=, PackageID=, PackageVersion=, BootImageID=, PackagePath=, Mandatory=0',
       ],
       kind: 'step',
     },
@@ -441,6 +457,49 @@ export const smspxe = catalogue('smspxe', {
         },
       ],
     },
+  }),
+  systemDescribed: message(
+    'Machine is running Windows Longhorn. (NTVersion={ntVersion:text}, ServicePack={servicePack:decimal})',
+    {
+      about: 'The Windows that the service runs on; Longhorn is the name of a family.',
+      samples: ['Machine is running Windows Longhorn. (NTVersion=0X602, ServicePack=0)'],
+      kind: 'noise',
+    },
+  ),
+  imagePackage: message('PackageID: {package}', {
+    about: 'The boot image that is read.',
+    samples: ['PackageID: HQ100005'],
+    kind: 'noise',
+  }),
+  imageProduct: message('ProductName: Microsoft{product:text}', {
+    about: 'What the boot image says of itself.',
+    samples: ['ProductName: Microsoft® Windows® Operating System'],
+    kind: 'noise',
+  }),
+  imageArchitecture: message('Architecture: {architecture:decimal}', {
+    about: 'The architecture of the boot image: 0 is x86, 9 is x64.',
+    samples: ['Architecture: 0'],
+    kind: 'noise',
+  }),
+  imageDescription: message('Description: Microsoft Windows PE {edition:text}', {
+    about: 'What the boot image says of itself.',
+    samples: ['Description: Microsoft Windows PE (x86)'],
+    kind: 'noise',
+  }),
+  imageVersion: message('Version:', {
+    about: 'The boot image names no version.',
+    samples: ['Version:'],
+    kind: 'noise',
+  }),
+  imageCreator: message('Creator:', {
+    about: 'The boot image names no creator.',
+    samples: ['Creator:'],
+    kind: 'noise',
+  }),
+  imageSystemFolder: message('SystemDir: {systemFolder:name}', {
+    about: 'The folder of Windows in the boot image.',
+    samples: ['SystemDir: WINDOWS'],
+    kind: 'noise',
   }),
   bootImageStep: message('PXE::CBootImageManager::{method:name}', {
     about: 'A step of taking a boot image into use.',

@@ -163,6 +163,76 @@ export const smsts = catalogue('smsts', {
     samples: ['Successfully downloaded pxe variable file.'],
     kind: 'step',
   }),
+  networkDataPath: message('Network(PXE) path: {path}', {
+    about: 'Where WinPE has the data of a start from the network.',
+    samples: [String.raw`Network(PXE) path: X:\sms\data`],
+    kind: 'noise',
+  }),
+  bootLoadersKept: message('Booting from removable media, not restoring bootloaders on hard drive', {
+    about: 'WinPE was started from media or from the network, so the boot loader on the disk stays as it is.',
+    samples: ['Booting from removable media, not restoring bootloaders on hard drive'],
+    kind: 'noise',
+  }),
+  bootstrapCommandLine: message('Command line: {command}TsmBootstrap.exe {arguments:text}', {
+    about: 'How the bootstrap was started.',
+    samples: [String.raw`Command line: X:\sms\bin\x64\TsmBootstrap.exe /env:WinPE /configpath:X:\sms\data`],
+    kind: 'noise',
+  }),
+  systemVersion: message('Current OS version is {osVersion:dotted}', {
+    about: 'The version of WinPE or of Windows.',
+    samples: ['Current OS version is 6.2.9200.0'],
+    kind: 'noise',
+  }),
+  programsInPath: message('Adding SMS bin folder "{path}" to the system environment PATH', {
+    about: 'The programs of the task sequence are found by their names from now on.',
+    samples: [String.raw`Adding SMS bin folder "X:\sms\bin\x64" to the system environment PATH`],
+    kind: 'noise',
+  }),
+  pxeLibraryLoading: message('Loading TsPxe.dll from {path}', {
+    about: 'The part that knows PXE is loaded.',
+    samples: [String.raw`Loading TsPxe.dll from X:\sms\bin\x64\TsPxe.dll`],
+    kind: 'noise',
+  }),
+  tftpAllowed: message('Succesfully added firewall rule for Tftp', {
+    about: 'The firewall lets the variables through.',
+    samples: ['Succesfully added firewall rule for Tftp'],
+    kind: 'noise',
+  }),
+  tftpForbidden: message('Succesfully removed firewall rule for Tftp', {
+    about: 'The variables are there, and the firewall is closed again.',
+    samples: ['Succesfully removed firewall rule for Tftp'],
+    kind: 'noise',
+  }),
+  variablesFetching: message(
+    'Executing: {program:path}smstftp.exe -i {point:host} get {variableFile:path}.boot.var {target:path}',
+    {
+      about: 'The variables of this computer are fetched from the PXE service: from which server, and which file.',
+      samples: [
+        String.raw`Executing: X:\sms\bin\x64\smstftp.exe -i 192.0.2.7 get \SMSTemp\2026.03.02.09.20.31.0001.{0C616323-A027-41B0-A215-057AF4F1E361}.boot.var X:\sms\data\variables.dat`,
+      ],
+      kind: 'step',
+    },
+  ),
+  removableVariables: message('Loading variables from the Task Sequencing Removable Media.', {
+    about: 'The variables of the media or of PXE are read.',
+    samples: ['Loading variables from the Task Sequencing Removable Media.'],
+    kind: 'noise',
+  }),
+  collectionVariablesSetting: message('Setting collection variables in the task sequencing environment.', {
+    about: 'The variables of the collections are set.',
+    samples: ['Setting collection variables in the task sequencing environment.'],
+    kind: 'noise',
+  }),
+  machineVariablesSetting: message('Setting machine variables in the task sequencing environment.', {
+    about: 'The variables of the computer are set.',
+    samples: ['Setting machine variables in the task sequencing environment.'],
+    kind: 'noise',
+  }),
+  bitmapLoading: message('Loading bitmap', {
+    about: 'The wizard is drawn.',
+    samples: ['Loading bitmap'],
+    kind: 'noise',
+  }),
   mediaVariablesLoading: message('Loading Media Variables from "{path}"', {
     about: 'The variables of the media or of PXE are read.',
     samples: [String.raw`Loading Media Variables from "X:\sms\data\variables.dat"`],
