@@ -108,4 +108,60 @@ export const despool = catalogue('despool', {
       samples: ['Package HQ100006 (version 0) exists in the distribution source, save the newer version (version 1).'],
     },
   ),
+  // Source: Microsoft, "Package actions in content distribution".
+  threadsUsed: message('~Used {used} out of {limit} despooling threads', {
+    about: 'How many instructions are being carried out at this moment.',
+    samples: ['~Used 0 out of 3 despooling threads'],
+  }),
+  signatureVerifying: message('~Verifying signature for instruction {path} of type {instructionType:text}', {
+    about: 'The despooler checks that the instruction comes from the site that it names.',
+    samples: [
+      String.raw`~Verifying signature for instruction E:\CM\inboxes\despoolr.box\receive\ds_s76nc.ist of type MICROSOFT|SMS|MINIJOBINSTRUCTION|PACKAGE`,
+    ],
+    writtenBy: 'Despooling thread',
+  }),
+  signatureVerified: message(
+    '~Signature checked out OK for instruction coming from site {sourceSite:site}, proceed with the instruction execution.',
+    {
+      about: 'The instruction comes from the site that it names.',
+      samples: [
+        '~Signature checked out OK for instruction coming from site HQ1, proceed with the instruction execution.',
+      ],
+      writtenBy: 'Despooling thread',
+    },
+  ),
+  instructionExecuting: message('~Executing instruction of type {instructionType:text}', {
+    about: 'The instruction is carried out.',
+    samples: ['~Executing instruction of type MICROSOFT|SMS|MINIJOBINSTRUCTION|PACKAGE'],
+    writtenBy: 'Despooling thread',
+  }),
+  oldPath: message('~Old package storedUNC path is {path:text}.', {
+    about: 'Where the compressed copy of the older version lies; nothing where there was none.',
+    samples: [
+      '~Old package storedUNC path is .',
+      String.raw`~Old package storedUNC path is \\CM02\E$\SMSPKG\HQ100012.PCK.`,
+    ],
+    kind: 'noise',
+  }),
+  retryCreated: message('~Created retry instruction for job {scheduleJob:name}', {
+    about: 'The instruction will be tried again; what it waits for stands in the line before.',
+    samples: ['~Created retry instruction for job 00000E2A'],
+    writtenBy: 'Despooling thread',
+  }),
+  branchCacheMissing: message('No branch cache registry entries found.', {
+    anywhere: true,
+    about: 'BranchCache is not set up on this server.',
+    samples: ['No branch cache registry entries found.'],
+    kind: 'noise',
+  }),
+  packageUncompressing: message('Uncompressing {source:path} to {path}', {
+    about: 'The compressed copy of the package is unpacked.',
+    samples: [String.raw`Uncompressing E:\SMSPKG\HQ100012.PCK to E:\SMSPKG\HQ100012.PCK.temp`],
+    writtenBy: 'Despooling thread',
+  }),
+  fileExtracting: message('Extracting from {path}', {
+    about: 'The contents are taken out of the unpacked copy of the package.',
+    samples: [String.raw`Extracting from E:\SMSPKG\HQ100012.PCK.temp`],
+    writtenBy: 'Despooling thread',
+  }),
 });

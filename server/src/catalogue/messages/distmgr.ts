@@ -1574,4 +1574,35 @@ export const distmgr = catalogue('distmgr', {
     ],
     kind: 'sql',
   }),
+  // Packages for other sites. Source: Microsoft, "Package actions in content distribution".
+  reportingSiteIsThis: message('~The reporting site of site {destinationSite:site} is this site.', {
+    about: 'The other site reports to this one, so its packages come from here.',
+    samples: ['~The reporting site of site NY1 is this site.'],
+    kind: 'noise',
+  }),
+  parentSite: message('Parent site of {destinationSite:site} is {parentSite:site}', {
+    about: 'Which site stands above the other site.',
+    samples: ['Parent site of NY1 is HQ1'],
+    kind: 'noise',
+  }),
+  packageInfoUnchanged: message(
+    'The package and/or program properties for package {package} have not changed, need to determine which site(s) need updated package info.',
+    {
+      about: 'The package itself did not change; which sites are told about its distribution points is found next.',
+      samples: [
+        'The package and/or program properties for package HQ100012 have not changed,  need to determine which site(s) need updated package info.',
+      ],
+      writtenBy: 'Package processing thread',
+    },
+  ),
+  siteAddedToList: message(
+    'A distribution point has been changed at this site, adding site {destinationSite:site} to the list of sites to which we are sending package {package}.',
+    {
+      about: 'The other site is told about the package, because a distribution point of it changed.',
+      samples: [
+        'A distribution point has been changed at this site, adding site NY1 to the list of sites to which we are sending package HQ100012.',
+      ],
+      writtenBy: 'Package processing thread',
+    },
+  ),
 });

@@ -78,4 +78,36 @@ export const sender = catalogue('sender', {
     samples: ['~Passed the xmit file test, use the existing connection'],
     kind: 'noise',
   }),
+  addressTrying: message('~Trying the No. {count} address (out of {limit})', {
+    about: 'Which address of the other site is used.',
+    samples: ['~Trying the No. 1 address (out of 1)'],
+    writtenBy: 'Sending thread',
+  }),
+  remoteFileChecking: message('~Checking for remote file {path}', {
+    about: 'The sender looks what an earlier attempt has sent.',
+    samples: [String.raw`~Checking for remote file \\CM02.fabrikam.example\SMS_SITE\202SQHQ1.PCK`],
+    writtenBy: 'Sending thread',
+  }),
+  remoteFileCreating: message('~Attempt to create/open the remote file {path}', {
+    about: 'The file on the other site’s server is about to be made.',
+    samples: [String.raw`~Attempt to create/open the remote file \\CM02.fabrikam.example\SMS_SITE\202SQHQ1.PCK`],
+    writtenBy: 'Sending thread',
+  }),
+  remoteFileCreated: message('~Created/opened the remote file {path}', {
+    about: 'The file on the other site’s server can be written.',
+    samples: [String.raw`~Created/opened the remote file \\CM02.fabrikam.example\SMS_SITE\202SQHQ1.PCK`],
+    writtenBy: 'Sending thread',
+  }),
+  remoteFileRenaming: message('~Renaming remote file {source:path} to {path}', {
+    about: 'Everything was sent: with its last name the despooler of the other site finds the instruction.',
+    samples: [
+      String.raw`~Renaming remote file \\CM02.fabrikam.example\SMS_SITE\202SQHQ1.TMP to \\CM02.fabrikam.example\SMS_SITE\202SQHQ1.SNI`,
+    ],
+    writtenBy: 'Sending thread',
+  }),
+  remoteFileRenamed: message('~Rename completed [{path}]', {
+    about: 'The despooler of the other site can take the instruction.',
+    samples: [String.raw`~Rename completed [\\CM02.fabrikam.example\SMS_SITE\202SQHQ1.TMP]`],
+    writtenBy: 'Sending thread',
+  }),
 });

@@ -182,4 +182,13 @@ export const smsprov = catalogue('smsprov', {
       },
     ),
   }),
+  // Packages. Source: Microsoft, "Package actions in content distribution".
+  packageInsertProcessed: message(
+    'Processed insert instance notification for: {class}.PackageID={opening:quote}{package}{closing:quote}~',
+    {
+      about: 'The package that the caller made is known to the provider.',
+      samples: ['Processed insert instance notification for: SMS_Package.PackageID="HQ100012"~'],
+      writtenBy: 'SMS Provider',
+    },
+  ),
 });
