@@ -2,8 +2,8 @@
 import type { Encoding, Form, LogName, ViewerLocale } from './types.ts';
 
 /** One record, before it is written down. */
-export interface LogRecord {
-  readonly log: LogName;
+export interface LogRecord<Log extends string = LogName> {
+  readonly log: Log;
   /** Component as the log prints it. */
   readonly component: string;
   readonly thread: number;
@@ -59,7 +59,7 @@ function writtenBias(bias: number): string {
   return `${bias < 0 ? '-' : '+'}${two(Math.abs(bias))}`;
 }
 
-function serverTrace(record: LogRecord, gap = '  '): string {
+function serverTrace(record: LogRecord<string>, gap = '  '): string {
   const at = parts(record.time - record.bias * 60_000);
   const date = `${two(at.month)}-${two(at.day)}-${at.year}`;
   const thread = `${record.thread} (0x${record.thread.toString(16).toUpperCase()})`;
@@ -67,7 +67,7 @@ function serverTrace(record: LogRecord, gap = '  '): string {
   return `${record.message}${gap}$$<${record.component}><${stamp}><thread=${thread}>`;
 }
 
-function ccm(record: LogRecord): string {
+function ccm(record: LogRecord<string>): string {
   const at = parts(record.time - record.bias * 60_000);
   const time = `time="${at.clock}.${at.milliseconds}${writtenBias(record.bias)}"`;
   const date = `date="${two(at.month)}-${two(at.day)}-${at.year}"`;
@@ -84,27 +84,27 @@ export function localeStamp(time: number, locale: ViewerLocale): string {
   return `${at.month}/${at.day}/${at.year} ${hour}:${at.minuteAndSecond} ${at.hour < 12 ? 'AM' : 'PM'}`;
 }
 
-function viewerCopy(record: LogRecord, locale: ViewerLocale): string {
+function viewerCopy(record: LogRecord<string>, locale: ViewerLocale): string {
   const hex = record.thread.toString(16).toUpperCase().padStart(4, '0');
   const stamp = localeStamp(record.time - record.bias * 60_000, locale);
   return `${record.message}\t${record.component}\t${stamp}\t${record.thread} (0x${hex})`;
 }
 
 /** The provider on a distribution point has no component in an article. */
-function article(record: LogRecord, gap: string): string {
+function article(record: LogRecord<string>, gap: string): string {
   const thread = `${record.thread} (0x${record.thread.toString(16)})`;
   const component = record.log === 'SMSDPProv' ? '' : `${record.component}${gap}`;
   return `${component}${thread}${gap}${record.message}`;
 }
 
-function dpProvider(record: LogRecord): string {
+function dpProvider(record: LogRecord<string>): string {
   const at = parts(record.time - record.bias * 60_000);
   const thread = record.thread.toString(16).toUpperCase();
   return `[${thread}][${at.weekday} ${two(at.month)}/${two(at.day)}/${at.year} ${at.clock}]:${record.message}`;
 }
 
 /** The record as one line, without a line end. */
-export function render(record: LogRecord, style: Style): string {
+export function render(record: LogRecord<string>, style: Style): string {
   switch (style.form) {
     case 'serverTrace':
       return serverTrace(record, style.traceGap);
