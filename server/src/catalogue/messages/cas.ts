@@ -148,7 +148,7 @@ const cacheMessages = {
     ),
   ),
   entryAdded: message(
-    'CacheManager: ADD new cache entry for id:{content} Version : {version} {rest:text}',
+    'CacheManager: ADD new cache entry for id:{bareContent:content} Version : {version} {rest:text}',
     note(
       'The cache has one entry more.',
       'CacheManager: ADD new cache entry for id:HQ100012 Version : 1 Size : 5532K RefCount:1 LastRef Minutes : 0 State : ACTIVE',

@@ -133,12 +133,15 @@ export const contenttransfermanager = catalogue('contenttransfermanager', {
     samples: ['CTMJob({E0452CF4-5B04-4A1A-B8EB-10B11B063249}): CCTMJob::Start - State=DownloadingContentFromPeers'],
     kind: 'step',
   }),
-  requestCreating: message("Attempting to create Location Request for PackageID='{content}' and Version='{version}'", {
-    about: 'The client asks where the content is.',
-    samples: ["Attempting to create Location Request for PackageID='HQ100012' and Version='1'"],
-    kind: 'step',
-  }),
-  requestSending: message("Attempting to send Location Request for PackageID='{content}'", {
+  requestCreating: message(
+    "Attempting to create Location Request for PackageID='{bareContent:content}' and Version='{version}'",
+    {
+      about: 'The client asks where the content is.',
+      samples: ["Attempting to create Location Request for PackageID='HQ100012' and Version='1'"],
+      kind: 'step',
+    },
+  ),
+  requestSending: message("Attempting to send Location Request for PackageID='{bareContent:content}'", {
     about: 'The question goes to the management point.',
     samples: ["Attempting to send Location Request for PackageID='HQ100012'"],
     kind: 'noise',
@@ -148,7 +151,7 @@ export const contenttransfermanager = catalogue('contenttransfermanager', {
     samples: ['ContentLocationRequest : <ContentLocationRequest SchemaVersion="1.00"/>'],
     kind: 'noise',
   }),
-  requestSent: message("Created and Sent Location Request '{locationRequest}' for package {content}", {
+  requestSent: message("Created and Sent Location Request '{locationRequest}' for package {bareContent:content}", {
     about: 'The question went to the management point.',
     samples: ["Created and Sent Location Request '{C56C01F2-2388-4710-BF3B-A526DB40E35F}' for package HQ100012"],
     kind: 'step',
