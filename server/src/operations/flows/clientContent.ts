@@ -6,11 +6,11 @@
 import type { Details, Operation } from '../flow.ts';
 import type { WovenFacts } from '../strand.ts';
 import type { SubjectKind } from '../subject.ts';
-import { contentAccess } from '../strands/client/contentAccess.ts';
-import { dataTransfer } from '../strands/client/dataTransfer.ts';
-import { valueIn } from '../strands/client/links.ts';
-import { locations } from '../strands/client/locations.ts';
-import { transfer } from '../strands/client/transfer.ts';
+import { contentAccess } from '../strands/onClient/contentAccess.ts';
+import { dataTransfer } from '../strands/onClient/dataTransfer.ts';
+import { valueIn } from '../strands/onClient/links.ts';
+import { locations } from '../strands/onClient/locations.ts';
+import { transfer } from '../strands/onClient/transfer.ts';
 
 /** Content by the id that policies name it with. */
 const content: SubjectKind = {

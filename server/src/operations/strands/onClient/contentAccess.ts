@@ -3,8 +3,8 @@ import { allMessages, type MessageId } from '../../../catalogue/messages/index.t
 import { fieldAt } from '../../../events/read.ts';
 import type { Place } from '../../../events/place.ts';
 import type { Strand } from '../../strand.ts';
-import { guidKey, linksIn, valueIn, type Chain, type Link, type Turn } from './links.ts';
-import { onClient } from './onClient.ts';
+import { guidKey, linksIn, valueIn, type Chain, type Link, type LinkTurn } from './links.ts';
+import { onClient } from './common.ts';
 
 const own = allMessages.filter(({ log }) => log === 'cas').map(({ id }) => id);
 const ids: ReadonlySet<MessageId> = new Set<MessageId>([...own, 'contenttransfermanager.hashVerified']);
@@ -35,7 +35,7 @@ const aftermath: ReadonlySet<MessageId> = new Set<MessageId>([
 ]);
 
 /** A request for content is over with its end; another one begins with the next asking, or with a job of its own. */
-function turnOf(id: MessageId, link: Link | undefined): Turn {
+function turnOf(id: MessageId, link: Link | undefined): LinkTurn {
   if (link === undefined || endings.some((ending) => link.ids.has(ending))) {
     if (link !== undefined && aftermath.has(id)) return 'joins';
     return asking.has(id) ? 'begins' : 'apart';

@@ -20,7 +20,7 @@ export interface Link {
 }
 
 /** What becomes of a line that names a thing. */
-export type Turn = 'joins' | 'begins' | 'apart';
+export type LinkTurn = 'joins' | 'begins' | 'apart';
 
 /** How the lines of a log are put together to links. */
 export interface Chain {
@@ -28,7 +28,7 @@ export interface Chain {
   /** The thing that a line names; undefined where it names none. */
   readonly keyOf: (place: Place, id: MessageId) => string | undefined;
   /** Whether a line goes on with the link that its thing has, or begins another one; absent: it begins what has none. */
-  readonly turnOf?: (id: MessageId, link: Link | undefined) => Turn;
+  readonly turnOf?: (id: MessageId, link: Link | undefined) => LinkTurn;
   /** Lines without a name that say what comes next: they wait for the line with the name. */
   readonly ahead?: ReadonlySet<MessageId>;
   /** Those of them before which nothing of the thread waits any more. */

@@ -5,7 +5,7 @@ import type { Drafts, Draft, Strand } from '../../strand.ts';
 import { contentAccess } from './contentAccess.ts';
 import { contentOfAddress } from './contentAddress.ts';
 import { guidKey, linksIn, valueIn, type Chain, type Link } from './links.ts';
-import { onClient, runsBy } from './onClient.ts';
+import { onClient, runsBy } from './common.ts';
 
 const own = allMessages.filter(({ log }) => log === 'contenttransfermanager').map(({ id }) => id);
 const asked: readonly MessageId[] = [

@@ -3,7 +3,7 @@ import { allMessages, type MessageId } from '../../../catalogue/messages/index.t
 import { fieldAt } from '../../../events/read.ts';
 import type { Strand } from '../../strand.ts';
 import { guidKey, linksIn, type Chain, type Link } from './links.ts';
-import { onClient, runsBy } from './onClient.ts';
+import { onClient, runsBy } from './common.ts';
 import { transfer } from './transfer.ts';
 
 const answered: readonly MessageId[] = [

@@ -4,7 +4,7 @@ import { fieldAt } from '../../../events/read.ts';
 import type { Draft, Drafts, Strand } from '../../strand.ts';
 import { contentOfAddress } from './contentAddress.ts';
 import { guidKey, linksIn, valueIn, type Chain, type Link } from './links.ts';
-import { onClient, runsBy } from './onClient.ts';
+import { onClient, runsBy } from './common.ts';
 import { transfer } from './transfer.ts';
 
 /** Its own messages, and those of the library that it asks distribution points with. */
