@@ -55,9 +55,7 @@ const imaging: Operation<'imaging'> = {
     name: ({ also }, show) => show(also.package ?? '?'),
   },
   strands: [service, booted],
-  ending: service,
-  succeeded: [],
-  failed: [],
+  reports: [{ strand: service, succeeded: [], failed: [] }],
   says: { succeeded: '', failed: '' },
   details: ({ also }) => ({ image: also.package ?? null, pull: 'no word of a flow hides what all operations have' }),
   steps: [

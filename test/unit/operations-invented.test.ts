@@ -134,12 +134,12 @@ suite('the operations of the product', () => {
   });
 
   test('a step belongs to a strand of its operation, and bears its kind in its id', () => {
-    for (const { kind, steps, strands, ending, follower } of operations as readonly (
+    for (const { kind, steps, strands, reports, follower } of operations as readonly (
       typeof unpacking | (typeof operations)[number]
     )[]) {
       for (const { id, strand, besides, starts } of steps) {
         assert.ok(id.startsWith(`${kind}.`), id);
-        for (const each of [strand, besides?.strand, starts, ending, follower?.strand])
+        for (const each of [strand, besides?.strand, starts, ...reports.map((report) => report.strand), follower?.strand])
           assert.ok(each === undefined || strands.includes(each), `${id}: ${each?.name ?? ''}`);
       }
     }

@@ -10,7 +10,7 @@ const noon = Date.UTC(2024, 2, 12, 12);
 
 /** A run that began so many minutes after noon. */
 function run(server: string, kind: OperationKind, outcome: RunView['outcome'], minutes: number): RunView {
-  const words = { title: `${kind} ${server}`, outcomeText: outcome, reason: '' };
+  const words = { verb: kind, title: `${kind} ${server}`, outcomeText: outcome, reason: '' };
   const id = `${kind}@${server}@${String(minutes)}`;
   return {
     ...base,

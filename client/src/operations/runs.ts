@@ -80,8 +80,8 @@ export function filterText(filter: RunFilter, runs: readonly RunView[]): string 
 }
 
 /** `Install DP 47`: the group says which server it is. */
-export function shortTitle({ operation, subject }: RunView): string {
-  return `${plain(operation.title)} ${plain(subject)}`;
+export function shortTitle({ verb, subject }: RunView): string {
+  return `${plain(verb)} ${plain(subject)}`;
 }
 
 /** `7`, of `install.7`. */

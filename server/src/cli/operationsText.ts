@@ -3,7 +3,7 @@ import { groupBy } from '../base/group.ts';
 import { formatDuration } from '../base/time.ts';
 import { formatThread } from '../base/thread.ts';
 import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdown.ts';
-import { endingText, whoText, type Ending } from '../features/runs/describe.ts';
+import { endingText, verbOf, whoText, type Ending } from '../features/runs/describe.ts';
 import { noCause } from '../operations/cause.ts';
 import { besidesHeadline } from '../operations/judging/headline.ts';
 import { distributionPoint } from '../operations/subject.ts';
@@ -99,7 +99,7 @@ function operationMarkdown(operation: OperationEntry, title: string, evidence: s
 
 /** `Install DP 32 DP07.fabrikam.example` */
 function titleOf(run: Run | undefined, show: (name: string) => string): string {
-  return run === undefined ? '' : `${run.operation.title} ${run.operation.subject.title(run, show)}`;
+  return run === undefined ? '' : `${verbOf(run)} ${run.operation.subject.title(run, show)}`;
 }
 
 /** `Install DP 32 DP07.fabrikam.example: succeeded in 3 min 23 s` */

@@ -22,7 +22,7 @@ export function* assemble(
   const drafts = new RunDrafts(scope, identity, operations);
   yield;
   for (const round of roundsOf(strands)) {
-    for (const strand of round.filter(({ isThread }) => isThread !== true)) {
+    for (const strand of round.filter((each) => !joinsInTurn(each))) {
       askRuns(strand, drafts);
       for (const fact of strand.facts?.(drafts) ?? []) join(strand, fact, drafts);
       yield;
@@ -31,6 +31,10 @@ export function* assemble(
     yield;
   }
   return drafts.all.map((draft) => draft.finish());
+}
+
+function joinsInTurn({ isThread, inTurn }: Strand): boolean {
+  return isThread === true || inTurn === true;
 }
 
 /** Asks each run that may have it for its fact of a strand. */
@@ -49,7 +53,7 @@ function join(strand: Strand, fact: unknown, drafts: Drafts): void {
 /** What threads did, in time order, so that another attempt falls to the right run; without times in the order of the logs. */
 function inTurn(round: readonly Strand[], drafts: Drafts): readonly FactInTurn[] {
   const turns = round.flatMap((strand) =>
-    strand.isThread !== true ? [] : (strand.facts?.(drafts) ?? []).flatMap((fact) => turnOf(strand, fact)),
+    !joinsInTurn(strand) ? [] : (strand.facts?.(drafts) ?? []).flatMap((fact) => turnOf(strand, fact)),
   );
   const order = new Map(drafts.scope.logs.map((events, index) => [events, index]));
   const inLogOrder = turns.toSorted((a, b) => (order.get(a.anchor.events) ?? 0) - (order.get(b.anchor.events) ?? 0));

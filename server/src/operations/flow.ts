@@ -35,6 +35,10 @@ export interface Step {
   readonly starts?: Strand;
   /** What a long step is at behind its last record. */
   readonly underWay?: readonly UnderWay[];
+  /** With these its work is put into a queue: while one of them is the last word, the actor has not begun. */
+  readonly queuedBy?: readonly MessageId[];
+  /** It is taken however the steps before it went, and says nothing of that. */
+  readonly anyway?: true;
   /** Of a step that not every run has: whether a run has it; undefined when the logs do not say. */
   readonly option?: (told: RunFacts) => boolean | undefined;
 }
@@ -45,6 +49,8 @@ export interface Operation<Kind extends string = string> {
   readonly kind: Kind;
   /** As a verb: `Remove`. */
   readonly title: string;
+  /** The same of one run, where not all do the same. */
+  readonly verb?: (told: RunFacts) => string;
   /** As a noun: `Removal`. */
   readonly noun: string;
   /** What it is done to. */
@@ -54,11 +60,8 @@ export interface Operation<Kind extends string = string> {
   /** What it is woven of. */
   readonly strands: readonly Strand[];
   readonly steps: readonly Step[];
-  /** Messages that end the operation well, and badly; the last word counts. */
-  readonly succeeded: readonly MessageId[];
-  readonly failed: readonly MessageId[];
-  /** The strand in which those stand. */
-  readonly ending: Strand;
+  /** How it is reported to end: the first of these that has a word on a run counts. */
+  readonly reports: readonly [FinalReport, ...FinalReport[]];
   /** Messages with which work is handed over; each is another attempt. */
   readonly attempts?: readonly MessageId[];
   readonly says: Endings;
@@ -75,6 +78,15 @@ export interface Operation<Kind extends string = string> {
 
 /** Properties for other programs by name; null where a value is not known. */
 export type Details = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Messages of a strand that end an operation well, and badly; the last word counts. */
+export interface FinalReport {
+  readonly strand: Strand;
+  readonly succeeded: readonly MessageId[];
+  readonly failed: readonly MessageId[];
+  /** The runs of which the strand reports the end; absent: all. */
+  readonly of?: (told: RunFacts) => boolean;
+}
 
 /** What is said of an operation's end, as the beginning of a sentence. */
 export interface Endings {

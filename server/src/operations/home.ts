@@ -20,8 +20,8 @@ export const householdsOf = memo((operations: readonly Operation[]): readonly Ho
 );
 
 /** The kind of computer that an operation is at home on. */
-export function homeOf({ ending }: Operation): string {
-  return ending.stand.kind === 'on' ? ending.stand.computer : siteServer;
+export function homeOf({ reports: [report] }: Operation): string {
+  return report.strand.stand.kind === 'on' ? report.strand.stand.computer : siteServer;
 }
 
 /** The computer that a strand of an operation stands on when that is not where the operation is at home. */

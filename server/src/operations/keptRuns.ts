@@ -86,7 +86,7 @@ function nameOf({ operation, server, parts }: Evidence): string {
   return name;
 }
 
-const described = ['dpid', 'server', 'nalPath', 'site', 'pull', 'pxe', 'worker', 'afterRollBack'] as const;
+const described = ['dpid', 'server', 'nalPath', 'site', 'pull', 'pxe', 'action', 'worker', 'afterRollBack'] as const;
 
 function isSameEvidence(before: Evidence, now: Evidence, changes: LogChanges): boolean {
   if (before.operation !== now.operation || before.parts.size !== now.parts.size) return false;
@@ -99,9 +99,11 @@ function isSameEvidence(before: Evidence, now: Evidence, changes: LogChanges): b
   return true;
 }
 
-/** Whether two runs are named alike by the fields of their subject. */
-function isSameSubject({ also: before, operation }: Evidence, { also: now }: Evidence): boolean {
-  return operation.subject.fields.every((name) => before[name] === now[name]);
+/** Whether two runs are named alike. */
+function isSameSubject({ also: before }: Evidence, { also: now }: Evidence): boolean {
+  const earlier = Object.entries(before);
+  const later: ReadonlyMap<string, unknown> = new Map(Object.entries(now));
+  return earlier.length === later.size && earlier.every(([name, value]) => later.get(name) === value);
 }
 
 function isSameSetback(before: Setback, now: Setback, changes: LogChanges): boolean {

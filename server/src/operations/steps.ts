@@ -3,7 +3,7 @@ import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt, messageIndexAt } from '../events/eventLog.ts';
-import type { Operation, Step } from './flow.ts';
+import type { FinalReport, Operation, Step } from './flow.ts';
 import type { Strand } from './strand.ts';
 import type { SubjectKind } from './subject.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
@@ -113,8 +113,15 @@ const stepsShown = memo((operation: Operation): ReadonlyMap<Strand, readonly (re
 
 /** Whether the last word on how the run ended is that it succeeded, that it failed, or neither: a new attempt is open. */
 export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined {
-  const { succeeded, failed } = evidence.operation;
-  for (const place of (evidence.parts.get(evidence.operation.ending) ?? []).toReversed()) {
+  for (const report of reportsOf(evidence)) {
+    const word = wordOf(evidence, report);
+    if (word !== undefined) return word;
+  }
+  return undefined;
+}
+
+function wordOf(evidence: Evidence, { strand, succeeded, failed }: FinalReport): 'succeeded' | 'failed' | undefined {
+  for (const place of (evidence.parts.get(strand) ?? []).toReversed()) {
     if (beginsAttempt(evidence, place)) return undefined;
     const id = messageAt(place.events, place.record)?.id;
     if (id === undefined) continue;
@@ -122,6 +129,17 @@ export function lastWord(evidence: Evidence): 'succeeded' | 'failed' | undefined
     if (failed.includes(id)) return 'failed';
   }
   return undefined;
+}
+
+/** The reports that may end a run. */
+function reportsOf(evidence: Evidence): readonly FinalReport[] {
+  return evidence.operation.reports.filter(({ of }) => of === undefined || of(evidence));
+}
+
+/** The records among which the run's end is reported: those of the strand that has a word on it. */
+export function reportingPlaces(evidence: Evidence): readonly Place[] {
+  const report = reportsOf(evidence).find((each) => wordOf(evidence, each) !== undefined);
+  return report === undefined ? [] : (evidence.parts.get(report.strand) ?? []);
 }
 
 /** Work that is handed to a worker anew is another attempt at it. */
@@ -157,8 +175,9 @@ function stateOf(
 /** The step that reports success: when the last word is a failure, that report stands in its place. */
 function failureReports(evidence: Evidence, step: Step): readonly Place[] {
   if (!isReport(evidence, step) || lastWord(evidence) !== 'failed') return [];
-  const all = evidence.parts.get(evidence.operation.ending) ?? [];
-  return all.filter((place) => isReportOfFailure(evidence, place)).slice(-1);
+  return reportingPlaces(evidence)
+    .filter((place) => isReportOfFailure(evidence, place))
+    .slice(-1);
 }
 
 /** Whether the work was handed to a worker anew after a failure. */
@@ -197,18 +216,18 @@ function isStarted({ operation, parts }: Evidence, place: Place): boolean {
 }
 
 /** Whether a record is the word that the run failed. */
-export function isReportOfFailure({ operation }: Evidence, place: Place): boolean {
-  return ends(place, operation.failed);
+export function isReportOfFailure(evidence: Evidence, place: Place): boolean {
+  return reportsOf(evidence).some(({ failed }) => ends(place, failed));
 }
 
 /** Whether a record is the word that the run succeeded. */
-export function isReportOfSuccess({ operation }: Evidence, place: Place): boolean {
-  return ends(place, operation.succeeded);
+export function isReportOfSuccess(evidence: Evidence, place: Place): boolean {
+  return reportsOf(evidence).some(({ succeeded }) => ends(place, succeeded));
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {
-  return (
-    step.strand === evidence.operation.ending && step.evidence.every((id) => evidence.operation.succeeded.includes(id))
+  return reportsOf(evidence).some(
+    ({ strand, succeeded }) => step.strand === strand && step.evidence.every((id) => succeeded.includes(id)),
   );
 }
 

@@ -2,7 +2,7 @@
  * What runs are woven of. A strand is what one actor writes about runs: it says where it stands, how its facts are found, which
  * run each of them joins or begins, and where it stands in time. No strand knows what becomes of a run.
  */
-import type { FieldName, FieldType } from '../catalogue/messages/index.ts';
+import type { FieldName, FieldType, MessageId } from '../catalogue/messages/index.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Identity } from '../events/identity.ts';
 import type { Place } from '../events/place.ts';
@@ -10,6 +10,9 @@ import type { Cause } from './cause.ts';
 
 /** Values of fields by name. */
 export type NamedFields = { readonly [Name in FieldName]?: FieldType<Name> };
+
+/** What is done with a package at a distribution point. */
+export type PackageAction = 'distribute' | 'update' | 'redistribute' | 'remove';
 
 /** What is known of a run before its records are read as steps. */
 export interface RunFacts {
@@ -21,6 +24,8 @@ export interface RunFacts {
   readonly site: string | undefined;
   readonly pull: boolean | undefined;
   readonly pxe: boolean | undefined;
+  /** Of content. */
+  readonly action: PackageAction | undefined;
   /** Thread that did the last of the work, where one is known. */
   readonly worker: number | undefined;
   /** Hierarchy Manager's pass before the run's was rolled back. */
@@ -132,6 +137,10 @@ export interface Strand<Fact = unknown> {
   readonly isWork?: true;
   /** A thread does it: its facts join in time order with those of other threads; it is lost with its process, or when it is given other work. */
   readonly isThread?: true;
+  /** Its facts join in time order with those of the other strands of which this is said, and of threads. */
+  readonly inTurn?: true;
+  /** Its records are those of the caller who asked for it. */
+  readonly isCall?: true;
   /** Its actor does not go on by itself from one step to the next. */
   readonly restsBetweenSteps?: true;
   /** The strands that it looks at, which have joined before it does. */
@@ -153,6 +162,8 @@ export interface Strand<Fact = unknown> {
   obstacle?(logs: readonly EventLog[]): Obstacle | undefined;
   /** Of an actor at work: why that came to nothing. */
   lostBy?(still: Standstill): Cause | undefined;
+  /** Messages with which the actor puts the work off, to go on by itself: what it waits for, as in `for an open address`. */
+  readonly putsOff?: ReadonlyMap<MessageId, string>;
   /** What the actor met after the run's last record, and nothing overcame. */
   trouble?(logs: readonly EventLog[], last: Place): Trouble | undefined;
 }

@@ -36,3 +36,22 @@ export const distributionPoint: SubjectKind = {
 function short({ dpid }: SubjectNames): string {
   return dpid === undefined ? 'DP' : `DP ${String(dpid)}`;
 }
+
+/** A package on a distribution point; without one, the package itself. */
+export const distributedPackage: SubjectKind = {
+  noun: 'package',
+  fields: ['server', 'nalPath', 'package'],
+  title: (naming, show) =>
+    [packageText(naming, show), ...(naming.server === undefined ? [] : [`on ${show(naming.server)}`])].join(' '),
+  short: packageText,
+  name: ({ also, server }, show) => {
+    const name = `Package ${show(also.package ?? '?')}`;
+    return server === undefined ? name : `${name} on ${show(server)}`;
+  },
+};
+
+/** `HQ100042 version 3` */
+function packageText({ also }: SubjectNames, show: ShowName): string {
+  const name = show(also.package ?? 'an unknown package');
+  return also.version === undefined ? name : `${name} version ${String(also.version)}`;
+}

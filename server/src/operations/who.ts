@@ -3,7 +3,6 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
 import type { Evidence } from './evidence.ts';
-import { call } from './strands/call.ts';
 import { fieldsOf, valuesAt } from '../events/values.ts';
 
 /** The caller of step 1. What the call does not say is undefined. */
@@ -20,7 +19,7 @@ const entering = new Set<MessageId>(['smsprov.callEntered']);
 
 /** The caller, as the context lines before the audit on the same thread name it. */
 export function whoOf({ parts }: Pick<Evidence, 'parts'>): Who | undefined {
-  const asked = parts.get(call) ?? [];
+  const asked = [...parts].find(([{ isCall }]) => isCall === true)?.[1] ?? [];
   if (asked.length === 0) return undefined;
   // A thread serves one call after another: the last one that begins is the audited one.
   const begin = asked.findLastIndex(({ events, record }) => isOneOf(entering, events, record));

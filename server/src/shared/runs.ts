@@ -26,6 +26,8 @@ export interface RunView {
   /** Stays the same while the logs grow; names the run in views and commands. */
   readonly id: string;
   readonly operation: OperationView;
+  /** `Install`: what is done; runs of one operation may do different things. */
+  readonly verb: string;
   /** `Install DP 32 DP07` */
   readonly title: string;
   /** `DP 32`: what it is done to, beside its server. */

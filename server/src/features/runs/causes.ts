@@ -5,7 +5,7 @@ import type { Cause } from '../../operations/cause.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import { isSamePlace, placeKey, type Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
-import { isReportOfFailure } from '../../operations/steps.ts';
+import { isReportOfFailure, reportingPlaces } from '../../operations/steps.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 
 /** A run that failed, and of what. */
@@ -37,7 +37,7 @@ const reportsIn = memo((workspace: Workspace): ReadonlyMap<string, FailedRun> =>
   for (const run of runsIn(workspace)) {
     const { cause, outcome } = run;
     if (cause === undefined || outcome !== 'failed') continue;
-    for (const place of run.parts.get(run.operation.ending) ?? [])
+    for (const place of reportingPlaces(run))
       if (isEcho(run, place) && !isSamePlace(place, cause.place)) found.set(placeKey(place), { run, cause });
   }
   return found;

@@ -23,7 +23,12 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 /** `Install DP 32 DP07` */
 export function runTitle(run: Run): string {
-  return `${run.operation.title} ${run.operation.subject.title(run, shownHost)}`;
+  return `${verbOf(run)} ${run.operation.subject.title(run, shownHost)}`;
+}
+
+/** What is done, as a verb. */
+export function verbOf(run: Run): string {
+  return run.operation.verb?.(run) ?? run.operation.title;
 }
 
 /** `DP07 (DPID 32)`: what a run is about, as a headline begins. */

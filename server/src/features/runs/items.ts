@@ -12,7 +12,7 @@ import type { StepOfRun } from '../../operations/evidence.ts';
 import type { CauseView, OperationView, PlaceView, RunView, StepView } from '../../shared/runs.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
-import { causeText, changesLines, outcomeText, runId, runTitle, whoText } from './describe.ts';
+import { causeText, changesLines, outcomeText, runId, runTitle, verbOf, whoText } from './describe.ts';
 
 /** All runs of the workspace. The tree asks again whenever something may have changed. */
 export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) =>
@@ -35,6 +35,7 @@ function runItem(run: Run): RunView {
   return {
     id: runId(run),
     operation: operationItem(run.operation),
+    verb: verbOf(run),
     title: runTitle(run),
     subject: run.operation.subject.short(run, visible),
     group: visible(run.server ?? run.operation.subject.name(run, visible)),

@@ -14,7 +14,6 @@ export const change: Operation<'change'> = {
   noun: 'Change',
   subject: distributionPoint,
   strands: [call, trigger, pass, properties],
-  ending: pass,
   says: {
     succeeded: 'Hierarchy Manager updated the row of the distribution point and finished its pass',
     failed: 'Hierarchy Manager did not finish its pass',
@@ -27,8 +26,7 @@ export const change: Operation<'change'> = {
     failed: 'The change is in the database, but DistMgr did not write it on the distribution point',
   },
   changes: { strand: pass, of: changesIn },
-  succeeded: ['hman.siteControlFileProcessed'],
-  failed: [],
+  reports: [{ strand: pass, succeeded: ['hman.siteControlFileProcessed'], failed: [] }],
   steps: [
     consolePuts('change.1', 'The console changes the role'),
     managerNotified('change.2'),

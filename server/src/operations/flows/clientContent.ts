@@ -42,9 +42,13 @@ export const clientContent: Operation<'clientContent'> = {
   noun: 'Download',
   subject: content,
   strands: [contentAccess, transfer, locations, dataTransfer],
-  ending: contentAccess,
-  succeeded: ['contenttransfermanager.hashVerified', 'cas.requestSucceeded', 'cas.inCache'],
-  failed: [],
+  reports: [
+    {
+      strand: contentAccess,
+      succeeded: ['contenttransfermanager.hashVerified', 'cas.requestSucceeded', 'cas.inCache'],
+      failed: [],
+    },
+  ],
   says: {
     succeeded: 'The client has the content, and it is what policy describes',
     failed: 'The client does not have the content',

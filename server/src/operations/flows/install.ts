@@ -34,12 +34,10 @@ export const install: Operation<'install'> = {
   subject: distributionPoint,
   renews: true,
   strands: [call, trigger, pass, insertion, worker, pullWorker, provider, pullProvider, installer],
-  ending: worker,
   attempts: handOvers,
   says: workerSays,
   follower: pullPart,
-  succeeded: ['distmgr.installationSucceeded'],
-  failed: ['distmgr.installationFailed'],
+  reports: [{ strand: worker, succeeded: ['distmgr.installationSucceeded'], failed: ['distmgr.installationFailed'] }],
   steps: [
     consolePuts('install.1', 'The console creates the role'),
     {

@@ -15,14 +15,12 @@ export const removal: Operation<'removal'> = {
   subject: distributionPoint,
   renews: true,
   strands: [call, trigger, pass, deletion, removalThread],
-  ending: removalThread,
   says: {
     succeeded:
       'The registry of the distribution point was deleted, which is the last that DistMgr writes; no message confirms a removal',
     failed: 'The removal did not come to its end',
   },
-  succeeded: ['distmgr.registryDeleting'],
-  failed: [],
+  reports: [{ strand: removalThread, succeeded: ['distmgr.registryDeleting'], failed: [] }],
   steps: [
     {
       id: 'removal.1',

@@ -26,12 +26,10 @@ export const upgrade: Operation<'upgrade'> = {
   subject: distributionPoint,
   renews: true,
   strands: [reset, worker, pullWorker, provider, pullProvider, installer],
-  ending: worker,
   attempts: handOvers,
   says: workerSays,
   follower: pullPart,
-  succeeded: ['distmgr.installationSucceeded'],
-  failed: ['distmgr.installationFailed'],
+  reports: [{ strand: worker, succeeded: ['distmgr.installationSucceeded'], failed: ['distmgr.installationFailed'] }],
   steps: [
     {
       id: 'upgrade.1',

@@ -8,7 +8,7 @@ import { placeKey, type Place } from '../../events/place.ts';
 import type { Cause } from '../cause.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
-import { isOfPastAttempt, isReportOfFailure, isReportOfSuccess } from '../steps.ts';
+import { isOfPastAttempt, isReportOfFailure, isReportOfSuccess, reportingPlaces } from '../steps.ts';
 
 /** The cause that a record with a known failure names. */
 export function causeAt({ events, record }: Place): Cause {
@@ -48,7 +48,7 @@ export function failuresAmong(places: readonly Place[], setbacks: readonly Setba
 
 /** The first failure before the report of success that nothing made good. */
 export function failureBeforeSuccess(evidence: Evidence, setbacks: readonly Setback[]): Setback | undefined {
-  const ending = evidence.parts.get(evidence.operation.ending) ?? [];
+  const ending = reportingPlaces(evidence);
   const report = ending.findLastIndex((place) => isReportOfSuccess(evidence, place));
   const after = new Set(report < 0 ? [] : ending.slice(report).map(placeKey));
   return firstFailure(

@@ -11,13 +11,13 @@ import { awayOn } from '../home.ts';
 import type { Strand } from '../strand.ts';
 import { asSentence } from './headline.ts';
 import { cutOff } from './lost.ts';
-import { isSamePlace, type Place } from '../../events/place.ts';
+import { isSamePlace, placeKey, type Place } from '../../events/place.ts';
 import type { Outcome } from '../../shared/runs.ts';
 import type { Waiting } from '../run.ts';
 import type { Evidence, StepOfRun } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
 import { latest, quietSince } from './silence.ts';
-import { applies, isDone, lastWord } from '../steps.ts';
+import { applies, isDone, isOfPastAttempt, lastWord, reportingPlaces } from '../steps.ts';
 import { writtenCause } from './writtenCause.ts';
 
 /** An outcome with its reason. */
@@ -36,11 +36,46 @@ export interface Judgement {
 export function outcomeOf(run: Judged): Judgement {
   const word = lastWord(run.evidence);
   if (word === 'failed') return reportedFailure(run);
+  const later = putOff(run);
+  if (later !== undefined) return later;
   const follower = failureOfFollower(run);
   if (follower !== undefined) return follower;
   // What follows the report of success tells that there was one even where the logs lack it.
   if (word === 'succeeded' || launches(run)) return afterSuccess(run);
   return failureOf(run) ?? unfinished(run);
+}
+
+/** An actor that put the work off goes on by itself: what follows in the same attempt is only how it stopped. */
+function putOff(run: Judged): Judgement | undefined {
+  for (const [strand, places] of run.evidence.parts) {
+    const last = strand.putsOff === undefined ? undefined : putOffAmong(run, strand, places);
+    if (last !== undefined) return waitingBehind(run, strand, last);
+  }
+  return undefined;
+}
+
+/** The last record with which a strand put the current attempt off; what another strand reports to be done is not put off. */
+function putOffAmong(run: Judged, strand: Strand, places: readonly Place[]): Place | undefined {
+  const { evidence, setbacks } = run;
+  if (lastWord(evidence) === 'succeeded' && reportingPlaces(evidence) !== places) return undefined;
+  const keys = new Set(places.map(placeKey));
+  const open = setbacks.filter(({ place, recoveredBy }) => recoveredBy === undefined && keys.has(placeKey(place)));
+  const last = open.findLast(({ place }) => behindOf(strand, place) !== undefined)?.place;
+  return last === undefined || isOfPastAttempt(evidence, last) ? undefined : last;
+}
+
+function waitingBehind(run: Judged, strand: Strand, place: Place): Judgement {
+  const cause = causeAt(place);
+  const next =
+    run.steps.find((step) => step.state === 'setback' && strandOf(run, step) === strand) ??
+    run.steps.findLast((step) => strandOf(run, step) === strand && step.places.length > 0);
+  const waits = { quiet: quietSince(run), behind: behindOf(strand, place) };
+  return { outcome: 'waiting', reason: asSentence(cause.meaning), next, waits };
+}
+
+function behindOf(strand: Strand, { events, record }: Place): string | undefined {
+  const id = messageAt(events, record)?.id;
+  return id === undefined ? undefined : strand.putsOff?.get(id);
 }
 
 function failureOfFollower({ evidence, setbacks }: Judged): Judgement | undefined {
@@ -144,7 +179,8 @@ function succeeded({ evidence, setbacks }: Judged): Judgement {
 function openFailure({ setbacks, evidence }: Judged): Setback | undefined {
   const last = setbacks.findLast(({ recoveredBy, isReal }) => recoveredBy === undefined && isReal);
   if (last === undefined) return undefined;
-  const wanted = new Set(evidence.operation.steps.flatMap((step) => step.evidence));
+  const progress = evidence.operation.steps.filter(({ anyway }) => anyway !== true);
+  const wanted = new Set(progress.flatMap((step) => step.evidence));
   const parts = [...evidence.parts.values()].filter((places) => places.some((place) => isSamePlace(place, last.place)));
   const goesOn = parts.some((places) => {
     const after = places.slice(places.findIndex((place) => isSamePlace(place, last.place)) + 1);
@@ -182,11 +218,19 @@ function asFarAsSeen(run: Judged): Judgement {
   if (step === undefined || declared === undefined)
     return { outcome: 'unknown', reason: 'No step was seen.', next: run.steps[0] };
   const begun = run.steps.findLast((each) => each.state === 'begun' && isSeenFromSite(run, each));
-  if (begun !== undefined) return atWork(run, begun);
+  if (begun !== undefined) return isQueued(run, begun) ? handedOver(run, begun) : atWork(run, begun);
   const next = nextStep(run, last);
+  if (next === undefined && isDone(step.places, declared) && declared.anyway === true) return succeeded(run);
   if (next === undefined || !isDone(step.places, declared)) return atWork(run, step);
   const sameStrand = strandOf(run, next) === declared.strand;
   return sameStrand && declared.strand.restsBetweenSteps !== true ? atWork(run, next) : handedOver(run, next);
+}
+
+/** Whether the last word on a step is that its work was put into a queue. */
+function isQueued(run: Judged, { id, places }: StepOfRun): boolean {
+  const queuedBy = new Set(run.evidence.operation.steps.find((step) => step.id === id)?.queuedBy);
+  const last = places.at(-1);
+  return last !== undefined && isOneOf(queuedBy, last.events, last.record);
 }
 
 /** Whether the logs that tell of the run show a step, not only what another computer writes by itself. */

@@ -5,6 +5,7 @@ import { messageAt, type EventLog } from '../../events/eventLog.ts';
 import { fieldAt, placesIn } from '../../events/read.ts';
 import { workOf } from '../../events/work.ts';
 
+const packagePool = new Set<MessageId>(['distmgr.packageThreadsUsed', 'distmgr.oldThreadsUsed']);
 const pool = new Set<MessageId>(['distmgr.noUpgradeThreads', 'distmgr.upgradeStarted', 'distmgr.pullUpgradeStarted']);
 const removing = new Set<MessageId>([
   'distmgr.policyTriggerCreated',
@@ -16,6 +17,14 @@ const removing = new Set<MessageId>([
 export const poolIsFull: (logs: readonly EventLog[]) => boolean = memo((logs) => {
   const last = placesIn(logs, pool).at(-1);
   return last !== undefined && messageAt(last.events, last.record)?.id === 'distmgr.noUpgradeThreads';
+});
+
+/** Whether DistMgr's last word on its pool of package processing threads is that all are in use. */
+export const poolOfPackagesIsFull: (logs: readonly EventLog[]) => boolean = memo((logs) => {
+  const last = placesIn(logs, packagePool).at(-1);
+  if (last === undefined) return false;
+  const used = fieldAt(last.events, last.record, 'used');
+  return used !== undefined && used === fieldAt(last.events, last.record, 'limit');
 });
 
 /** The distribution point at whose removal the DP Manager thread is: its server, else its DPID in words. */

@@ -31,6 +31,7 @@ export const call: Strand<Asked> = {
   name: 'call',
   stand: { kind: 'beside', logs: ['smsprov'] },
   isOwn: true,
+  isCall: true,
   restsBetweenSteps: true,
   after: [pass],
   factOf: (draft, drafts) => callBefore(draft, drafts) ?? loneAddition(draft, drafts),

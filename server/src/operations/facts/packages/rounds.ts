@@ -1,0 +1,127 @@
+/**
+ * Rounds of a package: from the console's call, or the notification, to the end of the package processing thread. A thread that is
+ * kept from its work is followed by another one, by itself: both are one round.
+ */
+import { mapBy } from '../../../base/group.ts';
+import { memo } from '../../../base/lazy.ts';
+import type { MessageId } from '../../../catalogue/messages/index.ts';
+import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
+import { threadOf } from '../../../log/log.ts';
+import { sortedByPlace, type Place } from '../../../events/place.ts';
+import { recordsOf } from '../../../events/postings.ts';
+import { fieldAt } from '../../../events/read.ts';
+import type { Scope } from '../../strand.ts';
+import { packageCallsIn } from './calls.ts';
+import { packageKey, packageNoticesIn } from './notices.ts';
+import { packageWorksIn, type PackageWork, type PointWork } from './works.ts';
+
+/** One round of a package. */
+export interface PackageRound {
+  /** In upper case. */
+  readonly package: string;
+  /** Records of the calls at the SMS Provider, and of the notifications, that started it. */
+  readonly calls: readonly Place[];
+  readonly notices: readonly Place[];
+  /** Records of DistMgr's main thread, and of the threads that processed the package. */
+  readonly places: readonly Place[];
+  readonly works: readonly PackageWork[];
+  /** What the last thread had done at distribution points. */
+  readonly points: readonly PointWork[];
+}
+
+const queueing = new Set<MessageId>([
+  'distmgr.packageNotificationFound',
+  'distmgr.oldNotificationFound',
+  'distmgr.packageQueued',
+  'distmgr.packageThreadsUsed',
+  'distmgr.oldThreadsUsed',
+  'distmgr.packageThreadStarted',
+]);
+const ofPool = new Set<MessageId>(['distmgr.packageThreadsUsed', 'distmgr.oldThreadsUsed']);
+
+/** What happens to a package, one thing after another. */
+interface Happening {
+  readonly package: string;
+  readonly part: 'calls' | 'notices' | 'queue' | 'work';
+  readonly at: Place;
+  readonly places: readonly Place[];
+  readonly work?: PackageWork;
+}
+
+/** The rounds of all packages of a site server, in time order. */
+export const roundsIn = memo(({ logs }: Scope): readonly PackageRound[] => {
+  const all = sortedByPlace(happeningsIn(logs), ({ at }) => at);
+  const rounds = [...mapBy(all, (each) => each.package).values()].flatMap(roundsOf);
+  return sortedByPlace(rounds, firstPlaceOf);
+});
+
+/** The first record of a round. */
+export function firstPlaceOf({ calls, notices, places }: PackageRound): Place {
+  return (calls[0] ?? notices[0] ?? places[0]) as Place;
+}
+
+function happeningsIn(logs: readonly EventLog[]): readonly Happening[] {
+  const calls = logs.flatMap(packageCallsIn).map(({ package: name, request, places }): Happening => ({
+    ...{ package: name, part: 'calls', at: request, places },
+  }));
+  const notices = packageNoticesIn(logs).map(({ package: name, places }): Happening => ({
+    ...{ package: name, part: 'notices', at: places[0], places },
+  }));
+  const works = packageWorksIn(logs).map((work): Happening => ({
+    ...{ package: work.package, part: 'work', at: work.places[0] as Place, places: work.places, work },
+  }));
+  return [...calls, ...notices, ...logs.flatMap(queuedIn), ...works];
+}
+
+/** What the main thread says of packages that wait for a thread; the state of the pool is said for the package before it. */
+function queuedIn(events: EventLog): readonly Happening[] {
+  const last = new Map<number | undefined, string>();
+  return recordsOf(events, queueing).flatMap((record, at, all): readonly Happening[] => {
+    const thread = threadOf(events.log, record);
+    const isState = isOneOf(ofPool, events, record);
+    const naming = isState ? startedNext(events, all, at) : record;
+    const name = naming === record && isState ? last.get(thread) : packageKey(fieldAt(events, naming, 'package'));
+    if (name === undefined) return [];
+    last.set(thread, name);
+    if (messageAt(events, record)?.id === 'distmgr.packageThreadStarted') return [];
+    const place = { events, record };
+    return [{ package: name, part: 'queue', at: place, places: [place] }];
+  });
+}
+
+/** The record with which the main thread gives a package a thread, right behind what it says of the pool. */
+function startedNext(events: EventLog, all: readonly number[], at: number): number {
+  const [record = -1, next = -1] = all.slice(at, at + 2);
+  const isStart = messageAt(events, next)?.id === 'distmgr.packageThreadStarted';
+  return isStart && threadOf(events.log, record) === threadOf(events.log, next) ? next : record;
+}
+
+/** Cuts what happens to one package behind each thread that did its work. */
+function roundsOf(all: readonly Happening[]): readonly PackageRound[] {
+  const rounds: (readonly Happening[])[] = [];
+  let from = 0;
+  all.forEach(({ work }, at) => {
+    if (work === undefined || (work.isStopped && work.points.length === 0)) return;
+    rounds.push(all.slice(from, at + 1));
+    from = at + 1;
+  });
+  return [...rounds, all.slice(from)].flatMap(roundOf);
+}
+
+function roundOf(own: readonly Happening[]): readonly PackageRound[] {
+  const [first] = own;
+  if (first === undefined) return [];
+  const placesOf = (...parts: readonly Happening['part'][]) =>
+    own.flatMap(({ part, places }) => (parts.includes(part) ? places : []));
+  const works = own.flatMap(({ work }) => work ?? []);
+  return [
+    {
+      package: first.package,
+      calls: placesOf('calls'),
+      notices: placesOf('notices'),
+      places: placesOf('queue', 'work'),
+      works,
+      points: works.at(-1)?.points ?? [],
+    },
+  ];
+}

@@ -1,0 +1,100 @@
+/** What the package transfer manager did for each job: its main thread found it, and a thread sent it, maybe several times. */
+import { groupBy, type Group } from '../../../base/group.ts';
+import { memo } from '../../../base/lazy.ts';
+import type { MessageId } from '../../../catalogue/messages/index.ts';
+import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
+import { inTimeOrder, type Place } from '../../../events/place.ts';
+import { recordsOf } from '../../../events/postings.ts';
+import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
+import { serverKey } from '../../../events/site.ts';
+import { earlierPlaces, laterInWork, workOf } from '../../../events/work.ts';
+import type { Scope } from '../../strand.ts';
+import { packageKey } from './notices.ts';
+
+/** One job: a version of a package that goes to a distribution point. */
+export interface Transfer {
+  /** In upper case, both. */
+  readonly package: string;
+  readonly server: string;
+  readonly version: number | undefined;
+  readonly job: number | undefined;
+  /** Whether the distribution point is told to fetch the content itself; undefined where no thread is seen. */
+  readonly pull: boolean | undefined;
+  /** Whether all files are sent again, whatever the distribution point has; undefined where nothing says so. */
+  readonly isAgain: boolean | undefined;
+  readonly places: readonly [Place, ...Place[]];
+  /** Whether the last word is that the distribution point has the package. */
+  readonly isDone: boolean;
+}
+
+const found = new Set<MessageId>(['pkgxfermgr.sendRequestFound']);
+const started = new Set<MessageId>(['pkgxfermgr.sendingStarted', 'pkgxfermgr.pullSendingStarted']);
+const pulling = new Set<MessageId>(['pkgxfermgr.pullSendingStarted']);
+const heldBack = new Set<MessageId>([
+  'pkgxfermgr.bandwidthControl',
+  'pkgxfermgr.pulseMode',
+  'pkgxfermgr.pulseModeAbandoned',
+]);
+const installed = new Set<MessageId>(['pkgxfermgr.statusInstalled', 'pkgxfermgr.packageDelivered']);
+/** What the main thread says about a request stands right behind it. */
+const wordsOfRequest = 3;
+
+/** All jobs of a site server, in the order of their first records. */
+export const transfersIn = memo(({ logs }: Scope): readonly Transfer[] => {
+  const parts = inTimeOrder(logs.flatMap(partsIn));
+  return groupBy(parts, partKey).map(transferOf);
+});
+
+/** A record that names a job, with those that belong to it. */
+interface TransferPart extends Place {
+  readonly own: readonly Place[];
+}
+
+function partsIn(events: EventLog): readonly TransferPart[] {
+  const requests = recordsOf(events, found).map((record) => ({
+    ...{ events, record, own: placesOf(events, [record, ...heldAfter(events, record)]) },
+  }));
+  const sendings = recordsOf(events, started).map((record) => ({ events, record, own: sendingAt(events, record) }));
+  return [...requests, ...sendings];
+}
+
+function heldAfter(events: EventLog, record: number): readonly number[] {
+  const next = Array.from(laterInWork(events, record).slice(0, wordsOfRequest));
+  const end = next.findIndex((other) => !isOneOf(heldBack, events, other));
+  return next.slice(0, end < 0 ? next.length : end);
+}
+
+/** The records of a sending thread, behind the one that created it. */
+function sendingAt(events: EventLog, record: number): readonly Place[] {
+  const work = workOf(events, record);
+  if (work === undefined) return [{ events, record }];
+  const own = [...earlierPlaces(work), ...placesOf(events, work.records)];
+  return work.handedOverBy === undefined ? own : [work.handedOverBy, ...own];
+}
+
+function partKey({ events, record }: Place): string {
+  const job = fieldAt(events, record, 'job');
+  return [serverKey(events), String(job), fieldAt(events, record, 'package'), serverAt(events, record)].join('\n');
+}
+
+function transferOf(parts: Group<TransferPart>): Transfer {
+  const [{ events, record }] = parts;
+  const [first = { events, record }, ...others] = parts.flatMap(({ own }) => own);
+  const places: Transfer['places'] = [first, ...others];
+  const threads = parts.filter((part) => isOneOf(started, part.events, part.record));
+  return {
+    package: packageKey(fieldAt(events, record, 'package')),
+    server: serverAt(events, record) ?? '',
+    version: numberAt(events, record, 'version'),
+    job: numberAt(events, record, 'job'),
+    pull: threads.length === 0 ? undefined : threads.some((part) => isOneOf(pulling, part.events, part.record)),
+    isAgain: isAgain(places),
+    places,
+    isDone: places.some((place) => isOneOf(installed, place.events, place.record)),
+  };
+}
+
+function isAgain(places: readonly Place[]): boolean | undefined {
+  const said = places.findLast(({ events, record }) => messageAt(events, record)?.id === 'pkgxfermgr.redistribution');
+  return said && numberAt(said.events, said.record, 'redistribute') === 1;
+}

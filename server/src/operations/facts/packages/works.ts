@@ -1,0 +1,170 @@
+/** What DistMgr's threads did for packages: the thread of each package, and those of its distribution points. */
+import { groupBy } from '../../../base/group.ts';
+import type { MessageId } from '../../../catalogue/messages/index.ts';
+import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
+import { placeKey, type Place } from '../../../events/place.ts';
+import { recordsOf } from '../../../events/postings.ts';
+import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
+import { earlierPlaces, workOf, workTableOf } from '../../../events/work.ts';
+import type { Work } from '../../../events/workState.ts';
+import { packageKey } from './notices.ts';
+
+/** One thread's work on a package for a distribution point. */
+export interface PointWork {
+  /** In upper case, both. */
+  readonly package: string;
+  readonly server: string;
+  /** What the package's thread says of the distribution point before it creates the thread. */
+  readonly naming: readonly Place[];
+  /** The thread's own records, behind the one that created it. */
+  readonly places: readonly [Place, ...Place[]];
+}
+
+/** What one package processing thread did. */
+export interface PackageWork {
+  /** In upper case. */
+  readonly package: string;
+  /** The hand-over, if it is seen, then the thread's records. */
+  readonly places: readonly Place[];
+  /** The work of the threads that it created. */
+  readonly points: readonly PointWork[];
+  /** Version of the content that it has to do with; undefined where it does not say. */
+  readonly version: number | undefined;
+  /** Whether it makes a new version. */
+  readonly isUpdate: boolean;
+  /** Whether something kept it from its work. */
+  readonly isStopped: boolean;
+}
+
+const begun = new Set<MessageId>(['distmgr.packageThreadStarted', 'distmgr.oldPackageThreadStarting']);
+const ofPackageThread = new Set<MessageId>([
+  'distmgr.packageProcessing',
+  'distmgr.packageServerAdding',
+  'distmgr.packageServerUpdating',
+  'distmgr.snapshotTaking',
+  'distmgr.snapshotFailed',
+  'distmgr.packageContentNotArrived',
+  'distmgr.dpThreadCreated',
+  'distmgr.dpThreadsCompleted',
+  'distmgr.packageThreadExiting',
+]);
+const ofPointThread = new Set<MessageId>(['distmgr.dpThreadWorking', 'distmgr.transferJobCreated']);
+const created = new Set<MessageId>(['distmgr.dpThreadCreated']);
+const chosen = new Set<MessageId>([
+  'distmgr.packageServerAdding',
+  'distmgr.packageServerUpdating',
+  'distmgr.dpThreadCreated',
+]);
+const updating = new Set<MessageId>(['distmgr.packageUpdating', 'distmgr.packageSourceChanged']);
+/** They name the version that the package has now. */
+const versions = new Set<MessageId>([
+  'distmgr.packageSize',
+  'distmgr.signaturesCreated',
+  'distmgr.contentsAdding',
+  'distmgr.sourceVersionRead',
+]);
+const looked = new Set<MessageId>(['distmgr.packageProcessing']);
+
+/** What package processing threads did, file by file in the order of their first records. */
+export function packageWorksIn(logs: readonly EventLog[]): readonly PackageWork[] {
+  return worksIn(logs, ofPackageThread, begun).flatMap(packageWorkOf);
+}
+
+/** The work of threads for distribution points whose package processing thread is not seen. */
+export function lonePointWorksIn(logs: readonly EventLog[]): readonly PointWork[] {
+  const own = worksIn(logs, ofPointThread, created).filter(({ places: [first] }) => !isOneOf(created, first.events, first.record));
+  return own.flatMap(({ places }) => pointWorkOf(places, []));
+}
+
+/** The records of one stretch of work: the hand-over if any, then those of the thread. */
+interface Stretch {
+  readonly places: readonly [Place, ...Place[]];
+}
+
+/** The stretches of work that show one of some messages, or that were handed over with one of others. */
+function worksIn(
+  logs: readonly EventLog[],
+  shown: ReadonlySet<MessageId>,
+  handing: ReadonlySet<MessageId>,
+): readonly Stretch[] {
+  const works = logs.flatMap((events) => {
+    const handed = recordsOf(events, handing).flatMap((record) => workTableOf(events).handedBy(record) ?? []);
+    const found = new Set([...handed, ...recordsOf(events, shown).flatMap((record) => workOf(events, record) ?? [])]);
+    return [...found].map((work) => ({ events, work }));
+  });
+  const goneOn = new Set(works.flatMap(({ work }) => (work.earlier === undefined ? [] : [keyOf(work.earlier)])));
+  const seen = works.filter((each) => !goneOn.has(keyOf(each))).flatMap(({ events, work }) => stretchOf(events, work));
+  return [...seen, ...unseenIn(logs, handing)];
+}
+
+function keyOf({ events, work }: { readonly events: EventLog; readonly work: Work }): string {
+  return placeKey({ events, record: work.records[0] ?? -1 });
+}
+
+function stretchOf(events: EventLog, work: Work): readonly Stretch[] {
+  const own = [...earlierPlaces(work), ...placesOf(events, work.records)];
+  const [first, ...others] = work.handedOverBy === undefined ? own : [work.handedOverBy, ...own];
+  return first === undefined ? [] : [{ places: [first, ...others] }];
+}
+
+/** Hand-overs of which no record of the thread is seen. */
+function unseenIn(logs: readonly EventLog[], handing: ReadonlySet<MessageId>): readonly Stretch[] {
+  return logs.flatMap((events) =>
+    recordsOf(events, handing)
+      .filter((record) => workTableOf(events).handedBy(record) === undefined)
+      .map((record) => ({ places: [{ events, record }] as const })),
+  );
+}
+
+function packageWorkOf({ places }: Stretch): readonly PackageWork[] {
+  const isUpdate = places.some((place) => is(updating, place));
+  const stated = places.findLast((place) => is(versions, place)) ?? places.find((place) => is(looked, place) && !isUpdate);
+  return [
+    {
+      package: packageIn(places),
+      places,
+      points: pointWorksOf(places),
+      version: stated && numberAt(stated.events, stated.record, 'version'),
+      isUpdate,
+      isStopped: places.some(mayStop),
+    },
+  ];
+}
+
+function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
+  return isOneOf(ids, events, record);
+}
+
+/** Failures, and what is waited for. */
+function mayStop({ events, record }: Place): boolean {
+  const kind = messageAt(events, record)?.signature?.class;
+  return kind === 'real' || kind === 'transient';
+}
+
+/** One per distribution point: of several lines about one the last tells its thread. */
+function pointWorksOf(places: readonly Place[]): readonly PointWork[] {
+  const named = places.filter((place) => is(chosen, place));
+  return groupBy(named, ({ events, record }) => serverAt(events, record) ?? '').flatMap((own) => {
+    const last = own.at(-1) ?? own[0];
+    const thread = is(created, last) ? workTableOf(last.events).handedBy(last.record) : undefined;
+    return pointWorkOf([last, ...placesOf(last.events, thread?.records ?? [])], own);
+  });
+}
+
+function pointWorkOf(places: readonly [Place, ...Place[]], naming: readonly Place[]): readonly PointWork[] {
+  const all = [...naming, ...places];
+  const server = firstOf(all, ({ events, record }) => serverAt(events, record));
+  return server === undefined ? [] : [{ package: packageIn(all), server, naming, places }];
+}
+
+function packageIn(places: readonly Place[]): string {
+  return packageKey(firstOf(places, ({ events, record }) => fieldAt(events, record, 'package')));
+}
+
+function firstOf<Value>(places: readonly Place[], valueOf: (place: Place) => Value | undefined): Value | undefined {
+  for (const place of places) {
+    const value = valueOf(place);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,264 @@
+/**
+ * Content on its way to a distribution point: from the console through DistMgr's package thread, the transfer job and the provider
+ * on the distribution point to the report. Source: Microsoft, "Package actions in content distribution".
+ */
+import type { Operation } from '../flow.ts';
+import type { PackageAction, RunFacts } from '../strand.ts';
+import { acceptance } from '../strands/content/acceptance.ts';
+import { jobNotice } from '../strands/content/jobNotice.ts';
+import { library } from '../strands/content/library.ts';
+import { packageCall, packageNotice } from '../strands/content/packageCall.ts';
+import { packageThread } from '../strands/content/packageThread.ts';
+import { pointThread } from '../strands/content/pointThread.ts';
+import { transfer } from '../strands/content/transfer.ts';
+import { distributedPackage } from '../subject.ts';
+import { dropped, notification } from './common.ts';
+
+const verbs: Readonly<Record<PackageAction, string>> = {
+  distribute: 'Distribute',
+  update: 'Update',
+  redistribute: 'Redistribute',
+  remove: 'Remove',
+};
+
+/** Most of the steps are taken for a distribution point: a package that comes to none has only the first. */
+const forPoint = ({ server }: RunFacts) => server !== undefined;
+const forStandard = (told: RunFacts) => forPoint(told) && told.pull !== true;
+
+export const content: Operation<'content'> = {
+  kind: 'content',
+  title: 'Content',
+  verb: ({ action, server }) => (server === undefined ? 'Process' : action === undefined ? 'Content' : verbs[action]),
+  noun: 'Content',
+  subject: distributedPackage,
+  strands: [packageCall, packageNotice, packageThread, pointThread, jobNotice, transfer, library, acceptance],
+  reports: [
+    {
+      strand: acceptance,
+      succeeded: ['distmgr.packageDistributed', 'distmgr.packageStatusUpdated'],
+      failed: [],
+    },
+    {
+      strand: transfer,
+      succeeded: ['pkgxfermgr.packageDelivered', 'pkgxfermgr.statusInstalled'],
+      failed: ['pkgxfermgr.statusFailed'],
+    },
+    {
+      strand: packageThread,
+      of: (told) => !forPoint(told),
+      succeeded: ['distmgr.packageProcessed'],
+      failed: ['distmgr.packageProcessingFailed'],
+    },
+  ],
+  attempts: [
+    'distmgr.packageThreadStarted',
+    'distmgr.dpThreadWorking',
+    'pkgxfermgr.sendingStarted',
+    'pkgxfermgr.pullSendingStarted',
+  ],
+  says: {
+    succeeded: 'The package was reported as processed',
+    failed: 'The package was reported as failed',
+  },
+  details: ({ also, action }) => ({
+    package: also.package ?? null,
+    version: typeof also.version === 'number' ? also.version : null,
+    action: action ?? null,
+    job: typeof also.job === 'number' ? also.job : null,
+  }),
+  steps: [
+    {
+      id: 'content.1',
+      title: 'The console asks for it',
+      actor: 'SMS Provider',
+      log: 'SMSProv.log',
+      strand: packageCall,
+      evidence: ['smsprov.packageMethodRequested', 'smsprov.methodExecuting', 'smsprov.methodAudited'],
+      done: ['smsprov.methodAudited'],
+    },
+    {
+      id: 'content.2',
+      title: 'The request is replicated from another site',
+      actor: 'Database replication',
+      log: 'rcmctrl.log',
+      strand: packageNotice,
+      evidence: [],
+      // Replication says nothing of single packages.
+      option: () => false,
+    },
+    {
+      id: 'content.3',
+      title: 'The database monitor tells DistMgr of the package',
+      actor: 'SMSDBMON',
+      log: 'smsdbmon.log',
+      strand: packageNotice,
+      evidence: notification,
+      done: dropped,
+    },
+    {
+      id: 'content.4',
+      title: 'The package gets a thread',
+      actor: 'DistMgr, main thread',
+      log: 'distmgr.log',
+      strand: packageThread,
+      evidence: [
+        'distmgr.packageNotificationFound',
+        'distmgr.oldNotificationFound',
+        'distmgr.packageQueued',
+        'distmgr.packageThreadsUsed',
+        'distmgr.oldThreadsUsed',
+        'distmgr.packageThreadStarted',
+        'distmgr.oldPackageThreadStarting',
+        'distmgr.packageProcessing',
+      ],
+      queuedBy: ['distmgr.packageQueued', 'distmgr.packageThreadsUsed', 'distmgr.oldThreadsUsed'],
+      done: ['distmgr.packageThreadStarted', 'distmgr.oldPackageThreadStarting', 'distmgr.packageProcessing'],
+    },
+    {
+      id: 'content.4a',
+      title: 'A snapshot is taken of the source, and goes into the content library of the site server',
+      actor: 'DistMgr, package processing thread',
+      log: 'distmgr.log',
+      strand: packageThread,
+      evidence: [
+        'distmgr.packageUpdating',
+        'distmgr.packageSourceChanged',
+        'distmgr.snapshotTaking',
+        'distmgr.packageSize',
+        'distmgr.packageDefinitionWriting',
+        'distmgr.signaturesCreated',
+        'distmgr.contentsAdding',
+        'distmgr.snapshotTaken',
+        'distmgr.packageUpToDate',
+        'distmgr.packageUpdated',
+        'distmgr.packageRecorded',
+      ],
+      done: [
+        'distmgr.signaturesCreated',
+        'distmgr.snapshotTaken',
+        'distmgr.packageUpToDate',
+        'distmgr.packageUpdated',
+        'distmgr.packageRecorded',
+      ],
+      option: ({ action }) => action === 'update',
+    },
+    {
+      id: 'content.5',
+      title: 'The distribution point gets a thread',
+      actor: 'DistMgr, package processing thread',
+      log: 'distmgr.log',
+      strand: packageThread,
+      evidence: [
+        'distmgr.packageServerAdding',
+        'distmgr.packageServerUpdating',
+        'distmgr.oldPackageServerAdding',
+        'distmgr.dpThreadCreated',
+        'distmgr.dpThreadsWaiting',
+      ],
+      done: ['distmgr.dpThreadCreated'],
+      option: forPoint,
+    },
+    {
+      id: 'content.6',
+      title: 'A transfer job is created',
+      actor: 'DistMgr, package DP thread',
+      log: 'distmgr.log',
+      strand: pointThread,
+      evidence: [
+        'distmgr.dpThreadWorking',
+        'distmgr.packageServerIsPullDp',
+        'distmgr.packageDistributing',
+        'distmgr.transferJobCreated',
+        'distmgr.transferRequested',
+      ],
+      done: ['distmgr.transferJobCreated', 'distmgr.transferRequested', 'distmgr.nothingToCopy'],
+      option: forPoint,
+    },
+    {
+      id: 'content.7',
+      title: 'The thread of the package ends',
+      actor: 'DistMgr, package processing thread',
+      log: 'distmgr.log',
+      strand: packageThread,
+      evidence: [
+        'distmgr.dpThreadEnded',
+        'distmgr.dpThreadsCompleted',
+        'distmgr.packageProcessed',
+        'distmgr.packageThreadExiting',
+      ],
+      done: ['distmgr.packageThreadExiting'],
+      anyway: true,
+    },
+    {
+      id: 'content.8',
+      title: 'The database monitor tells the package transfer manager of the job',
+      actor: 'SMSDBMON',
+      log: 'smsdbmon.log',
+      strand: jobNotice,
+      evidence: notification,
+      done: dropped,
+      option: forPoint,
+    },
+    {
+      id: 'content.9',
+      title: 'The content is sent to the distribution point',
+      actor: 'PkgXferMgr, sending thread',
+      log: 'PkgXferMgr.log',
+      strand: transfer,
+      evidence: [
+        'pkgxfermgr.sendRequestFound',
+        'pkgxfermgr.sendingThreadCreated',
+        'pkgxfermgr.sendingStarted',
+        'pkgxfermgr.statusStarted',
+        'pkgxfermgr.legacyContentSending',
+        'pkgxfermgr.contentSending',
+        'pkgxfermgr.redistribution',
+        'pkgxfermgr.fileSending',
+        'pkgxfermgr.fileAdding',
+        'pkgxfermgr.bytesWriting',
+        'pkgxfermgr.bytesWritten',
+        'pkgxfermgr.postActionsCompleted',
+        'pkgxfermgr.sendingCompleted',
+        'pkgxfermgr.packageSendingFinished',
+        'pkgxfermgr.packageSent',
+      ],
+      done: ['pkgxfermgr.sendingCompleted', 'pkgxfermgr.packageSendingFinished', 'pkgxfermgr.packageSent'],
+      option: forStandard,
+    },
+    {
+      id: 'content.10',
+      title: 'The distribution point takes the content into its library',
+      actor: 'SMS DP Provider',
+      log: 'smsdpprov.log',
+      strand: library,
+      evidence: ['smsdpprov.contentAdded'],
+      // It lies on another computer: without it the transfer manager tells as much.
+      option: (told) => (forStandard(told) ? undefined : false),
+    },
+    {
+      id: 'content.11',
+      title: 'DistMgr is told how it ended',
+      actor: 'DistMgr, replication processing thread',
+      log: 'distmgr.log',
+      strand: acceptance,
+      evidence: [
+        'distmgr.incomingFileProcessing',
+        'distmgr.staProcessing',
+        'distmgr.statusUpdateProcessing',
+        'distmgr.packageStatusUpdated',
+      ],
+      besides: { strand: transfer, evidence: ['pkgxfermgr.statusInstalled', 'pkgxfermgr.packageDelivered'] },
+      done: ['distmgr.packageStatusUpdated'],
+      option: forStandard,
+    },
+    {
+      id: 'content.12',
+      title: 'The package is reported as distributed',
+      actor: 'DistMgr, replication processing thread',
+      log: 'distmgr.log',
+      strand: acceptance,
+      evidence: ['distmgr.packageDistributed'],
+      option: forStandard,
+    },
+  ],
+};

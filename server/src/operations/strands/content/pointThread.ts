@@ -1,0 +1,62 @@
+/** DistMgr's threads that bring a package to one distribution point each: every one of them begins a run, or tries again. */
+import { memo } from '../../../base/lazy.ts';
+import type { MessageId } from '../../../catalogue/messages/index.ts';
+import { isOneOf } from '../../../events/eventLog.ts';
+import { sortedByPlace, type Place } from '../../../events/place.ts';
+import { roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
+import { lonePointWorksIn, type PackageWork, type PointWork } from '../../facts/packages/works.ts';
+import type { Draft, Drafts, PackageAction, Scope, Strand } from '../../strand.ts';
+import { beginRun, isClosed, mayBeVersion, runsOn, type Aim } from './runs.ts';
+
+/** A thread's work, with the round that it belongs to where the package's own thread is seen. */
+export interface PointOfRound {
+  readonly work: PointWork;
+  readonly round: PackageRound | undefined;
+}
+
+export const pointThread: Strand<PointOfRound> = {
+  name: 'pointThread',
+  stand: { kind: 'site', logs: ['distmgr'] },
+  isOwn: true,
+  isWork: true,
+  inTurn: true,
+  facts: ({ scope }) => pointsIn(scope),
+  runOf: (point, drafts) => attemptOf(point, drafts) ?? beginRun(aimOf(point), drafts),
+  places: ({ work }) => work.places,
+  anchor: ({ work }) => work.places[0],
+  tells: ({ work, round }, { told }) => ({
+    pull: told.pull ?? (work.places.some((place) => is(saysPull, place)) ? true : undefined),
+    action: told.action ?? actionOf(work, round?.works.at(-1)),
+  }),
+};
+
+const saysPull = new Set<MessageId>(['distmgr.packageServerIsPullDp']);
+const updating = new Set<MessageId>(['distmgr.packageServerUpdating']);
+
+const pointsIn = memo((scope: Scope): readonly PointOfRound[] => {
+  const seen = roundsIn(scope).flatMap((round) => round.points.map((work): PointOfRound => ({ work, round })));
+  const lone = lonePointWorksIn(scope.logs).map((work): PointOfRound => ({ work, round: undefined }));
+  return sortedByPlace([...seen, ...lone], ({ work }) => work.places[0]);
+});
+
+function aimOf({ work, round }: PointOfRound): Aim {
+  return { package: work.package, server: work.server, version: round?.works.at(-1)?.version };
+}
+
+/** The run that is not over, and of the same version: then the thread tries again. */
+function attemptOf(point: PointOfRound, drafts: Drafts): Draft | undefined {
+  const aim = aimOf(point);
+  const current = runsOn(aim, drafts).at(-1);
+  // Of packages whose ids were taken out two are not one.
+  if (current === undefined || aim.package === '' || isClosed(current, drafts) || !mayBeVersion(current, aim.version)) return undefined;
+  return current.told.action === actionOf(point.work, point.round?.works.at(-1)) ? current : undefined;
+}
+
+/** What is done at the distribution point, as the package's thread says; a redistribution is told only by the transfer. */
+function actionOf({ naming }: PointWork, work: PackageWork | undefined): PackageAction {
+  return work?.isUpdate === true && naming.some((place) => is(updating, place)) ? 'update' : 'distribute';
+}
+
+function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
+  return isOneOf(ids, events, record);
+}

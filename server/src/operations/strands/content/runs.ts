@@ -1,0 +1,56 @@
+/** The runs of packages on distribution points while they are put together, by what they are done to. */
+import { memo } from '../../../base/lazy.ts';
+import type { Draft, Drafts } from '../../strand.ts';
+
+/** What a record says that may be of a run. */
+export interface Aim {
+  /** In upper case, both, the package empty where it was taken out; no server: the package itself, before any distribution point. */
+  readonly package: string;
+  readonly server: string | undefined;
+  readonly version: number | undefined;
+}
+
+/** Grows with each run that is begun. To look among all runs for each fact would take their number squared. */
+const index = memo<Drafts, Map<string, Draft[]>>(() => new Map());
+
+function keyOf({ package: name, server }: Pick<Aim, 'package' | 'server'>): string {
+  return `${name}\n${server ?? ''}`;
+}
+
+/** The runs of a package on a distribution point, in the order in which they were begun. */
+export function runsOn(aim: Pick<Aim, 'package' | 'server'>, drafts: Drafts): readonly Draft[] {
+  return index(drafts).get(keyOf(aim)) ?? [];
+}
+
+/** Begins a run; undefined where content is not looked for. */
+export function beginRun(aim: Aim, drafts: Drafts): Draft | undefined {
+  const draft = drafts.begin('content', { server: aim.server, also: namesOf(aim) });
+  if (draft === undefined) return undefined;
+  const own = index(drafts).get(keyOf(aim));
+  if (own === undefined) index(drafts).set(keyOf(aim), [draft]);
+  else own.push(draft);
+  return draft;
+}
+
+function namesOf({ package: name, version }: Aim): Draft['told']['also'] {
+  return { ...(name === '' ? {} : { package: name }), ...(version === undefined ? {} : { version }) };
+}
+
+/** Runs that were reported as done; grows while strands join. */
+const done = memo<Drafts, Set<Draft>>(() => new Set());
+
+/** Notes that a run is done: what follows is another one. */
+export function close(draft: Draft | undefined, drafts: Drafts): Draft | undefined {
+  if (draft !== undefined) done(drafts).add(draft);
+  return draft;
+}
+
+/** Whether a run has been reported as done by what has joined so far. */
+export function isClosed(draft: Draft, drafts: Drafts): boolean {
+  return done(drafts).has(draft);
+}
+
+/** Whether nothing says that a run is about another version. */
+export function mayBeVersion({ told }: Draft, version: number | undefined): boolean {
+  return told.also.version === undefined || version === undefined || told.also.version === version;
+}
