@@ -139,7 +139,13 @@ suite('the operations of the product', () => {
     )[]) {
       for (const { id, strand, besides, starts } of steps) {
         assert.ok(id.startsWith(`${kind}.`), id);
-        for (const each of [strand, besides?.strand, starts, ...reports.map((report) => report.strand), follower?.strand])
+        for (const each of [
+          strand,
+          besides?.strand,
+          starts,
+          ...reports.map((report) => report.strand),
+          follower?.strand,
+        ])
           assert.ok(each === undefined || strands.includes(each), `${id}: ${each?.name ?? ''}`);
       }
     }

@@ -8,7 +8,15 @@ import type { Operation } from './flow.ts';
 import type { Draft, Drafts, Scope, Strand, RunFacts } from './strand.ts';
 
 const nothing: RunFacts = {
-  ...{ dpid: undefined, server: undefined, also: {}, site: undefined, pull: undefined, pxe: undefined, action: undefined },
+  ...{
+    dpid: undefined,
+    server: undefined,
+    also: {},
+    site: undefined,
+    pull: undefined,
+    pxe: undefined,
+    action: undefined,
+  },
   ...{ worker: undefined, afterRollBack: false },
 };
 

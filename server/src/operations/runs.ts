@@ -88,7 +88,8 @@ function timesOf(steps: readonly StepOfRun[]): Pick<Run, 'start' | 'end'> {
 /** Hierarchy Manager's word on whether it is a pull distribution point goes before what DistMgr's texts say. */
 function withPull(evidence: Evidence, identity: Identity): Evidence {
   const first = [...evidence.parts.values()].find((places) => places.length > 0)?.[0];
-  return { ...evidence, pull: evidence.pull ?? pullAt(identity, evidence.server, first) ?? pullSaid(evidence) };
+  const said = evidence.pull ?? pullAt(identity, evidence.server, first) ?? pullSaid(evidence);
+  return { ...evidence, pull: said ?? evidence.operation.otherwise?.pull };
 }
 
 const saysPull = new Set<MessageId>(['distmgr.isPullDp', 'distmgr.nalPathIsPullDp', 'distmgr.pullDpUninstalling']);

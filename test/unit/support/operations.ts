@@ -6,6 +6,7 @@ import { eventLog } from '../../../server/src/events/eventLog.ts';
 import type { Place as LogPlace } from '../../../server/src/events/place.ts';
 import type { Outcome } from '../../../server/src/shared/runs.ts';
 import type { Run } from '../../../server/src/operations/run.ts';
+import { distributionPoint } from '../../../server/src/operations/subject.ts';
 import { runsOf } from '../../../server/src/operations/runs.ts';
 import { folderOf, nameOf } from '../../../server/src/workspace/uris.ts';
 import {
@@ -95,7 +96,8 @@ const outcomes: Readonly<Record<State, readonly Outcome[]>> = {
 /** Compares the runs of a folder that holds the logs of one or several sites with what is true of them. */
 export function scoreSites(scores: OperationScores, sites: readonly Site[], name: string): void {
   const files = new Map(sites.flatMap((site) => [...site.files]));
-  const left = new Set(runsIn(files));
+  // Packages that go about are noise here: their runs have sites and truth of their own.
+  const left = new Set(runsIn(files).filter(({ operation }) => operation.subject === distributionPoint));
   for (const site of sites) {
     for (const operation of site.truth.operations.filter(({ visible }) => visible)) {
       const run = bestOf(left, operation);

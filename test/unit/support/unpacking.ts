@@ -37,9 +37,7 @@ export const unpacking: Operation<'unpacking'> = {
   },
   renews: true,
   strands: [despooler],
-  reports: [
-    { strand: despooler, succeeded: ['despool.packageStored'], failed: ['despool.instructionNotExecuted'] },
-  ],
+  reports: [{ strand: despooler, succeeded: ['despool.packageStored'], failed: ['despool.instructionNotExecuted'] }],
   says: { succeeded: 'The despooler stored the package', failed: 'The despooler gave up' },
   steps: [
     {

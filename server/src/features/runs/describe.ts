@@ -76,7 +76,7 @@ function waitingText(words: string, { quiet, behind }: Waiting): string {
 
 /** `step 8 of 11`, as the article numbers them: the step that failed, else the last one seen. */
 export function progressText(run: Run): string {
-  const { steps } = run.operation;
+  const steps = run.steps.filter((step) => step.state !== 'notApplicable');
   const at = run.steps.find((step) => step.state === 'failed') ?? run.lastSeen ?? run.steps[0];
   return `step ${stepNumber(at)} of ${stepNumber(steps[steps.length - 1])}`;
 }

@@ -60,6 +60,8 @@ export const content: Operation<'content'> = {
     succeeded: 'The package was reported as processed',
     failed: 'The package was reported as failed',
   },
+  // DistMgr and the transfer manager say of each distribution point that pulls that it does.
+  otherwise: { pull: false },
   details: ({ also, action }) => ({
     package: also.package ?? null,
     version: typeof also.version === 'number' ? also.version : null,

@@ -16,7 +16,7 @@ import type { Outcome } from '../../shared/runs.ts';
 import type { Waiting } from '../run.ts';
 import type { Evidence, StepOfRun } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
-import { latest, quietSince } from './silence.ts';
+import { latest, quietBehind, quietSince } from './silence.ts';
 import { applies, isDone, isOfPastAttempt, lastWord, reportingPlaces } from '../steps.ts';
 import { writtenCause } from './writtenCause.ts';
 
@@ -69,7 +69,7 @@ function waitingBehind(run: Judged, strand: Strand, place: Place): Judgement {
   const next =
     run.steps.find((step) => step.state === 'setback' && strandOf(run, step) === strand) ??
     run.steps.findLast((step) => strandOf(run, step) === strand && step.places.length > 0);
-  const waits = { quiet: quietSince(run), behind: behindOf(strand, place) };
+  const waits = { quiet: quietBehind(run.logs, place), behind: behindOf(strand, place) };
   return { outcome: 'waiting', reason: asSentence(cause.meaning), next, waits };
 }
 

@@ -14,6 +14,12 @@ export function quietSince({ evidence, steps, logs }: Judged): number | undefine
   return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
 }
 
+/** Milliseconds from a record to the last record of some logs; undefined without times. */
+export function quietBehind(logs: readonly EventLog[], place: Place): number | undefined {
+  const [last, end] = [latest([place]), lastTimeIn(logs)];
+  return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
+}
+
 /** The time of the last record of any of the logs; undefined where none has a time. */
 export function lastTimeIn(logs: readonly EventLog[]): number | undefined {
   return lastTime(logs);

@@ -72,7 +72,9 @@ function cut(events: EventLog, records: readonly number[]): readonly (readonly n
 
 function reportOf(places: readonly Place[]): readonly Acceptance[] {
   const [first, ...others] = places;
-  const name = places.map(({ events, record }) => fieldAt(events, record, 'package')).find((each) => each !== undefined);
+  const name = places
+    .map(({ events, record }) => fieldAt(events, record, 'package'))
+    .find((each) => each !== undefined);
   const server = places.map(({ events, record }) => serverAt(events, record)).find((each) => each !== undefined);
   if (first === undefined || server === undefined) return [];
   const isDistributed = places.some(({ events, record }) => isOneOf(distributed, events, record));
@@ -80,7 +82,9 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
     {
       package: packageKey(name),
       server,
-      version: places.map(({ events, record }) => numberAt(events, record, 'version')).find((each) => each !== undefined),
+      version: places
+        .map(({ events, record }) => numberAt(events, record, 'version'))
+        .find((each) => each !== undefined),
       status: isDistributed ? installed : statusIn(places),
       places: [first, ...others],
     },

@@ -18,14 +18,14 @@ export interface PackageNotice {
 }
 
 /** Who is told: DistMgr of the package, or the package transfer manager of a job. */
-type Told = 'package' | 'job';
+type NoticeReader = 'package' | 'job';
 
 const known = new Set<MessageId>(['smsdbmon.changeReceived', 'smsdbmon.fileDropped']);
-const triggers: ReadonlyMap<string, Told> = new Map([
+const triggers: ReadonlyMap<string, NoticeReader> = new Map([
   ['PkgNotify_Add', 'package'],
   ['DistributionJob_Creation', 'job'],
 ]);
-const boxes: ReadonlyMap<string, Told> = new Map([
+const boxes: ReadonlyMap<string, NoticeReader> = new Map([
   ['distmgr.box', 'package'],
   ['pkgtransfermgr.box', 'job'],
 ]);
@@ -33,7 +33,7 @@ const boxes: ReadonlyMap<string, Told> = new Map([
 interface NoticePart {
   readonly record: number;
   readonly id: string;
-  readonly told: Told;
+  readonly told: NoticeReader;
   readonly package: string;
 }
 
@@ -65,7 +65,10 @@ const noticesIn = ofThose(
     const groups = groupBy(parts, ({ events, id, told, package: name }) =>
       [serverKey(events), id, told, name].join('\n'),
     );
-    return mapBy(sortedByPlace(groups, ([first]) => first), ([{ told }]) => told);
+    return mapBy(
+      sortedByPlace(groups, ([first]) => first),
+      ([{ told }]) => told,
+    );
   },
 );
 
@@ -75,7 +78,7 @@ export const packageNoticesIn = (logs: readonly EventLog[]): readonly PackageNot
 /** Those for the package transfer manager, in time order. */
 export const jobNoticesIn = (logs: readonly EventLog[]): readonly PackageNotice[] => noticesTo('job', logs);
 
-function noticesTo(told: Told, logs: readonly EventLog[]): readonly PackageNotice[] {
+function noticesTo(told: NoticeReader, logs: readonly EventLog[]): readonly PackageNotice[] {
   return (noticesIn(logs).get(told) ?? []).map(noticeOf);
 }
 

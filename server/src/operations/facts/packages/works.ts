@@ -72,7 +72,9 @@ export function packageWorksIn(logs: readonly EventLog[]): readonly PackageWork[
 
 /** The work of threads for distribution points whose package processing thread is not seen. */
 export function lonePointWorksIn(logs: readonly EventLog[]): readonly PointWork[] {
-  const own = worksIn(logs, ofPointThread, created).filter(({ places: [first] }) => !isOneOf(created, first.events, first.record));
+  const own = worksIn(logs, ofPointThread, created).filter(
+    ({ places: [first] }) => !isOneOf(created, first.events, first.record),
+  );
   return own.flatMap(({ places }) => pointWorkOf(places, []));
 }
 
@@ -118,7 +120,8 @@ function unseenIn(logs: readonly EventLog[], handing: ReadonlySet<MessageId>): r
 
 function packageWorkOf({ places }: Stretch): readonly PackageWork[] {
   const isUpdate = places.some((place) => is(updating, place));
-  const stated = places.findLast((place) => is(versions, place)) ?? places.find((place) => is(looked, place) && !isUpdate);
+  const stated =
+    places.findLast((place) => is(versions, place)) ?? places.find((place) => is(looked, place) && !isUpdate);
   return [
     {
       package: packageIn(places),

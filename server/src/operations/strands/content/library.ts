@@ -58,5 +58,9 @@ const onHosts = memo((drafts: Drafts) => {
 function runFor(entry: Entry, drafts: Drafts): Draft | undefined {
   const own = onHosts(drafts)(entry.place.events).get(entry.package) ?? [];
   const fitting = own.filter((draft) => mayBeVersion(draft, entry.version));
-  return nearestTo(entry.place, fitting, (draft) => draft.factsOf(transfer)[0]?.places[0] ?? draft.factsOf(pointThread)[0]?.work.places[0]);
+  return nearestTo(
+    entry.place,
+    fitting,
+    (draft) => draft.factsOf(transfer)[0]?.places[0] ?? draft.factsOf(pointThread)[0]?.work.places[0],
+  );
 }

@@ -48,7 +48,8 @@ function attemptOf(point: PointOfRound, drafts: Drafts): Draft | undefined {
   const aim = aimOf(point);
   const current = runsOn(aim, drafts).at(-1);
   // Of packages whose ids were taken out two are not one.
-  if (current === undefined || aim.package === '' || isClosed(current, drafts) || !mayBeVersion(current, aim.version)) return undefined;
+  if (current === undefined || aim.package === '' || isClosed(current, drafts) || !mayBeVersion(current, aim.version))
+    return undefined;
   return current.told.action === actionOf(point.work, point.round?.works.at(-1)) ? current : undefined;
 }
 
