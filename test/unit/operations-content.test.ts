@@ -1,7 +1,7 @@
 /** Content on its way: a package, a version, a distribution point, from the console to the report. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { headlineText, outcomeText, runTitle } from '../../server/src/features/runs/describe.ts';
+import { headlineText, runTitle } from '../../server/src/features/runs/describe.ts';
 import type { Run } from '../../server/src/operations/run.ts';
 import { referenceOf, runsIn } from './support/operations.ts';
 import { siteOf } from './support/site.ts';
