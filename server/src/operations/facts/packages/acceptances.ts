@@ -63,8 +63,9 @@ function cut(events: EventLog, records: readonly number[]): readonly (readonly n
   for (const record of records) {
     const begun = isOneOf(begins, events, record);
     const isOwn = isOneOf(named, events, record);
-    if (begun && (isNamed || !isOwn)) parts.push([record]);
-    else parts.at(-1)?.push(record) ?? parts.push([record]);
+    const last = parts.at(-1);
+    if (last === undefined || (begun && (isNamed || !isOwn))) parts.push([record]);
+    else last.push(record);
     isNamed = begun ? isOwn : isNamed;
   }
   return parts;
