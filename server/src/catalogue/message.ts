@@ -11,7 +11,7 @@ export interface Recovery<Named extends string = string> {
   /** Ids of the messages that show it, such as `distmgr.smsDpDirectoryRemoved`. */
   readonly by: readonly Named[];
   /** What both records must share: the thread's stretch of work, or the value of a field (`server` also fits a NAL path's host). */
-  readonly same: 'work' | 'server' | 'package' | 'site' | 'job' | 'log';
+  readonly same: 'work' | 'server' | 'package' | 'site' | 'job' | 'step' | 'log';
   /** Seconds after which the recovery no longer counts; absent: no limit. */
   readonly within?: number;
 }

@@ -66,7 +66,7 @@ export function keyNamed(same: Shared, values: Values): string | undefined {
 
 /** What a stretch of work names of a kind, when it is only one. */
 export function keyOfWork(same: Shared, work: Work | undefined): string | undefined {
-  if (work === undefined || same === 'site') return undefined;
+  if (work === undefined || same === 'site' || same === 'step') return undefined;
   const values = same === 'server' ? work.servers : same === 'package' ? work.packages : work.jobs.map(String);
   const [only] = values;
   return only === undefined || values.length > 1 || isRedacted(only) ? undefined : only;
@@ -97,6 +97,7 @@ const readers: Readonly<Record<Shared, () => ValuesReader>> = {
   package: reading('package'),
   site: reading('site'),
   job: reading('job'),
+  step: reading('step'),
 };
 
 function candidatesBy(ids: ReadonlySet<MessageId>, same: Recovery['same']): RecoveryCandidates {

@@ -549,13 +549,68 @@ export const smsts = catalogue('smsts', {
   }),
 
   // The engine. Sources: Microsoft, "Troubleshoot the Install Application task sequence step", "Task sequence failing after Setup Windows and Configuration Manager" (Q&A 1007260); published logs and scripts that search smsts.log.
-  instructionStarted: message('Start executing an instruction. Instruction name: {instruction:text}', {
-    about: 'A step begins. Newer versions write its type and its place in the task sequence behind its name.',
-    samples: [
-      'Start executing an instruction. Instruction name: Install Application. Instruction pointer: 32',
-      "Start executing an instruction. Instruction name: 'Apply Drivers'.  Pointer: 14. Type: 'SMS_TaskSequence_AutoApplyAction'. Disabled: 0",
-    ],
+  instructionStarted: message(
+    'Start executing an instruction. Instruction name: {step:text}. Instruction pointer: {pointer:decimal}',
+    {
+      about: 'A step begins; the pointer is its place in the task sequence.',
+      samples: ['Start executing an instruction. Instruction name: Install Application. Instruction pointer: 32'],
+      kind: 'step',
+    },
+  ),
+  // Wordings of newer versions, with what becomes of groups: published filters of smsts.log with their output.
+  stepStarted: message(
+    "Start executing an instruction. Instruction name: '{step:text}'. Pointer: {pointer:decimal}. Type: '{type:text}'. Disabled: {disabled:decimal}",
+    {
+      about: 'A step or a group begins; the pointer is its place in the task sequence, and a group has no type.',
+      samples: [
+        "Start executing an instruction. Instruction name: 'Apply Drivers'.  Pointer: 14. Type: 'SMS_TaskSequence_AutoApplyAction'. Disabled: 0",
+        "Start executing an instruction. Instruction name: 'Initialize'.  Pointer: 1. Type: ''. Disabled: 0",
+      ],
+      kind: 'step',
+    },
+  ),
+  groupStarted: message('The group ({group:text}) has been successfully started', {
+    about: 'A group begins.',
+    samples: ['The group (Install Operating System) has been successfully started'],
     kind: 'step',
+  }),
+  parentDecides: message('Let the parent group ({group:text}) decides whether to continue execution', {
+    about: 'A step failed; the settings of its group say whether the task sequence goes on.',
+    samples: ['Let the parent group (Install Operating System) decides whether to continue execution'],
+    kind: 'step',
+  }),
+  failureIgnored: message('The execution engine ignored the failure of the action ({step:text}){rest:text}', {
+    about: 'A step failed, and it is told to continue on error.',
+    samples: ['The execution engine ignored the failure of the action (Apply Drivers) and continues execution'],
+    signature: harmless('The step failed and is set to continue on error, so the task sequence goes on.'),
+  }),
+  groupIgnored: message('The group ({group:text}) ignored {what:text}', {
+    about: 'A step in the group failed, and the group is told to continue on error.',
+    samples: ['The group (Post Install) ignored the action failure and continues'],
+    signature: harmless(
+      'A step of the group failed; the group is set to continue on error, so the task sequence goes on.',
+    ),
+  }),
+  conditionEvaluated: message('The condition for the action ({step:text}) is evaluated to be {result:name}', {
+    about: 'Whether a step runs: its condition is met, or not.',
+    samples: ['The condition for the action (Apply Drivers) is evaluated to be true'],
+    kind: 'noise',
+  }),
+  engineSucceeded: message('Execution engine result code: Success (0)', {
+    about: 'The task sequence has run to its end.',
+    samples: ['Execution engine result code: Success (0)'],
+    kind: 'step',
+  }),
+  managerReturned: message('Task Sequence Manager returned code {code}', {
+    about: 'The engine has ended; 0x80070BC2 asks for a restart.',
+    samples: ['Task Sequence Manager returned code 0x80070BC2'],
+    tellsExit: true,
+    kind: 'noise',
+  }),
+  restartFlag: message('Setting reboot required flag.', {
+    about: 'The computer is to be restarted.',
+    samples: ['Setting reboot required flag.'],
+    kind: 'noise',
   }),
   instructionSkipped: message('Execution of the instruction ({step:text}) has been skipped{rest:text}', {
     about: 'A step is passed over, since it is disabled or its condition is not met.',
@@ -716,6 +771,7 @@ export const smsts = catalogue('smsts', {
           next: 'Compare the firmware mode of the computer with the layout of its disk and with what the step was made for; update the boot images.',
         },
       ],
+      recovery: { by: ['smsts.failureIgnored', 'smsts.actionSucceeded'], same: 'step' },
       partOf: [
         'smsts.argumentInvalid',
         'smsts.argumentUnknown',
@@ -1291,6 +1347,74 @@ export const smsts = catalogue('smsts', {
     about: 'An application is handed to the client.',
     samples: ['Invoking App Management SDK to install application'],
     kind: 'step',
+  }),
+  applicationsListed: message('Application Names:', {
+    about: 'The applications of the step follow.',
+    samples: ['Application Names:'],
+    kind: 'noise',
+  }),
+  variableRetrieving: message("Retrieving value from TSEnv for '{variable:text}", {
+    about: 'A variable is read.',
+    samples: ["Retrieving value from TSEnv for '_SMSTSPolicy_ScopeId_11/Application_22'"],
+    kind: 'noise',
+  }),
+  applicationPolicy: message('Found App policy modelname:{application:text} and CIversion:{version:decimal}', {
+    about: 'The policy of the application is there.',
+    samples: ['Found App policy modelname:ScopeId_11/RequiredApplication_22 and CIversion:10'],
+    kind: 'step',
+  }),
+  policyUnpacking: message('::DecompressBuffer({size:decimal})', {
+    about: 'A policy is unpacked.',
+    samples: ['::DecompressBuffer(65536)'],
+    kind: 'noise',
+  }),
+  policyUnpacked: message(
+    'Decompression (zlib) succeeded: original size {packed:decimal}, uncompressed size {size:decimal}.',
+    {
+      about: 'A policy is unpacked.',
+      samples: ['Decompression (zlib) succeeded: original size 145382, uncompressed size 1238794.'],
+      kind: 'noise',
+    },
+  ),
+  policyLocked: message('Locked ActualConfig successfully', {
+    about: 'The policy of the client is about to be changed.',
+    samples: ['Locked ActualConfig successfully'],
+    kind: 'noise',
+  }),
+  policyUnlocked: message('Unlocked ActualConfig successfully', {
+    about: 'The policy of the client has been changed.',
+    samples: ['Unlocked ActualConfig successfully'],
+    kind: 'noise',
+  }),
+  policyInstances: message('New/Changed ActualConfig policy instance(s) : {count}', {
+    about: 'How many settings of the client’s policy are new.',
+    samples: ['New/Changed ActualConfig policy instance(s) : 6'],
+    kind: 'noise',
+  }),
+  settingChanged: message("[{number:decimal}] Added/updated setting '{setting:text}'.", {
+    about: 'A setting of the client’s policy is new.',
+    samples: ["[2] Added/updated setting 'ccm_civersioninfo:modelname=scopeid_11/application_22:version=10'."],
+    kind: 'noise',
+  }),
+  settingsReported: message('Raising event: instance of CCM_PolicyAgent_SettingsEvaluationComplete { {event:text}', {
+    about: 'The client is told that its policy is new.',
+    samples: ['Raising event:\ninstance of CCM_PolicyAgent_SettingsEvaluationComplete\n{\nClientID = "GUID:11";\n};'],
+    kind: 'noise',
+  }),
+  applicationReported: message('Received job completion notification from DCM Agent', {
+    about: 'The client has done with the application.',
+    samples: ['Received job completion notification from DCM Agent'],
+    kind: 'step',
+  }),
+  applicationSucceeded: message('Install application action completed successfully.', {
+    about: 'The applications of the step are installed.',
+    samples: ['Install application action completed successfully.'],
+    kind: 'step',
+  }),
+  successReporting: message('Sending success status message', {
+    about: 'The site is told that the step went well.',
+    samples: ['Sending success status message'],
+    kind: 'noise',
   }),
   applicationProgress: message('NotifyProgress received: {status:decimal} ({text:text})', {
     about: 'The client says how far it is.',
