@@ -213,24 +213,34 @@ export function* ending(plan: Plan, next: number): Work {
   }
 }
 
+/** Threads that have nothing to do with packages. */
+export function otherVoices(site: Site): readonly Voice[] {
+  return (['distmgr', 'smsdbmon', 'PkgXferMgr'] as const).map((log) => ({ log, thread: site.threads.take() }));
+}
+
+/** A record that has nothing to do with packages, or two. */
+export function otherWork(site: Site, voices: readonly Voice[]): void {
+  const { random, options } = site;
+  const [main, monitor, sender] = voices;
+  if (main === undefined || monitor === undefined || sender === undefined) return;
+  const number = ++site.counters.notification;
+  const kind = random.between(0, 3);
+  if (kind === 0) site.say(main, 'Sleep 1825 seconds...');
+  else if (kind === 1) site.say(sender, '~Waiting for new send requests or changes of schedule.');
+  else if (kind === 2) site.say(main, `Used ${random.between(0, 5)} out of 5 allowed processing threads.`);
+  else {
+    const key = options.siteCode;
+    site.say(monitor, `RCV: UPDATE on SiteControl for SiteControl_AddUpd_HMAN [${key}][${number}]`);
+    site.say(monitor, `SND: Dropped ${site.inbox(`hman.box\\${key}.SCU`)} [${number}]`);
+  }
+}
+
 /** Records of other work, for a while. */
 export function* noise(plan: Plan, count: number, span: number): Work {
   const { site } = plan;
-  const { random, options } = site;
-  const main: Voice = { log: 'distmgr', thread: site.threads.take() };
-  const monitor: Voice = { log: 'smsdbmon', thread: site.threads.take() };
-  const sender: Voice = { log: 'PkgXferMgr', thread: site.threads.take() };
+  const voices = otherVoices(site);
   for (let at = 0; at < count; at++) {
-    yield Math.round((span / count) * (0.3 + 1.4 * random.next()));
-    const number = ++site.counters.notification;
-    const kind = random.between(0, 3);
-    if (kind === 0) site.say(main, 'Sleep 1825 seconds...');
-    else if (kind === 1) site.say(sender, '~Waiting for new send requests or changes of schedule.');
-    else if (kind === 2) site.say(main, `Used ${random.between(0, 5)} out of 5 allowed processing threads.`);
-    else {
-      const key = options.siteCode;
-      site.say(monitor, `RCV: UPDATE on SiteControl for SiteControl_AddUpd_HMAN [${key}][${number}]`);
-      site.say(monitor, `SND: Dropped ${site.inbox(`hman.box\\${key}.SCU`)} [${number}]`);
-    }
+    yield Math.round((span / count) * (0.3 + 1.4 * site.random.next()));
+    otherWork(site, voices);
   }
 }

@@ -1,5 +1,6 @@
 /** distmgr.log: the thread of one distribution point makes a job for the package transfer manager. */
 import type { Work } from '../timeline.ts';
+import type { Marks } from './ledger.ts';
 import { shared, type Delivery, type Site, type Voice } from './site.ts';
 
 /** Makes the job, or says why there is none. */
@@ -87,9 +88,10 @@ function traceJob(site: Site, voice: Voice, { point, errand, version, steps }: D
 /** The monitor tells the package transfer manager. The key is the package's: whose job it is of several, nobody can tell. */
 export function announceJob(site: Site, delivery: Delivery): void {
   const { id } = delivery.errand.package;
+  const marks: Marks = [[delivery.steps, 'content.8'], ...shared(delivery.errand, 'content.8?')];
   site.announce({
     ...{ verb: 'UPDATE', table: 'DistributionJobs', trigger: 'DistributionJob_Creation', key: id },
-    ...{ file: `PkgTransferMgr.box\\${id}.PKN`, marks: shared(delivery.errand, 'content.8') },
+    ...{ file: `PkgTransferMgr.box\\${id}.PKN`, marks },
     deliver: () => site.put(site.queues.transfers, delivery),
   });
 }

@@ -49,7 +49,7 @@ function* noSource(site: Site, voice: Voice, errand: Errand, code: string): Work
     ],
     marks,
   );
-  const failed = shared(errand, step, 'content.7?');
+  const failed = shared(errand, step, 'content.7?', 'content.12?');
   site.status(voice, 'ID=2306 SEV=E', [source, name, id], [[400, id]], failed);
   yield site.moment();
   site.status(voice, 'ID=2302 SEV=E', [name, id], [[400, id]], failed);
