@@ -98,6 +98,10 @@ export const vocabulary = {
     'State of a package that a pull distribution point reports, but for failure: 1 success, 2 warning, 8 started, 16 in progress, 32 downloaded, 64 cancelled.',
     '(?:1|2|8|16|32|64)',
   ),
+  validationFailure: text(
+    'State of content that did not pass validation: a warning or an error with the number of status message 2382, 2383, 2385 or 2388.',
+    '0[xX][8Cc]0000(?:94[EeFf]|951|954)',
+  ),
   // More than a double tells apart.
   packageStatusId: text('Row of a package on a distribution point (column PKID of table PkgStatus).', '\\d{1,20}'),
   gmtDate: {

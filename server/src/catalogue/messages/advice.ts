@@ -147,6 +147,14 @@ export const wmiAdvice: readonly CodeAdvice[] = [
   },
 ];
 
+/** The component was stopped in the middle of its work. Source: a published report of a site whose content did not move. */
+const requestAborted: CodeAdvice = {
+  codes: [1235],
+  meaning: 'The work was cut off by a request to stop, and nothing was made of the content.',
+  cause: 'The component was told to stop while it worked: request aborted (0x800704D3).',
+  next: 'Nothing if it goes on after the restart. If every attempt ends so, restart the service SMS_EXECUTIVE: a component that was only stopped and started within it may keep the request.',
+};
+
 /** The source folder of a package was not read. */
 export const sourceFolderAdvice: readonly CodeAdvice[] = [
   {
@@ -199,6 +207,7 @@ export const sourceFolderAdvice: readonly CodeAdvice[] = [
     cause: 'Somebody has the file open for writing, or a scanner holds it: sharing violation.',
     next: 'Close what holds the file on the file server; the package is tried again within half an hour.',
   },
+  requestAborted,
 ];
 
 const restoreContent =
@@ -267,6 +276,7 @@ export const libraryAdvice: readonly CodeAdvice[] = [
     cause: 'The source changed while it was read, or a file in the library was damaged or changed.',
     next: 'Update the package where its source is, so that hash and content are made anew.',
   },
+  requestAborted,
 ];
 
 /** A file or folder of this computer was not read, written or run. */

@@ -56,6 +56,32 @@ export const datatransferservice = catalogue('datatransferservice', {
         cause:
           '0x800706D9 means that the Windows Firewall service is disabled or RPC ports are blocked. HTTP 404 means that the content is not on the source, 401 and 403 that access is refused, 500 and 503 that IIS on the source refuses or fails.',
         next: 'For 0x800706D9 start the Windows Firewall service and open RPC ports. For an HTTP status open the address in a browser and read the IIS log of the source: sc-status and sc-substatus tell why.',
+        byCode: [
+          {
+            codes: [1753],
+            cause:
+              'The source answers, but there are no more endpoints for the call: the Windows Firewall service is disabled, or a firewall blocks RPC ports (0x800706D9).',
+            next: 'Start the Windows Firewall service (MpsSvc) on both computers, and open RPC ports between them.',
+          },
+          ...httpAdvice,
+          ...connectionAdvice,
+        ],
+        recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'job' },
+      },
+    },
+  ),
+  errorWithoutCode: message(
+    "CDTSJob::HandleErrors: DTS Job '{job:dtsJob}' BITS Job '{bitsJob}' under user '{account:text}' OldErrorCount {oldCount:count} NewErrorCount {count} ErrorCode",
+    {
+      about: 'The download met an error; a copy lost its code.',
+      samples: [
+        "CDTSJob::HandleErrors: DTS Job '{5285F8B3-C426-4882-85F2-AD5331DD4179}' BITS Job '{D53BA625-24AA-41FA-A357-6EB1B7D7E701}' under user 'S-1-5-18' OldErrorCount 2 NewErrorCount 3 ErrorCode",
+      ],
+      signature: {
+        class: 'real',
+        severity: 'warning',
+        meaning: 'The download met an error; the counts tell how often. Which one is not in this copy of the line.',
+        next: 'Look up the line in the log itself: the code behind “ErrorCode” says what went wrong.',
         recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'job' },
       },
     },
@@ -103,6 +129,13 @@ export const datatransferservice = catalogue('datatransferservice', {
   jobExecuting: message("Execute called for DTS job '{job:dtsJob}'. Current state: '{state:name}'.", {
     about: 'The download has its turn; its state says what is left to do.',
     samples: ["Execute called for DTS job '{3C962758-7ABE-40F2-A585-E5B59E378BEA}'.  Current state: 'RetrievedData'."],
+  }),
+  urlScheme: message('Target URL scheme is {scheme:name}: {url:text}', {
+    about:
+      'From where the download is made; under downloadrestservice.svc lies the content of a cloud management gateway.',
+    samples: [
+      'Target URL scheme is HTTPS: https://CMG01.fabrikam.example:443/downloadrestservice.svc/getcontentxmlsecure?pid=HQ100013',
+    ],
   }),
   // Sources: published reports of HTTP 401 and of TLS failures; Windows, WinHTTP error messages.
   listRefused: message("Error sending DAV request. HTTP code {status:code}, status '{text:text}'", {

@@ -1,7 +1,7 @@
 /** distmgr.log: SMS_DISTRIBUTION_MANAGER installs, changes and removes distribution points and processes packages. */
 import { catalogue, message, type CodeAdvice } from '../message.ts';
 import { libraryAdvice, serverAdvice, sourceFolderAdvice, wmiAdvice } from './advice.ts';
-import { sampleNalPath } from './samples.ts';
+import { sampleNalPath, sampleStatusMessage } from './samples.ts';
 import { failure, harmless, waiting } from './signatures.ts';
 
 const standardDp = sampleNalPath('DP01.FABRIKAM.EXAMPLE', 'HQ1');
@@ -29,6 +29,25 @@ const openWithWbemtest =
 const seeFirstError = 'Follow the thread back to its first error and cure that.';
 const restoreContentLibrary =
   'Remove the file NO_SMS_ON_DRIVE.SMS from the drive of the content library, or restore the library, then redistribute the package.';
+
+const causeOnThread = 'The first error that the same thread wrote.';
+const damagedLibrary =
+  'Files of the content library were deleted or changed by something else, or the disk or a scanner damaged them.';
+const redistributeDamaged =
+  'Redistribute the package to this distribution point. If it comes back, exclude SCCMContentLib from real-time scanning and check the disk.';
+/** A status message as an invented site writes it, of which only id and severity are known. */
+const statusSample = (id: number, severity: string) =>
+  sampleStatusMessage(
+    `ID=${id} SEV=${severity} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER"`,
+    'ISTR0="HQ100012" ISTR1="" NUMATTRS=1 AID0=400 AVAL0="HQ100012"',
+  );
+/** What is written before of a distribution point that is not reached. */
+const unreached = [
+  'distmgr.networkConnectionFailed',
+  'distmgr.connectionNotEstablished',
+  'distmgr.wmiConnectionFailed',
+  'distmgr.wmiServerUnreachable',
+] as const;
 
 /** The lines of IIS that refuses one setting after the other: one cause. */
 const iisFrames = [
@@ -1603,6 +1622,216 @@ export const distmgr = catalogue('distmgr', {
         'A distribution point has been changed at this site, adding site NY1 to the list of sites to which we are sending package HQ100012.',
       ],
       writtenBy: 'Package processing thread',
+    },
+  ),
+  // With SQL tracing. Source: Microsoft, "Package actions in content distribution".
+  transferJobInserted: message(
+    "SQL>>>insert into DistributionJobs (DPID,PkgID,PackageVersion,State,CreationTime,Action) values({dpid},N'{package}',{version},{state:decimal},N'{date}',{jobAction:decimal})",
+    {
+      about:
+        'The statement that makes the transfer job: which version of the package goes to which distribution point; action 2 sends everything again.',
+      samples: [
+        "SQL>>>insert into DistributionJobs (DPID,PkgID,PackageVersion,State,CreationTime,Action) values(35,N'HQ100012',1,0,N'2024/03/04 09:12:44',1)",
+      ],
+      kind: 'sql',
+    },
+  ),
+  packageServerReset: message(
+    "SQL>>>update PkgServers_L set UpdateMask = {mask:decimal}, Action = {nextAction:decimal}, RefreshTrigger = {refresh:decimal}, LastRefresh = N'{date}' where PkgID = N'{package}' and NALPath = N'{nalPath}' {rest:text}",
+    {
+      about: 'The statement that notes that the distribution point has its transfer job.',
+      samples: [
+        `SQL>>>update PkgServers_L set UpdateMask = 0, Action = 0, RefreshTrigger = 0, LastRefresh = N'2024/03/04 09:12:44' where PkgID = N'HQ100012' and NALPath = N'${dp07}' and SiteCode = N'HQ1' and Action <> 3`,
+      ],
+      kind: 'sql',
+    },
+  ),
+  // A boot image, as version 2012 sends it. Source: Microsoft, "Distribution of a boot image to a PXE enabled distribution point fails".
+  signatureFileCreated: message('RDC: Successfully created package signature file from {source:path} to {path}', {
+    about: 'The signature of the package was written to the distribution point.',
+    samples: [
+      String.raw`RDC: Successfully created package signature file from \\?\C:\SMSPKGSIG\HQ100004.2 to \\DP07.fabrikam.example\SMSSIG$\HQ100004.2.tar`,
+    ],
+  }),
+  filePermissionsSetting: message('Setting permissions on file {path}.', {
+    about: 'Who may read a file on the distribution point is set.',
+    samples: [
+      String.raw`Setting permissions on file MSWNET:["SMS_SITE=HQ1"]\\DP07.fabrikam.example\SMSSIG$\HQ100004.2.tar.`,
+    ],
+    kind: 'noise',
+  }),
+  pxeImageExpanding: message('ExpandPXEImage: {package}, {flags:decimal}', {
+    about: 'The boot image is about to be expanded into the folder that PXE boots from.',
+    samples: ['ExpandPXEImage: HQ100004, 16778240'],
+  }),
+  // Status messages about content that went wrong. What their strings say is not published: package and distribution point are those
+  // of the thread.
+  connectionNotPreparedReported: message(
+    'STATMSG: ID=2323 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: the connection to the distribution point could not be set up.',
+      samples: [statusSample(2323, 'E')],
+      signature: failure(
+        'The connection to the distribution point could not be set up, so nothing goes there; the package is tried again.',
+        checkAdminShare,
+        {
+          cause: causeOnThread,
+          byCode: serverAdvice,
+          recovery: { by: ['distmgr.packageDistributed', 'distmgr.networkConnectionMade'], same: 'work' },
+          partOf: unreached,
+        },
+      ),
+    },
+  ),
+  contentShareNotReachedReported: message(
+    'STATMSG: ID=2324 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: the share for content on the distribution point could not be reached or made.',
+      samples: [statusSample(2324, 'E')],
+      signature: failure(
+        'The share for content on the distribution point could not be reached or made, so nothing goes there.',
+        checkAdminShare,
+        {
+          cause: causeOnThread,
+          byCode: serverAdvice,
+          recovery: { by: ['distmgr.packageDistributed', 'distmgr.packageShareExists'], same: 'work' },
+          partOf: [...unreached, 'distmgr.noValidDrive'],
+        },
+      ),
+    },
+  ),
+  packageNotCopiedReported: message(
+    'STATMSG: ID=2328 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: the package could not be copied to the distribution point.',
+      samples: [statusSample(2328, 'E')],
+      signature: failure(
+        'The package could not be copied to the distribution point; it is tried again.',
+        seeFirstError,
+        {
+          cause: causeOnThread,
+          byCode: serverAdvice,
+          recovery: { by: ['distmgr.packageDistributed', 'distmgr.packageProcessed'], same: 'work' },
+          partOf: [
+            ...unreached,
+            'distmgr.connectionNotPreparedReported',
+            'distmgr.contentShareNotReachedReported',
+            'distmgr.distributionPointNotReachedReported',
+            'distmgr.filePropertiesNotRead',
+            'distmgr.pxeImageNotExpanded',
+            'pkgxfermgr.contentSizesUnknown',
+          ],
+        },
+      ),
+    },
+  ),
+  distributionPointNotReachedReported: message(
+    'STATMSG: ID=2391 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: the distribution point was not reached.',
+      samples: [statusSample(2391, 'E')],
+      signature: failure(
+        'The distribution point was not reached, so nothing goes there; it is tried again every half hour, 24 times at most.',
+        checkAdminShare,
+        {
+          cause: causeOnThread,
+          byCode: serverAdvice,
+          recovery: { by: ['distmgr.packageDistributed', 'distmgr.networkConnectionMade'], same: 'work' },
+          partOf: [...unreached, 'distmgr.connectionNotPreparedReported'],
+        },
+      ),
+    },
+  ),
+  prestagedContentAwaitedReported: message(
+    'STATMSG: ID=2371 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: the distribution point waits for content that is brought to it on a disk.',
+      samples: [statusSample(2371, 'I')],
+      signature: waiting(
+        'The distribution point is set to content that is brought on a disk (prestaged), so nothing is sent to it.',
+        'Bring the file of prestaged content there and extract it, or let the package be sent: both are settings of the package and of the distribution point.',
+        { severity: 'information', recovery: { by: ['distmgr.packageDistributed'], same: 'work' } },
+      ),
+    },
+  ),
+  contentAwaitedReported: message(
+    'STATMSG: ID=2372 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: the distribution point waits for content.',
+      samples: [statusSample(2372, 'I')],
+      signature: waiting(
+        'The distribution point waits for the content of the package, which this site does not have yet.',
+        'Follow the package through sender.log of the site that owns it and despool.log of this one.',
+        { severity: 'information', recovery: { by: ['distmgr.packageDistributed'], same: 'work' } },
+      ),
+    },
+  ),
+  contentHashWrongReported: message(
+    'STATMSG: ID=2382 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: content on the distribution point does not fit its hash.',
+      samples: [statusSample(2382, 'E')],
+      signature: failure(
+        'A file in the content library of the distribution point is not what was sent: content validation found another hash.',
+        redistributeDamaged,
+        {
+          cause: damagedLibrary,
+          byCode: libraryAdvice,
+          recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
+        },
+      ),
+    },
+  ),
+  contentNotValidReported: message(
+    'STATMSG: ID=2383 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: content on the distribution point did not pass validation.',
+      samples: [statusSample(2383, 'E')],
+      signature: failure(
+        'Content validation failed: the package on the distribution point is missing or damaged.',
+        redistributeDamaged,
+        {
+          cause: damagedLibrary,
+          byCode: libraryAdvice,
+          recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
+        },
+      ),
+    },
+  ),
+  contentFilesMissingReported: message(
+    'STATMSG: ID=2385 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: files of the content are missing on the distribution point.',
+      samples: [statusSample(2385, 'E')],
+      signature: failure(
+        'Content validation found that files of the package are missing in the content library of the distribution point.',
+        redistributeDamaged,
+        {
+          cause: damagedLibrary,
+          byCode: libraryAdvice,
+          recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
+        },
+      ),
+    },
+  ),
+  packageListNotReadReported: message(
+    'STATMSG: ID=2388 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about:
+        'Status message: the packages on the distribution point could not be listed, or its library and its WMI differ.',
+      samples: [statusSample(2388, 'E')],
+      signature: failure(
+        'Content validation could not list the packages of the distribution point, or its content library and its WMI name different ones.',
+        'Read SMSdpmon.log on the distribution point at this minute. Compare the folder PkgLib of its content library with the class SMS_PackagesInContLib in root\\SCCMDP, and remove from the one what the other lacks.',
+        { recovery: { by: ['distmgr.contentValidReported'], same: 'log' } },
+      ),
+    },
+  ),
+  contentValidReported: message(
+    'STATMSG: ID=2384 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    {
+      about: 'Status message: content on the distribution point passed validation.',
+      samples: [statusSample(2384, 'I')],
     },
   ),
 });

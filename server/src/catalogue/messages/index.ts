@@ -52,6 +52,7 @@ import { sender } from './sender.ts';
 import { serviceconnector } from './serviceconnector.ts';
 import { sitecomp } from './sitecomp.ts';
 import { smsdbmon } from './smsdbmon.ts';
+import { smsdpmon } from './smsdpmon.ts';
 import { smsdpprov } from './smsdpprov.ts';
 import { smsprov } from './smsprov.ts';
 import { smspxe } from './smspxe.ts';
@@ -73,7 +74,7 @@ import { wsyncmgr } from './wsyncmgr.ts';
 /** The logs of the site server in the order in which work flows through them, then those of distribution points and clients. */
 const catalogues = [
   ...([smsprov, smsdbmon, hman, sitecomp, distmgr, pkgxfermgr, schedule, sender, despool, certmgr, statesys] as const),
-  ...([smsdpprov, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
+  ...([smsdpprov, smsdpmon, smspxe, pulldp, datatransferservice, contenttransfermanager] as const),
   ...([wsyncmgr, wcm, mpcontrol, mpsetup, installer, dmpdownloader, patchdownloader, ruleengine] as const),
   ...([ccm, serviceconnector, ddm, colleval, rcmctrl, bgbserver] as const),
   ...([mpdatabase, mpregistrationmanager, mpfdm, mprelay, ccmsts, adminservice, cloudmgr, proxyconnector] as const),

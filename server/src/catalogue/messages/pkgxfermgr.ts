@@ -269,7 +269,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
     },
   }),
   pullCapacityReported: message(
-    'STATMSG: ID=8211 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_PACKAGE_TRANSFER_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    'STATMSG: ID=8211 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_PACKAGE_TRANSFER_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
     {
       about: 'Status message: the pull distribution point has no capacity.',
       samples: [statusSample(8211, 'E')],
@@ -295,7 +295,8 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       signature: {
         class: 'real',
         severity: 'warning',
-        meaning: 'The pull distribution point was not told to fetch this package, because none of its sources has it.',
+        meaning:
+          'The pull distribution point was not told to fetch this package, because none of its sources has it. It waits: the next line names the time of the next attempt.',
         cause: noSource,
         next: provideSource,
         recovery: { by: ['pkgxfermgr.pullNotificationSent', ...delivered], same: 'package' },
@@ -303,7 +304,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
     },
   ),
   pullSourceMissingReported: message(
-    'STATMSG: ID=8212 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_PACKAGE_TRANSFER_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
+    'STATMSG: ID=8212 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_PACKAGE_TRANSFER_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
     {
       about: 'Status message: the pull distribution point has no sources from which it can fetch the content.',
       samples: [statusSample(8212, 'I')],
@@ -311,7 +312,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
         class: 'real',
         severity: 'warning',
         meaning:
-          'The status message is marked as information, yet no content flows: none of the pull distribution point’s sources has it.',
+          'The status message is marked as information, yet no content flows: none of the pull distribution point’s sources has it. The job waits and is tried again.',
         cause: noSource,
         next: provideSource,
         recovery: { by: ['pkgxfermgr.pullNotificationSent', ...delivered], same: 'package' },
@@ -612,4 +613,20 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       kind: 'noise',
     },
   ),
+  changeSubmittedAnew: message(
+    'User ({account:text}) running application({application:text}) from machine ({siteServer:host}) is submitting SDK changes from site({site})',
+    {
+      anywhere: true,
+      about: 'A component writes a change into the site’s configuration or database.',
+      samples: [
+        String.raw`User (NT AUTHORITY\SYSTEM) running application(SMS_DISTRIBUTION_MANAGER) from machine (CM01.fabrikam.example) is submitting SDK changes from site(HQ1)`,
+      ],
+      kind: 'noise',
+    },
+  ),
+  // Cloud. Source: Microsoft, "Error 80070070 during content distribution to a CMG or cloud DP".
+  uploadStarting: message('About to upload files from package source directory {path}', {
+    about: 'The files of a package are about to be uploaded to the cloud.',
+    samples: [String.raw`About to upload files from package source directory E:\SMSPKGSIG\HQ100012~~`],
+  }),
 });

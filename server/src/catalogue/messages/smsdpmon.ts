@@ -1,0 +1,27 @@
+/**
+ * SMSdpmon.log: the validation of content on a distribution point. The lower half of a state is the number of the status message
+ * that becomes of it, 0x950 that of 2384. Sources: a published log of content validation; Microsoft, status messages of content validation.
+ */
+import { catalogue, message } from '../message.ts';
+import { failure } from './signatures.ts';
+
+export const smsdpmon = catalogue('smsdpmon', {
+  contentValid: message('Report state message 0x40000950 to MP', {
+    about: 'The content that was validated is complete and right: the status message 2384 becomes of it.',
+    samples: ['Report state message 0x40000950 to MP'],
+  }),
+  contentNotValid: message('Report state message {stateCode:validationFailure} to MP', {
+    about:
+      'The content that was validated is damaged or not complete: the status message 2382, 2383, 2385 or 2388 becomes of it.',
+    samples: ['Report state message 0x8000094F to MP', 'Report state message 0xC0000951 to MP'],
+    signature: failure(
+      'A package on this distribution point did not pass validation: its files in the content library are missing or not what was sent.',
+      'Redistribute the package, which the lines before name, to this distribution point. If it comes back, exclude SCCMContentLib from real-time scanning and check the disk.',
+      {
+        cause:
+          'Files of the content library were deleted or changed by something else, or the disk or a scanner damaged them.',
+        recovery: { by: ['smsdpmon.contentValid'], same: 'log' },
+      },
+    ),
+  }),
+});
