@@ -104,6 +104,7 @@ export const vocabulary = {
   ),
   // More than a double tells apart.
   packageStatusId: text('Row of a package on a distribution point (column PKID of table PkgStatus).', '\\d{1,20}'),
+  otherStatus: number('State of a package on a distribution point that is not 3, installed.', '(?:[0-24-9]|\\d{2,20})'),
   gmtDate: {
     about: 'UTC time of a status message with its name, or nothing where a copy lost it.',
     pattern: '(?:GMTDATE=.{1,60}?)?',

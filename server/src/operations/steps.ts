@@ -175,7 +175,9 @@ function stateOf(
 /** The step that reports success: when the last word is a failure, that report stands in its place. */
 function failureReports(evidence: Evidence, step: Step): readonly Place[] {
   if (!isReport(evidence, step) || lastWord(evidence) !== 'failed') return [];
-  return reportingPlaces(evidence)
+  const reporting = reportingPlaces(evidence);
+  if (evidence.parts.get(step.strand) !== reporting) return [];
+  return reporting
     .filter((place) => isReportOfFailure(evidence, place))
     .slice(-1);
 }

@@ -1020,10 +1020,17 @@ export const distmgr = catalogue('distmgr', {
     writtenBy: 'Replication processing thread',
   }),
   packageStatusUpdated: message(
-    '~Successfully updated the package server status for {nalPath} for package {package}, Status {status}',
+    '~Successfully updated the package server status for {nalPath} for package {package}, Status 3',
     {
-      about: 'The state of the package on the distribution point is in the database: 3 is installed.',
+      about: 'The database says that the package is installed on the distribution point.',
       samples: [`~Successfully updated the package server status for ${dp07} for package HQ100012, Status 3`],
+    },
+  ),
+  packageStatusChanged: message(
+    '~Successfully updated the package server status for {nalPath} for package {package}, Status {status:otherStatus}',
+    {
+      about: 'The state of the package on the distribution point is in the database; it is not installed yet.',
+      samples: [`~Successfully updated the package server status for ${dp07} for package HQ100012, Status 4`],
     },
   ),
   statusFileDeleted: message('~Successfully delete package status file {path}', {

@@ -70,7 +70,7 @@ function waitingBehind(run: Judged, strand: Strand, place: Place): Judgement {
     run.steps.find((step) => step.state === 'setback' && strandOf(run, step) === strand) ??
     run.steps.findLast((step) => strandOf(run, step) === strand && step.places.length > 0);
   const waits = { quiet: quietBehind(run.logs, place), behind: behindOf(strand, place) };
-  return { outcome: 'waiting', reason: asSentence(cause.meaning), next, waits };
+  return { outcome: 'waiting', reason: cause.meaning, next, waits };
 }
 
 function behindOf(strand: Strand, { events, record }: Place): string | undefined {

@@ -17,8 +17,8 @@ export interface Acceptance {
   readonly server: string;
   /** Undefined where it is not stated. */
   readonly version: number | undefined;
-  /** State of the package: 0 started, 3 installed, 4 to be retried, 5 failed; undefined where it is not stated. */
-  readonly status: number | undefined;
+  /** Whether it says that the package is there; undefined where it does not say. */
+  readonly isInstalled: boolean | undefined;
   readonly places: readonly [Place, ...Place[]];
 }
 
@@ -26,6 +26,7 @@ const about = new Set<MessageId>([
   'distmgr.staProcessing',
   'distmgr.pullResponseProcessing',
   'distmgr.packageStatusUpdated',
+  'distmgr.packageStatusChanged',
   'distmgr.packageDistributed',
 ]);
 /** With these the thread takes another report up. */
@@ -35,14 +36,12 @@ const begins = new Set<MessageId>([
   'distmgr.pullResponseProcessing',
 ]);
 const named = new Set<MessageId>(['distmgr.staProcessing', 'distmgr.pullResponseProcessing']);
-const distributed = new Set<MessageId>(['distmgr.packageDistributed']);
-const installed = 3;
-const started = 0;
+const installed = new Set<MessageId>(['distmgr.packageStatusUpdated', 'distmgr.packageDistributed']);
+/** That sending has begun, or is to be tried again, is no end. */
+const passing = new Set<MessageId>(['distmgr.packageStatusChanged']);
 
-/** All reports of a site server that end something, file by file. That sending has begun is no end. */
-export const acceptancesIn = memo(({ logs }: Scope): readonly Acceptance[] =>
-  logs.flatMap(reportsIn).filter(({ status }) => status !== started),
-);
+/** The reports of a site server that a package has come to its end on a distribution point, file by file. */
+export const acceptancesIn = memo(({ logs }: Scope): readonly Acceptance[] => logs.flatMap(reportsIn));
 
 function reportsIn(events: EventLog): readonly Acceptance[] {
   const records = recordsOf(events, about);
@@ -78,7 +77,7 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
     .find((each) => each !== undefined);
   const server = places.map(({ events, record }) => serverAt(events, record)).find((each) => each !== undefined);
   if (first === undefined || server === undefined) return [];
-  const isDistributed = places.some(({ events, record }) => isOneOf(distributed, events, record));
+  if (places.some((place) => is(passing, place))) return [];
   return [
     {
       package: packageKey(name),
@@ -86,15 +85,12 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
       version: places
         .map(({ events, record }) => numberAt(events, record, 'version'))
         .find((each) => each !== undefined),
-      status: isDistributed ? installed : statusIn(places),
+      isInstalled: places.some((place) => is(installed, place)) ? true : undefined,
       places: [first, ...others],
     },
   ];
 }
 
-const states = new Set<MessageId>(['distmgr.packageStatusUpdated']);
-
-function statusIn(places: readonly Place[]): number | undefined {
-  const said = places.find(({ events, record }) => isOneOf(states, events, record));
-  return said && numberAt(said.events, said.record, 'status');
+function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
+  return isOneOf(ids, events, record);
 }

@@ -11,7 +11,7 @@ import { sortedByPlace, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt } from '../../../events/read.ts';
 import type { Scope } from '../../strand.ts';
-import { packageCallsIn } from './calls.ts';
+import { packageCallsIn, type PackageCall } from './calls.ts';
 import { packageKey, packageNoticesIn } from './notices.ts';
 import { packageWorksIn, type PackageWork, type PointWork } from './works.ts';
 
@@ -19,8 +19,8 @@ import { packageWorksIn, type PackageWork, type PointWork } from './works.ts';
 export interface PackageRound {
   /** In upper case. */
   readonly package: string;
-  /** Records of the calls at the SMS Provider, and of the notifications, that started it. */
-  readonly calls: readonly Place[];
+  /** The calls at the SMS Provider, and the records of notifications, that started it. */
+  readonly calls: readonly PackageCall[];
   readonly notices: readonly Place[];
   /** Records of DistMgr's main thread, and of the threads that processed the package. */
   readonly places: readonly Place[];
@@ -46,6 +46,7 @@ interface Happening {
   readonly at: Place;
   readonly places: readonly Place[];
   readonly work?: PackageWork;
+  readonly call?: PackageCall;
 }
 
 /** The rounds of all packages of a site server, in time order. */
@@ -57,12 +58,12 @@ export const roundsIn = memo(({ logs }: Scope): readonly PackageRound[] => {
 
 /** The first record of a round. */
 export function firstPlaceOf({ calls, notices, places }: PackageRound): Place {
-  return (calls[0] ?? notices[0] ?? places[0]) as Place;
+  return (calls[0]?.request ?? notices[0] ?? places[0]) as Place;
 }
 
 function happeningsIn(logs: readonly EventLog[]): readonly Happening[] {
-  const calls = logs.flatMap(packageCallsIn).map(({ package: name, request, places }): Happening => ({
-    ...{ package: name, part: 'calls', at: request, places },
+  const calls = logs.flatMap(packageCallsIn).map((call): Happening => ({
+    ...{ package: call.package, part: 'calls', at: call.request, places: call.places, call },
   }));
   const notices = packageNoticesIn(logs).map(({ package: name, places }): Happening => ({
     ...{ package: name, part: 'notices', at: places[0], places },
@@ -117,7 +118,7 @@ function roundOf(own: readonly Happening[]): readonly PackageRound[] {
   return [
     {
       package: first.package,
-      calls: placesOf('calls'),
+      calls: own.flatMap(({ call }) => call ?? []),
       notices: placesOf('notices'),
       places: placesOf('queue', 'work'),
       works,

@@ -12,7 +12,7 @@ export const acceptance: Strand<Acceptance> = {
   facts: ({ scope }) => acceptancesIn(scope),
   runOf: (report, drafts) => {
     const draft = runFor(report, drafts) ?? beginRun(report, drafts);
-    return report.status === installed ? close(draft, drafts) : draft;
+    return report.isInstalled === true ? close(draft, drafts) : draft;
   },
   places: ({ places }) => places,
   anchor: ({ places: [first] }) => first,
@@ -20,8 +20,6 @@ export const acceptance: Strand<Acceptance> = {
     also: told.also.version !== undefined || version === undefined ? told.also : { ...told.also, version },
   }),
 };
-
-const installed = 3;
 
 /** The first run whose transfer says that it is done and that has no report yet, else the last that may be of this version. */
 function runFor(report: Acceptance, drafts: Drafts): Draft | undefined {

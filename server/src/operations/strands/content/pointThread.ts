@@ -2,6 +2,7 @@
 import { memo } from '../../../base/lazy.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf } from '../../../events/eventLog.ts';
+import { fieldAt } from '../../../events/read.ts';
 import { sortedByPlace, type Place } from '../../../events/place.ts';
 import { roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
 import { lonePointWorksIn, type PackageWork, type PointWork } from '../../facts/packages/works.ts';
@@ -25,6 +26,7 @@ export const pointThread: Strand<PointOfRound> = {
   places: ({ work }) => work.places,
   anchor: ({ work }) => work.places[0],
   tells: ({ work, round }, { told }) => ({
+    dpid: dpidIn(work) ?? told.dpid,
     pull: told.pull ?? (work.places.some((place) => is(saysPull, place)) ? true : undefined),
     action: told.action ?? actionOf(work, round?.works.at(-1)),
   }),
@@ -51,6 +53,15 @@ function attemptOf(point: PointOfRound, drafts: Drafts): Draft | undefined {
   if (current === undefined || aim.package === '' || isClosed(current, drafts) || !mayBeVersion(current, aim.version))
     return undefined;
   return current.told.action === actionOf(point.work, point.round?.works.at(-1)) ? current : undefined;
+}
+
+/** SQL tracing shows the row of the job with the DPID. */
+function dpidIn({ places }: PointWork): number | undefined {
+  for (const { events, record } of places) {
+    const dpid = fieldAt(events, record, 'dpid');
+    if (dpid !== undefined) return dpid;
+  }
+  return undefined;
 }
 
 /** What is done at the distribution point, as the package's thread says; a redistribution is told only by the transfer. */
