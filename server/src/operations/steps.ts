@@ -177,9 +177,7 @@ function failureReports(evidence: Evidence, step: Step): readonly Place[] {
   if (!isReport(evidence, step) || lastWord(evidence) !== 'failed') return [];
   const reporting = reportingPlaces(evidence);
   if (evidence.parts.get(step.strand) !== reporting) return [];
-  return reporting
-    .filter((place) => isReportOfFailure(evidence, place))
-    .slice(-1);
+  return reporting.filter((place) => isReportOfFailure(evidence, place)).slice(-1);
 }
 
 /** Whether the work was handed to a worker anew after a failure. */

@@ -75,8 +75,14 @@ export const content: Operation<'content'> = {
       actor: 'SMS Provider',
       log: 'SMSProv.log',
       strand: packageCall,
-      evidence: ['smsprov.packageMethodRequested', 'smsprov.methodExecuting', 'smsprov.methodAudited'],
-      done: ['smsprov.methodAudited'],
+      evidence: [
+        'smsprov.packageMethodRequested',
+        'smsprov.methodExecuting',
+        'smsprov.methodAudited',
+        'smsprov.instanceAudited',
+        'smsprov.packageInsertProcessed',
+      ],
+      done: ['smsprov.methodAudited', 'smsprov.packageInsertProcessed'],
     },
     {
       id: 'content.2',

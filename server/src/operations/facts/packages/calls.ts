@@ -4,7 +4,7 @@ import { lastNotAbove } from '../../../base/search.ts';
 import { threadOf } from '../../../log/log.ts';
 import { isOneOf, type EventLog } from '../../../events/eventLog.ts';
 import { allRecords } from '../../../events/nearby.ts';
-import { recordsOf } from '../../../events/postings.ts';
+import { recordsBetween, recordsOf } from '../../../events/postings.ts';
 import { fieldAt, placesOf } from '../../../events/read.ts';
 import { workTableOf } from '../../../events/work.ts';
 import type { Place } from '../../../events/place.ts';
@@ -16,25 +16,42 @@ export interface PackageCall {
   readonly package: string;
   /** `AddDistributionPoints` */
   readonly method: string;
-  /** The record that asks for it. */
+  /** Its first record. */
   readonly request: Place;
   /** What the thread wrote of this call, its context included. */
   readonly places: readonly Place[];
 }
 
 const requested = new Set<MessageId>(['smsprov.packageMethodRequested']);
+const created = new Set<MessageId>(['smsprov.packageInsertProcessed']);
 const audited = new Set<MessageId>(['smsprov.methodAudited', 'smsprov.instanceAudited']);
 /** A call writes no more records than this before, and behind, the request. */
 const callLength = 24;
 
-/** All calls of a log, in file order. */
+/** All calls of a log, of each kind in file order. */
 export function packageCallsIn(events: EventLog): readonly PackageCall[] {
-  return recordsOf(events, requested).flatMap((record) => {
-    const name = packageKey(fieldAt(events, record, 'package'));
-    const places = placesOf(events, recordsOfCall(events, record));
-    const method = fieldAt(events, record, 'method') ?? '';
-    return [{ package: name, method, request: { events, record }, places }];
-  });
+  const methods = recordsOf(events, requested).map((record) => callAt(events, record, recordsOfCall(events, record)));
+  const creations = recordsOf(events, created).map((record) =>
+    callAt(events, record, recordsOfCreation(events, record)),
+  );
+  return [...methods, ...creations];
+}
+
+function callAt(events: EventLog, record: number, records: readonly number[]): PackageCall {
+  const [first = record] = records;
+  return {
+    package: packageKey(fieldAt(events, record, 'package')),
+    method: fieldAt(events, record, 'method') ?? '',
+    request: { events, record: first },
+    places: placesOf(events, records),
+  };
+}
+
+/** Which package was created is told by another thread, right behind the audit. */
+function recordsOfCreation(events: EventLog, record: number): readonly number[] {
+  const audit = recordsBetween(events, audited, Math.max(0, record - callLength), record).at(-1);
+  const isCreation = audit !== undefined && fieldAt(events, audit, 'verb') === 'created';
+  return isCreation ? [audit, record] : [record];
 }
 
 /** From behind the call before on the same thread to the audit of this one. */

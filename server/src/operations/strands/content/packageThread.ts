@@ -26,7 +26,9 @@ export const packageThread: Strand<readonly PackageRound[]> = {
   places: (rounds, draft) => rounds.flatMap(({ places }) => places).filter((place) => isFor(draft, place)),
   anchor: ([round]) => round && firstPlaceOf(round),
   putsOff: new Map<MessageId, string>([['distmgr.packageContentNotArrived', 'for its content from another site']]),
-  tells: (rounds, { told }) => ({ action: told.action ?? (rounds.at(-1)?.works.at(-1)?.isUpdate === true ? 'update' : undefined) }),
+  tells: (rounds, { told }) => ({
+    action: told.action ?? (rounds.at(-1)?.works.at(-1)?.isUpdate === true ? 'update' : undefined),
+  }),
   obstacle: (logs) =>
     poolOfPackagesIsFull(logs)
       ? { behind: 'for a free package processing thread', text: ' All package processing threads are in use.' }
