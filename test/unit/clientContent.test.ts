@@ -192,4 +192,33 @@ suite('content on its way to a client', () => {
     assert.equal(run.reason, 'What was downloaded is not the content that the policy names.');
     assert.match(run.cause?.next ?? '', /Redistribute the content/);
   });
+
+  test('a client to whom no distribution point is named waits, and goes on when one is', () => {
+    const asked = `
+-- pc01/CAS.log
+10:00:00 [500] Requesting content HQ100012.1, size(KB) 0, under context System with priority Medium
+10:00:00 [500] Submitted CTM job ${ctm} to download Content HQ100012.1 under context System
+-- pc01/LocationServices.log
+10:00:01 [530] Created filter for LS request ${place}.
+-- pc01/ContentTransferManager.log
+10:00:01 [520] Queued location request '${place}' for CTM job '${ctm}'.
+10:00:03 [524] CCTMJob::UpdateLocations(${ctm})
+10:00:03 [524] CCTMJob::UpdateLocations - Received empty location update for CTM Job ${ctm}
+`;
+    const [waiting] = runsOfSite(asked);
+    assert.equal(waiting?.outcome, 'waiting');
+    assert.equal(
+      waiting.reason,
+      'The management point named no distribution point with this content, so the download stands at 0 % and waits.',
+    );
+    assert.equal(waiting.waits?.behind, 'for a distribution point of its boundary group');
+    const [going] = runsOfSite(
+      `${asked}10:30:03 [524] CTM job ${ctm} (corresponding DTS job ${dts}) started download from '${url}' for full content download.\n`,
+    );
+    assert.equal(going?.outcome, 'unknown');
+    assert.deepEqual(
+      going.setbacks.map(({ recoveredBy }) => recoveredBy && referenceOf(recoveredBy)),
+      ['pc01/ContentTransferManager.log:4'],
+    );
+  });
 });

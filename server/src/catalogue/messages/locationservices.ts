@@ -1,8 +1,8 @@
 /** LocationServices.log and ClientLocation.log: how a client finds its site, management points and distribution points. */
 import { catalogue, message } from '../message.ts';
-import { warning } from './signatures.ts';
+import { waiting } from './signatures.ts';
 
-const noPlace = warning(
+const noPlace = waiting(
   'The management point named no distribution point for this content, so the download waits.',
   'Distribute the content to a distribution point of the boundary group, check that the address of the client is in a boundary, or allow fallback.',
   {

@@ -22,6 +22,15 @@ const chain: Chain = {
   opening: new Set(asked.slice(0, 1)),
 };
 
+/** With these it is told that no distribution point has the content for this client; it asks again by itself. */
+const noPlace: readonly MessageId[] = [
+  'contenttransfermanager.noLocations',
+  'contenttransfermanager.noLocationsForJob',
+  'contenttransfermanager.emptyUpdate',
+  'contenttransfermanager.emptyUpdateOfJob',
+  'contenttransfermanager.noSuitableLocations',
+];
+
 const runsByJob = runsBy(() => contentAccess, 'ctmJob');
 
 /** What CAS.log does not tell of, because it was not given or begins later, begins with the job. */
@@ -37,4 +46,5 @@ export const transfer: Strand<Link> = {
   after: [contentAccess],
   facts: ({ scope }) => linksIn(scope.logs, chain),
   runOf,
+  putsOff: new Map(noPlace.map((id) => [id, 'for a distribution point of its boundary group'])),
 };
