@@ -70,9 +70,15 @@ export function millisecondsBetween(from: Place, to: Place): number | undefined 
   return here === undefined || there === undefined ? undefined : there - here;
 }
 
-/** Sorts places by time; places of one file keep their order; files without times come last, in the order given. */
+/**
+ * Sorts places by time; places of one file keep their order; files without times come last, in the order given. Where the zone of
+ * some is not known the times as written are compared: those of one server are of one zone.
+ */
 export function inTimeOrder<Item extends Place>(places: readonly Item[]): readonly Item[] {
   if (isInOrderOfOneFile(places)) return places;
+  const isLocal = places.some((place) => timeAt(place) === undefined && localTimeAt(place) !== undefined);
+  const sortTime = (place: Place) =>
+    (isLocal ? (localTimeAt(place) ?? timeAt(place)) : timeAt(place)) ?? Number.POSITIVE_INFINITY;
   return places
     .map((place, index) => ({ place, index, time: sortTime(place) }))
     .sort(compare)
@@ -119,8 +125,12 @@ function slack(a: Place, b: Place): number {
   return Math.max(a.events.log.clock.resolution, b.events.log.clock.resolution) - 1;
 }
 
-function sortTime({ events, record }: Place): number {
-  return timeOf(events.log, record) ?? localTimeOf(events.log, record) ?? Number.POSITIVE_INFINITY;
+function timeAt({ events, record }: Place): number | undefined {
+  return timeOf(events.log, record);
+}
+
+function localTimeAt({ events, record }: Place): number | undefined {
+  return localTimeOf(events.log, record);
 }
 
 interface Sortable {

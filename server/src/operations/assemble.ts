@@ -6,7 +6,7 @@ import { RunDrafts } from './draft.ts';
 import type { Evidence } from './evidence.ts';
 import type { Operation } from './flow.ts';
 import { roundsOf, strandsOf } from './strands.ts';
-import type { Drafts, Scope, Strand } from './strand.ts';
+import type { Drafts, Scope, Stand, Strand } from './strand.ts';
 
 /** All runs of a scope, before their steps are read and their outcome is judged. */
 export function* assemble(
@@ -56,8 +56,18 @@ function inTurn(round: readonly Strand[], drafts: Drafts): readonly FactInTurn[]
     !joinsInTurn(strand) ? [] : (strand.facts?.(drafts) ?? []).flatMap((fact) => turnOf(strand, fact)),
   );
   const order = new Map(drafts.scope.logs.map((events, index) => [events, index]));
-  const inLogOrder = turns.toSorted((a, b) => (order.get(a.anchor.events) ?? 0) - (order.get(b.anchor.events) ?? 0));
+  // Where nothing tells the order of two logs, who comes first in a flow comes first.
+  const firsts = round.map(({ stand }) => round.findIndex((other) => isSameStand(other.stand, stand)));
+  const inLogOrder = turns.toSorted(
+    (a, b) =>
+      (firsts[round.indexOf(a.strand)] ?? 0) - (firsts[round.indexOf(b.strand)] ?? 0) ||
+      (order.get(a.anchor.events) ?? 0) - (order.get(b.anchor.events) ?? 0),
+  );
   return sortedByPlace(inLogOrder, ({ anchor }) => anchor);
+}
+
+function isSameStand(one: Stand, other: Stand): boolean {
+  return one === other || (one.kind === 'site' && other.kind === 'site' && one.logs.join() === other.logs.join());
 }
 
 /** A fact of a thread, and where it stands. */

@@ -43,6 +43,7 @@ export const content: Operation<'content'> = {
       succeeded: ['pkgxfermgr.packageDelivered', 'pkgxfermgr.statusInstalled'],
       failed: ['pkgxfermgr.statusFailed'],
     },
+    { strand: pointThread, succeeded: ['distmgr.packageDistributed', 'distmgr.nothingToCopy'], failed: [] },
     {
       strand: packageThread,
       of: (told) => !forPoint(told),
@@ -266,6 +267,7 @@ export const content: Operation<'content'> = {
       log: 'distmgr.log',
       strand: acceptance,
       evidence: ['distmgr.packageDistributed'],
+      besides: { strand: pointThread, evidence: ['distmgr.packageDistributed'] },
       option: forStandard,
     },
   ],

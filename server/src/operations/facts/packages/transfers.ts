@@ -23,8 +23,8 @@ export interface Transfer {
   /** Whether all files are sent again, whatever the distribution point has; undefined where nothing says so. */
   readonly isAgain: boolean | undefined;
   readonly places: readonly [Place, ...Place[]];
-  /** Whether the last word is that the distribution point has the package. */
-  readonly isDone: boolean;
+  /** The record that says that the distribution point has the package. */
+  readonly done: Place | undefined;
 }
 
 const found = new Set<MessageId>(['pkgxfermgr.sendRequestFound']);
@@ -90,7 +90,7 @@ function transferOf(parts: Group<TransferPart>): Transfer {
     pull: threads.length === 0 ? undefined : threads.some((part) => isOneOf(pulling, part.events, part.record)),
     isAgain: isAgain(places),
     places,
-    isDone: places.some((place) => isOneOf(installed, place.events, place.record)),
+    done: places.findLast((place) => isOneOf(installed, place.events, place.record)),
   };
 }
 

@@ -12,7 +12,7 @@ export const acceptance: Strand<Acceptance> = {
   facts: ({ scope }) => acceptancesIn(scope),
   runOf: (report, drafts) => {
     const draft = runFor(report, drafts) ?? beginRun(report, drafts);
-    return report.isInstalled === true ? close(draft, drafts) : draft;
+    return report.isInstalled === true ? close(draft, report.places[0], drafts) : draft;
   },
   places: ({ places }) => places,
   anchor: ({ places: [first] }) => first,
@@ -25,7 +25,7 @@ export const acceptance: Strand<Acceptance> = {
 function runFor(report: Acceptance, drafts: Drafts): Draft | undefined {
   const own = runsOn(report, drafts).filter((draft) => mayBeVersion(draft, report.version) && !draft.has(acceptance));
   return (
-    own.find((draft) => draft.factsOf(transfer).some(({ isDone }) => isDone)) ??
-    own.findLast((draft) => !isClosed(draft, drafts))
+    own.find((draft) => draft.factsOf(transfer).some(({ done }) => done !== undefined)) ??
+    own.findLast((draft) => !isClosed(draft, report.places[0], drafts))
   );
 }

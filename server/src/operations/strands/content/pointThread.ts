@@ -7,7 +7,7 @@ import { sortedByPlace, type Place } from '../../../events/place.ts';
 import { roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
 import { lonePointWorksIn, type PackageWork, type PointWork } from '../../facts/packages/works.ts';
 import type { Draft, Drafts, PackageAction, Scope, Strand } from '../../strand.ts';
-import { beginRun, isClosed, mayBeVersion, runsOn, type Aim } from './runs.ts';
+import { beginRun, close, isClosed, mayBeVersion, runsOn, type Aim } from './runs.ts';
 
 /** A thread's work, with the round that it belongs to where the package's own thread is seen. */
 export interface PointOfRound {
@@ -22,7 +22,11 @@ export const pointThread: Strand<PointOfRound> = {
   isWork: true,
   inTurn: true,
   facts: ({ scope }) => pointsIn(scope),
-  runOf: (point, drafts) => attemptOf(point, drafts) ?? beginRun(aimOf(point), drafts),
+  runOf: (point, drafts) => {
+    const draft = attemptOf(point, drafts) ?? beginRun(aimOf(point), drafts);
+    const shared = point.work.places.find((place) => is(sharing, place));
+    return shared === undefined ? draft : close(draft, shared, drafts);
+  },
   places: ({ work }) => work.places,
   anchor: ({ work }) => work.places[0],
   tells: ({ work, round }, { told }) => ({
@@ -33,6 +37,8 @@ export const pointThread: Strand<PointOfRound> = {
 };
 
 const saysPull = new Set<MessageId>(['distmgr.packageServerIsPullDp']);
+/** A distribution point on the site server has the content as soon as the site has. */
+const sharing = new Set<MessageId>(['distmgr.nothingToCopy']);
 const updating = new Set<MessageId>(['distmgr.packageServerUpdating']);
 
 const pointsIn = memo((scope: Scope): readonly PointOfRound[] => {
@@ -45,14 +51,18 @@ function aimOf({ work, round }: PointOfRound): Aim {
   return { package: work.package, server: work.server, version: round?.works.at(-1)?.version };
 }
 
-/** The run that is not over, and of the same version: then the thread tries again. */
+/** A thread that nobody asked for anew tries the run again that is not over. */
 function attemptOf(point: PointOfRound, drafts: Drafts): Draft | undefined {
   const aim = aimOf(point);
   const current = runsOn(aim, drafts).at(-1);
   // Of packages whose ids were taken out two are not one.
-  if (current === undefined || aim.package === '' || isClosed(current, drafts) || !mayBeVersion(current, aim.version))
-    return undefined;
+  if (current === undefined || aim.package === '' || isAskedAnew(point)) return undefined;
+  if (isClosed(current, point.work.places[0], drafts) || !mayBeVersion(current, aim.version)) return undefined;
   return current.told.action === actionOf(point.work, point.round?.works.at(-1)) ? current : undefined;
+}
+
+function isAskedAnew({ round }: PointOfRound): boolean {
+  return round !== undefined && round.calls.length + round.notices.length > 0;
 }
 
 /** SQL tracing shows the row of the job with the DPID. */

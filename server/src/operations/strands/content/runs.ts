@@ -1,5 +1,6 @@
 /** The runs of packages on distribution points while they are put together, by what they are done to. */
 import { memo } from '../../../base/lazy.ts';
+import { orderOf, type Place } from '../../../events/place.ts';
 import type { Draft, Drafts } from '../../strand.ts';
 
 /** What a record says that may be of a run. */
@@ -36,18 +37,19 @@ function namesOf({ package: name, version }: Aim): Draft['told']['also'] {
   return { ...(name === '' ? {} : { package: name }), ...(version === undefined ? {} : { version }) };
 }
 
-/** Runs that were reported as done; grows while strands join. */
-const done = memo<Drafts, Set<Draft>>(() => new Set());
+/** Where runs were reported as done; grows while strands join. */
+const done = memo<Drafts, Map<Draft, Place>>(() => new Map());
 
-/** Notes that a run is done: what follows is another one. */
-export function close(draft: Draft | undefined, drafts: Drafts): Draft | undefined {
-  if (draft !== undefined) done(drafts).add(draft);
+/** Notes that a run is done: what follows that record is another one. */
+export function close(draft: Draft | undefined, at: Place, drafts: Drafts): Draft | undefined {
+  if (draft !== undefined) done(drafts).set(draft, at);
   return draft;
 }
 
-/** Whether a run has been reported as done by what has joined so far. */
-export function isClosed(draft: Draft, drafts: Drafts): boolean {
-  return done(drafts).has(draft);
+/** Whether a run is known to have been done before a record. */
+export function isClosed(draft: Draft, at: Place, drafts: Drafts): boolean {
+  const end = done(drafts).get(draft);
+  return end !== undefined && orderOf(end, at) === 'after';
 }
 
 /** Whether nothing says that a run is about another version. */

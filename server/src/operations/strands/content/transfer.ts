@@ -14,11 +14,14 @@ export const transfer: Strand<Transfer> = {
   facts: ({ scope }) => transfersIn(scope),
   runOf: (job, drafts) => {
     const draft = runFor(job, drafts) ?? beginRun(job, drafts);
-    return job.isDone ? close(draft, drafts) : draft;
+    return job.done === undefined ? draft : close(draft, job.done, drafts);
   },
   places: ({ places }) => places,
   anchor: ({ places: [first] }) => first,
   putsOff: new Map<MessageId, string>([
+    ['pkgxfermgr.bandwidthControl', 'for its turn under bandwidth control'],
+    ['pkgxfermgr.pulseMode', 'for its turn in pulse mode'],
+    ['pkgxfermgr.pulseModeAbandoned', 'for its turn in pulse mode'],
     ['pkgxfermgr.addressClosed', 'for an open address'],
     ['pkgxfermgr.pullCapacityReached', 'for capacity of the pull distribution point'],
     ['pkgxfermgr.pullHasNoCapacity', 'for capacity of the pull distribution point'],
@@ -35,11 +38,11 @@ export const transfer: Strand<Transfer> = {
 
 /** The last run that has no job yet; where there is none, the one that is not over: a further job asks for its state. */
 function runFor(job: Transfer, drafts: Drafts): Draft | undefined {
-  const own = runsOn(job, drafts).filter((draft) => mayBeVersion(draft, job.version) && mayFollow(draft, job));
-  return (
-    own.findLast((draft) => !draft.has(transfer) && !isClosed(draft, drafts)) ??
-    (job.package === '' ? undefined : own.findLast((draft) => !isClosed(draft, drafts)))
+  const [first] = job.places;
+  const own = runsOn(job, drafts).filter(
+    (draft) => mayBeVersion(draft, job.version) && mayFollow(draft, job) && !isClosed(draft, first, drafts),
   );
+  return own.findLast((draft) => !draft.has(transfer)) ?? (job.package === '' ? undefined : own.at(-1));
 }
 
 /** Whether a job may come after what a run began with. */
