@@ -65,6 +65,8 @@ export interface Operation<Kind extends string = string> {
   /** Messages with which work is handed over; each is another attempt. */
   readonly attempts?: readonly MessageId[];
   readonly says: Endings;
+  /** Work that is silent for so long while the logs go on stands still: milliseconds; absent: it may be silent for any time. */
+  readonly patience?: number;
   /** What holds of a run where no log says otherwise. */
   readonly otherwise?: Pick<Partial<RunFacts>, 'pull'>;
   /** What other programs are told of a run besides what all operations have: `package`. */

@@ -9,6 +9,7 @@ import type { EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { resetsIn } from '../../operations/facts/resets.ts';
 import { orderOf, type Place } from '../../events/place.ts';
+import { patienceWithPoints } from '../../operations/flows/common.ts';
 import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import { lastTimeIn } from '../../operations/judging/silence.ts';
@@ -19,8 +20,6 @@ import { isLeftBehind } from './notPickedUp.ts';
 import type { FoundProblem } from './problem.ts';
 import { removalAhead } from './removalAhead.ts';
 
-/** Work on one distribution point that is silent for so long while the logs go on stands still: 30 minutes. */
-const patience = 1_800_000;
 /** What only DistMgr's own log holds whatever it is at. */
 const ofManager = new Set<MessageId>([
   'distmgr.componentStarted',
@@ -92,10 +91,15 @@ function queued(workspace: Workspace, run: Run, last: Place): FoundProblem | und
   };
 }
 
+function patienceWith({ operation }: Run): number {
+  return operation.patience ?? Number.POSITIVE_INFINITY;
+}
+
 /** Work that is silent, or that its next actor does not take up, while the logs go on; a file that lies there is told as that. */
 function stalled(workspace: Workspace, run: Run, last: Place): FoundProblem | undefined {
   const { quiet, next, waits } = run;
-  if (quiet === undefined || quiet < patience || waits?.behind !== undefined || isLeftBehind(workspace, last)) return;
+  if (quiet === undefined || quiet < patienceWith(run) || waits?.behind !== undefined || isLeftBehind(workspace, last))
+    return;
   if (run.outcome !== 'inProgress' && run.outcome !== 'waiting') return undefined;
   const kind = run.operation.title.toLowerCase();
   const since = clockText(last);
@@ -134,7 +138,8 @@ function unfollowed(logs: readonly EventLog[], events: EventLog, found: Place): 
   const managers = logs.filter((other) => recordsOf(other, ofManager).length > 0);
   const time = timeOf(events.log, found.record);
   const until = lastTimeIn(managers);
-  if (found.events !== events || time === undefined || until === undefined || until - time < patience) return [];
+  if (found.events !== events || time === undefined || until === undefined || until - time < patienceWithPoints)
+    return [];
   const isFollowed = managers.some((other) =>
     recordsOf(other, workers).some((record) => orderOf(found, { events: other, record }) !== 'before'),
   );

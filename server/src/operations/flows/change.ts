@@ -2,7 +2,7 @@
 import { changesIn } from '../changes.ts';
 import type { Operation } from '../flow.ts';
 import { distributionPoint } from '../subject.ts';
-import { consolePuts, managerNotified } from './common.ts';
+import { consolePuts, managerNotified, patienceWithPoints } from './common.ts';
 import { call } from '../strands/call.ts';
 import { pass } from '../strands/pass.ts';
 import { properties } from '../strands/properties.ts';
@@ -13,6 +13,7 @@ export const change: Operation<'change'> = {
   title: 'Change',
   noun: 'Change',
   subject: distributionPoint,
+  patience: patienceWithPoints,
   strands: [call, trigger, pass, properties],
   says: {
     succeeded: 'Hierarchy Manager updated the row of the distribution point and finished its pass',

@@ -9,6 +9,9 @@ import { pullProvider } from '../strands/pullProvider.ts';
 import { trigger } from '../strands/trigger.ts';
 import { pullWorker } from '../strands/worker.ts';
 
+/** Work on a distribution point itself goes on line by line: after half an hour of silence it stands still. */
+export const patienceWithPoints = 1_800_000;
+
 /** What a worker's report amounts to. */
 export const workerSays: Endings = {
   succeeded: 'The worker reported success',

@@ -17,6 +17,7 @@ import {
   workerSteps,
   workerTaken,
   workerUnderWay,
+  patienceWithPoints,
 } from './common.ts';
 import { call } from '../strands/call.ts';
 import { insertion } from '../strands/insertion.ts';
@@ -32,6 +33,7 @@ export const install: Operation<'install'> = {
   title: 'Install',
   noun: 'Install',
   subject: distributionPoint,
+  patience: patienceWithPoints,
   renews: true,
   strands: [call, trigger, pass, insertion, worker, pullWorker, provider, pullProvider, installer],
   attempts: handOvers,

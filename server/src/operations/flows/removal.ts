@@ -1,7 +1,7 @@
 /** Removal of a distribution point: five steps. No message says that it is gone; the last evidence is the registry. */
 import type { Operation } from '../flow.ts';
 import { distributionPoint } from '../subject.ts';
-import { ofPull, dropped, managerNotified, notification } from './common.ts';
+import { ofPull, dropped, managerNotified, notification, patienceWithPoints } from './common.ts';
 import { call } from '../strands/call.ts';
 import { deletion } from '../strands/deletion.ts';
 import { pass } from '../strands/pass.ts';
@@ -13,6 +13,7 @@ export const removal: Operation<'removal'> = {
   title: 'Remove',
   noun: 'Removal',
   subject: distributionPoint,
+  patience: patienceWithPoints,
   renews: true,
   strands: [call, trigger, pass, deletion, removalThread],
   says: {

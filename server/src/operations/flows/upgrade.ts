@@ -12,6 +12,7 @@ import {
   workerSteps,
   workerTaken,
   workerUnderWay,
+  patienceWithPoints,
 } from './common.ts';
 import { installer } from '../strands/installer.ts';
 import { provider } from '../strands/provider.ts';
@@ -24,6 +25,7 @@ export const upgrade: Operation<'upgrade'> = {
   title: 'Upgrade',
   noun: 'Upgrade',
   subject: distributionPoint,
+  patience: patienceWithPoints,
   renews: true,
   strands: [reset, worker, pullWorker, provider, pullProvider, installer],
   attempts: handOvers,
