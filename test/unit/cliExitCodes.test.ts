@@ -5,7 +5,7 @@ import { Folder, installation, recordsOf, run, siteFolder } from './support/cli.
 
 suite('exit codes and sentences', () => {
   const wrong: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [
-    [[], /The command is missing; it is one of operations, upgrades, check, records, threads, stats\. See/],
+    [[], /The command is missing; it is one of operations, packages, upgrades, check, records, threads, stats\. See/],
     [['frob', 'x'], /The command cannot be frob/],
     [['check'], /check needs the path of a log or of a folder with logs/],
     [['check', '--format', 'xml', 'x'], /The format cannot be xml; it is one of text, json, markdown, csv, sarif/],
@@ -13,8 +13,13 @@ suite('exit codes and sentences', () => {
     [['check', '--colour', 'x'], /Unknown option '--colour'\. See/],
     [['stats', '--format', 'markdown', 'x'], /stats writes text and json only/],
     [['check', '--fields', 'x'], /--fields belongs to the command stats/],
-    [['check', '--pseudonyms', 'x'], /--pseudonyms belongs to the commands operations and upgrades/],
-    [['check', '--format', 'csv', 'x'], /Only upgrades writes the format csv/],
+    [['check', '--pseudonyms', 'x'], /--pseudonyms belongs to the commands operations, packages and upgrades/],
+    [['check', '--format', 'csv', 'x'], /Only packages and upgrades write the format csv/],
+    [
+      ['operations', '--kind', 'reboot', 'x'],
+      /The kind cannot be reboot; it is one of install, upgrade, change, removal, content, /,
+    ],
+    [['records', '--package', 'HQ100042', 'x'], /--package belongs to the commands operations and packages/],
     [['records', '--thread', 'main', 'x'], /--thread takes a thread id such as 4788 or 0x12b4/],
     [['records', '--from', '2026-02-30', 'x'], /--from takes a date and time such as/],
     [['records', '--bias=9000', 'x'], /--bias takes minutes/],

@@ -22,7 +22,7 @@ suite('hostile text', () => {
 
   test('nothing of a log acts on a terminal', async () => {
     using folder = new Folder({ 'distmgr.log': hostile, [`${oddFolder}/hman.log`]: hostile });
-    for (const command of ['operations', 'upgrades', 'check', 'records', 'threads']) {
+    for (const command of ['operations', 'packages', 'upgrades', 'check', 'records', 'threads']) {
       for (const format of ['text', 'json', 'markdown']) {
         const { out } = await run([command, '--format', format, folder.path], { terminal: true });
         assert.doesNotMatch(out, acting, `${command} ${format}`);
@@ -44,7 +44,7 @@ suite('hostile text', () => {
   test('nothing of a log becomes a link, an image or a tag in Markdown', async () => {
     using folder = siteFolder({ seed: 3, scenarios: [{ kind: 'install', host: 'DP07', fails: 'network' }] });
     folder.write(`${oddFolder}/distmgr.log`, hostile);
-    for (const command of ['operations', 'upgrades', 'check', 'records', 'threads']) {
+    for (const command of ['operations', 'packages', 'upgrades', 'check', 'records', 'threads']) {
       const { out } = await run([command, '--format', 'markdown', folder.path]);
       assert.doesNotMatch(await marked.parse(out), /<(?:img|a|script)[ >]/, command);
     }

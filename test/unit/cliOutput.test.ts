@@ -8,7 +8,7 @@ test('the JSON of every command is as its schema says', async () => {
   using folder = siteFolder({ ...sampleOptions, noise: 5 });
   using empty = new Folder();
   using odd = new Folder({ 'odd.log': 'no log at all\n\n\u0000', 'distmgr.log': '' });
-  for (const command of ['operations', 'upgrades', 'check', 'records', 'threads', 'stats']) {
+  for (const command of ['operations', 'packages', 'upgrades', 'check', 'records', 'threads', 'stats']) {
     for (const path of [folder.path, empty.path, odd.path]) {
       const { out } = await run([command, '--format', 'json', path]);
       assert.deepEqual(violations(schemaOf(command), JSON.parse(out)).slice(0, 3), [], command);

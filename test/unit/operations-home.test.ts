@@ -144,7 +144,7 @@ suite('operations at home on another computer', () => {
       fileOf: (uri: string) => uri,
       isIncomplete: false,
     };
-    const [first] = operationsReport(given, ownNames(given)).operations;
+    const [first] = operationsReport(given, runsIn(workspace), ownNames(given)).operations;
     assert.match(jsonOf(first), /^\{"kind":"imaging","subject":"HQ100005","image":"HQ100005","pull":null,"dpid":null/);
     assert.equal(first?.quietSeconds, 0);
   });

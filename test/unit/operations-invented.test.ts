@@ -104,12 +104,12 @@ suite('an operation that the product does not have', () => {
     using folder = new Folder(Object.fromEntries(files));
     const given = await givenLogs(folder.path);
     const naming = ownNames(given);
-    const report = operationsReport(given, naming);
     const runs = runsIn(given.workspace);
-    const text = [...operationsText(report, runs, naming)].join('');
+    const report = operationsReport(given, runs, naming);
+    const text = [...operationsText(report, { runs, hidden: 0 }, naming)].join('');
     assert.match(text, /^2 operations on packages: 1 in progress, 1 succeeded\./);
     assert.match(text, /^Unpack HQ100006: succeeded in 1 min$/m);
-    const markdown = [...operationsMarkdown(report, runs, naming)].join('');
+    const markdown = [...operationsMarkdown(report, { runs, hidden: 0 }, naming)].join('');
     assert.match(markdown, /^# Operations on packages$/m);
     assert.match(markdown, /^## 1\. Unpack `HQ100006`: succeeded in 1 min$/m);
     const json = JSON.parse([...jsonOf(report)].join('')) as typeof report;

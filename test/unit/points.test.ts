@@ -30,11 +30,14 @@ function operationOf(kind: OperationKind): RunView['operation'] {
   return found;
 }
 
-function subjectOf(server: string): Pick<RunView, 'subject' | 'group'> {
-  return { subject: 'DP 1', group: server };
+function subjectOf(server: string): Pick<RunView, 'subject' | 'group' | 'groups'> {
+  return { subject: 'DP 1', group: server, groups: { point: server, package: '', computer: '' } };
 }
 
-const base = { dpid: 1, bias: 240, cause: null, who: '', changes: [], steps: [] };
+const base = {
+  ...{ dpid: 1, bias: 240, cause: null, who: '', changes: [], steps: [] },
+  ...{ waitsFor: '', takesAway: false, version: null },
+};
 
 function states(runs: readonly RunView[]): readonly string[] {
   return pointsOf(runs).map(({ label, decisive }) => `${label} ${decisive.outcome}`);

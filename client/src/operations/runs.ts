@@ -35,8 +35,8 @@ export const outcomeWords: Readonly<Record<RunOutcome, string>> = {
 };
 
 /** The name of the group that a run belongs to: its server, else what names its subject. */
-export function pointOf({ group }: RunView): string {
-  return plain(group);
+export function pointOf({ groups, group }: RunView): string {
+  return plain(groups.point || group);
 }
 
 /** `failed (0x35): network path not found`: the code before the words, because the end of a row is cut off. */

@@ -22,10 +22,17 @@ export interface Host {
 /** What a command answers about the logs that were given. */
 export type AnswerOf = (request: Request, given: GivenLogs, version: string) => Answer;
 
+/** What a program answers. */
+export interface Answering {
+  readonly answerOf: AnswerOf;
+  /** The kinds of operations that it may be asked for. */
+  readonly kinds: readonly string[];
+}
+
 /** Reads the arguments, and answers what they ask for. */
-export async function answerArguments(args: readonly string[], host: Host, answerOf: AnswerOf): Promise<ExitCode> {
+export async function answerArguments(args: readonly string[], host: Host, program: Answering): Promise<ExitCode> {
   const { terminal } = host;
-  const reading = readArguments(args);
+  const reading = readArguments(args, program.kinds);
   switch (reading.kind) {
     case 'help':
       await terminal.write(usage);
@@ -38,7 +45,7 @@ export async function answerArguments(args: readonly string[], host: Host, answe
     case 'request':
       return await (reading.request.command === 'stats'
         ? answerStats(reading.request, host)
-        : answerRequest(reading.request, host, answerOf));
+        : answerRequest(reading.request, host, program.answerOf));
   }
 }
 

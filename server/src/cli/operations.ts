@@ -14,7 +14,6 @@ import type { StepOfRun } from '../operations/evidence.ts';
 import type { Setback } from '../operations/setback.ts';
 import type { StepState } from '../shared/runs.ts';
 import { sameServer } from '../events/site.ts';
-import { runsIn } from '../workspace/workspace.ts';
 import { baseName, coverageOf, type CoverageEntry } from './coverage.ts';
 import { isoClock, isoTime } from './json.ts';
 import type { GivenLogs } from './logs.ts';
@@ -117,15 +116,15 @@ export interface OperationsReport {
   readonly notes: readonly string[];
 }
 
-/** The runs of the logs given, with what the logs cover. */
-export function operationsReport(given: GivenLogs, naming: Naming): OperationsReport {
+/** Some runs of the logs given, with what the logs cover. */
+export function operationsReport(given: GivenLogs, runs: readonly Run[], naming: Naming): OperationsReport {
   const coverage = coverageOf(given.logs, naming);
   const logsGiven = new Set(coverage.map(({ log }) => log));
   const entry = (run: Run): OperationEntry => entryOf(run, { naming, logsGiven, logs: given.logs });
   const understood = understoodIn(given.logs);
   return {
     coverage,
-    operations: runsIn(given.workspace).map(entry),
+    operations: runs.map(entry),
     understood: understoodEntry(understood),
     understoodText: naming.text(understoodText(understood)),
     leftOut: given.leftOut.map(naming.text),

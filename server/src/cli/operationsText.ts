@@ -6,11 +6,11 @@ import { bullets, fenced, oneLine, paragraphs, quote } from '../features/markdow
 import { endingText, verbOf, whoText, type Ending } from '../features/runs/describe.ts';
 import { noCause } from '../operations/cause.ts';
 import { besidesHeadline } from '../operations/judging/headline.ts';
-import { distributionPoint } from '../operations/subject.ts';
+import { operations } from '../operations/flows/index.ts';
 import type { Outcome } from '../shared/runs.ts';
 import type { Run } from '../operations/run.ts';
 import { textOf } from '../log/log.ts';
-import { coverageTable, coverageText, count, prose, timeText, withPlural } from './phrases.ts';
+import { coverageTable, coverageText, count, listed, prose, timeText, withPlural } from './phrases.ts';
 import { lineAt, type Naming } from './naming.ts';
 import type { Who } from '../operations/who.ts';
 import type { OperationEntry, OperationsReport, StepEntry, WhoEntry } from './operations.ts';
@@ -37,13 +37,20 @@ const states: Readonly<Record<StepEntry['state'], string>> = {
   setback: 'setback',
 };
 
-const none = `No operation on a ${distributionPoint.noun} was found in the logs given.`;
+const none = `No operation on ${listed(distinct(operations.map(({ subject }) => `a ${subject.noun}`)), 'or')} was found in the logs given.`;
+
+/** The runs that a report is about. */
+export interface ShownRuns {
+  readonly runs: readonly Run[];
+  /** How many more there are, which were not asked for. */
+  readonly hidden: number;
+}
 
 /** The report for a person at a terminal. */
-export function* operationsText(report: OperationsReport, runs: readonly Run[], naming: Naming): Iterable<string> {
-  yield `${summaryOf(report, runs)}\n`;
+export function* operationsText(report: OperationsReport, shown: ShownRuns, naming: Naming): Iterable<string> {
+  yield `${summaryOf(report, shown)}\n`;
   for (const [index, operation] of report.operations.entries()) {
-    const title = titleOf(runs[index], (name) => oneLine(naming.text(name), longestName));
+    const title = titleOf(shown.runs[index], (name) => oneLine(naming.text(name), longestName));
     yield `\n${operationText(operation, title)}`;
   }
   yield `\nThe logs cover:\n${coverageText(report.coverage)}`;
@@ -68,8 +75,9 @@ function operationText(operation: OperationEntry, title: string): string {
 }
 
 /** The report as Markdown. Text from logs stands in code spans and fences only. */
-export function* operationsMarkdown(report: OperationsReport, runs: readonly Run[], naming: Naming): Iterable<string> {
-  yield `# Operations on ${subjectsOf(runs)}\n\n${prose(summaryOf(report, runs))}\n`;
+export function* operationsMarkdown(report: OperationsReport, shown: ShownRuns, naming: Naming): Iterable<string> {
+  const { runs } = shown;
+  yield `# Operations${onSubjects(runs)}\n\n${prose(summaryOf(report, shown))}\n`;
   for (const [index, operation] of report.operations.entries()) {
     const run = runs[index];
     const title = titleOf(run, (name) => quote(oneLine(naming.text(name), longestName)));
@@ -107,10 +115,14 @@ function headline(operation: OperationEntry, title: string): string {
   return `${title}: ${endingText(endingOf(operation))}`;
 }
 
-/** `distribution points`: what the operations of a report are done to. */
-function subjectsOf(runs: readonly Run[]): string {
-  const nouns = new Set(runs.map(({ operation }) => `${operation.subject.noun}s`));
-  return nouns.size === 0 ? `${distributionPoint.noun}s` : [...nouns].join(' and ');
+/** ` on distribution points and packages`: what the operations of a report are done to. */
+function onSubjects(runs: readonly Run[]): string {
+  const nouns = distinct(runs.map(({ operation }) => `${operation.subject.noun}s`));
+  return nouns.length === 0 ? '' : ` on ${listed(nouns, 'and')}`;
+}
+
+function distinct(words: readonly string[]): readonly string[] {
+  return [...new Set(words)];
 }
 
 function endingOf({ outcome, cause: found, start, end, quietSeconds }: OperationEntry): Ending {
@@ -239,15 +251,17 @@ function stepTime({ at, clock }: StepEntry): string {
 }
 
 /** How many operations there are, and what of the logs was understood: silence is worth as much as that. */
-function summaryOf(report: OperationsReport, runs: readonly Run[]): string {
-  return `${countsOf(report, runs)} ${oneLine(report.understoodText, longestRecord)}`;
+function summaryOf(report: OperationsReport, shown: ShownRuns): string {
+  return `${countsOf(report, shown)} ${oneLine(report.understoodText, longestRecord)}`;
 }
 
-function countsOf({ operations }: OperationsReport, runs: readonly Run[]): string {
-  if (operations.length === 0) return none;
+function countsOf({ operations: told }: OperationsReport, { runs, hidden }: ShownRuns): string {
+  if (told.length === 0)
+    return hidden === 0 ? none : `None of the ${withPlural(hidden, 'operation')} found is asked for.`;
   const counts = Object.entries(outcomes).flatMap(([outcome, words]) => {
-    const number = operations.filter((operation) => operation.outcome === outcome).length;
+    const number = told.filter((operation) => operation.outcome === outcome).length;
     return number === 0 ? [] : [`${count(number)} ${words}`];
   });
-  return `${withPlural(operations.length, 'operation')} on ${subjectsOf(runs)}: ${counts.join(', ')}.`;
+  const others = hidden === 0 ? '' : ` ${withPlural(hidden, 'other')} ${hidden === 1 ? 'is' : 'are'} not shown.`;
+  return `${withPlural(told.length, 'operation')}${onSubjects(runs)}: ${counts.join(', ')}.${others}`;
 }

@@ -12,6 +12,11 @@ export function withPlural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[], joint: 'and' | 'or'): string {
+  return [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((part) => part !== '').join(` ${joint} `);
+}
+
 export function count(number: number): string {
   return String(number);
 }

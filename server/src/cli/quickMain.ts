@@ -6,4 +6,6 @@ import { answerArguments } from './command.ts';
 import { runAsProcess } from './process.ts';
 import { recordsAnswer } from './records.ts';
 
-runAsProcess((args, host) => answerArguments(args, host, (request, given) => recordsAnswer(request, given)));
+runAsProcess((args, host) =>
+  answerArguments(args, host, { answerOf: (request, given) => recordsAnswer(request, given), kinds: [] }),
+);

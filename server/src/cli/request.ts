@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { oneLine } from '../features/markdown.ts';
 import { momentOf, type Moment } from './moment.ts';
+import { listed } from './phrases.ts';
 
-export const commands = ['operations', 'upgrades', 'check', 'records', 'threads', 'stats'] as const;
+export const commands = ['operations', 'packages', 'upgrades', 'check', 'records', 'threads', 'stats'] as const;
 export type Command = (typeof commands)[number];
 export const formats = ['text', 'json', 'markdown', 'csv', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -18,6 +19,8 @@ export interface Request {
   /** Messages are not looked for. */
   readonly fieldsOnly: boolean;
   readonly thread: number | undefined;
+  /** What runs are looked for: of these kinds, of these packages, on these computers; none: all. */
+  readonly runs: RunWishes;
   /** DPID or name of a server, as given. */
   readonly dp: string | undefined;
   readonly from: Moment | undefined;
@@ -25,6 +28,13 @@ export interface Request {
   readonly codePage: string;
   /** Minutes to add to local times to get UTC, where a log does not say. */
   readonly bias: number | undefined;
+}
+
+/** Which runs are asked for; an empty list lets all through. */
+export interface RunWishes {
+  readonly kinds: readonly string[];
+  readonly packages: readonly string[];
+  readonly computers: readonly string[];
 }
 
 /** A request, or what to print instead of an answer. */
@@ -39,6 +49,9 @@ const options = {
   pseudonyms: { type: 'boolean', default: false },
   raw: { type: 'boolean', default: false },
   fields: { type: 'boolean', default: false },
+  kind: { type: 'string', multiple: true },
+  package: { type: 'string', multiple: true },
+  computer: { type: 'string', multiple: true },
   thread: { type: 'string' },
   dp: { type: 'string' },
   from: { type: 'string' },
@@ -51,7 +64,10 @@ const options = {
 
 /** Options that not all of the commands take. */
 const onlyFor: ReadonlyMap<string, readonly Command[]> = new Map([
-  ['pseudonyms', ['operations', 'upgrades']],
+  ['pseudonyms', ['operations', 'packages', 'upgrades']],
+  ['kind', ['operations']],
+  ['package', ['operations', 'packages']],
+  ['computer', ['operations']],
   ['fields', ['stats']],
   ['thread', ['records']],
   ['dp', ['records']],
@@ -59,10 +75,10 @@ const onlyFor: ReadonlyMap<string, readonly Command[]> = new Map([
   ['to', ['records']],
 ]);
 
-/** Formats that only one of the commands writes. */
-const onlyBy: ReadonlyMap<Format, Command> = new Map([
-  ['sarif', 'check'],
-  ['csv', 'upgrades'],
+/** Formats that not all of the commands write. */
+const onlyBy: ReadonlyMap<Format, readonly Command[]> = new Map([
+  ['sarif', ['check']],
+  ['csv', ['packages', 'upgrades']],
 ]);
 
 /** What `--help` prints. */
@@ -73,6 +89,7 @@ Reads logs of Configuration Manager and tells what happened. A PATH is a log of 
 
 Commands:
   operations   what was installed, upgraded, changed and removed, how far it came, and where it stopped
+  packages     where the content of every package has arrived, failed or waits, the worst first
   upgrades     what became of every distribution point after a site reset, and how fast it goes
   check        what needs attention
   records      the records, one a line
@@ -80,8 +97,12 @@ Commands:
   stats        how much was read, and how fast
 
 Options:
-  --format FORMAT    text (default), json or markdown; check also writes sarif, upgrades csv, stats no markdown
-  --pseudonyms       operations, upgrades: replace hosts, users, domains and site codes by invented ones
+  --format FORMAT    text (default), json or markdown; check also writes sarif, packages and upgrades
+                     csv, stats no markdown
+  --kind KIND        operations: of one kind, as content; it may be given several times, as the next two may
+  --package ID       operations, packages: of one package, as HQ100042
+  --computer NAME    operations: of one computer, by its network address, SMBIOS GUID or name
+  --pseudonyms       operations, packages, upgrades: replace hosts, users, domains and site codes by invented ones
   --thread ID        records: of one thread, as 4788 or 0x12b4
   --dp DP            records: about one distribution point, as 32 or DP07.fabrikam.example
   --from TIME        records: from a time on, such as 2026-03-02 or 2026-03-02T14:33Z; UTC unless an offset is given
@@ -95,13 +116,13 @@ Options:
 Exit code: 0 nothing wrong, 1 check found errors or warnings, 2 wrong usage or input that cannot be read.
 `;
 
-/** Reads the arguments behind the program's name. */
-export function readArguments(args: readonly string[]): ReadRequest {
+/** Reads the arguments behind the program's name; the kinds are those that operations may be of. */
+export function readArguments(args: readonly string[], kinds: readonly string[]): ReadRequest {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (values.help) return { kind: 'help' };
     if (values.version) return { kind: 'version' };
-    return { kind: 'request', request: requestOf(values, positionals) };
+    return { kind: 'request', request: requestOf(values, positionals, kinds) };
   } catch (error) {
     return { kind: 'wrong', sentence: sentenceOf(error) };
   }
@@ -112,21 +133,13 @@ class UsageError extends Error {}
 
 type OptionValues = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-function requestOf(values: OptionValues, positionals: readonly string[]): Request {
+function requestOf(values: OptionValues, positionals: readonly string[], kinds: readonly string[]): Request {
   const [name, ...paths] = positionals;
   const command = oneOf(commands, name, 'The command');
   const format = oneOf(formats, values.format, 'The format');
   if (paths.length === 0) throw new UsageError(`${command} needs the path of a log or of a folder with logs.`);
-  const writer = onlyBy.get(format);
-  if (writer !== undefined && command !== writer) throw new UsageError(`Only ${writer} writes the format ${format}.`);
-  if (format === 'markdown' && command === 'stats') throw new UsageError('stats writes text and json only.');
-  for (const [option, owners] of onlyFor) {
-    const given = values[option as keyof OptionValues];
-    if (given !== undefined && given !== false && !owners.includes(command))
-      throw new UsageError(
-        `--${option} belongs to the command${owners.length === 1 ? '' : 's'} ${owners.join(' and ')}.`,
-      );
-  }
+  checkFormat(command, format);
+  checkOptions(command, values);
   return {
     command,
     paths,
@@ -134,6 +147,11 @@ function requestOf(values: OptionValues, positionals: readonly string[]): Reques
     pseudonyms: values.pseudonyms ?? false,
     raw: values.raw ?? false,
     fieldsOnly: values.fields ?? false,
+    runs: {
+      kinds: (values.kind ?? []).map((kind) => oneOf(kinds, kind, 'The kind')),
+      packages: values.package ?? [],
+      computers: values.computer ?? [],
+    },
     thread: values.thread === undefined ? undefined : threadOf(values.thread),
     dp: values.dp,
     from: timeOf('from', values.from),
@@ -141,6 +159,26 @@ function requestOf(values: OptionValues, positionals: readonly string[]): Reques
     codePage: values['code-page'] ?? '1252',
     bias: values.bias === undefined ? undefined : biasOf(values.bias),
   };
+}
+
+function checkFormat(command: Command, format: Format): void {
+  const writers = onlyBy.get(format) ?? commands;
+  if (!writers.includes(command))
+    throw new UsageError(
+      `Only ${listed(writers, 'and')} write${writers.length === 1 ? 's' : ''} the format ${format}.`,
+    );
+  if (format === 'markdown' && command === 'stats') throw new UsageError('stats writes text and json only.');
+}
+
+/** Options that are given to a command that does not take them. */
+function checkOptions(command: Command, values: OptionValues): void {
+  for (const [option, owners] of onlyFor) {
+    const given = values[option as keyof OptionValues];
+    if (given !== undefined && given !== false && !owners.includes(command))
+      throw new UsageError(
+        `--${option} belongs to the command${owners.length === 1 ? '' : 's'} ${listed(owners, 'and')}.`,
+      );
+  }
 }
 
 function oneOf<Name extends string>(names: readonly Name[], given: string | undefined, what: string): Name {

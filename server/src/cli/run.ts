@@ -1,17 +1,20 @@
 /** Runs one command of all that there are. */
 import { understoodEntry, understoodIn } from '../features/understood.ts';
+import { operations } from '../operations/flows/index.ts';
 import { runsIn } from '../workspace/workspace.ts';
 import { checkMarkdown, checkText, needsAttention, problemEntries } from './check.ts';
 import { answerArguments, type ExitCode, type Host } from './command.ts';
 import { aboutDistributionPoint } from './distributionPoint.ts';
 import { jsonList, jsonOf } from './json.ts';
 import type { GivenLogs } from './logs.ts';
-import { ownNames } from './naming.ts';
+import { ownNames, type Naming } from './naming.ts';
 import { operationsReport } from './operations.ts';
 import { operationsMarkdown, operationsText } from './operationsText.ts';
+import { packagesAnswer } from './packages.ts';
 import { pseudonymsFor } from './pseudonyms.ts';
 import { recordsAnswer } from './records.ts';
 import type { Request } from './request.ts';
+import { isAskedFor } from './runWishes.ts';
 import { sarifOf } from './sarif.ts';
 import type { Answer } from './terminal.ts';
 import { threadsAnswer } from './threads.ts';
@@ -19,15 +22,17 @@ import { upgradesAnswer } from './upgrades.ts';
 
 /** Runs the command that the arguments name. */
 export function runCommand(args: readonly string[], host: Host): Promise<ExitCode> {
-  return answerArguments(args, host, answerOf);
+  return answerArguments(args, host, { answerOf, kinds: operations.map(({ kind }) => kind) });
 }
 
 function answerOf(request: Request, given: GivenLogs, version: string): Answer {
   switch (request.command) {
     case 'operations':
       return operationsAnswer(request, given);
+    case 'packages':
+      return packagesAnswer(request, given, namingFor(request, given));
     case 'upgrades':
-      return upgradesAnswer(request, given, request.pseudonyms ? pseudonymsFor(given) : ownNames(given));
+      return upgradesAnswer(request, given, namingFor(request, given));
     case 'check':
       return checkAnswer(request, given, version);
     case 'records':
@@ -43,15 +48,21 @@ function answerOf(request: Request, given: GivenLogs, version: string): Answer {
   }
 }
 
+function namingFor({ pseudonyms }: Request, given: GivenLogs): Naming {
+  return pseudonyms ? pseudonymsFor(given) : ownNames(given);
+}
+
 function operationsAnswer(request: Request, given: GivenLogs): Answer {
-  const naming = request.pseudonyms ? pseudonymsFor(given) : ownNames(given);
-  const report = operationsReport(given, naming);
+  const naming = namingFor(request, given);
+  const all = runsIn(given.workspace);
+  const runs = all.filter((run) => isAskedFor(run, request.runs));
+  const report = operationsReport(given, runs, naming);
   const pieces =
     request.format === 'json'
       ? [jsonOf(report, 2), '\n']
       : request.format === 'markdown'
-        ? operationsMarkdown(report, runsIn(given.workspace), naming)
-        : operationsText(report, runsIn(given.workspace), naming);
+        ? operationsMarkdown(report, { runs, hidden: all.length - runs.length }, naming)
+        : operationsText(report, { runs, hidden: all.length - runs.length }, naming);
   return { pieces, hasProblems: false, notes: [] };
 }
 

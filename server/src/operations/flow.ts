@@ -57,6 +57,8 @@ export interface Operation<Kind extends string = string> {
   readonly subject: SubjectKind;
   /** It makes its subject anew: what went wrong with the subject before is overcome by it. */
   readonly renews?: true;
+  /** Whether its success takes its subject away; absent: it does not. */
+  readonly takesAway?: (told: RunFacts) => boolean;
   /** What it is woven of. */
   readonly strands: readonly Strand[];
   readonly steps: readonly Step[];

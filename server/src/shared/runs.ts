@@ -32,7 +32,9 @@ export interface RunView {
   readonly title: string;
   /** `DP 32`: what it is done to, beside its server. */
   readonly subject: string;
-  /** What it is listed under: the server as written, else what names its subject. */
+  /** What it may be listed under. */
+  readonly groups: RunGroups;
+  /** What names its subject: what it is listed under where it has no group. */
   readonly group: string;
   /** The server as written, or the empty string. */
   readonly server: string;
@@ -40,6 +42,12 @@ export interface RunView {
   readonly outcome: Outcome;
   /** `succeeded in 3 min 23 s` */
   readonly outcomeText: string;
+  /** Of a run that waits: `for an open address`, or the empty string where the logs do not say for what. */
+  readonly waitsFor: string;
+  /** Its success takes its subject away. */
+  readonly takesAway: boolean;
+  /** Of a package: the version of its source; null where it is not known. */
+  readonly version: number | null;
   /** Why the outcome is what it is, besides the cause; the empty string where the cause says it all. */
   readonly reason: string;
   /** What broke; null where nothing did, or the logs do not say what. */
@@ -53,6 +61,16 @@ export interface RunView {
   /** Minutes to add to the times that the run's first dated record's log writes to get UTC; null where that is not known. */
   readonly bias: number | null;
   readonly steps: readonly StepView[];
+}
+
+/** What a run is about, as written; the empty string where it is about none of a sort. */
+export interface RunGroups {
+  /** The server of a distribution point. */
+  readonly point: string;
+  /** A package id. */
+  readonly package: string;
+  /** A computer that is no server of the site, by what its logs name it with. */
+  readonly computer: string;
 }
 
 /** A record to go to, its line counted from 0. */

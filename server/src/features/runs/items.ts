@@ -9,7 +9,7 @@ import { operations } from '../../operations/flows/index.ts';
 import type { Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
-import type { CauseView, OperationView, PlaceView, RunView, StepView } from '../../shared/runs.ts';
+import type { CauseView, OperationView, PlaceView, RunGroups, RunView, StepView } from '../../shared/runs.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
 import { causeText, changesLines, outcomeText, runId, runTitle, verbOf, whoText } from './describe.ts';
@@ -38,11 +38,15 @@ function runItem(run: Run): RunView {
     verb: verbOf(run),
     title: runTitle(run),
     subject: run.operation.subject.short(run, visible),
-    group: visible(run.server ?? run.operation.subject.name(run, visible)),
+    groups: groupsOf(run),
+    group: run.operation.subject.name(run, visible),
     server: visible(run.server ?? ''),
     dpid: run.dpid ?? null,
     outcome: run.outcome,
     outcomeText: outcomeText(run),
+    waitsFor: visible(run.waits?.behind ?? ''),
+    takesAway: run.operation.takesAway?.(run) === true,
+    version: typeof run.also.version === 'number' ? run.also.version : null,
     reason: visible(run.cause === undefined ? run.reason : besidesHeadline(run.reason, run.cause.text)),
     cause: run.cause === undefined ? null : causeItem(run.cause),
     who: run.who === undefined ? '' : whoText(run.who),
@@ -50,6 +54,15 @@ function runItem(run: Run): RunView {
     start: run.start ?? null,
     bias: biasOfRun(run) ?? null,
     steps: run.steps.map(stepItem),
+  };
+}
+
+/** What a run may be listed under. A computer is known by the address of its network card, else by its SMBIOS GUID. */
+function groupsOf({ server, also }: Run): RunGroups {
+  return {
+    point: visible(server ?? ''),
+    package: visible(also.package ?? ''),
+    computer: visible(also.mac ?? also.guid ?? ''),
   };
 }
 

@@ -31,6 +31,8 @@ export const content: Operation<'content'> = {
   verb: ({ action, server }) => (server === undefined ? 'Process' : action === undefined ? 'Content' : verbs[action]),
   noun: 'Content',
   subject: distributedPackage,
+  renews: true,
+  takesAway: ({ action }) => action === 'remove',
   strands: [packageCall, packageNotice, packageThread, pointThread, jobNotice, transfer, library, acceptance],
   reports: [
     {

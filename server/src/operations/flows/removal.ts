@@ -15,6 +15,7 @@ export const removal: Operation<'removal'> = {
   subject: distributionPoint,
   patience: patienceWithPoints,
   renews: true,
+  takesAway: () => true,
   strands: [call, trigger, pass, deletion, removalThread],
   says: {
     succeeded:
