@@ -1,6 +1,7 @@
 /** All runs that the logs show: what was installed, upgraded, changed and removed, and how far it came. */
 import { judge } from '../events/judge.ts';
 import { assemble } from './assemble.ts';
+import { lazy } from '../base/lazy.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { timeOf } from '../log/log.ts';
 import type { MessageId } from '../catalogue/messages/index.ts';
@@ -8,7 +9,7 @@ import type { EventLog } from '../events/eventLog.ts';
 import { isOneOf, messageAt } from '../events/eventLog.ts';
 import { pullAt, type Identity } from '../events/identity.ts';
 import { outcomeOf } from './judging/outcome.ts';
-import { isSamePlace, type Place } from '../events/place.ts';
+import { placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
 import type { Evidence, StepOfRun } from './evidence.ts';
 import type { Setback } from './setback.ts';
@@ -50,7 +51,8 @@ export function* runSteps(
 function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore | undefined): KnownRun {
   const suspects = before?.suspects ?? suspectsIn(evidence);
   const own = suspects.length === 0 ? [] : ownPlaces(evidence);
-  const setbacks = suspects.flatMap((place) => setbackAt(place, own, logs));
+  const isOwn = lazy(() => new Set(own.map(placeKey)));
+  const setbacks = suspects.flatMap((place) => setbackAt(place, { own, isOwn }, logs));
   const same = before?.hadThe(setbacks) === true ? before : undefined;
   const steps = same?.steps() ?? stepsOf(evidence, setbacks);
   const { start, end } = same?.run ?? timesOf(steps);
@@ -103,14 +105,21 @@ function pullSaid(evidence: Evidence): false | undefined {
   return says(saysNoPull) && !says(saysPull) ? false : undefined;
 }
 
+/** The records of those who worked on a run. */
+interface OwnPlaces {
+  readonly own: readonly Place[];
+  /** By what names them. */
+  readonly isOwn: () => ReadonlySet<string>;
+}
+
 /** What went wrong on the threads that worked on the run. */
-function setbackAt(place: Place, own: readonly Place[], logs: readonly EventLog[]): readonly Setback[] {
+function setbackAt(place: Place, { own, isOwn }: OwnPlaces, logs: readonly EventLog[]): readonly Setback[] {
   const message = messageAt(place.events, place.record);
   if (message?.signature === undefined || message.ends === true) return [];
   const verdict = judge(logs, place);
   if (verdict?.severity === undefined) return [];
   const recoveredBy = verdict.recoveredBy;
-  const within = recoveredBy !== undefined && own.some((other) => isSamePlace(other, recoveredBy));
+  const within = recoveredBy !== undefined && isOwn().has(placeKey(recoveredBy));
   const isReal = message.signature.class === 'real';
   return [
     { place, recoveredBy: within ? recoveredBy : undefined, isReal, isOverdue: !within && isOverdue(place, own, logs) },

@@ -1,13 +1,15 @@
 /** The steps of a run: which of its records show which step. */
 import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
+import { lastNotAbove } from '../base/search.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
 import { isOneOf, messageAt, messageIndexAt } from '../events/eventLog.ts';
 import type { FinalReport, Operation, Step } from './flow.ts';
 import type { Strand } from './strand.ts';
 import type { SubjectKind } from './subject.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
-import { inTimeOrder, isSamePlace, type Place } from '../events/place.ts';
+import { inTimeOrder, type Place } from '../events/place.ts';
+import { attemptAround, beginsAttempt, isOfPastAttempt, positionOf } from './attempts.ts';
 import type { Evidence, StepOfRun } from './evidence.ts';
 import type { Setback } from './setback.ts';
 import type { StepState } from '../shared/runs.ts';
@@ -142,13 +144,6 @@ export function reportingPlaces(evidence: Evidence): readonly Place[] {
   return report === undefined ? [] : (evidence.parts.get(report.strand) ?? []);
 }
 
-/** Work that is handed to a worker anew is another attempt at it. */
-function beginsAttempt({ operation }: Evidence, { events, record }: Place): boolean {
-  return isOneOf(attemptsOf(operation), events, record);
-}
-
-const attemptsOf = memo(({ attempts = [] }: Operation) => new Set(attempts));
-
 /** Whether a step belongs to the run at all; undefined when the logs do not say. */
 export function applies(evidence: Evidence, { option }: Step): boolean | undefined {
   return option === undefined || option(evidence);
@@ -180,39 +175,32 @@ function failureReports(evidence: Evidence, step: Step): readonly Place[] {
   return reporting.filter((place) => isReportOfFailure(evidence, place)).slice(-1);
 }
 
-/** Whether the work was handed to a worker anew after a failure. */
-export function isOfPastAttempt(evidence: Evidence, failure: Place): boolean {
-  const places = [...evidence.parts.values()].find((all) => all.some((place) => isSamePlace(place, failure))) ?? [];
-  return places
-    .slice(places.findIndex((place) => isSamePlace(place, failure)) + 1)
-    .some((place) => beginsAttempt(evidence, place));
-}
-
 /** The step in which a failure happened: the one begun last before it, or the next one when that had come to its end. */
 function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
-  const entry = [...evidence.parts].find(([, places]) => places.some((place) => isSamePlace(place, failure)));
-  if (entry === undefined) return undefined;
-  const [strand, places] = entry;
+  const position = positionOf(evidence, failure);
+  if (position === undefined) return undefined;
+  const { strand, index: at } = position;
   const started = evidence.operation.steps.find(({ starts }) => starts === strand);
   if (started !== undefined) return started;
   const own = evidence.operation.steps.filter((step) => step.strand === strand && !isReport(evidence, step));
-  const at = places.findIndex((place) => isSamePlace(place, failure));
-  const from = places.findLastIndex((place, index) => index <= at && beginsAttempt(evidence, place));
-  const next = places.findIndex((place, index) => index > at && beginsAttempt(evidence, place));
-  const isOfAttempt = (position: number) => position >= from && (next < 0 || position < next);
-  const positions = own.map((step) => positionsOf(evidence, step, places).filter(isOfAttempt));
-  const begun = positions.findLastIndex((all) => all.some((position) => position < at));
+  const { from, to } = attemptAround(evidence, position);
+  const isWithin = (positions: readonly number[], low: number, high: number) =>
+    (positions[lastNotAbove(positions, high - 1)] ?? -1) >= low;
+  const begun = own.findLastIndex((step) => isWithin(shownAt(evidence, step), Math.max(from, 0), at));
   const step = own[begun];
   const isOver =
-    step !== undefined && isComplete(step, places.slice(from, at)) && !positions[begun]?.some((p) => p > at);
+    step !== undefined &&
+    from >= 0 &&
+    isWithin(endsAt(evidence, step), from, at) &&
+    !isWithin(shownAt(evidence, step), at + 1, to);
   const following = own.slice(begun + 1).find((other) => applies(evidence, other) === true);
   return step === undefined || isOver ? (following ?? step) : step;
 }
 
 /** Whether a record is of a strand that a step starts and does not wait for. */
-function isStarted({ operation, parts }: Evidence, place: Place): boolean {
-  const strand = [...parts].find(([, places]) => places.some((other) => isSamePlace(other, place)))?.[0];
-  return strand !== undefined && operation.steps.some(({ starts }) => starts === strand);
+function isStarted(evidence: Evidence, place: Place): boolean {
+  const strand = positionOf(evidence, place)?.strand;
+  return strand !== undefined && evidence.operation.steps.some(({ starts }) => starts === strand);
 }
 
 /** Whether a record is the word that the run failed. */
@@ -231,15 +219,33 @@ function isReport(evidence: Evidence, step: Step): boolean {
   );
 }
 
-function positionsOf(evidence: Evidence, step: Step, places: readonly Place[]): readonly number[] {
-  return placesOfStep(evidence, step).map((place) => places.indexOf(place));
+/** Where the records that show a step stand among those of its strand. */
+function shownAt(evidence: Evidence, step: Step): readonly number[] {
+  return shownIn(evidence).get(step) ?? [];
 }
 
-/** Whether a step has come to its end: what it is done with, or the last of what it is seen by, stands among records. */
-function isComplete(step: Step, places: readonly Place[]): boolean {
-  const ends = new Set(step.done ?? step.evidence.slice(-1));
-  return places.some(({ events, record }) => isOneOf(ends, events, record));
+const shownIn = memo((evidence: Evidence): ReadonlyMap<Step, readonly number[]> => {
+  const indexes = ({ strand }: Step, places: readonly Place[]) =>
+    places.flatMap((place) => {
+      const position = positionOf(evidence, place);
+      return position?.strand === strand ? [position.index] : [];
+    });
+  return new Map([...placesOfSteps(evidence)].map(([step, places]) => [step, indexes(step, places)]));
+});
+
+/** Where what a step is done with, or the last of what it is seen by, stands among the records of its strand. */
+function endsAt(evidence: Evidence, step: Step): readonly number[] {
+  return endsIn(evidence).get(step) ?? [];
 }
+
+const endsIn = memo((evidence: Evidence): ReadonlyMap<Step, readonly number[]> => {
+  const indexes = ({ strand, done, evidence: shown }: Step) => {
+    const ends = new Set(done ?? shown.slice(-1));
+    const places = evidence.parts.get(strand) ?? [];
+    return places.flatMap(({ events, record }, index) => (isOneOf(ends, events, record) ? [index] : []));
+  };
+  return new Map(evidence.operation.steps.map((step) => [step, indexes(step)]));
+});
 
 /** Per message: whether it can name a subject of a kind. */
 const naming = memo(({ fields }: SubjectKind) =>

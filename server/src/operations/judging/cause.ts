@@ -8,7 +8,8 @@ import { placeKey, type Place } from '../../events/place.ts';
 import type { Cause } from '../cause.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
-import { isOfPastAttempt, isReportOfFailure, isReportOfSuccess, reportingPlaces } from '../steps.ts';
+import { isOfPastAttempt } from '../attempts.ts';
+import { isReportOfFailure, isReportOfSuccess, reportingPlaces } from '../steps.ts';
 
 /** The cause that a record with a known failure names. */
 export function causeAt({ events, record }: Place): Cause {

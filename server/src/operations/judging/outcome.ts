@@ -17,7 +17,8 @@ import type { Waiting } from '../run.ts';
 import type { Evidence, StepOfRun } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
 import { latest, quietBehind, quietSince } from './silence.ts';
-import { applies, isDone, isOfPastAttempt, lastWord, reportingPlaces } from '../steps.ts';
+import { isOfPastAttempt } from '../attempts.ts';
+import { applies, isDone, lastWord, reportingPlaces } from '../steps.ts';
 import { writtenCause } from './writtenCause.ts';
 
 /** An outcome with its reason. */

@@ -5,7 +5,8 @@ import type { Cause } from '../cause.ts';
 import { clipped, codeText, longestHeadline } from './headline.ts';
 import type { Place } from '../../events/place.ts';
 import type { Evidence } from '../evidence.ts';
-import { isAboutRun, isOfPastAttempt, isReportOfFailure, ownPlaces } from '../steps.ts';
+import { isOfPastAttempt } from '../attempts.ts';
+import { isAboutRun, isReportOfFailure, ownPlaces } from '../steps.ts';
 
 /** So many records before the word that a run failed are looked at. */
 const furthest = 200;
