@@ -95,8 +95,12 @@ export const vocabulary = {
   count: number('A number of things.'),
   status: number('State of a package on a distribution point: 0 started, 3 installed, 4 to be retried, 5 failed.'),
   pullState: number(
-    'State of a package that a pull distribution point reports, but for failure: 1 success, 2 warning, 8 started, 16 in progress, 32 downloaded, 64 cancelled.',
-    '(?:1|2|8|16|32|64)',
+    'State of a package that a pull distribution point reports, but for success and failure: 2 warning, 8 started, 16 in progress, 32 downloaded, 64 cancelled.',
+    '(?:2|8|16|32|64)',
+  ),
+  actionState: number(
+    'The same as the site takes it up, but for failure: 1 success, 128 to be cancelled.',
+    '(?:1|2|8|16|32|64|128)',
   ),
   validationFailure: text(
     'State of content that did not pass validation: a warning or an error with the number of status message 2382, 2383, 2385 or 2388.',

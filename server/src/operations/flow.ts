@@ -35,6 +35,8 @@ export interface Step {
   readonly starts?: Strand;
   /** What a long step is at behind its last record. */
   readonly underWay?: readonly UnderWay[];
+  /** Of a step that is done part by part: how many of them are, as in “1 of 2 contents is in its library”; undefined where nothing counts them. */
+  readonly tally?: (places: readonly Place[]) => string | undefined;
   /** With these its work is put into a queue: while one of them is the last word, the actor has not begun. */
   readonly queuedBy?: readonly MessageId[];
   /** It is taken however the steps before it went, and says nothing of that. */

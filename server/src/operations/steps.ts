@@ -12,6 +12,7 @@ import { inTimeOrder, type Place } from '../events/place.ts';
 import { attemptAround, beginsAttempt, isOfPastAttempt, positionOf } from './attempts.ts';
 import type { Evidence, StepOfRun } from './evidence.ts';
 import type { Setback } from './setback.ts';
+import { timeOf } from '../log/log.ts';
 import type { StepState } from '../shared/runs.ts';
 
 /** The steps of a run in order. Unresolved failures mark the step that they happened in. */
@@ -90,11 +91,27 @@ const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Plac
     for (const place of places) {
       const steps = shown[messageIndexAt(place.events, place.record)];
       if (steps === undefined || !isAboutRun(evidence, place)) continue;
-      for (const step of steps) found.get(step)?.push(place);
+      for (const step of ofRun(evidence, steps)) found.get(step)?.push(place);
     }
   }
+  for (const [step, places] of found)
+    if (step.besides !== undefined) found.set(step, [...inStepOrder(evidence, step, places)]);
   return found;
 });
+
+/** What two actors write of a step; where the times of one cannot be compared, what its own actor writes goes first. */
+function inStepOrder({ parts }: Evidence, { strand }: Step, places: readonly Place[]): readonly Place[] {
+  if (places.every(({ events, record }) => timeOf(events.log, record) !== undefined)) return places;
+  const own = new Set(parts.get(strand));
+  return [...places.filter((place) => own.has(place)), ...places.filter((place) => !own.has(place))];
+}
+
+/** Of several steps that a record shows those that the run has; where it has none of them, the record is the better witness. */
+function ofRun(evidence: Evidence, steps: readonly Step[]): readonly Step[] {
+  if (steps.length < 2) return steps;
+  const own = steps.filter((step) => applies(evidence, step) !== false);
+  return own.length === 0 ? steps : own;
+}
 
 /** Per strand, and per message: the steps of an operation that it shows. */
 const stepsShown = memo((operation: Operation): ReadonlyMap<Strand, readonly (readonly Step[] | undefined)[]> => {

@@ -141,6 +141,8 @@ export interface Strand<Fact = unknown> {
   readonly inTurn?: true;
   /** Its records are those of the caller who asked for it. */
   readonly isCall?: true;
+  /** It stands on another computer, and how far it is tells how far the run is: nobody else goes on until it is done. */
+  readonly isAwaited?: true;
   /** Its actor does not go on by itself from one step to the next. */
   readonly restsBetweenSteps?: true;
   /** The strands that it looks at, which have joined before it does. */

@@ -1047,11 +1047,28 @@ export const distmgr = catalogue('distmgr', {
     begins: true,
   }),
   pullResponseState: message(
-    'Package {package}, Version {version}({databaseVersion:version}), ActionState {actionState:decimal}, PkgStatus {status}, ActionData = {data:text}',
+    'Package {package}, Version {version}({databaseVersion:version}), ActionState {actionState}, PkgStatus {status}, ActionData = {data:text}',
     {
       about: 'What the pull distribution point says about the package: action state 1 is success.',
       samples: ['Package HQ100013, Version 3(3), ActionState 1, PkgStatus 0, ActionData ='],
       writtenBy: 'Replication processing thread',
+    },
+  ),
+  pullResponseFailed: message(
+    'Package {package}, Version {version}({databaseVersion:version}), ActionState 4, PkgStatus {status}, ActionData = {data:text}',
+    {
+      about: 'The pull distribution point says that it did not get the package: action state 4 is failure.',
+      samples: ['Package HQ100013, Version 3(3), ActionState 4, PkgStatus 0, ActionData ='],
+      writtenBy: 'Replication processing thread',
+      signature: failure(
+        'The pull distribution point reported that it could not fetch or store the package.',
+        'Read PullDP.log and DataTransferService.log on the pull distribution point: they name what failed. Cure that, then redistribute the package to it.',
+        {
+          headline: 'pull distribution point reported a failure',
+          echo: true,
+          recovery: { by: ['distmgr.pullResponseState', 'distmgr.packageDistributed'], same: 'package' },
+        },
+      ),
     },
   ),
   pullResponseProcessed: message('~Successfully processed PullDP response file {path}', {

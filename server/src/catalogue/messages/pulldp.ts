@@ -70,7 +70,7 @@ export const pulldp = catalogue('pulldp', {
           ...httpAdvice,
           ...connectionAdvice,
         ],
-        recovery: { by: ['pulldp.downloadSucceeded', 'pulldp.packageCompleted'], same: 'package' },
+        recovery: { by: ['pulldp.downloadSucceeded', 'pulldp.contentJobSucceeded'], same: 'job' },
       },
     },
   ),
@@ -90,10 +90,15 @@ export const pulldp = catalogue('pulldp', {
   stateReporting: message(
     "Report state message {stateCode:code} ({state:pullState}) to MP for package '{package}.{version}'",
     {
-      about: 'The pull distribution point reports the package’s state to the management point: 1 is success.',
-      samples: ["Report state message 0x00000001 (1) to MP for package 'HQ100013.3'"],
+      about:
+        'The pull distribution point reports to the management point how far it is: 8 started, 16 in progress, 32 downloaded.',
+      samples: ["Report state message 0x00000010 (16) to MP for package 'HQ100013.3'"],
     },
   ),
+  successReporting: message("Report state message 0x00000001 (1) to MP for package '{package}.{version}'", {
+    about: 'The pull distribution point reports to the management point that it has the package: 1 is success.',
+    samples: ["Report state message 0x00000001 (1) to MP for package 'HQ100013.3'"],
+  }),
 
   // The job of a package. Source: Microsoft, "Package actions in content distribution".
   contentJobsCounted: message('- {package}.{version} - XML has {count} content jobs.', {

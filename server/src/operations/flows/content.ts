@@ -12,6 +12,7 @@ import { packageThread } from '../strands/content/packageThread.ts';
 import { pointThread } from '../strands/content/pointThread.ts';
 import { transfer } from '../strands/content/transfer.ts';
 import { distributedPackage } from '../subject.ts';
+import { pullReport, pullSteps, pullStrands } from './contentPull.ts';
 import { dropped, notification } from './common.ts';
 
 const verbs: Readonly<Record<PackageAction, string>> = {
@@ -33,12 +34,15 @@ export const content: Operation<'content'> = {
   subject: distributedPackage,
   renews: true,
   takesAway: ({ action }) => action === 'remove',
-  strands: [packageCall, packageNotice, packageThread, pointThread, jobNotice, transfer, library, acceptance],
+  strands: [
+    ...[packageCall, packageNotice, packageThread, pointThread, jobNotice, transfer, library, acceptance],
+    ...pullStrands,
+  ],
   reports: [
     {
       strand: acceptance,
       succeeded: ['distmgr.packageDistributed', 'distmgr.packageStatusUpdated'],
-      failed: [],
+      failed: ['distmgr.pullResponseFailed'],
     },
     {
       strand: transfer,
@@ -46,6 +50,7 @@ export const content: Operation<'content'> = {
       failed: ['pkgxfermgr.statusFailed'],
     },
     { strand: pointThread, succeeded: ['distmgr.packageDistributed', 'distmgr.nothingToCopy'], failed: [] },
+    pullReport,
     {
       strand: packageThread,
       of: (told) => !forPoint(told),
@@ -58,6 +63,7 @@ export const content: Operation<'content'> = {
     'distmgr.dpThreadWorking',
     'pkgxfermgr.sendingStarted',
     'pkgxfermgr.pullSendingStarted',
+    'pulldp.jobsLoading',
   ],
   says: {
     succeeded: 'The package was reported as processed',
@@ -272,5 +278,6 @@ export const content: Operation<'content'> = {
       besides: { strand: pointThread, evidence: ['distmgr.packageDistributed'] },
       option: forStandard,
     },
+    ...pullSteps,
   ],
 };

@@ -236,7 +236,8 @@ function isQueued(run: Judged, { id, places }: StepOfRun): boolean {
 
 /** Whether the logs that tell of the run show a step, not only what another computer writes by itself. */
 function isToldBySite({ evidence }: Judged, step: Step | undefined): boolean {
-  return step !== undefined && step.strand.stand.kind !== 'elsewhere' && evidence.parts.has(step.strand);
+  if (step === undefined || !evidence.parts.has(step.strand)) return false;
+  return step.strand.stand.kind !== 'elsewhere' || step.strand.isAwaited === true;
 }
 
 /** What another computer writes by itself says nothing of the worker that waits for it, where no line of that is given. */
@@ -278,6 +279,8 @@ function workText(run: Judged, { id, places, log }: StepOfRun): string {
   const declared = operation.steps.find((step) => step.id === id);
   const computer = declared && awayOn(operation, declared.strand.stand);
   if (computer !== undefined && places.length === 0) return `; its lines stand in ${log} on ${computer}`;
+  const tally = declared?.tally?.(run.evidence.parts.get(declared.strand) ?? []);
+  if (tally !== undefined) return `; ${tally}`;
   const last = places.at(-1);
   const message = last && messageAt(last.events, last.record)?.id;
   const under = declared?.underWay?.find(({ after }) => message !== undefined && after.includes(message));
@@ -319,7 +322,7 @@ function handedOver(run: Judged, next: StepOfRun): Judgement {
 /** Of another computer a log may be given, and nothing tie it to the run. */
 function missingText(run: Judged, next: StepOfRun): string {
   const strand = strandOf(run, next);
-  const computer = strand?.stand.kind === 'on' ? awayOn(run.evidence.operation, strand.stand) : undefined;
+  const computer = strand && awayOn(run.evidence.operation, strand.stand);
   return computer === undefined ? 'was not given' : `of ${computer} was not given, or nothing in it names this run`;
 }
 

@@ -13,3 +13,17 @@ export const onPoint: Stand = {
 export function providersOf({ elsewhere }: Scope): readonly EventLog[] {
   return elsewhere.get(onPoint) ?? [];
 }
+
+/** The log of the component that makes it a pull distribution point. */
+export const onPullPoint: Stand = {
+  kind: 'elsewhere',
+  computer: 'the distribution point',
+  isLog: (_, kinds) => kinds.has('pulldp'),
+};
+
+/** The log of the service that downloads for it; clients write the same. */
+export const downloadsOnPoint: Stand = {
+  kind: 'elsewhere',
+  computer: 'the distribution point',
+  isLog: (_, kinds) => kinds.has('datatransferservice'),
+};

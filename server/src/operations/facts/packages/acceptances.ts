@@ -27,6 +27,8 @@ const about = new Set<MessageId>([
   'distmgr.pullResponseProcessing',
   'distmgr.packageStatusUpdated',
   'distmgr.packageStatusChanged',
+  'distmgr.pullResponseState',
+  'distmgr.pullResponseFailed',
   'distmgr.packageDistributed',
 ]);
 /** With these the thread takes another report up. */
@@ -39,6 +41,11 @@ const named = new Set<MessageId>(['distmgr.staProcessing', 'distmgr.pullResponse
 const installed = new Set<MessageId>(['distmgr.packageStatusUpdated', 'distmgr.packageDistributed']);
 /** That sending has begun, or is to be tried again, is no end. */
 const passing = new Set<MessageId>(['distmgr.packageStatusChanged']);
+
+const refused = new Set<MessageId>(['distmgr.pullResponseFailed']);
+const answers = new Set<MessageId>(['distmgr.pullResponseState']);
+/** Action state of a pull distribution point that has the package; with others it tells how far it is. */
+const hasIt = 1;
 
 /** The reports of a site server that a package has come to its end on a distribution point, file by file. */
 export const acceptancesIn = memo(({ logs }: Scope): readonly Acceptance[] => logs.flatMap(reportsIn));
@@ -77,7 +84,7 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
     .find((each) => each !== undefined);
   const server = places.map(({ events, record }) => serverAt(events, record)).find((each) => each !== undefined);
   if (first === undefined || server === undefined) return [];
-  if (places.some((place) => is(passing, place))) return [];
+  if (isPassing(places)) return [];
   return [
     {
       package: packageKey(name),
@@ -89,6 +96,16 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
       places: [first, ...others],
     },
   ];
+}
+
+/** A pull distribution point that gave up goes on no more, whatever state the site writes down for that. */
+function isPassing(places: readonly Place[]): boolean {
+  if (places.some((place) => is(refused, place))) return false;
+  return places.some((place) => is(passing, place) || isUnderWay(place));
+}
+
+function isUnderWay(place: Place): boolean {
+  return is(answers, place) && numberAt(place.events, place.record, 'actionState') !== hasIt;
 }
 
 function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {

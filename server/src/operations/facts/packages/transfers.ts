@@ -22,6 +22,8 @@ export interface Transfer {
   readonly pull: boolean | undefined;
   /** Whether all files are sent again, whatever the distribution point has; undefined where nothing says so. */
   readonly isAgain: boolean | undefined;
+  /** Whether the distribution point, which fetches the content itself, is only asked how far it is. */
+  readonly isPoll: boolean;
   readonly places: readonly [Place, ...Place[]];
   /** The record that says that the distribution point has the package. */
   readonly done: Place | undefined;
@@ -36,6 +38,16 @@ const heldBack = new Set<MessageId>([
   'pkgxfermgr.pulseModeAbandoned',
 ]);
 const installed = new Set<MessageId>(['pkgxfermgr.statusInstalled', 'pkgxfermgr.packageDelivered']);
+/** With these a thread does something about a job, and does not only ask for its state. */
+const sending = new Set<MessageId>([
+  'pkgxfermgr.sendRequestFound',
+  'pkgxfermgr.sendingStarted',
+  'pkgxfermgr.packageInfoSending',
+  'pkgxfermgr.pullWmiActionsDone',
+  'pkgxfermgr.pullNotificationSent',
+  'pkgxfermgr.pullNotificationFailed',
+  'pkgxfermgr.pullHasNoCapacity',
+]);
 /** What the main thread says about a request stands right behind it. */
 const wordsOfRequest = 3;
 
@@ -89,9 +101,17 @@ function transferOf(parts: Group<TransferPart>): Transfer {
     job: numberAt(events, record, 'job'),
     pull: threads.length === 0 ? undefined : threads.some((part) => isOneOf(pulling, part.events, part.record)),
     isAgain: isAgain(places),
+    isPoll:
+      places.every((place) => !is(sending, place)) &&
+      threads.length > 0 &&
+      places.some((place) => is(installed, place)),
     places,
-    done: places.findLast((place) => isOneOf(installed, place.events, place.record)),
+    done: places.findLast((place) => is(installed, place)),
   };
+}
+
+function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
+  return isOneOf(ids, events, record);
 }
 
 function isAgain(places: readonly Place[]): boolean | undefined {

@@ -21,11 +21,11 @@ export const acceptance: Strand<Acceptance> = {
   }),
 };
 
-/** The first run whose transfer says that it is done and that has no report yet, else the last that may be of this version. */
+/** The first run whose transfer says that it is done and that has no report yet, else the last that is not over: a failure may be followed by another report. */
 function runFor(report: Acceptance, drafts: Drafts): Draft | undefined {
-  const own = runsOn(report, drafts).filter((draft) => mayBeVersion(draft, report.version) && !draft.has(acceptance));
+  const own = runsOn(report, drafts).filter((draft) => mayBeVersion(draft, report.version));
   return (
-    own.find((draft) => draft.factsOf(transfer).some(({ done }) => done !== undefined)) ??
+    own.find((draft) => !draft.has(acceptance) && draft.factsOf(transfer).some(({ done }) => done !== undefined)) ??
     own.findLast((draft) => !isClosed(draft, report.places[0], drafts))
   );
 }

@@ -40,7 +40,8 @@ export const transfer: Strand<Transfer> = {
 function runFor(job: Transfer, drafts: Drafts): Draft | undefined {
   const [first] = job.places;
   const own = runsOn(job, drafts).filter(
-    (draft) => mayBeVersion(draft, job.version) && mayFollow(draft, job) && !isClosed(draft, first, drafts),
+    (draft) =>
+      mayBeVersion(draft, job.version) && mayFollow(draft, job) && (job.isPoll || !isClosed(draft, first, drafts)),
   );
   return own.findLast((draft) => !draft.has(transfer)) ?? (job.package === '' ? undefined : own.at(-1));
 }
