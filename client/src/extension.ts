@@ -9,6 +9,7 @@ import { LargeLogs } from './logView/large.ts';
 import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
 import { showPage } from './logView/status.ts';
 import { showMarks } from './marks.ts';
+import { groupOperations } from './operations/groupBy.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
 import { LanguageServer } from './server.ts';
@@ -58,6 +59,7 @@ const commands = new Map<string, CommandRun>([
   ['filterToRun', ({ tree }, given) => filterToRun(tree, given)],
   ['filterToServer', ({ tree }, given) => filterToServer(tree, given)],
   ['filterOperations', ({ tree }) => filterOperations(tree)],
+  ['groupOperations', ({ tree }) => groupOperations(tree)],
   ['clearOperationsFilter', ({ tree }) => clearOperationsFilter(tree)],
   ['refreshOperations', ({ tree }) => tree.reload()],
   ['copyQuery', ({ server }) => copyQuery(server)],
@@ -77,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
   running = server;
   const views = new ViewFiles(server);
   const detector = new Detector(server);
-  const tree = new OperationsTree(server);
+  const tree = new OperationsTree(server, context.workspaceState);
   const follow = new Follow(server, views);
   const parts = { server, focus, views, detector, tree, follow };
   context.subscriptions.push(

@@ -1,8 +1,8 @@
-/** Choosing which operations the tree shows: by outcome, kind and distribution point in one list. */
+/** Choosing which operations the tree shows: by outcome, kind, distribution point and package in one list. */
 import * as vscode from 'vscode';
 import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';
 import { outcomeIcon } from './nodes.ts';
-import { pointsOf } from './points.ts';
+import { groupsOf, pointsOf } from './points.ts';
 import { noFilter, outcomeNames, type RunOutcome, type RunFilter } from './runs.ts';
 import type { OperationsTree } from './tree.ts';
 
@@ -10,6 +10,7 @@ interface Choice extends vscode.QuickPickItem {
   readonly outcome?: RunOutcome;
   readonly operation?: string;
   readonly point?: string;
+  readonly package?: string;
 }
 
 /** Lets the reader choose; several of one sort widen, another sort narrows. Nothing chosen shows all. */
@@ -21,7 +22,7 @@ export async function filterOperations(tree: OperationsTree): Promise<void> {
   }
   const chosen = await vscode.window.showQuickPick(choices, {
     title: 'Show Runs',
-    placeHolder: 'Choose outcomes, kinds and distribution points; nothing chosen shows all runs',
+    placeHolder: 'Choose outcomes, kinds, distribution points and packages; nothing chosen shows all runs',
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -38,6 +39,7 @@ function filterOf(chosen: readonly Choice[]): RunFilter {
     outcomes: new Set(chosen.flatMap(({ outcome }) => outcome ?? [])),
     kinds: new Set(chosen.flatMap(({ operation }) => operation ?? [])),
     points: new Set(chosen.flatMap(({ point }) => point?.toUpperCase() ?? [])),
+    packages: new Set(chosen.flatMap((each) => each.package?.toUpperCase() ?? [])),
   };
 }
 
@@ -57,9 +59,26 @@ function choicesOf(
     return choice(count, { label, operation, picked: filter.kinds.has(operation) });
   });
   const points = pointsOf(runs).flatMap(({ name, runs: own }) =>
-    choice(own.length, { label: name, point: name, picked: filter.points.has(name.toUpperCase()) }),
+    isOfPackageAlone(own)
+      ? []
+      : choice(own.length, { label: name, point: name, picked: filter.points.has(name.toUpperCase()) }),
   );
-  return [...section('Outcome', outcomes), ...section('Kind', kinds), ...section('Distribution Point', points)];
+  const packages = groupsOf(runs, 'package').flatMap(({ sort, name, runs: own }) =>
+    sort === 'package'
+      ? choice(own.length, { label: name, package: name, picked: filter.packages.has(name.toUpperCase()) })
+      : [],
+  );
+  return [
+    ...section('Outcome', outcomes),
+    ...section('Kind', kinds),
+    ...section('Distribution Point', points),
+    ...section('Package', packages),
+  ];
+}
+
+/** A package that comes to no distribution point is chosen as a package. */
+function isOfPackageAlone(runs: readonly RunView[]): boolean {
+  return runs.every(({ groups }) => groups.point === '' && groups.package !== '');
 }
 
 function choice(count: number, item: Choice): readonly Choice[] {

@@ -4,18 +4,26 @@ import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { counted, dotted, plain } from '../text.ts';
 import { secondOf } from '../times.ts';
 import { zone } from '../zone.ts';
-import { pointText, type Point } from './points.ts';
+import { contentText, outcomeOfRuns, pointText, type Point } from './points.ts';
 import { resetItem, resetPointItem, type ResetNode, type ResetPointNode } from './resets.ts';
-import { beginOf, currentText, shortTitle, stepLabel, stepPlace, type RunOutcome } from './runs.ts';
+import { beginOf, currentText, shortTitle, stepLabel, versionedVerb, stepPlace, type RunOutcome } from './runs.ts';
 
 export interface PointNode {
   readonly kind: 'point';
   readonly point: Point;
 }
+/** Stands for the runs of packages on a distribution point that has many. */
+export interface ContentNode {
+  readonly kind: 'content';
+  readonly runs: readonly RunView[];
+  readonly parent: PointNode;
+}
 export interface RunNode {
   readonly kind: 'run';
   readonly run: RunView;
-  readonly parent: PointNode;
+  /** Where the group says what is done: to what. */
+  readonly label?: string;
+  readonly parent: PointNode | ContentNode;
 }
 export interface StepNode {
   readonly kind: 'step';
@@ -26,11 +34,13 @@ export interface StepNode {
 export interface RestNode {
   readonly kind: 'rest';
   readonly count: number;
-  readonly parent: PointNode | ResetNode | undefined;
+  readonly parent: PointNode | ContentNode | ResetNode | undefined;
 }
-export type TreeNode = PointNode | RunNode | StepNode | RestNode | ResetNode | ResetPointNode;
+export type TreeNode = PointNode | ContentNode | RunNode | StepNode | RestNode | ResetNode | ResetPointNode;
 
-const kinds: ReadonlySet<string> = new Set<TreeNode['kind']>(['point', 'run', 'step', 'rest', 'reset', 'resetPoint']);
+const kinds: ReadonlySet<string> = new Set<TreeNode['kind']>([
+  ...(['point', 'content', 'run', 'step', 'rest', 'reset', 'resetPoint'] as const),
+]);
 
 /** Whether a command was given a node of the tree. */
 export function isNode(given: unknown): given is TreeNode {
@@ -43,6 +53,8 @@ export function itemOf(node: TreeNode): vscode.TreeItem {
   switch (node.kind) {
     case 'point':
       return pointItem(node.point);
+    case 'content':
+      return contentItem(node);
     case 'run':
       return runItem(node);
     case 'step':
@@ -57,15 +69,41 @@ export function itemOf(node: TreeNode): vscode.TreeItem {
 }
 
 function pointItem(point: Point): vscode.TreeItem {
-  const { name, label, server, decisive } = point;
+  const { sort, name, label, server, decisive } = point;
   const text = pointText(point, zone());
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `point ${name.toUpperCase()}`;
+  item.id = `${sort === 'other' ? 'point' : sort} ${name.toUpperCase()}`;
   item.description = text;
   item.iconPath = outcomeIcon(decisive.outcome);
-  item.contextValue = server === '' ? 'point' : 'server';
-  item.tooltip = linesOf(name, endOf(point), ...causeLines(decisive), plain(decisive.reason));
-  item.accessibilityInformation = { label: `Distribution point ${name}, ${text}` };
+  item.contextValue = server !== '' ? 'server' : sort === 'other' ? 'point' : sort;
+  item.tooltip = linesOf(
+    name,
+    sort === 'package' ? text : '',
+    endOf(point),
+    ...causeLines(decisive),
+    plain(decisive.reason),
+  );
+  item.accessibilityInformation = { label: `${spoken[sort]} ${name}, ${text}`.trim() };
+  return item;
+}
+
+/** A subject's name says what it is. */
+const spoken: Readonly<Record<Point['sort'], string>> = {
+  point: 'Distribution point',
+  package: 'Package',
+  computer: 'Computer',
+  other: '',
+};
+
+function contentItem({ runs, parent }: ContentNode): vscode.TreeItem {
+  const text = contentText(runs) ?? counted(runs.length, 'run');
+  const item = new vscode.TreeItem('Content', vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `content of ${parent.point.sort} ${parent.point.name.toUpperCase()}`;
+  item.description = text;
+  item.iconPath = outcomeIcon(outcomeOfRuns(runs));
+  item.contextValue = 'content';
+  item.tooltip = linesOf(`Content of ${parent.point.name}`, text);
+  item.accessibilityInformation = { label: `Content of ${parent.point.name}, ${text}` };
   return item;
 }
 
@@ -75,11 +113,12 @@ function endOf({ decisive, runs }: Point): string {
   return dotted(ended, beginOf(decisive, zone()), counted(runs.length, 'run'));
 }
 
-function runItem({ run }: RunNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(shortTitle(run), vscode.TreeItemCollapsibleState.Collapsed);
+function runItem({ run, label }: RunNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(label ?? shortTitle(run), vscode.TreeItemCollapsibleState.Collapsed);
   const outcome = plain(run.outcomeText);
   item.id = `run ${keyOf(run)}`;
-  item.description = dotted(run.cause === null ? outcome : currentText(run), beginOf(run, zone()));
+  const what = label === undefined ? '' : versionedVerb(run);
+  item.description = dotted(run.cause === null ? outcome : currentText(run), what, beginOf(run, zone()));
   item.iconPath = outcomeIcon(run.outcome);
   item.contextValue = run.server === '' ? 'run' : 'runOfServer';
   item.tooltip = linesOf(plain(run.title), outcome, ...causeLines(run), plain(run.reason), ...told(run), began(run));

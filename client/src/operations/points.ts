@@ -1,87 +1,149 @@
-/** Distribution points as the tree shows them: which of their runs count now, what state that makes, and in which order. */
-import type { RunView } from '../../../server/src/shared/runs.ts';
+/** The groups of the tree, by distribution point, package or computer: which of their runs count now, what state that makes, and in which order. */
+import type { RunGroups, RunView } from '../../../server/src/shared/runs.ts';
+import {
+  gravest,
+  gravity,
+  newestFirst,
+  openTexts,
+  packageStanding,
+  packageText,
+  subjectsOf,
+} from '../../../server/src/shared/standing.ts';
 import { counted, dotted, plain } from '../text.ts';
 import type { Zone } from '../times.ts';
-import { beginOf, currentText, pointOf, type RunOutcome } from './runs.ts';
+import { beginOf, currentText, groupNameOf, type RunOutcome } from './runs.ts';
 
-/** The runs of one distribution point. */
+/** What runs may be grouped by. */
+export type Grouping = keyof RunGroups;
+
+/** What the groups of a sort are, for labels; runs that are of none stand under what they are done to. */
+export const groupNouns: Readonly<Record<Grouping | 'other', string>> = {
+  point: 'distribution point',
+  package: 'package',
+  computer: 'computer',
+  other: 'subject',
+};
+
+/** The runs of one distribution point, package or computer. */
 export interface Point {
-  /** The server as written, else the DPID. */
+  readonly sort: Grouping | 'other';
+  /** The server as written, else the DPID; the id of a package or computer. */
   readonly name: string;
   /** `DP07` of `DP07.fabrikam.example`; the whole name where two points would have the same. */
   readonly label: string;
-  /** The server, where it is known. */
+  /** The server, where it is one. */
   readonly server: string;
-  /** The newest first. */
+  /** Those that are shown, the newest first. */
   readonly runs: readonly RunView[];
-  /** The run that makes the point's state. */
+  /** All of them, shown or not. */
+  readonly all: readonly RunView[];
+  /** The run that makes its state. */
   readonly decisive: RunView;
 }
 
-/** The gravest first: what the reader has to act on, then what goes on, then what is done. */
-const gravity: Readonly<Record<RunOutcome, number>> = {
-  failed: 0,
-  waiting: 1,
-  inProgress: 2,
-  unknown: 3,
-  succeeded: 4,
-};
-
 /** Groups runs by distribution point, case aside; the gravest state first, and of one state the point with the newest run. */
 export function pointsOf(runs: readonly RunView[]): readonly Point[] {
+  return groupsOf(runs, 'point');
+}
+
+/** The same by anything, with only some of the runs shown. */
+export function groupsOf(
+  runs: readonly RunView[],
+  grouping: Grouping,
+  isShown: (run: RunView) => boolean = () => true,
+): readonly Point[] {
   const groups = new Map<string, RunView[]>();
   for (const run of [...runs].sort(newestFirst)) {
-    const key = pointOf(run).toUpperCase();
+    const key = groupNameOf(run, grouping).toUpperCase();
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [run]);
     else group.push(run);
   }
-  const points = [...groups.values()].flatMap((group) => {
-    const newest = group[0];
-    if (newest === undefined) return [];
-    return [{ name: pointOf(newest), server: newest.server, runs: group, decisive: decisiveRun(newest, group) }];
-  });
-  const hosts = counts(points.map(({ name }) => hostOf(name).toUpperCase()));
-  return points
-    .map((point) => ({
-      ...point,
-      label: (hosts.get(hostOf(point.name).toUpperCase()) ?? 0) > 1 ? point.name : hostOf(point.name),
-    }))
+  const found = [...groups.values()].flatMap((all) => groupOf(all, grouping, isShown));
+  const labels = labelsOf(found.map(({ name }) => name));
+  return found
+    .map((group, index) => ({ ...group, label: labels[index] ?? group.name }))
     .sort((a, b) => gravity[a.decisive.outcome] - gravity[b.decisive.outcome]);
 }
 
-/** The points that failed or wait now: not those whose later run overcame it. */
+function groupOf(
+  all: readonly RunView[],
+  grouping: Grouping,
+  isShown: (run: RunView) => boolean,
+): readonly Omit<Point, 'label'>[] {
+  const runs = all.filter(isShown);
+  const newest = runs[0];
+  if (newest === undefined) return [];
+  const sort = newest.groups[grouping] !== '' ? grouping : newest.groups.point !== '' ? 'point' : 'other';
+  const server = sort === 'point' ? newest.server : '';
+  return [{ sort, name: groupNameOf(newest, grouping), server, runs, all, decisive: decisiveOf(runs, newest) }];
+}
+
+/** What is done to a distribution point itself goes before what is brought to it. */
+function decisiveOf(runs: readonly RunView[], newest: RunView): RunView {
+  const decisive = subjectsOf(runs).map((subject) => subject.decisive);
+  const [own, brought] = [decisive.filter((run) => !isBrought(run)), decisive.filter(isBrought)];
+  return gravest(own[0] ?? brought[0] ?? newest, [...own, ...brought]);
+}
+
+/** Whether a run brings a package to a distribution point, and leaves the point itself as it is. */
+export function isBrought({ groups }: RunView): boolean {
+  return groups.point !== '' && groups.package !== '';
+}
+
+/** The groups that failed or wait now: not those whose later run overcame it. */
 export function needingAttention(points: readonly Point[]): readonly Point[] {
   return points.filter(({ decisive }) => decisive.outcome === 'failed' || decisive.outcome === 'waiting');
 }
 
-/** `Install failed (0x35): network path not found · 2024-03-12 13:04 · 3 runs`: the outcome first, because the end of the row is cut off. */
-export function pointText({ decisive, runs }: Point, zone: Zone): string {
-  return dotted(
-    `${plain(decisive.operation.noun)} ${currentText(decisive)}`,
-    beginOf(decisive, zone),
-    counted(runs.length, 'run'),
-  );
-}
-
 /**
- * The gravest of the runs that nothing later overcame. An installation, upgrade or removal says anew how the point stands, a
- * change of its properties does not; one whose end the logs do not show overcomes nothing.
+ * `Install failed (0x35): network path not found · 2024-03-12 13:04 · 3 runs`: the outcome first, because the end of the row is
+ * cut off. Of what stands in many places at once, how many of them.
  */
-function decisiveRun(newest: RunView, runs: readonly RunView[]): RunView {
-  const renewed = runs.findIndex(({ operation, outcome }) => operation.renews && outcome !== 'unknown');
-  const current = renewed === -1 ? runs : runs.slice(0, renewed + 1);
-  const change = current.find(({ operation, outcome }) => !operation.renews && outcome !== 'unknown');
-  const candidates = [current[renewed], change, newest].flatMap((run) => run ?? []);
-  return candidates.reduce((gravest, run) => (gravity[run.outcome] < gravity[gravest.outcome] ? run : gravest));
+export function pointText(point: Point, zone: Zone): string {
+  const { decisive, runs } = point;
+  const score = point.sort === 'package' ? scoreOf(point) : undefined;
+  const state = score === undefined ? stateText(point) : [score];
+  return dotted(...state, beginOf(decisive, zone), counted(runs.length, 'run'));
 }
 
-/** Runs without a time come last. */
-function newestFirst(a: RunView, b: RunView): number {
-  return (b.start ?? Number.NEGATIVE_INFINITY) - (a.start ?? Number.NEGATIVE_INFINITY) || 0;
+/** `on 41 of 44 distribution points · 2 failed`; undefined of a package that comes to none. */
+function scoreOf({ all }: Point): string | undefined {
+  const standing = packageStanding(all);
+  return standing.points.length === 0 ? undefined : plain(packageText(standing));
 }
 
-/** The first label of a server's name; an address has none. */
+/** What counts of the point itself, and of its packages, the graver first. */
+function stateText({ decisive, runs, all }: Point): readonly string[] {
+  const own = subjectsOf(runs.filter((run) => !isBrought(run))).map((subject) => subject.decisive);
+  const packages = contentText(all);
+  const [first] = own;
+  if (packages === undefined) return [runText(decisive)];
+  if (first === undefined) return [packages];
+  const text = runText(gravest(first, own));
+  return isBrought(decisive) ? [packages, text] : [text, packages];
+}
+
+function runText(run: RunView): string {
+  return `${plain(run.operation.noun)} ${currentText(run)}`;
+}
+
+/** `118 of 120 packages, 2 failed`; undefined where there are not several. */
+export function contentText(runs: readonly RunView[]): string | undefined {
+  const packages = subjectsOf(runs.filter(isBrought)).map(({ decisive }) => decisive);
+  const there = packages.filter(({ takesAway, outcome }) => !takesAway || outcome !== 'succeeded');
+  if (packages.length < 2) return undefined;
+  const done = there.filter(({ outcome }) => outcome === 'succeeded').length;
+  const score = `${done.toLocaleString('en')} of ${counted(there.length, 'package')}`;
+  return plain([score, ...openTexts(there)].join(', '));
+}
+
+/** The first labels of servers' names, where no two are alike; an address has none. */
+export function labelsOf(names: readonly string[]): readonly string[] {
+  const hosts = counts(names.map((name) => hostOf(name).toUpperCase()));
+  return names.map((name) => ((hosts.get(hostOf(name).toUpperCase()) ?? 0) > 1 ? name : hostOf(name)));
+}
+
 function hostOf(name: string): string {
   return /^[\d.:]+$/.test(name) ? name : (name.split('.')[0] ?? name);
 }
@@ -90,4 +152,43 @@ function counts(names: readonly string[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const name of names) found.set(name, (found.get(name) ?? 0) + 1);
   return found;
+}
+
+/** What stands under a group: runs, and packages that are too many to stand beside them. */
+export interface GroupRows {
+  readonly runs: readonly RunView[];
+  /** Runs behind a row of their own. */
+  readonly folded: readonly RunView[];
+}
+
+/** More packages than this stand behind a row of their own under a distribution point. */
+const handful = 5;
+
+/** The rows of a group: what is done to it itself first; of packages, the gravest first. */
+export function rowsOf({ sort, runs }: Point): GroupRows {
+  if (sort === 'package') return { runs: gravestFirst(runs), folded: [] };
+  const own = runs.filter((run) => !isBrought(run));
+  const brought = runs.filter(isBrought);
+  const packages = gravestFirst(brought);
+  const isMany = subjectsOf(brought).length > handful;
+  return isMany ? { runs: own, folded: packages } : { runs: [...own, ...packages], folded: [] };
+}
+
+/** Runs by what they are done to, the gravest state first, and of one subject the newest. */
+function gravestFirst(runs: readonly RunView[]): readonly RunView[] {
+  return [...subjectsOf(runs)]
+    .sort((a, b) => gravity[a.decisive.outcome] - gravity[b.decisive.outcome])
+    .flatMap((subject) => subject.runs);
+}
+
+/** How many groups of each sort there are: `2 distribution points and 1 package`. */
+export function countedGroups(points: readonly Point[]): string {
+  const sorts = counts(points.map(({ sort }) => groupNouns[sort]));
+  return [...sorts].map(([noun, count]) => counted(count, noun)).join(' and ');
+}
+
+/** The gravest outcome of some runs, by what they are done to. */
+export function outcomeOfRuns(runs: readonly RunView[]): RunOutcome {
+  const [first, ...others] = subjectsOf(runs).map(({ decisive }) => decisive);
+  return first === undefined ? 'unknown' : gravest(first, others).outcome;
 }

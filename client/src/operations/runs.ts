@@ -11,11 +11,13 @@ export interface RunFilter {
   readonly outcomes: ReadonlySet<RunOutcome>;
   /** Of operations. */
   readonly kinds: ReadonlySet<string>;
-  /** Names of groups, see `pointOf`. */
+  /** Names of groups in upper case, see `pointOf`. */
   readonly points: ReadonlySet<string>;
+  /** Ids of packages in upper case. */
+  readonly packages: ReadonlySet<string>;
 }
 
-export const noFilter: RunFilter = { outcomes: new Set(), kinds: new Set(), points: new Set() };
+export const noFilter: RunFilter = { outcomes: new Set(), kinds: new Set(), points: new Set(), packages: new Set() };
 
 export const outcomeNames: ReadonlyMap<RunOutcome, string> = new Map([
   ['failed', 'Failed'],
@@ -34,14 +36,19 @@ export const outcomeWords: Readonly<Record<RunOutcome, string>> = {
   succeeded: 'succeeded',
 };
 
-/** The name of the group that a run belongs to: its server, else what names its subject. */
-export function pointOf({ groups, group }: RunView): string {
-  return plain(groups.point || group);
+/** The name of the group that a run belongs to by distribution point: its server, else what names its subject. */
+export function pointOf(run: RunView): string {
+  return groupNameOf(run, 'point');
+}
+
+/** The name of the group that a run belongs to; one that is of none of that sort stands under its server. */
+export function groupNameOf({ groups, group }: RunView, grouping: keyof RunView['groups']): string {
+  return plain(groups[grouping] || groups.point || group);
 }
 
 /** `failed (0x35): network path not found`: the code before the words, because the end of a row is cut off. */
-export function currentText({ outcome, cause }: RunView): string {
-  const ended = outcomeWords[outcome];
+export function currentText({ outcome, cause, waitsFor }: RunView): string {
+  const ended = outcome === 'waiting' && waitsFor !== '' ? `waiting ${plain(waitsFor)}` : outcomeWords[outcome];
   if (cause === null) return ended;
   return codeFirst(outcome === 'succeeded' ? `${ended}, open failure` : ended, cause);
 }
@@ -55,33 +62,45 @@ export function codeFirst(ended: string, { text, code }: RunCause): string {
 }
 
 /** Whether a filter shows a run. */
-export function passes({ outcomes, kinds, points }: RunFilter, run: RunView): boolean {
-  return lets(outcomes, run.outcome) && lets(kinds, run.operation.kind) && lets(points, pointOf(run).toUpperCase());
+export function passes({ outcomes, kinds, points, packages }: RunFilter, run: RunView): boolean {
+  return (
+    lets(outcomes, run.outcome) &&
+    lets(kinds, run.operation.kind) &&
+    lets(points, () => pointOf(run).toUpperCase()) &&
+    lets(packages, () => run.groups.package.toUpperCase())
+  );
 }
 
-function lets<Value>(chosen: ReadonlySet<Value>, value: Value): boolean {
-  return chosen.size === 0 || chosen.has(value);
+function lets<Value extends string>(chosen: ReadonlySet<Value>, value: Value | (() => Value)): boolean {
+  return chosen.size === 0 || chosen.has(typeof value === 'string' ? value : value());
 }
 
 /** Whether a filter hides anything. */
-export function isActive({ outcomes, kinds, points }: RunFilter): boolean {
-  return outcomes.size + kinds.size + points.size > 0;
+export function isActive({ outcomes, kinds, points, packages }: RunFilter): boolean {
+  return outcomes.size + kinds.size + points.size + packages.size > 0;
 }
 
 /** `Failed · Install, Upgrade`, with the points as they are written. */
 export function filterText(filter: RunFilter, runs: readonly RunView[]): string {
   const points = new Set(runs.map(pointOf).filter((name) => filter.points.has(name.toUpperCase())));
+  const ids = runs.map(({ groups }) => groups.package).filter((id) => filter.packages.has(id.toUpperCase()));
   const titles = new Map(runs.map(({ operation }) => [operation.kind, operation.title]));
   return dotted(
     [...filter.outcomes].map((outcome) => outcomeNames.get(outcome) ?? outcome).join(', '),
     [...filter.kinds].map((kind) => titles.get(kind) ?? kind).join(', '),
     [...points].join(', '),
+    [...new Set(ids)].map(plain).join(', '),
   );
 }
 
 /** `Install DP 47`: the group says which server it is. */
 export function shortTitle({ verb, subject }: RunView): string {
   return `${plain(verb)} ${plain(subject)}`;
+}
+
+/** `Distribute version 3`: the group says of which package. */
+export function versionedVerb({ verb, version }: RunView): string {
+  return `${plain(verb)}${version === null ? '' : ` version ${String(version)}`}`;
 }
 
 /** `7`, of `install.7`. */

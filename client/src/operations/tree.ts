@@ -3,10 +3,20 @@ import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';
 import type { LanguageServer } from '../server.ts';
-import { counted, plain } from '../text.ts';
+import { plain } from '../text.ts';
 import { AskedRuns } from './askedRuns.ts';
-import { isNode, itemOf, keyOf, shownOf, type TreeNode, type PointNode, type RunNode } from './nodes.ts';
-import { needingAttention, pointsOf } from './points.ts';
+import {
+  isNode,
+  itemOf,
+  keyOf,
+  shownOf,
+  type ContentNode,
+  type PointNode,
+  type RunNode,
+  type TreeNode,
+} from './nodes.ts';
+import { childrenOf, runNodesOf } from './children.ts';
+import { countedGroups, groupsOf, needingAttention, type Grouping } from './points.ts';
 import { pointsOfReset, type ResetNode } from './resets.ts';
 import { filterText, isActive, noFilter, passes, type RunFilter } from './runs.ts';
 
@@ -27,11 +37,14 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   private view: vscode.TreeView<TreeNode> | undefined;
   private filter: RunFilter = noFilter;
   private readonly known: AskedRuns;
+  private readonly memory: vscode.Memento;
   private roots: readonly PointNode[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(server: LanguageServer) {
+  /** The memory is that of the workspace. */
+  constructor(server: LanguageServer, memory: vscode.Memento) {
     this.server = server;
+    this.memory = memory;
     this.known = new AskedRuns(server);
     this.onDidChangeTreeData = this.changed.event;
   }
@@ -65,7 +78,8 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
       if (!this.known.asked) await this.load();
       return limited(this.rows(), undefined);
     }
-    if (node.kind === 'point') return limited(runsOf(node), node);
+    if (node.kind === 'point') return limited(childrenOf(node), node);
+    if (node.kind === 'content') return limited(runNodesOf(node), node);
     if (node.kind === 'reset') return limited(pointsOfReset(node), node);
     return node.kind === 'run' ? node.run.steps.map((step) => ({ kind: 'step', step, parent: node })) : [];
   }
@@ -103,6 +117,18 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     return this.filter;
   }
 
+  /** What the runs are grouped by; remembered for the workspace. */
+  get grouping(): Grouping {
+    return groupingOf(this.memory.get<unknown>(GROUPING));
+  }
+
+  /** Groups the runs by something else. */
+  async groupBy(grouping: Grouping): Promise<void> {
+    await this.memory.update(GROUPING, grouping);
+    this.arrange();
+    this.changed.fire(undefined);
+  }
+
   /** Shows only the runs that pass. */
   show(filter: RunFilter): void {
     this.filter = filter;
@@ -113,8 +139,12 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   /** Selects a run in the view, which comes to the front; a filter that hides the run is dropped. */
   async reveal(run: RunView): Promise<void> {
     if (!passes(this.filter, run)) this.show(noFilter);
+    const isRun = (other: RunView) => keyOf(other) === keyOf(run);
     for (let attempt = 0; attempt < TRIES && !this.selects(run); attempt++) {
-      const node = this.roots.flatMap(runsOf).find((each) => keyOf(each.run) === keyOf(run));
+      const node = this.roots
+        .filter((root) => root.point.runs.some(isRun))
+        .flatMap(nodesOf)
+        .find((each) => isRun(each.run));
       if (node === undefined) return;
       await this.view?.reveal(node, { select: true, focus: false, expand: true });
       await new Promise((resolve) => setTimeout(resolve, PAUSE_REVEAL));
@@ -140,12 +170,16 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   private arrange(): void {
     const all = this.known.runs;
     const passing = all.filter((run) => passes(this.filter, run));
-    this.roots = pointsOf(passing).map((point) => ({ kind: 'point', point }));
+    const isPassing = new Set(passing);
+    const groups = groupsOf(all, this.grouping, (run) => isPassing.has(run));
+    this.roots = groups.map((point) => ({ kind: 'point', point }));
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.operationsFiltered', isActive(this.filter));
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.hasOperations', all.length > 0);
     if (this.view === undefined) return;
-    const value = needingAttention(pointsOf(all)).length;
-    const tooltip = `${counted(value, 'distribution point')} with a failed or waiting run`;
+    const open = needingAttention(isActive(this.filter) ? groupsOf(all, this.grouping) : groups);
+    const value = open.length;
+    const tooltip = `${countedGroups(open)} with a failed or waiting run`;
+    this.view.description = this.grouping === 'point' ? '' : `by ${this.grouping}`;
     this.view.badge = value === 0 ? undefined : { value, tooltip };
     this.view.message = isActive(this.filter)
       ? `${filterText(this.filter, all)} (${shownOf(passing.length, all.length)})`
@@ -155,8 +189,16 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   }
 }
 
-function runsOf(parent: PointNode): readonly RunNode[] {
-  return parent.point.runs.map((run) => ({ kind: 'run', run, parent }));
+/** All runs under a group, those behind a row of their own too. */
+function nodesOf(group: PointNode): readonly RunNode[] {
+  return childrenOf(group).flatMap((node) => (node.kind === 'content' ? runNodesOf(node) : [node]));
+}
+
+/** Under which name the workspace remembers what the runs are grouped by. */
+const GROUPING = 'configmgrLogs.groupRunsBy';
+
+function groupingOf(remembered: unknown): Grouping {
+  return remembered === 'package' || remembered === 'computer' ? remembered : 'point';
 }
 
 /** What stands where no operation needs attention; of content the problems tell. It is worth as much as was understood. Nothing where nothing was read. */
@@ -167,9 +209,9 @@ function quietText(runs: number, understood: string): string {
 }
 
 const noOperation =
-  'No run of a distribution point is seen in the logs read; they stand in SMSProv.log, smsdbmon.log, hman.log, distmgr.log, sitecomp.log and SMSDPProv.log.';
+  'No run is seen in the logs read. Those of distribution points stand in SMSProv.log, smsdbmon.log, hman.log, distmgr.log, sitecomp.log and SMSDPProv.log, those of content in PkgXferMgr.log, too.';
 
-function limited(nodes: readonly TreeNode[], parent: PointNode | ResetNode | undefined): TreeNode[] {
+function limited(nodes: readonly TreeNode[], parent: PointNode | ContentNode | ResetNode | undefined): TreeNode[] {
   const count = nodes.length - MOST_CHILDREN;
   return count <= 0 ? [...nodes] : [...nodes.slice(0, MOST_CHILDREN), { kind: 'rest', count, parent }];
 }
