@@ -221,4 +221,44 @@ suite('content on its way to a client', () => {
       ['pc01/ContentTransferManager.log:4'],
     );
   });
+
+  test('the older order of lines, in which the question stands before the job that asks it, is the same run', () => {
+    const older = `
+-- pc01/CAS.log
+10:00:00 [500] Requesting content HQ100012.1, size(KB) 0, under context System with priority Medium
+10:00:00 [500] Submitted CTM job ${ctm} to download Content HQ100012.1 under context System
+-- pc01/ContentTransferManager.log
+10:00:01 [520] Attempting to create Location Request for PackageID='HQ100012' and Version='1'
+10:00:01 [520] Attempting to send Location Request for PackageID='HQ100012'
+10:00:01 [528] Created CTM job ${ctm} for user S-1-5-18
+10:00:02 [520] Created and Sent Location Request '${place}' for package HQ100012
+10:00:02 [520] CTM job ${ctm} entered phase CCM_DOWNLOADSTATUS_DOWNLOADING_DATA
+-- pc01/LocationServices.log
+10:00:03 [534] ContentLocationReply : <ContentLocationReply SchemaVersion="1.00"><Sites/></ContentLocationReply>
+10:00:03 [534] Distribution Point='${url}', Locality='LOCAL', DPType='SERVER', Version='9106'
+10:00:03 [534] Calling back with locations for location request ${place}
+`;
+    const [run, ...others] = runsOfSite(older);
+    assert.ok(run !== undefined && others.length === 0);
+    assert.deepEqual(stepsOf(run).slice(0, 4), [
+      '1 seen pc01/CAS.log:1',
+      '2 seen pc01/CAS.log:2',
+      '3 seen pc01/ContentTransferManager.log:1',
+      '4 seen pc01/LocationServices.log:3',
+    ]);
+    assert.equal(run.outcome, 'waiting');
+    assert.match(run.reason, /^Content Transfer Manager is not seen to act/);
+  });
+
+  test('other programs are given the GUIDs by which the run is found in the logs', () => {
+    const [run] = runsOf(wholeFiles);
+    assert.deepEqual(run?.operation.details?.(run), {
+      content: 'HQ100012.1',
+      contentRequest: request,
+      ctmJob: ctm,
+      locationRequest: place,
+      dtsJob: dts,
+      bitsJob: bits,
+    });
+  });
 });
