@@ -115,7 +115,11 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     meaning: 'The package is to be processed.',
     key: 'package',
     consumptionExpected: 'never',
-    consumedBy: [shownBy('distmgr.packageNotificationFound', 'package')],
+    consumedBy: [
+      shownBy('distmgr.packageNotificationFound', 'package'),
+      shownBy('distmgr.oldNotificationFound', 'package'),
+      shownBy('distmgr.packageQueued', 'package'),
+    ],
   },
   {
     extension: 'pkn',
@@ -124,6 +128,8 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     consumer: 'PkgXferMgr',
     meaning: 'A transfer job of the package is new or changed.',
     key: 'package',
+    consumptionExpected: 'never',
+    consumedBy: [shownBy('pkgxfermgr.sendRequestFound', 'package')],
   },
   {
     extension: 'sta',
@@ -138,6 +144,8 @@ export const inboxFileKinds: readonly InboxFileKind[] = [
     consumer: 'DistMgr, replication processing thread',
     meaning: 'A pull distribution point’s answer about a package.',
     key: 'name',
+    consumptionExpected: 'never',
+    consumedBy: [shownBy('distmgr.pullResponseProcessed', 'path')],
   },
   {
     extension: 'fwd',
@@ -204,6 +212,9 @@ export const triggersWithDpid: ReadonlySet<string> = new Set([
   'DP_Properties_Upd',
   'DPNotify_ADD',
 ]);
+
+/** Triggers whose bracketed key is a package id. */
+export const triggersWithPackage: ReadonlySet<string> = new Set(['PkgNotify_Add', 'DistributionJob_Creation']);
 
 /** An inbox file as a path names it. */
 export interface InboxFile {

@@ -68,20 +68,4 @@ export const triggers: ReadonlyMap<string, Trigger> = new Map([
       told: 'DistMgr is told, by `<package>.PKN`.',
     },
   ],
-  [
-    'DistributionJob_Creation',
-    {
-      change:
-        'A row of table DistributionJobs was inserted or updated: there is work on a transfer job. The key is the package id.',
-      told: 'PkgXferMgr is told, by `<package>.PKN` in its own inbox.',
-    },
-  ],
-  [
-    'PullDPResponse_UpdIns',
-    {
-      change:
-        'A row of table PullDPResponse was inserted or updated: a pull distribution point reported a package. The key is the row of table PkgStatus that it is about.',
-      told: 'DistMgr’s replication processing thread is told, by `<row>.PUL`.',
-    },
-  ],
 ]);

@@ -137,7 +137,12 @@ function keysShownBy(id: MessageId, kinds: readonly InboxFileKind[], values: Val
 }
 
 function fileShownBy(value: string | number | undefined, kind: InboxFileKind): InboxFile {
-  return inboxFileOf(`${kind.box ?? ''}\\${kind.name ?? `${String(value ?? '')}.${kind.extension}`}`);
+  return inboxFileOf(`${kind.box ?? ''}\\${kind.name ?? withExtension(String(value ?? ''), kind.extension)}`);
+}
+
+/** Some messages name a file whole, others what it is named after. */
+function withExtension(name: string, extension: string): string {
+  return name.toLowerCase().endsWith(`.${extension}`) ? name : `${name}.${extension}`;
 }
 
 /** Records that drop files, and records that show that files were picked up, by `consumerKey`. */

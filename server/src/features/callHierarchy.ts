@@ -6,6 +6,7 @@ import {
   type CallHierarchyOutgoingCall,
   type Position,
 } from 'vscode-languageserver-types';
+import { finished } from '../base/stepwise.ts';
 import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../events/handover.ts';
 import { messageOf } from '../log/log.ts';
 import { messageAt } from '../events/eventLog.ts';
@@ -14,6 +15,7 @@ import { workOf } from '../events/work.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { shorten, visible } from './markdown.ts';
+import { passedBy, passedTo } from './passings.ts';
 import { lineReference, locationOf, messageRange, recordAtPosition } from './position.ts';
 import { neighbours, runTitle } from './runs/describe.ts';
 import { evidenceAt } from './runs/evidence.ts';
@@ -45,7 +47,8 @@ function causesOf(workspace: Workspace, place: Place): readonly Place[] {
   const own = workOf(place.events, place.record);
   const handed = own?.records[0] === place.record ? [own.handedOverBy] : [];
   const steps = evidenceAt(workspace, place).map(({ run, step }) => neighbours(run, step).before?.places.at(-1));
-  return distinct(place, [...notified, dropBehind(logs, place), ...handed, ...steps]);
+  const passed = finished(passedBy(workspace, place));
+  return distinct(place, [...notified, dropBehind(logs, place), ...handed, passed, ...steps]);
 }
 
 function effectsOf(workspace: Workspace, place: Place): readonly Place[] {
@@ -54,7 +57,8 @@ function effectsOf(workspace: Workspace, place: Place): readonly Place[] {
   const notified = isDrop(place) ? [] : sameNotification(logs, place).filter(isDrop);
   const consumption = drop === undefined ? undefined : consumptionOf(logs, drop);
   const steps = evidenceAt(workspace, place).map(({ run, step }) => neighbours(run, step).after?.places[0]);
-  return distinct(place, [...notified, consumption, handedTo(logs, place), ...steps]);
+  const passed = finished(passedTo(workspace, place));
+  return distinct(place, [...notified, consumption, handedTo(logs, place), passed, ...steps]);
 }
 
 function isDrop({ events, record }: Place): boolean {

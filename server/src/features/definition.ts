@@ -7,15 +7,17 @@ import { provider } from '../operations/strands/provider.ts';
 import { removal } from '../operations/strands/removal.ts';
 import { isOneOf, messageAt } from '../events/eventLog.ts';
 import { finished, type Steps } from '../base/stepwise.ts';
-import { isSamePlace, type Place } from '../events/place.ts';
+import { inTimeOrder, isSamePlace, type Place } from '../events/place.ts';
+import { threadOf } from '../log/log.ts';
 import { knownIdentityIn, logsOf } from '../workspace/workspace.ts';
 import type { RecordContext } from './context.ts';
 import { bestStatement, resolveDpid, type Incarnation } from '../events/identity.ts';
 import { namedWork } from './hover/thread.ts';
-import { mentionAt, type Mention, type LogFile } from './mention.ts';
+import { mentionAt, type LogFile, type Mention, type ThingMention } from './mention.ts';
+import { passedBy, passedTo } from './passings.ts';
 import { locationOf, messageRange, rangeOf } from './position.ts';
 import { runsAtRecord } from './runs/atRecord.ts';
-import { firstMentions } from './references.ts';
+import { firstMentions, placesNaming } from './references.ts';
 import { workOf } from '../events/work.ts';
 
 /** Where the thing under the cursor comes from or goes to; empty when the logs given do not show it. */
@@ -26,7 +28,7 @@ export function definition(context: RecordContext): LocationLink[] {
 /** The same in steps. */
 export function* definitionSteps(context: RecordContext): Steps<LocationLink[]> {
   const mention = mentionAt(context.events, context.record, context.offset);
-  const targets = mention === undefined ? recordTargets(context) : yield* mentionTargets(context, mention);
+  const targets = mention === undefined ? yield* recordTargets(context) : yield* mentionTargets(context, mention);
   const { log } = context.events;
   const origin = mention === undefined ? messageRange(log, context.record) : rangeOf(log, mention.start, mention.end);
   return targets.map((place) => linkTo(place, origin));
@@ -45,16 +47,19 @@ function linkTo(place: Place, originSelectionRange: LocationLink['originSelectio
 function* mentionTargets(context: RecordContext, mention: Mention): Steps<readonly Place[]> {
   switch (mention.kind) {
     case 'inboxFile':
-      return recordTargets(context);
+      return yield* recordTargets(context);
     case 'dpid':
-      return mention.file === undefined ? dpidTargets(context, mention.dpid) : fileTargets(context, mention.dpid);
+      return mention.file === undefined
+        ? dpidTargets(context, mention.dpid)
+        : yield* fileTargets(context, mention.dpid);
     case 'notification':
       return sameNotification(logsOf(context.workspace), context);
     case 'thread':
       return threadTargets(context, mention.thread, mention.own);
     case 'server':
-    case 'package':
       return yield* firstMentions(context, mention);
+    case 'thing':
+      return yield* thingTargets(context, mention);
     case 'logFile':
       return logFileTargets(context, mention);
     case 'trigger':
@@ -65,16 +70,30 @@ function* mentionTargets(context: RecordContext, mention: Mention): Steps<readon
   }
 }
 
+/**
+ * A thing leads to the first record that names it; from there to where another log goes on with it, else another thread. What
+ * is named in an inbox file leads to its consumer.
+ */
+function* thingTargets(context: RecordContext, mention: ThingMention): Steps<readonly Place[]> {
+  if (mention.file !== undefined) return yield* recordTargets(context);
+  const [first, ...others] = inTimeOrder(yield* placesNaming(context, mention));
+  if (first === undefined || !isSamePlace(first, context)) return first === undefined ? [] : [first];
+  const thread = (place: Place) => threadOf(place.events.log, place.record);
+  const next =
+    others.find(({ events }) => events !== first.events) ?? others.find((place) => thread(place) !== thread(first));
+  return next === undefined ? [first] : [next];
+}
+
 /** An inbox file leads to its consumer; where none is known, its DPID leads to the line that introduced it. */
-function fileTargets(context: RecordContext, dpid: number): readonly Place[] {
-  const targets = recordTargets(context);
+function* fileTargets(context: RecordContext, dpid: number): Steps<readonly Place[]> {
+  const targets = yield* recordTargets(context);
   return targets.length > 0 || dropAt(context.events, context.record) !== undefined
     ? targets
     : dpidTargets(context, dpid);
 }
 
-/** What a whole record leads to: a drop to its consumer, a consumer to its drop, a hand-over to the worker. */
-function recordTargets(context: RecordContext): readonly Place[] {
+/** What a whole record leads to: a drop to its consumer, a consumer to its drop, a hand-over to the worker, passed work to who takes it. */
+function* recordTargets(context: RecordContext): Steps<readonly Place[]> {
   const logs = logsOf(context.workspace);
   const drop = dropAt(context.events, context.record);
   if (drop !== undefined) {
@@ -84,7 +103,9 @@ function recordTargets(context: RecordContext): readonly Place[] {
   const handed = handedTo(logs, context);
   if (handed !== undefined) return [handed];
   const behind = dropBehind(logs, context);
-  return behind === undefined ? continuationTargets(context) : [behind];
+  if (behind !== undefined) return [behind];
+  const passed = (yield* passedTo(context.workspace, context)) ?? (yield* passedBy(context.workspace, context));
+  return passed === undefined ? continuationTargets(context) : [passed];
 }
 
 /** What a record begins on the distribution point: of a run whose records there are known, the first of them. */

@@ -1,15 +1,19 @@
 /** What a place in a record speaks of: a distribution point, a thread, a code, an inbox file, a time. */
 import { isRedacted } from '../catalogue/redacted.ts';
 import { decodeCodeAt, type DecodedCode } from '../catalogue/codes/decode.ts';
-import { inboxFileOf, triggersWithDpid, type InboxFile } from '../catalogue/inbox.ts';
+import { inboxFileOf, triggersWithDpid, triggersWithPackage, type InboxFile } from '../catalogue/inbox.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
+import { vocabulary, type Word } from '../catalogue/vocabulary.ts';
 import type { Field } from '../catalogue/template.ts';
 import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
 import type { Values } from '../events/derived.ts';
-import type { FieldName } from '../catalogue/messages/index.ts';
+import type { FieldName, KnownMessage } from '../catalogue/messages/index.ts';
+import { mayName, thingNamed, type NamedThing } from './things.ts';
 
-type NamedField = Field<FieldName>;
+interface NamedField extends Field<FieldName> {
+  readonly word: Word<string> | Word<number>;
+}
 
 interface MentionSpan {
   /** Offsets in the log's text. */
@@ -23,7 +27,7 @@ export type Mention = MentionSpan &
     | { readonly kind: 'dpid'; readonly dpid: number; readonly file?: InboxFile }
     | { readonly kind: 'server'; readonly server: string }
     | { readonly kind: 'thread'; readonly thread: number; readonly own: boolean }
-    | { readonly kind: 'package'; readonly package: string }
+    | ({ readonly kind: 'thing'; readonly file?: InboxFile } & NamedThing)
     | { readonly kind: 'inboxFile'; readonly file: InboxFile }
     | { readonly kind: 'notification'; readonly id: string }
     | { readonly kind: 'trigger'; readonly trigger: string }
@@ -31,6 +35,9 @@ export type Mention = MentionSpan &
     | { readonly kind: 'code'; readonly code: DecodedCode }
     | { readonly kind: 'time' }
   );
+
+/** The id of a thing. */
+export type ThingMention = Extract<Mention, { kind: 'thing' }>;
 
 /** A log that a record names, on the server that it lies on. */
 export type LogFile = Extract<Mention, { kind: 'logFile' }>;
@@ -51,15 +58,29 @@ export function mentionsOf(events: EventLog, record: number): readonly Mention[]
   const end = Math.min(messageEndOf(events.log, record), start + longestScan);
   const scanned = scanText(events.log.text.slice(start, end), start);
   // A file's name says more than the number in it, and a field more than a wording found by chance.
-  const ranked = [...scanned.filter(namesFile), ...fieldMentions(events, record), ...scanned];
+  const ranked = inRank(scanned, fieldMentions(events, record));
   return ranked.filter((mention, index) => !ranked.slice(0, index).some((better) => overlaps(mention, better)));
 }
 
 function messageMentions(events: EventLog, record: number, offset: number): readonly Mention[] {
   const code = codeMention(events.log, record, offset);
   const scanned = scanText(...around(events.log, record, offset));
-  const files = scanned.filter(namesFile);
-  return [...files, ...fieldMentions(events, record), ...(code === undefined ? [] : [code]), ...scanned];
+  return inRank(scanned, fieldMentions(events, record), code === undefined ? [] : [code]);
+}
+
+/** A whole id is told before a code that a part of it may look like. */
+function inRank(
+  scanned: readonly Mention[],
+  fields: readonly Mention[],
+  codes: readonly Mention[] = [],
+): readonly Mention[] {
+  return [
+    ...scanned.filter(namesFile),
+    ...fields,
+    ...scanned.filter(({ kind }) => kind === 'thing'),
+    ...codes,
+    ...scanned,
+  ];
 }
 
 function namesFile(mention: Mention): boolean {
@@ -79,26 +100,44 @@ function codeMention(log: Log, record: number, offset: number): Mention | undefi
 }
 
 function fieldMentions(events: EventLog, record: number): readonly Mention[] {
-  const fields = fieldsAt(events, record);
-  const id = messageAt(events, record)?.id;
-  return fields.flatMap((field) => fieldMention(field, fields, id) ?? []);
+  const message = messageAt(events, record);
+  if (message === undefined) return [];
+  const words = wordsOf(message);
+  const fields = fieldsAt(events, record).flatMap((field, at) => {
+    const word = words[at]?.word;
+    return word === undefined ? [] : [{ ...field, word }];
+  });
+  return fields.flatMap((field) => fieldMention(field, fields, message.id) ?? []);
+}
+
+type FieldWords = readonly Pick<NamedField, 'name' | 'word'>[];
+
+/** The fields of a message in the order in which they stand in it. */
+function wordsOf({ compiled }: KnownMessage): FieldWords {
+  return compiled.fields;
 }
 
 /** Names of fields that may name something. */
-export const namingFields: ReadonlySet<FieldName> = new Set<FieldName>([
+const namingFields: ReadonlySet<FieldName> = new Set<FieldName>([
   'dpid',
   'nalPath',
   'server',
   'thread',
-  'package',
   'notificationId',
   'key',
   'inboxPath',
 ]);
 
+/** Whether a field of a message may name something. */
+export function namesAny(message: KnownMessage): boolean {
+  return wordsOf(message).some(({ name, word }) => namingFields.has(name) || mayName(word));
+}
+
 /** What the fields of a record's message name, wherever they stand. */
-export function mentionsInValues(values: Values): readonly Mention[] {
-  const fields = values.names.map((name) => ({ name, value: values.get(name) ?? '', start: 0, end: 0 }));
+export function mentionsInValues(message: KnownMessage, values: Values): readonly Mention[] {
+  const fields = wordsOf(message).map(({ name, word }) => ({
+    ...{ name, word, value: values.get(name) ?? '', start: 0, end: 0 },
+  }));
   return fields.flatMap((field) => fieldMention(field, fields, '') ?? []);
 }
 
@@ -116,8 +155,6 @@ function fieldMention(field: NamedField, fields: readonly NamedField[], id: stri
       return { ...span, kind: 'server', server: text };
     case 'thread':
       return { ...span, kind: 'thread', thread: Number(field.value), own: false };
-    case 'package':
-      return { ...span, kind: 'package', package: text.toUpperCase() };
     case 'notificationId':
       return { ...span, kind: 'notification', id: text };
     case 'trigger':
@@ -127,15 +164,23 @@ function fieldMention(field: NamedField, fields: readonly NamedField[], id: stri
     case 'inboxPath':
       return droppedFile(field, fields, id);
     default:
-      return undefined;
+      return thingMention(thingNamed(field.word, field.value), span);
   }
 }
 
-/** The key of a change of the tables of distribution points is a DPID; of other tables it says nothing here. */
+function thingMention(thing: NamedThing | undefined, span: MentionSpan): Mention | undefined {
+  return thing === undefined ? undefined : { ...span, kind: 'thing', ...thing };
+}
+
+/** The key of a change is a DPID or a package id, as its trigger says; of other tables it says nothing here. */
 function keyMention(field: NamedField, fields: readonly NamedField[]): Mention | undefined {
-  const trigger = fields.find((other) => other.name === 'trigger')?.value;
-  if (!triggersWithDpid.has(String(trigger)) || !/^\d+$/.test(String(field.value))) return undefined;
-  return { kind: 'dpid', dpid: Number(field.value), start: field.start, end: field.end };
+  const trigger = String(fields.find((other) => other.name === 'trigger')?.value);
+  const key = String(field.value);
+  // The key is padded with blanks.
+  const span = { start: field.start, end: field.start + key.length };
+  if (triggersWithPackage.has(trigger)) return thingMention(thingNamed(vocabulary.package, key), span);
+  if (!triggersWithDpid.has(trigger) || !/^\d+$/.test(key)) return undefined;
+  return { kind: 'dpid', dpid: Number(key), start: field.start, end: field.end };
 }
 
 function droppedFile(path: NamedField, fields: readonly NamedField[], id: string | undefined): Mention | undefined {
@@ -149,7 +194,8 @@ export function inboxMention(path: string, span: MentionSpan): Mention {
   const file = inboxFileOf(path);
   if (file.kind?.key === 'dpid' && /^\d+$/.test(file.key))
     return { ...span, kind: 'dpid', dpid: Number(file.key), file };
-  return { ...span, kind: 'inboxFile', file };
+  const named = file.kind?.key === 'package' ? thingNamed(vocabulary.package, file.key) : undefined;
+  return named === undefined ? { ...span, kind: 'inboxFile', file } : { ...span, kind: 'thing', ...named, file };
 }
 
 /** Wordings that name a subject in any message, known or not, and what stands in each of them. Group 1, at the end, is what is meant. */

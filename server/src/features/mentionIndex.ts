@@ -9,7 +9,8 @@ import { endOf, recordBefore, startOf, type Log } from '../log/log.ts';
 import { messageIndexAt, type EventLog } from '../events/eventLog.ts';
 import { growing, type FoldState, type Growing } from '../events/growing.ts';
 import { readValues } from '../events/values.ts';
-import { inboxMention, mentionsInValues, namingFields, type Mention } from './mention.ts';
+import { inboxMention, mentionsInValues, namesAny, type Mention } from './mention.ts';
+import { thingKey } from './things.ts';
 
 /** The things that records name, of which some name the same by chance. */
 export interface MentionIndex {
@@ -24,8 +25,8 @@ export function keyOf(mention: Mention): string | undefined {
       return `dpid ${String(mention.dpid)}`;
     case 'server':
       return `server ${mention.server.toUpperCase()}`;
-    case 'package':
-      return `package ${mention.package}`;
+    case 'thing':
+      return thingKey(mention);
     case 'notification':
       return `notification ${mention.id}`;
     case 'inboxFile':
@@ -36,9 +37,7 @@ export function keyOf(mention: Mention): string | undefined {
 }
 
 /** Per message: whether a field of it may name something. */
-const naming: readonly boolean[] = allMessages.map(({ compiled }) =>
-  compiled.fields.some(({ name }) => namingFields.has(name)),
-);
+const naming: readonly boolean[] = allMessages.map(namesAny);
 
 /**
  * Where the wordings that `mention.ts` knows in any text may stand: all of a DPID, a server's path or an inbox file. What
@@ -100,7 +99,8 @@ class Mentions implements FoldState, MentionIndex {
   }
 
   #addFields(events: EventLog, record: number): void {
-    const mentions = mentionsInValues(readValues(events, record));
+    const message = allMessages[messageIndexAt(events, record)];
+    const mentions = message === undefined ? [] : mentionsInValues(message, readValues(events, record));
     for (const mention of mentions) this.#push(record, keyOf(mention));
   }
 

@@ -11,6 +11,7 @@ import type { RecordContext } from './context.ts';
 import { namedWork } from './hover/thread.ts';
 import { mentionAt, mentionsOf, ownThreadTokens, type Mention } from './mention.ts';
 import { keyOf, mentionIndexOf } from './mentionIndex.ts';
+import { isLocal, thingKey, type NamedThing } from './things.ts';
 import { messageEndOf, messageStartOf } from '../log/log.ts';
 import { rangeInRecord } from './position.ts';
 
@@ -79,6 +80,11 @@ function* threadTokens(context: RecordContext, thread: number, own: boolean): It
   }
 }
 
+/** The records of all logs that name a thing, log by log. */
+export function* placesNaming(context: RecordContext, thing: NamedThing): Steps<readonly Place[]> {
+  return yield* placesOf(context, { kind: 'thing', ...thing, start: 0, end: 0 }, logsOf(context.workspace));
+}
+
 /** So many places at most, and those of the record that holds the last of them. */
 function* placesOf(
   context: RecordContext,
@@ -120,8 +126,8 @@ function matcherFor(context: RecordContext, mention: Mention): (other: Mention, 
       return sameDistributionPoint(context, mention.dpid);
     case 'server':
       return (other) => other.kind === 'server' && other.server.toUpperCase() === mention.server.toUpperCase();
-    case 'package':
-      return (other) => other.kind === 'package' && other.package === mention.package;
+    case 'thing':
+      return sameThing(context, mention);
     case 'notification':
       return (other, at) =>
         other.kind === 'notification' && other.id === mention.id && sameServer(at.events, context.events);
@@ -131,6 +137,13 @@ function matcherFor(context: RecordContext, mention: Mention): (other: Mention, 
     default:
       return () => false;
   }
+}
+
+/** A number that each site server counts by itself is one thing on one of them only. */
+function sameThing(context: RecordContext, thing: NamedThing): (other: Mention, at: Place) => boolean {
+  const key = thingKey(thing);
+  return (other, at) =>
+    other.kind === 'thing' && thingKey(other) === key && (!isLocal(thing) || sameServer(at.events, context.events));
 }
 
 /** The same DPID while it is the same distribution point. */

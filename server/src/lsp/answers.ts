@@ -28,7 +28,7 @@ import { definitionSteps } from '../features/definition.ts';
 import { diagnosticSteps, toldAt, type ProblemSettings } from '../features/diagnostics/index.ts';
 import { foldingSteps } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
-import { hover } from '../features/hover/index.ts';
+import { hoverSteps } from '../features/hover/index.ts';
 import { codeLenses } from '../features/lenses.ts';
 import { paragraphs, visible } from '../features/markdown.ts';
 import { foldsOfPage, symbolsOfPage } from '../features/inPage.ts';
@@ -81,9 +81,9 @@ export function atRecord<Result>(
 }
 
 /** The hover at a position; null when nothing is known there. */
-export function answerHover(session: Session, params: HoverParams): Hover | null {
+export async function answerHover(session: Session, params: HoverParams): Promise<Hover | null> {
   const found = findAt(session, params);
-  const answer = found === undefined ? undefined : hover(found.context, toldIn(session, found));
+  const answer = found === undefined ? undefined : await inTurns(hoverSteps(found.context, toldIn(session, found)));
   if (found === undefined || answer === undefined) return null;
   const range = answer.range && inDocument(found.target, found.context.events, answer.range);
   return {

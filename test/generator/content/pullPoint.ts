@@ -46,7 +46,7 @@ export function* download(site: Site, delivery: Delivery, contents: readonly str
   const hash = site.random.hex(64).toUpperCase();
   const bundle = `${site.options.drive}:\\SMS_DP$\\${errand.package.id}.tz`;
   for (const text of [
-    `CPullDPPkgJob::LoadJobFromXML() successfully loaded job for package ${key}, ${count}`,
+    `CPullDPPkgJob::LoadJobFromXML() successfully loaded job for package ${errand.package.id}, ${count}`,
     `Successfully verified content info Hash ${bundle} :${hash}`,
     `CPullDPService::ExecuteJobs(). 1 jobs to do`,
     `${key} Starting Download  ${count}`,

@@ -1,10 +1,11 @@
 /** The hover: what the word under the cursor is, then what the whole record says. */
 import { MarkupKind, type Hover, type MarkupContent } from 'vscode-languageserver-types';
+import { finished, type Steps } from '../../base/stepwise.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import { adviceOf } from '../../events/judge.ts';
 import type { RecordContext } from '../context.ts';
 import { paragraphs } from '../markdown.ts';
-import { mentionAt, type Mention } from '../mention.ts';
+import { mentionAt, type Mention, type ThingMention } from '../mention.ts';
 import { messageRange, rangeOf } from '../position.ts';
 import { describeCode } from './code.ts';
 import { describeDpid, describeServer } from './distributionPoint.ts';
@@ -12,6 +13,7 @@ import { describeInboxFile, describeNotification } from './inboxFile.ts';
 import { describeMessage } from './message.ts';
 import { describeRuns } from './run.ts';
 import { describeLogFile, describeTrigger } from './names.ts';
+import { describeThing } from './thing.ts';
 import { describeThread } from './thread.ts';
 import { describeRecordTime } from './time.ts';
 
@@ -22,8 +24,13 @@ export interface RecordHover extends Hover {
 
 /** What is known at a place in a log, or undefined. `told` is what the reader sees of its problems in the same box: nothing of it is said again. */
 export function hover(context: RecordContext, told = ''): RecordHover | undefined {
+  return finished(hoverSteps(context, told));
+}
+
+/** The same in steps: what else names a thing is looked for in all logs. */
+export function* hoverSteps(context: RecordContext, told = ''): Steps<RecordHover | undefined> {
   const mention = mentionAt(context.events, context.record, context.offset);
-  const about = mention === undefined ? undefined : describeMention(context, mention);
+  const about = mention === undefined ? undefined : yield* aboutMention(context, mention);
   const said = paragraphs(describeMessage(context, told), describeRuns(context));
   const value = paragraphs(about, about === undefined || said === '' ? undefined : '---', said);
   if (value === '') return undefined;
@@ -32,7 +39,14 @@ export function hover(context: RecordContext, told = ''): RecordHover | undefine
   return { contents: { kind: MarkupKind.Markdown, value }, range };
 }
 
-function describeMention(context: RecordContext, mention: Mention): string | undefined {
+function* aboutMention(context: RecordContext, mention: Mention): Steps<string | undefined> {
+  if (mention.kind !== 'thing') return describeMention(context, mention);
+  const { file } = mention;
+  const about = yield* describeThing(context, mention);
+  return file === undefined ? about : paragraphs(about, describeInboxFile(context, file));
+}
+
+function describeMention(context: RecordContext, mention: Exclude<Mention, ThingMention>): string | undefined {
   switch (mention.kind) {
     case 'dpid':
       return describeDpid(context, mention.dpid, mention.file);
@@ -52,8 +66,6 @@ function describeMention(context: RecordContext, mention: Mention): string | und
       return describeCode(mention.code, saysNext(context) ? 'without next' : 'with next');
     case 'time':
       return describeRecordTime(context);
-    case 'package':
-      return undefined;
   }
 }
 

@@ -1,0 +1,145 @@
+/** What is told of things that logs name by an id, and where they lead: packages, jobs, computers. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { definitionAt, hoverAt, referencesAt } from './support/checks.ts';
+import { nal } from './support/site.ts';
+
+const dp7 = 'DP07.fabrikam.example';
+const dp9 = 'DP09.fabrikam.example';
+const inboxes = 'D:\\SMS\\inboxes\\';
+const statmsg = (id: number, rest: string) =>
+  `STATMSG: ID=${String(id)} SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=5428 TID=2904 GMTDATE=Mon Mar 02 14:00:00.000 2026 ${rest}`;
+const found = (job: number, server: string, name = 'HQ100042', version = 2) =>
+  `Found send request with ID: ${String(job)}, Package: ${name}, Version:${String(version)}, Priority: 2, Destination: ${server.toUpperCase()}, DPPriority: 200`;
+const sending = (job: number, server: string, name = 'HQ100042', version = 2) =>
+  `Sending thread starting for Job: ${String(job)}, package: ${name}, Version: ${String(version)}, Priority: 2, server: ${server.toUpperCase()}, DPPriority: 200`;
+const status = (value: number, server: string) =>
+  `Sent status to the distribution manager for pkg HQ100042, version 2, status ${String(value)} and distribution point ${nal(server)}~`;
+
+/** A package that is on one distribution point, and failed on another; every place that may hold the cursor is marked by its name. */
+function packageSite(at: string): string {
+  const site = String.raw`
+-- smsdbmon.log
+10:00:00 [1792] RCV: INSERT on PkgNotification for PkgNotify_Add [<rcv>HQ100042 ][1035417]
+10:00:01 [1792] SND: Dropped ${inboxes}distmgr.box\<pkn>HQ100042.PKN [1035417]
+10:00:24 [1792] RCV: UPDATE on DistributionJobs for DistributionJob_Creation [HQ100042 ][1035419]
+10:00:25 [1792] SND: Dropped ${inboxes}PkgTransferMgr.box\<job pkn>HQ100042.PKN [1035419]
+-- distmgr.log
+10:00:02 [4824] Adding<queued> package 'HQ100042' to package processing queue.
+10:00:03 [4824] ~Started package processing thread for package 'HQ100042', thread ID = <thread>0xB58 (2904)
+10:00:04 [2904] ${statmsg(2300, 'ISTR0="Tools [x](http://evil.example)" ISTR1="HQ100042" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100042" LE=0X0')}
+10:00:05 [2904] Taking package snapshot for package HQ100042 from source \\CM01\Sources\Tools
+10:00:06 [2904] The size of package HQ100042, version 2 is 204800 KBytes
+10:00:07 [2904] Start adding package <package>HQ100042 to server ${nal(dp7)}...
+10:00:08 [2904] ~Created DP processing thread <dp thread>3792 for addition or update of package HQ100042 on server ${nal(dp7)}
+10:00:09 [2904] ~Created DP processing thread 3800 for addition or update of package HQ100042 on server ${nal(dp9)}
+10:00:20 [3792] DP Thread: Attempting to add or update package HQ100042 on DP ${nal(dp7)}
+10:00:21 [3792] ~Created<job> package transfer job to send package HQ100042 to distribution point ${nal(dp7)}.
+10:00:22 [3800] DP Thread: Attempting to add or update package HQ100042 on DP ${nal(dp9)}
+10:00:23 [3800] ~Created package transfer job to send package HQ100042 to distribution point ${nal(dp9)}.
+10:05:00 [6116] ~Processing<sta> STA for regular DP ${nal(dp7)}
+10:05:01 [6116] ~Processing status update for package HQ100042
+10:05:02 [6116] ~Successfully updated the package server status for ${nal(dp7)} for package HQ100042, Status 3
+-- pkgxfermgr.log
+10:00:30 [5392] ${found(582, dp7).replace('582', '<job id>582').replace('Found', 'Fo<found>und')}
+10:00:31 [5392] ~Created sending thread (Thread ID = <sending>0xBCC)
+10:00:32 [3020] ${sending(582, dp7).replace('582', '<own job>582')}
+10:00:33 [5392] ${found(583, dp9)}
+10:00:34 [5392] ~Created sending thread (Thread ID = 0xBD0)
+10:00:35 [3024] ${sending(583, dp9)}
+10:02:00 [3024] Failed to make a network connection to \\${dp9}\ADMIN$ (0x35).~
+10:02:01 [3024] ${status(5, dp9)}
+10:04:00 [3020] ~Sending completed successfully
+10:04:01 [3020] Sent<status> ${status(3, dp7).slice('Sent '.length)}
+`;
+  assert.ok(site.includes(`<${at}>`), at);
+  return site.replaceAll(/<([a-z ]+)>/g, (_, name: string) => (name === at ? '«' : ''));
+}
+
+suite('a package', () => {
+  for (const at of ['package', 'rcv']) {
+    test(`its id tells name, versions, source and where it stands (${at})`, async () => {
+      const text = (await hoverAt(packageSite(at))) ?? '';
+      assert.deepEqual(text.split('\n').slice(0, 7), [
+        '**Package `HQ100042`** · `Tools [x](http://evil.example)`',
+        '',
+        '- Name as `distmgr.log:3` says',
+        '- Version seen: 2',
+        '- Source `\\\\CM01\\Sources\\Tools`, as `distmgr.log:4` says',
+        '- On 1 of 2 distribution points · 1 failed',
+        '- Failed: `DP09` (`admin share not opened: network path not found (0x35)`)',
+      ]);
+    });
+  }
+
+  test('the file that is dropped for it tells of both', async () => {
+    const text = (await hoverAt(packageSite('pkn'))) ?? '';
+    assert.match(text, /^\*\*Package `HQ100042`\*\*/);
+    assert.match(text, /\*\*Inbox file\*\* `HQ100042\.PKN` · SMSDBMON → DistMgr, main thread/);
+    assert.match(text, /Picked up: `distmgr\.log:1`/);
+  });
+
+  test('a transfer job tells its package, its distribution point and how it ended', async () => {
+    const text = (await hoverAt(packageSite('job id'))) ?? '';
+    assert.match(text, /^\*\*Transfer job\*\* `582`/);
+    assert.match(text, /With package `HQ100042` version 2, `pkgxfermgr\.log:1`/);
+    assert.match(text, /Distribution point `DP07\.FABRIKAM\.EXAMPLE`/);
+    assert.match(text, /`Distribute HQ100042 version 2 on DP07` · `succeeded/);
+    assert.match(text, /2 lines from `pkgxfermgr\.log:1`/);
+  });
+});
+
+suite('the way of a package', () => {
+  const ways: readonly (readonly [at: string, to: string, what: string])[] = [
+    ['pkn', 'distmgr.log:1', 'the file dropped for DistMgr leads to its main thread'],
+    ['queued', 'smsdbmon.log:2', 'and the main thread back to the file'],
+    ['thread', 'distmgr.log:3', 'the package’s thread to its first line'],
+    ['dp thread', 'distmgr.log:9', 'the distribution point’s thread to its first line'],
+    ['job', 'pkgxfermgr.log:1', 'the job that is created to the transfer manager’s word of it'],
+    ['job pkn', 'pkgxfermgr.log:1', 'the file dropped for the transfer manager to the request that it found'],
+    ['found', 'smsdbmon.log:4', 'and the request back to the file'],
+    ['sending', 'pkgxfermgr.log:3', 'the sending thread to its first line'],
+    ['job id', 'pkgxfermgr.log:3', 'a job where it is named first to the thread that does it'],
+    ['own job', 'pkgxfermgr.log:1', 'and from there back'],
+    ['status', 'distmgr.log:13', 'the status that is sent to where it is processed'],
+    ['sta', 'pkgxfermgr.log:10', 'and from there back'],
+  ];
+  for (const [at, to, what] of ways) {
+    test(what, async () => {
+      assert.deepEqual(await definitionAt(packageSite(at)), [to]);
+    });
+  }
+
+  test('a job of another site server of the same number is another job', async () => {
+    const site = (mark: string) => `
+-- HQ1/pkgxfermgr.log
+10:00:30 [5392] ${found(582, dp7).replace('582', `${mark}582`)}
+10:00:32 [3020] ${sending(582, dp7)}
+-- NY1/pkgxfermgr.log
+10:00:30 [5392] ${found(582, dp9, 'NY100007')}
+`;
+    assert.deepEqual(await referencesAt(site('«')), ['HQ1/pkgxfermgr.log:1', 'HQ1/pkgxfermgr.log:2']);
+  });
+
+  test('a package’s references go over all logs', async () => {
+    const answer = await referencesAt(packageSite('package'));
+    assert.equal(answer.filter((place) => place.startsWith('smsdbmon.log')).length, 4);
+    assert.ok(answer.includes('distmgr.log:1') && answer.includes('pkgxfermgr.log:1'));
+    assert.ok(!answer.includes('pkgxfermgr.log:2'));
+  });
+
+  test('the answer of a pull distribution point leads to where it is processed, and back', async () => {
+    const site = (drop: string, done: string) => String.raw`
+-- smsdbmon.log
+10:00:00 [1792] SND: Dropped ${inboxes}distmgr.box/incoming/${drop}72057594037928008.PUL [145014]
+10:00:01 [1792] SND: Dropped ${inboxes}distmgr.box\incoming\72057594037928009.PUL [145015]
+-- distmgr.log
+10:00:02 [6116] ~Processing PullDP response HQ1 - ${nal(dp7)}
+10:00:03 [6116] ~Successfully processed PullDP response file ${inboxes}distmgr.box\INCOMING\72057594037928009.PUL
+10:00:04 [6116] ~Processing PullDP response HQ1 - ${nal(dp9)}
+10:00:05 [6116] ~Success${done}fully processed PullDP response file ${inboxes}distmgr.box\INCOMING\72057594037928008.PUL
+`;
+    assert.deepEqual(await definitionAt(site('«', '')), ['distmgr.log:4']);
+    assert.deepEqual(await definitionAt(site('', '«')), ['smsdbmon.log:1']);
+  });
+});
