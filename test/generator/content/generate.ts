@@ -8,6 +8,7 @@ import { Ledger, Steps, type Sink } from './ledger.ts';
 import { distributionManager } from './packageThreads.ts';
 import { ending, life, noise, packageOf, pointsOf, type Plan } from './plan.ts';
 import { Site, type Delivery, type Errand, type Settled } from './site.ts';
+import { asSeen } from './seen.ts';
 import { transferManager } from './transfers.ts';
 import type {
   ContentAction,
@@ -34,16 +35,16 @@ export function settle(options: ContentSiteOptions): Settled {
     installDirectory: `${drive}:\\${random.pick(['ConfigMgr', 'SMS', 'Program Files\\Microsoft Configuration Manager'])}`,
     ending: random.pick(['quiet', 'pool full', 'file not read']),
     ...{ verbose: random.chance(0.4), sqlTracing: random.chance(0.3), statusMessages: random.chance(0.8) },
-    ...{ form: 'serverTrace', viewerLocale: 'en-US' },
+    ...{ form: 'serverTrace', viewerLocale: 'en-US', window: [0, 1], missing: [] },
     ...options,
   };
 }
 
 /** Sets up a site whose components wait for work. */
-export function openContentSite(options: ContentSiteOptions, sink: Sink, keeps: boolean): Plan {
+export function openContentSite(options: ContentSiteOptions, sink: Sink, keeps: boolean, gone = 0): Plan {
   const settled = settle(options);
   const random = new Random(options.seed);
-  const site = new Site(settled, new Ledger(sink, keeps), random);
+  const site = new Site(settled, new Ledger(sink, keeps, gone), random);
   const points = pointsOf(site);
   const despooler = { log: 'despool', thread: site.threads.take() } as const;
   for (const work of [monitor, distributionManager, transferManager, replication, scheduler, sender])
@@ -68,6 +69,14 @@ function* course(plan: Plan): Work {
 
 const firstPackage = 0x10;
 
+/** Lets the site live, from one record to another. */
+function play(options: ContentSiteOptions, sink: Sink, [from, to]: readonly [number, number]): Plan {
+  const plan = openContentSite(options, sink, true, from);
+  plan.site.start(course(plan));
+  plan.site.timeline.run(() => plan.site.ledger.records >= to);
+  return plan;
+}
+
 /** The logs of an imagined site, and what is true of its packages. */
 export function generateContentSite(options: ContentSiteOptions): ContentSite {
   const texts = new Map<string, string[]>();
@@ -76,13 +85,17 @@ export function generateContentSite(options: ContentSiteOptions): ContentSite {
     if (lines === undefined) texts.set(key, [text]);
     else lines.push(text);
   };
-  const plan = openContentSite(options, sink, true);
-  plan.site.start(course(plan));
-  plan.site.timeline.run();
-  const { lineEnd } = plan.site.options;
-  const files = [...texts].map(([key, lines]) => [`${key}.log`, lines.map((line) => line + lineEnd).join('')] as const);
+  const [from, to] = options.window ?? [0, 1];
+  const all = options.window === undefined ? 0 : play(options, () => undefined, [0, Infinity]).site.ledger.records;
+  const plan = play(options, sink, [Math.round(all * from), options.window === undefined ? Infinity : all * to]);
+  const { lineEnd, missing } = plan.site.options;
+  const files = [...texts]
+    .filter(([key]) => !missing.some((log) => key === log || key.endsWith(`/${log}`)))
+    .map(([key, lines]) => [`${key}.log`, lines.map((line) => line + lineEnd).join('')] as const);
   for (const errand of plan.errands) overtake(plan, errand);
-  return { files: new Map(files), runs: plan.errands.flatMap((errand) => runsOf(plan, errand)) };
+  const copied = { isCut: to < 1, missing };
+  const runs = plan.errands.flatMap((errand) => runsOf(plan, errand)).flatMap((run) => asSeen(run, copied) ?? []);
+  return { files: new Map(files), runs };
 }
 
 /** What was begun is overtaken by a later version for the same distribution point; how that ended, the sources leave open. */
@@ -100,15 +113,24 @@ function overtake({ errands }: Plan, errand: Errand): void {
 
 /** An errand that came to distribution points is a run for each of them; else it is a run of its own. */
 function runsOf({ site }: Plan, errand: Errand): readonly ContentRunTruth[] {
-  const begun = errand.deliveries.filter(({ begun }) => begun);
-  if (begun.length > 0) return begun.map((delivery) => runTo(site, errand, delivery));
-  if (errand.steps.places.size === 0 || (errand.optional && errand.fault === undefined)) return [];
-  const { package: its, outcome, alsoTrue, injected, optional, versions, steps } = errand;
+  const begun = errand.deliveries.filter((delivery) => delivery.begun);
+  const runs = begun.map((delivery) => runTo(site, errand, delivery));
+  // What is left of a package thread, or of what was asked for, may look as if no distribution point had been touched.
+  const isTorn = errand.steps.isBeheaded || site.options.missing.includes('distmgr');
+  const whole = begun.length > 0 && !isTorn ? [] : wholeRun(errand, begun.length > 0);
+  return [...runs, ...whole];
+}
+
+function wholeRun(errand: Errand, isTold: boolean): readonly ContentRunTruth[] {
+  if (errand.steps.places.size === 0 || errand.isCollapsed) return [];
+  const { package: its, outcome, alsoTrue, injected, versions, steps } = errand;
+  const optional = isTold || errand.continued?.steps.firm.has('content.3') === true;
   const action = errand.actionTold && !errand.isNew ? errand.action : undefined;
   return [
     {
       ...{ kind: 'content', package: its.id, versions, action, server: null, pull: false, dpid: undefined },
-      ...{ job: undefined, outcome, alsoTrue, setback: false, injected, optional, steps: stepsOf(steps) },
+      ...{ jobs: [undefined], outcome, alsoTrue, setback: false, injected, optional, steps: stepsOf(steps) },
+      isBeheaded: steps.isBeheaded,
     },
   ];
 }
@@ -117,12 +139,14 @@ function runTo(site: Site, errand: Errand, delivery: Delivery): ContentRunTruth 
   const { point, steps, version, job, outcome, alsoTrue, setback, injected } = delivery;
   const all = new Steps();
   all.take(errand.steps);
+  for (const place of errand.twin?.steps.places.get('content.1') ?? []) all.add('content.1?', place);
   all.take(steps);
   const isTraced = site.options.sqlTracing && steps.places.has('content.6') && !point.isSiteServer;
   return {
     ...{ kind: 'content', package: errand.package.id, versions: [version], action: actionOf(errand, delivery) },
-    ...{ server: point.server, pull: point.pull, job, outcome, alsoTrue, setback, injected, optional: false },
+    ...{ server: point.server, pull: point.pull, jobs: [job], outcome, alsoTrue, setback, injected, optional: false },
     ...{ dpid: isTraced && injected !== 'unreachable' ? point.dpid : undefined, steps: stepsOf(all) },
+    isBeheaded: all.isBeheaded,
   };
 }
 

@@ -12,6 +12,8 @@ export class Steps {
   readonly places = new Map<ContentStep, Place[]>();
   /** Steps that a reader has to see. */
   readonly firm = new Set<ContentStep>();
+  /** Some of the records were gone when the logs were copied. */
+  isBeheaded = false;
 
   add(mark: Mark, place: Place): void {
     const step: ContentStep = mark.endsWith('?') ? `content.${mark.slice('content.'.length, -1)}` : mark;
@@ -25,6 +27,7 @@ export class Steps {
   take(other: Steps, also = false): void {
     for (const [step, places] of other.places) for (const place of places) this.add(`${step}?`, place);
     if (!also) for (const step of other.firm) this.firm.add(step);
+    this.isBeheaded ||= other.isBeheaded;
   }
 }
 
@@ -37,14 +40,24 @@ export class Ledger {
   /** Whether the truth is kept; a log of 100 MB needs none. */
   readonly #keepsTruth: boolean;
 
-  constructor(sink: Sink, keepsTruth: boolean) {
+  /** Records so far, with those that are not kept. */
+  records = 0;
+  /** So many records are gone when the logs are copied. */
+  readonly #gone: number;
+
+  constructor(sink: Sink, keepsTruth: boolean, gone = 0) {
     this.#sink = sink;
     this.#keepsTruth = keepsTruth;
+    this.#gone = gone;
   }
 
   /** Writes a line and answers where it stands. */
   write(log: ContentLog, host: string | undefined, text: string, marks: Marks): Place {
     const key = host === undefined ? log : `${host}/${log}`;
+    if (++this.records <= this.#gone) {
+      for (const [steps] of marks) steps.isBeheaded = true;
+      return { file: `${key}.log`, line: -1 };
+    }
     const line = this.#counts.get(key) ?? 0;
     this.#counts.set(key, line + 1);
     this.#sink(key, text);

@@ -2,6 +2,7 @@
  * How rightly runs of packages are put together, over many generated sites:
  *   node test/generator/content/measure.ts --seeds 50 --packages 20 [--first 1] [--points 8] [--faults 0.4] [--role alone]
  *     [--form serverTrace] [--show 20] [--only outcome] [--keep folder] [--whole]
+ *     [--from 0.2] [--to 0.7] [--missing smsdbmon,SMSProv]
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +11,7 @@ import { Folder, run } from '../../unit/support/cli.ts';
 import type { Form } from '../types.ts';
 import { generateContentSite } from './generate.ts';
 import { ContentScores, reportedRuns, scoreContent } from './score.ts';
-import type { ContentSite, ContentSiteOptions, SiteRole } from './types.ts';
+import { contentLogs, type ContentSite, type ContentSiteOptions, type SiteRole } from './types.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,9 @@ const { values } = parseArgs({
     show: { type: 'string', default: '10' },
     only: { type: 'string', default: '' },
     keep: { type: 'string' },
+    from: { type: 'string', default: '0' },
+    to: { type: 'string', default: '1' },
+    missing: { type: 'string', default: '' },
     whole: { type: 'boolean', default: false },
   },
 });
@@ -34,6 +38,8 @@ for (let seed = first; seed < first + Number(values.seeds); seed++) {
   const options: ContentSiteOptions = {
     ...{ seed, packages: Number(values.packages), points: Number(values.points), faults: Number(values.faults) },
     form: values.form as Form,
+    ...(values.from === '0' && values.to === '1' ? {} : { window: [Number(values.from), Number(values.to)] }),
+    missing: contentLogs.filter((log) => values.missing.split(',').includes(log)),
     ...(values.role === undefined ? {} : { role: values.role as SiteRole }),
   };
   const site = generateContentSite(options);

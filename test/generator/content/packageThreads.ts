@@ -37,12 +37,12 @@ function* stop(site: Site, voice: Voice): Work {
 
 function* enqueue(site: Site, voice: Voice, pool: Pool, errand: Errand): Work {
   yield site.random.between(200, 4_000);
-  collapse(site, errand);
   const { id } = errand.package;
   const marks = shared(errand, 'content.4');
   if (errand.isPropertyChange)
     site.say(voice, `Found package properties updated notification for package '${id}'`, marks);
   yield site.moment();
+  collapse(site, errand);
   site.say(voice, `Adding package '${id}' to package processing queue.`, marks);
   pool.queue.push(errand);
   yield site.moment();
@@ -61,7 +61,7 @@ function collapse(site: Site, errand: Errand): void {
       errand.deliveries.push(delivery);
     }
     other.deliveries.length = 0;
-    other.optional = true;
+    other.isCollapsed = true;
   }
 }
 
@@ -220,7 +220,8 @@ function* join(site: Site, voice: Voice, { errand, ended, results }: Joining): W
     yield site.moment();
     const handle = site.random.between(0x400, 0xffff).toString(16).toUpperCase().padStart(16, '0');
     const text = `~DP thread for package ${id} with thread handle ${handle} and thread ID ${thread} ended.`;
-    site.say(voice, text, [[delivery.steps, 'content.7']]);
+    // That another distribution point's thread ended shows as well that the package's comes to its end.
+    site.say(voice, text, [[delivery.steps, 'content.7'], ...shared(errand, 'content.7?')]);
     site.threads.give(thread);
   }
   yield site.moment();

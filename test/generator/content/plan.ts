@@ -65,7 +65,8 @@ export function errandFor(
     ...{ package: its, action, deliveries: [], fault: wish.fault, steps: new Steps(), sites: wish.sites ?? [] },
     ...{ isNew: wish.isNew ?? false, isReceived: wish.isReceived ?? false },
     isPropertyChange: wish.isPropertyChange ?? action === 'update',
-    ...{ outcome: 'waiting', alsoTrue: [], injected: wish.fault ?? 'none', optional: false, versions: [null] },
+    ...{ outcome: 'waiting', alsoTrue: [], injected: wish.fault ?? 'none', versions: [null], isCollapsed: false },
+    ...{ continued: undefined, twin: undefined },
     actionTold: action !== 'redistribute' && wish.isNew !== true && wish.isReceived !== true,
   };
   for (const point of points) errand.deliveries.push(deliveryTo(plan, errand, point));
@@ -113,11 +114,23 @@ export function* life(plan: Plan, its: Package): Work {
 /** Distributed; some are updated or sent once more when all is over. */
 function* distribute(plan: Plan, its: Package): Work {
   const { site } = plan;
-  const points = somePoints(plan);
-  yield* ask(site, errandFor(plan, its, 'distribute', points));
+  const errand = errandFor(plan, its, 'distribute', somePoints(plan));
+  yield* ask(site, errand);
   if (!site.random.chance(0.35)) return;
   yield site.random.between(200, 300) * minutes;
-  yield* ask(site, errandFor(plan, its, site.random.pick(['update', 'redistribute']), points));
+  const action = site.random.pick<'update' | 'redistribute'>(['update', 'redistribute']);
+  // Where no job was made, nothing tells a redistribution from another attempt.
+  const again = errand.deliveries.filter(({ job }) => action === 'update' || job !== undefined);
+  if (again.length > 0)
+    yield* ask(
+      site,
+      errandFor(
+        plan,
+        its,
+        action,
+        again.map(({ point }) => point),
+      ),
+    );
 }
 
 function* create(plan: Plan, its: Package): Work {
@@ -154,10 +167,14 @@ function* askTwice(plan: Plan, its: Package): Work {
   const { site } = plan;
   const points = somePoints(plan);
   const half = Math.ceil(points.length / 2);
-  site.start(ask(site, errandFor(plan, its, 'distribute', points.slice(0, half))));
+  const first = errandFor(plan, its, 'distribute', points.slice(0, half));
+  site.start(ask(site, first));
   if (points.length === half) return;
   yield site.random.between(20, 900);
-  yield* ask(site, errandFor(plan, its, 'distribute', points.slice(half)));
+  const second = errandFor(plan, its, 'distribute', points.slice(half));
+  first.twin = second;
+  second.twin = first;
+  yield* ask(site, second);
 }
 
 /** A package of another site that is asked for here before its content has come. */
@@ -177,7 +194,7 @@ function* arrive(plan: Plan, its: Package): Work {
   const errand = errandFor(plan, its, 'distribute', points, { isReceived: true, isPropertyChange: true });
   errand.actionTold = true;
   if (early !== undefined) {
-    early.optional = true;
+    early.continued = errand;
     errand.steps.take(early.steps, true);
     for (const delivery of errand.deliveries) delivery.setback = true;
   }

@@ -97,7 +97,7 @@ function* provider(site: Site, delivery: Delivery): Work {
   // Of what was notified at the same time nobody can tell which is which.
   const near = point.notified.filter(([time]) => now - time < 120_000);
   point.notified.push([now, place]);
-  for (const [, other] of [[now, place] as const, ...near]) steps.add('content.10p?', other);
+  for (const [, other] of [[now, place] as const, ...near]) if (other.line >= 0) steps.add('content.10p?', other);
   site.start(download(site, delivery, contentIds(delivery.errand.package, delivery.version)), 200);
   if (delivery.fault === 'polled') site.start(poll(site, delivery), pollDelay);
   yield 0;

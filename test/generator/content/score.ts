@@ -147,8 +147,13 @@ function compare(scores: ContentScores, truth: ContentRunTruth, run: ReportedRun
   scores.add('version', groups, truth.versions.includes(run.version ?? null), about(`version ${run.version}`));
   if (truth.action !== undefined)
     scores.add('action', groups, run.action === truth.action, about(`action ${run.action}`));
-  scores.add('pull', groups, (run.pull ?? false) === truth.pull, about('pull'));
-  scores.add('job', groups, (run.job ?? undefined) === truth.job, about(`job ${run.job} for ${truth.job}`));
+  if (truth.pull !== undefined) scores.add('pull', groups, (run.pull ?? false) === truth.pull, about('pull'));
+  scores.add(
+    'job',
+    groups,
+    truth.jobs.includes(run.job ?? undefined),
+    about(`job ${run.job} for ${truth.jobs.join('/')}`),
+  );
   if (truth.dpid !== undefined) scores.add('dpid', groups, run.dpid === truth.dpid, about(`dpid ${run.dpid}`));
   compareSteps(scores, truth, run, about);
 }
@@ -175,7 +180,7 @@ function compareSteps(
 function wordsFor(truth: ContentRunTruth): string {
   const { package: id, versions, action, server, pull, outcome, injected } = truth;
   const version = versions.join('/');
-  return `${id}.${version} ${action ?? 'any'} to ${server ?? 'none'}${pull ? ' (pull)' : ''}, ${outcome}, ${injected}`;
+  return `${id}.${version} ${action ?? 'any'} to ${server ?? 'none'}${pull === true ? ' (pull)' : ''}, ${outcome}, ${injected}`;
 }
 
 function inShort({ package: id, version, action, server, outcome, reason, steps }: ReportedRun): string {

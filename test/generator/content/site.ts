@@ -99,8 +99,12 @@ export interface Errand {
   outcome: ContentOutcome;
   alsoTrue: readonly ContentOutcome[];
   injected: Injected;
-  /** Another errand tells the same once more. */
-  optional: boolean;
+  /** Its files went into another errand. */
+  isCollapsed: boolean;
+  /** What came of it when its content had arrived. */
+  continued: Errand | undefined;
+  /** What was asked for in the same moment: whose call is whose, nobody can tell. */
+  twin: Errand | undefined;
   /** The versions that the logs tell, each as right as the others. */
   versions: readonly (number | null)[];
   /** Whether the logs tell the action. */

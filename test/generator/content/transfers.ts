@@ -27,6 +27,7 @@ export function* transferManager(site: Site): Work {
       `Destination: ${point.server}, DPPriority: 200`;
     site.say(voice, `Found send request with ID: ${delivery.job}, ${request}`, [[delivery.steps, step]]);
     delivery.attempts++;
+    delivery.outcome = 'inProgress';
     if (yield* isHeldBack(site, voice, delivery)) continue;
     yield site.moment();
     const thread = site.threads.take();

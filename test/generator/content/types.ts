@@ -90,6 +90,10 @@ export interface ContentSiteOptions {
   readonly lineEnd?: '\r\n' | '\n';
   /** Packages that the distribution manager processes at once. */
   readonly packageLimit?: number;
+  /** The part of all records that the copied logs hold, e.g. from 0.2 to 0.7. */
+  readonly window?: readonly [from: number, to: number];
+  /** Logs that nobody copied. */
+  readonly missing?: readonly ContentLog[];
 }
 
 /** Where a record stands: the file as in `ContentSite.files`, the line from 0. */
@@ -118,18 +122,22 @@ export interface ContentRunTruth {
   readonly action: ContentAction | undefined;
   /** Fully qualified name of the distribution point; null when the package never came so far. */
   readonly server: string | null;
-  readonly pull: boolean;
+  /** Undefined where the logs do not tell. */
+  readonly pull: boolean | undefined;
   /** Only traced SQL tells it; undefined where it does not. */
   readonly dpid: number | undefined;
-  readonly job: number | undefined;
+  /** Numbers of its transfer job that are right; undefined among them where the logs do not tell. */
+  readonly jobs: readonly (number | undefined)[];
   readonly outcome: ContentOutcome;
   /** Other outcomes that are as true, where the sources leave it open. */
   readonly alsoTrue: readonly ContentOutcome[];
   /** Something failed or waited, and was overcome. */
   readonly setback: boolean;
   readonly injected: Injected;
-  /** What another run of the same package tells, too: a reader may show it or not. */
+  /** What another run of the same package tells, too, or what is too little to tell: a reader may show it or not. */
   readonly optional: boolean;
+  /** Its first records were gone when the logs were copied. */
+  readonly isBeheaded: boolean;
   readonly steps: readonly ContentStepTruth[];
 }
 
