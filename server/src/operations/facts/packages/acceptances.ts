@@ -83,7 +83,8 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
     .map(({ events, record }) => fieldAt(events, record, 'package'))
     .find((each) => each !== undefined);
   const server = places.map(({ events, record }) => serverAt(events, record)).find((each) => each !== undefined);
-  if (first === undefined || server === undefined) return [];
+  // Where the log ends before the package is named, nobody knows whose report it is.
+  if (first === undefined || name === undefined || server === undefined) return [];
   if (isPassing(places)) return [];
   return [
     {

@@ -100,13 +100,29 @@ function startedNext(events: EventLog, all: readonly number[], at: number): numb
 /** Cuts what happens to one package behind each thread that did its work. */
 function roundsOf(all: readonly Happening[]): readonly PackageRound[] {
   const rounds: (readonly Happening[])[] = [];
-  let from = 0;
-  all.forEach(({ work }, at) => {
-    if (work === undefined || (work.isStopped && work.points.length === 0)) return;
-    rounds.push(all.slice(from, at + 1));
-    from = at + 1;
-  });
-  return [...rounds, all.slice(from)].flatMap(roundOf);
+  let open: readonly Happening[] = [];
+  let late: ReadonlySet<Happening> = new Set();
+  for (const each of all) {
+    open = [...open, each];
+    const { work } = each;
+    if (work === undefined || (work.isStopped && work.points.length === 0)) continue;
+    late = lateIn(open);
+    rounds.push(open.filter((other) => !late.has(other)));
+    open = [...late];
+  }
+  // Nothing followed that could answer them: then the last thread did.
+  const last = open.every((each) => late.has(each)) ? rounds.pop() : undefined;
+  return [...rounds, sortedByPlace([...(last ?? []), ...open], ({ at }) => at)].flatMap(roundOf);
+}
+
+/** What the next thread answers: notifications that came behind the queueing, and the last calls of which none has told yet. */
+function lateIn(own: readonly Happening[]): ReadonlySet<Happening> {
+  const queued = own.findIndex(({ part }) => part === 'queue');
+  const calls = own.filter(({ part }) => part === 'calls');
+  const notices = own.filter(({ part }) => part === 'notices');
+  const late = queued < 0 ? [] : own.slice(queued).filter(({ part }) => part === 'notices');
+  const early = notices.length - late.length;
+  return new Set(early === 0 ? [] : [...calls.slice(early), ...late]);
 }
 
 function roundOf(own: readonly Happening[]): readonly PackageRound[] {

@@ -39,6 +39,7 @@ export const pointThread: Strand<PointOfRound> = {
 const saysPull = new Set<MessageId>(['distmgr.packageServerIsPullDp']);
 /** A distribution point on the site server has the content as soon as the site has. */
 const sharing = new Set<MessageId>(['distmgr.nothingToCopy']);
+const makesJob = new Set<MessageId>(['distmgr.transferJobCreated', 'distmgr.transferRequested']);
 const updating = new Set<MessageId>(['distmgr.packageServerUpdating']);
 
 const pointsIn = memo((scope: Scope): readonly PointOfRound[] => {
@@ -51,18 +52,22 @@ function aimOf({ work, round }: PointOfRound): Aim {
   return { package: work.package, server: work.server, version: round?.works.at(-1)?.version };
 }
 
-/** A thread that nobody asked for anew tries the run again that is not over. */
+/** A thread that nobody asked for anew tries the run again that is not over. With a distribution point that has its job DistMgr has done. */
 function attemptOf(point: PointOfRound, drafts: Drafts): Draft | undefined {
   const aim = aimOf(point);
   const current = runsOn(aim, drafts).at(-1);
   // Of packages whose ids were taken out two are not one.
-  if (current === undefined || aim.package === '' || isAskedAnew(point)) return undefined;
+  if (current === undefined || aim.package === '' || isAskedAnew(point) || hasJob(current)) return undefined;
   if (isClosed(current, point.work.places[0], drafts) || !mayBeVersion(current, aim.version)) return undefined;
   return current.told.action === actionOf(point.work, point.round?.works.at(-1)) ? current : undefined;
 }
 
 function isAskedAnew({ round }: PointOfRound): boolean {
   return round !== undefined && round.calls.length + round.notices.length > 0;
+}
+
+function hasJob(draft: Draft): boolean {
+  return draft.factsOf(pointThread).some(({ work }) => work.places.some((place) => is(makesJob, place)));
 }
 
 /** SQL tracing shows the row of the job with the DPID. */
