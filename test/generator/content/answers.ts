@@ -1,7 +1,7 @@
 /** distmgr.log: the replication thread reads what the transfer manager and pull distribution points report. */
 import type { Work } from '../timeline.ts';
 import type { Answer, Delivery, Site, Voice } from './site.ts';
-import type { Mark } from './ledger.ts';
+import type { Mark, Marks } from './ledger.ts';
 
 /** The replication thread. */
 export function* replication(site: Site): Work {
@@ -24,10 +24,12 @@ function* statusFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: '
   const { point, steps, errand } = delivery;
   const { id } = errand.package;
   const isSuccess = status === 3;
-  const own: Mark = point.pull ? 'content.19p?' : isSuccess ? 'content.11' : 'content.11?';
+  const own: Mark = !point.pull && isSuccess ? 'content.11' : 'content.11?';
   const path = site.inbox(`distmgr.box\\INCOMING\\${site.random.hex(8).toUpperCase()}.STA`);
-  const marks = [[steps, own]] as const;
-  const end: readonly Mark[] = isSuccess ? [own, 'content.12?'] : [own];
+  // The report of a thread that asked a pull distribution point for its state stands in the place of its answer.
+  const pulled: readonly Mark[] = point.pull ? ['content.19p?'] : [];
+  const marks = [[steps, own, ...pulled]] as const;
+  const end: readonly Mark[] = isSuccess ? [own, ...pulled, 'content.12?'] : [own, ...pulled];
   yield* site.tell(
     voice,
     [
@@ -39,7 +41,7 @@ function* statusFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: '
   );
   const updated = `~Successfully updated the package server status for ${point.nalPath} for package ${id}, Status ${status}`;
   // Without status messages this is the last word.
-  site.say(voice, updated, [[steps, ...(site.options.statusMessages ? [own] : end)]]);
+  site.say(voice, updated, [[steps, ...(site.options.statusMessages ? [own, ...pulled] : end)]]);
   yield site.moment();
   if (isSuccess) closed(site, voice, delivery);
   yield site.moment();
@@ -61,7 +63,8 @@ function* pullFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: 'pu
   const { delivery, state, row } = answer;
   const { point, steps, errand, version } = delivery;
   const { id } = errand.package;
-  const marks = [[steps, 'content.19p']] as const;
+  // That it failed closes the run as well.
+  const marks: Marks = [[steps, 'content.19p', ...(state === 4 ? (['content.12?'] as const) : [])]];
   site.sql(
     voice,
     `select s.ID, s.PkgServer, s.SiteCode, p.StoredPkgVersion, s.Status, r.PkgVersion, r.ActionState, r.ActionData, p.PkgFlags, p.ShareType, CONVERT(VARCHAR(64), r.MessageTime, 127) AS MessageTime from PullDPResponse r join PkgStatus s on r.PkgStatusID = s.PKID AND r.PkgStatusID = ${row} join SMSPackages p on s.ID = p.PkgID`,

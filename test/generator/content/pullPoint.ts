@@ -131,7 +131,14 @@ function received(site: Site, job: ContentJob, transfer: string, step: Mark): vo
 
 function error(site: Site, job: ContentJob, what: string): void {
   const { id, key } = job;
-  say(site, job, `DTS error message received for ${key}, content job ${id}, ${what}`, 'content.12p?', 'content.13p?');
+  say(
+    site,
+    job,
+    `DTS error message received for ${key}, content job ${id}, ${what}`,
+    'content.12p?',
+    'content.13p?',
+    'content.14p?',
+  );
   job.delivery.outcome = 'failed';
   job.delivery.injected = job.delivery.fault ?? 'none';
 }
