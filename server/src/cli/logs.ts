@@ -120,9 +120,14 @@ class LogReader {
     }
   }
 
+  /** A report names each file as often as it has lines of it, so its name is found once. */
   #fileOf(uri: string): string {
-    const own = this.#named.get(uri);
-    if (own !== undefined) return own;
+    const own = this.#named.get(uri) ?? this.#shown(uri);
+    this.#named.set(uri, own);
+    return own;
+  }
+
+  #shown(uri: string): string {
     const folder = this.#folders.find((other) => uri.startsWith(`${other.uri}/`));
     const path = URI.parse(uri).fsPath;
     return folder === undefined ? path : join(folder.shown, relative(URI.parse(folder.uri).fsPath, path));

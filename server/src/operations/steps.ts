@@ -90,7 +90,7 @@ const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Plac
     if (shown === undefined) continue;
     for (const place of places) {
       const steps = shown[messageIndexAt(place.events, place.record)];
-      if (steps === undefined || !isAboutRun(evidence, place)) continue;
+      if (steps === undefined || (strand.isExact !== true && !isAboutRun(evidence, place))) continue;
       for (const step of ofRun(evidence, steps)) found.get(step)?.push(place);
     }
   }

@@ -133,6 +133,8 @@ export interface Strand<Fact = unknown> {
   readonly stand: Stand;
   /** Its records are about the run's subject alone. */
   readonly isOwn?: true;
+  /** None of its records is about another subject, so that none has to be looked at for that. */
+  readonly isExact?: true;
   /** Its records are those of who works on the subject. */
   readonly isWork?: true;
   /** A thread does it: its facts join in time order with those of other threads; it is lost with its process, or when it is given other work. */

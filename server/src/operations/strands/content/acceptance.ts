@@ -8,6 +8,7 @@ export const acceptance: Strand<Acceptance> = {
   name: 'acceptance',
   stand: { kind: 'site', logs: ['distmgr'] },
   isOwn: true,
+  isExact: true,
   inTurn: true,
   facts: ({ scope }) => acceptancesIn(scope),
   runOf: (report, drafts) => {

@@ -13,6 +13,7 @@ export const jobNotice: Strand<PackageNotice> = {
   name: 'jobNotice',
   stand: { kind: 'site', logs: ['smsdbmon'] },
   isOwn: true,
+  isExact: true,
   after: [pointThread, transfer],
   factOf: (draft, drafts) => noticeFor(draft, drafts),
   places: ({ places }) => places,

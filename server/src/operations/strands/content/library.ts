@@ -27,6 +27,7 @@ export const library: Strand<Entry> = {
   name: 'library',
   stand: onPoint,
   isOwn: true,
+  isExact: true,
   after: [pointThread, transfer, acceptance],
   facts: ({ scope }) => providersOf(scope).flatMap(entriesIn),
   runOf: (entry, drafts) => runFor(entry, drafts),

@@ -3,9 +3,11 @@
  * comes to none of them is a run of its own.
  */
 import { memo } from '../../../base/lazy.ts';
-import type { Place } from '../../../events/place.ts';
+import { mapBy } from '../../../base/group.ts';
+import { inTimeOrder, type Place } from '../../../events/place.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
-import { isOneOf } from '../../../events/eventLog.ts';
+import { isOneOf, messageAt } from '../../../events/eventLog.ts';
+import { fieldAt, serverAt } from '../../../events/read.ts';
 import { firstPlaceOf, roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
 import type { Draft, Scope, Strand } from '../../strand.ts';
 import { poolOfPackagesIsFull } from '../../judging/queues.ts';
@@ -17,13 +19,14 @@ import { beginRun } from './runs.ts';
 export const packageThread: Strand<readonly PackageRound[]> = {
   name: 'packageThread',
   stand: { kind: 'site', logs: ['distmgr'] },
+  isExact: true,
   isWork: true,
   after: [pointThread, transfer, acceptance],
   factOf: (draft) => roundsOf(draft),
   facts: ({ scope }) => roundsWithoutPoint(scope).map((round) => [round]),
   runOf: ([round], drafts) =>
     round && beginRun({ package: round.package, server: undefined, version: round.works.at(-1)?.version }, drafts),
-  places: (rounds, draft) => rounds.flatMap(({ places }) => places).filter((place) => isFor(draft, place)),
+  places: (rounds, { told }) => rounds.flatMap((round) => placesFor(round, told.server)),
   anchor: ([round]) => round && firstPlaceOf(round),
   putsOff: new Map<MessageId, string>([['distmgr.packageContentNotArrived', 'for its content from another site']]),
   tells: (rounds, { told }) => ({
@@ -45,8 +48,39 @@ export function roundsOf(draft: Draft): readonly PackageRound[] | undefined {
 }
 
 const failed = new Set<MessageId>(['distmgr.packageProcessingFailed']);
+const ended = new Set<MessageId>(['distmgr.dpThreadEnded']);
+const naming = new Set<MessageId>([
+  'distmgr.packageServerAdding',
+  'distmgr.packageServerUpdating',
+  'distmgr.oldPackageServerAdding',
+  'distmgr.dpThreadCreated',
+]);
 
-/** The package's thread tells of all of its distribution points: that another one's thread ended, or that one of them failed, is no word on this. */
-function isFor({ told }: Draft, { events, record }: Place): boolean {
-  return told.server === undefined || !isOneOf(failed, events, record);
+/**
+ * What the threads of a round say of a distribution point: what is about none, and what names it. That one of them failed says
+ * nothing of another.
+ */
+function placesFor(round: PackageRound, server: string | undefined): readonly Place[] {
+  if (server === undefined) return round.places;
+  const { general, own } = partsOf(round);
+  return inTimeOrder([...general, ...(own.get(server) ?? [])]);
+}
+
+/** Once per round: its lines grow with its distribution points, and each of those has a run. */
+const partsOf = memo((round: PackageRound) => {
+  const servers = serversByThread(round);
+  const serverOf = ({ events, record }: Place) =>
+    isOneOf(naming, events, record)
+      ? serverAt(events, record)
+      : isOneOf(ended, events, record)
+        ? servers.get(fieldAt(events, record, 'endedThread'))
+        : undefined;
+  const parts = mapBy(round.places, serverOf);
+  const general = (parts.get(undefined) ?? []).filter(({ events, record }) => !isOneOf(failed, events, record));
+  return { general, own: parts };
+});
+
+function serversByThread({ places }: PackageRound): ReadonlyMap<string | number | undefined, string | undefined> {
+  const created = places.filter(({ events, record }) => messageAt(events, record)?.id === 'distmgr.dpThreadCreated');
+  return new Map(created.map(({ events, record }) => [fieldAt(events, record, 'thread'), serverAt(events, record)]));
 }

@@ -19,6 +19,7 @@ export const pointThread: Strand<PointOfRound> = {
   name: 'pointThread',
   stand: { kind: 'site', logs: ['distmgr'] },
   isOwn: true,
+  isExact: true,
   isWork: true,
   inTurn: true,
   facts: ({ scope }) => pointsIn(scope),

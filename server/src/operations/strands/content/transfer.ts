@@ -9,6 +9,7 @@ export const transfer: Strand<Transfer> = {
   name: 'packageTransfer',
   stand: { kind: 'site', logs: ['pkgxfermgr'] },
   isOwn: true,
+  isExact: true,
   isWork: true,
   inTurn: true,
   facts: ({ scope }) => transfersIn(scope),
