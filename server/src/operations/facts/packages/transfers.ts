@@ -7,7 +7,7 @@ import { inTimeOrder, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
 import { serverKey } from '../../../events/site.ts';
-import { earlierPlaces, laterInWork, workOf } from '../../../events/work.ts';
+import { earlierPlaces, neighbourInWork, workOf } from '../../../events/work.ts';
 import type { Scope } from '../../strand.ts';
 import { packageKey } from './notices.ts';
 
@@ -71,9 +71,13 @@ function partsIn(events: EventLog): readonly TransferPart[] {
 }
 
 function heldAfter(events: EventLog, record: number): readonly number[] {
-  const next = Array.from(laterInWork(events, record).slice(0, wordsOfRequest));
-  const end = next.findIndex((other) => !isOneOf(heldBack, events, other));
-  return next.slice(0, end < 0 ? next.length : end);
+  const found: number[] = [];
+  let next = neighbourInWork(events, record, 1);
+  while (next !== undefined && found.length < wordsOfRequest && isOneOf(heldBack, events, next)) {
+    found.push(next);
+    next = neighbourInWork(events, next, 1);
+  }
+  return found;
 }
 
 /** The records of a sending thread, behind the one that created it. */
