@@ -70,10 +70,13 @@ const imaging: Operation<'imaging'> = {
   ],
 };
 
+/** The product's own, as far as no image is theirs too. */
+const siteOperations = operations.filter(({ kind }) => kind !== 'pxe');
+
 function workspaceWith(source: string): Workspace {
   const { texts, root } = siteOf(source);
   const files = new Map([...texts].map(([uri, text]) => [uri.slice(root.length + 1), text]));
-  return { ...workspaceOf(files), flows: [...operations, imaging] };
+  return { ...workspaceOf(files), flows: [...siteOperations, imaging] };
 }
 
 const site = `

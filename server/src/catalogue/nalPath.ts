@@ -22,7 +22,8 @@ export function siteOfNalPath(nalPath: string): string | undefined {
   return /SMS_SITE=(\w{3})/.exec(nalPath)?.[1];
 }
 
-/** The first label of a host name in upper case: what NetBIOS and fully qualified names have in common. */
+/** The first label of a host name in upper case: what NetBIOS and fully qualified names have in common. An address has no labels. */
 export function shortHost(host: string): string {
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return host;
   return (host.split('.')[0] ?? host).toUpperCase();
 }

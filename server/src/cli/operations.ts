@@ -88,6 +88,8 @@ export interface OperationEntry {
   readonly siteCode: string | null;
   readonly pull: boolean | null;
   readonly pxe: boolean | null;
+  /** How many attempts that came to the same it stands for; absent where operations of its kind are told one by one. */
+  readonly attempts?: number;
   readonly outcome: Outcome;
   readonly reason: string;
   readonly cause: CauseEntry | null;
@@ -151,6 +153,7 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
     siteCode: text(run.site),
     pull: run.pull ?? null,
     pxe: run.pxe ?? null,
+    ...(run.attempts === undefined ? {} : { attempts: run.attempts.count }),
     outcome: run.outcome,
     reason: around.naming.text(run.reason),
     cause: run.cause === undefined ? null : causeEntry(run.cause, around.naming),

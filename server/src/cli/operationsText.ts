@@ -125,10 +125,11 @@ function distinct(words: readonly string[]): readonly string[] {
   return [...new Set(words)];
 }
 
-function endingOf({ outcome, cause: found, start, end, quietSeconds }: OperationEntry): Ending {
+function endingOf({ outcome, cause: found, start, end, quietSeconds, attempts }: OperationEntry): Ending {
   return {
     outcome,
     isOpen: outcome === 'succeeded' && found !== null,
+    attempts,
     start: start === null ? undefined : Date.parse(start),
     end: end === null ? undefined : Date.parse(end),
     waits:

@@ -17,7 +17,7 @@ const nothing: RunFacts = {
     pxe: undefined,
     action: undefined,
   },
-  ...{ worker: undefined, afterRollBack: false },
+  ...{ worker: undefined, afterRollBack: false, attempts: undefined },
 };
 
 /** The runs of one scope. */

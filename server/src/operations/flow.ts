@@ -73,6 +73,10 @@ export interface Operation<Kind extends string = string> {
   readonly patience?: number;
   /** What holds of a run where no log says otherwise. */
   readonly otherwise?: Pick<Partial<RunFacts>, 'pull'>;
+  /** Why it failed, where the flow knows more than the record that says so. */
+  readonly explains?: (run: WovenFacts) => Cause | undefined;
+  /** Nobody goes on with a run after so much silence, whether its end was told or not: milliseconds, and how that is said, as the beginning of a sentence. */
+  readonly lapses?: { readonly after: number; readonly says: string };
   /** What other programs are told of a run besides what all operations have: `package`. */
   readonly details?: (run: WovenFacts) => Details;
   readonly effect?: Effect;
@@ -93,7 +97,9 @@ export interface FinalReport {
   readonly succeeded: readonly MessageId[];
   readonly failed: readonly MessageId[];
   /** The runs of which the strand reports the end; absent: all. */
-  readonly of?: (told: RunFacts) => boolean;
+  readonly of?: (run: WovenFacts) => boolean;
+  /** What is said of the end where it is not said as of the operation's other reports. */
+  readonly says?: Endings;
 }
 
 /** What is said of an operation's end, as the beginning of a sentence. */

@@ -91,6 +91,7 @@ const described = ['dpid', 'server', 'nalPath', 'site', 'pull', 'pxe', 'action',
 function isSameEvidence(before: Evidence, now: Evidence, changes: LogChanges): boolean {
   if (before.operation !== now.operation || before.parts.size !== now.parts.size) return false;
   if (described.some((name) => before[name] !== now[name]) || !isSameSubject(before, now)) return false;
+  if (before.attempts?.count !== now.attempts?.count) return false;
   const earlier = before.parts.entries();
   for (const [strand, places] of now.parts) {
     const [other, otherPlaces] = earlier.next().value ?? [];

@@ -115,7 +115,8 @@ interface OwnPlaces {
 /** What went wrong on the threads that worked on the run. */
 function setbackAt(place: Place, { own, isOwn }: OwnPlaces, logs: readonly EventLog[]): readonly Setback[] {
   const message = messageAt(place.events, place.record);
-  if (message?.signature === undefined || message.ends === true) return [];
+  // What a rule tells by all that is known of it is the word on the run, not one thing that went wrong.
+  if (message?.signature === undefined || message.ends === true || message.signature.toldByRule === true) return [];
   const verdict = judge(logs, place);
   if (verdict?.severity === undefined) return [];
   const recoveredBy = verdict.recoveredBy;

@@ -9,7 +9,7 @@ import type { Strand } from './strand.ts';
 import type { SubjectKind } from './subject.ts';
 import { fieldAt, serverAt } from '../events/values.ts';
 import { inTimeOrder, type Place } from '../events/place.ts';
-import { attemptAround, beginsAttempt, isOfPastAttempt, positionOf } from './attempts.ts';
+import { attemptAround, beginsAttempt, isOfPastAttempt, positionOf, type StrandPosition } from './attempts.ts';
 import type { Evidence, StepOfRun } from './evidence.ts';
 import type { Setback } from './setback.ts';
 import { timeOf } from '../log/log.ts';
@@ -151,7 +151,7 @@ function wordOf(evidence: Evidence, { strand, succeeded, failed }: FinalReport):
 }
 
 /** The reports that may end a run. */
-function reportsOf(evidence: Evidence): readonly FinalReport[] {
+export function reportsOf(evidence: Evidence): readonly FinalReport[] {
   return evidence.operation.reports.filter(({ of }) => of === undefined || of(evidence));
 }
 
@@ -199,6 +199,8 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   const { strand, index: at } = position;
   const started = evidence.operation.steps.find(({ starts }) => starts === strand);
   if (started !== undefined) return started;
+  const told = stepTold(evidence, failure, position);
+  if (told !== undefined) return told;
   const own = evidence.operation.steps.filter((step) => step.strand === strand && !isReport(evidence, step));
   const { from, to } = attemptAround(evidence, position);
   const isWithin = (positions: readonly number[], low: number, high: number) =>
@@ -212,6 +214,14 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
     !isWithin(shownAt(evidence, step), at + 1, to);
   const following = own.slice(begun + 1).find((other) => applies(evidence, other) === true);
   return step === undefined || isOver ? (following ?? step) : step;
+}
+
+/** The step that a failure itself shows, or whose report it is. */
+function stepTold(evidence: Evidence, failure: Place, { strand, index }: StrandPosition): Step | undefined {
+  const own = evidence.operation.steps.filter((step) => step.strand === strand);
+  const isShown = (positions: readonly number[]) => positions[lastNotAbove(positions, index)] === index;
+  const shown = own.find((step) => isShown(shownAt(evidence, step)));
+  return shown ?? (isReportOfFailure(evidence, failure) ? own.find((step) => isReport(evidence, step)) : undefined);
 }
 
 /** Whether a record is of a strand that a step starts and does not wait for. */

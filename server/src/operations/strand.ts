@@ -30,6 +30,17 @@ export interface RunFacts {
   readonly worker: number | undefined;
   /** Hierarchy Manager's pass before the run's was rolled back. */
   readonly afterRollBack: boolean;
+  /** Of a run that stands for several that came to the same. */
+  readonly attempts: Attempts | undefined;
+}
+
+/** Attempts at the same that are told by the last of them. */
+export interface Attempts {
+  readonly count: number;
+  /** The first record of the first of them. */
+  readonly first: Place | undefined;
+  /** What they are about was taken out of the log: no two of these are known to be about the same. */
+  readonly isRedacted: boolean;
 }
 
 /** What is known of a run, with its records strand by strand. */

@@ -3,7 +3,7 @@ import type { FieldName } from '../catalogue/messages/index.ts';
 import type { RunFacts } from './strand.ts';
 
 /** What of a run names its subject. */
-export type SubjectNames = Pick<RunFacts, 'dpid' | 'server' | 'also'>;
+export type SubjectNames = Pick<RunFacts, 'dpid' | 'server' | 'also'> & Partial<Pick<RunFacts, 'attempts'>>;
 /** Makes a name out of a log fit to be shown. */
 export type ShowName = (name: string) => string;
 
@@ -54,4 +54,28 @@ export const distributedPackage: SubjectKind = {
 function packageText({ also }: SubjectNames, show: ShowName): string {
   const name = show(also.package ?? 'an unknown package');
   return also.version === undefined ? name : `${name} version ${String(also.version)}`;
+}
+
+/** A computer that boots, by its address and SMBIOS GUID as far as they are known; where they are not, that is said. */
+export const computer: SubjectKind = {
+  noun: 'computer',
+  fields: ['mac', 'guid'],
+  title: (naming, show) => computerName(naming, show),
+  short: (naming, show) => computerName(naming, show),
+  name: (naming, show) => {
+    const { mac, guid } = naming.also;
+    const name = computerName(naming, show);
+    if (mac === undefined && guid === undefined) return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    return mac !== undefined && guid !== undefined
+      ? `Computer ${name} (SMBIOS GUID ${show(guid)})`
+      : `Computer ${name}`;
+  },
+};
+
+function computerName({ also: { mac, guid, address }, attempts }: SubjectNames, show: ShowName): string {
+  if (mac !== undefined) return show(mac);
+  if (guid !== undefined) return show(guid);
+  if (attempts?.isRedacted === true) return 'a computer whose address was taken out';
+  if (address !== undefined) return `a computer at ${show(address)}`;
+  return (attempts?.count ?? 1) > 1 ? 'computers that no line names' : 'a computer that no line names';
 }

@@ -266,11 +266,19 @@ export const smspxe = catalogue('smspxe', {
     samples: ['============> Received from client:'],
     kind: 'noise',
   }),
-  packetDumped: message('Operation: {direction:name} ({operationCode:decimal})  Addr type: {packet:text}', {
+  packetDumped: message('Operation: BootRequest (1)  Addr type: {packet:text}', {
     about:
-      'A packet between the computer and the service as it was on the network: its address, its SMBIOS GUID (the bytes of the first three groups in the other order), and in an answer the boot file.',
+      'What a computer asked, as it was on the network: its address, and its SMBIOS GUID with the bytes of the first three groups in the other order.',
     samples: [
       'Operation: BootRequest (1)  Addr type: 1 Addr Len: 6 Hop Count: 0 ID: 83885EFB\n Sec Since Boot: 0 Client IP: 000.000.000.000 Your IP: 000.000.000.000 Server IP: 000.000.000.000 Relay Agent IP: 000.000.000.000\n Addr: 00:00:5e:00:53:11:\n BootFile: \n Magic Cookie: 63538263\n Options:\n  Type=53 Msg Type: 1=Discover\n  Type=97 UUID: 00c1b4602f3e8d7b4a9c0561e2f3a4b521',
+    ],
+    kind: 'step',
+  }),
+  answerDumped: message('Operation: BootReply (2)  Addr type: {packet:text}', {
+    about:
+      'What a computer was answered, as it was on the network: its address, its SMBIOS GUID, and the file that it is to boot.',
+    samples: [
+      'Operation: BootReply (2)  Addr type: 1 Addr Len: 6 Hop Count: 0 ID: 83885EFB\n Sec Since Boot: 0 Client IP: 192.000.002.045 Your IP: 000.000.000.000 Server IP: 192.000.002.007 Relay Agent IP: 000.000.000.000\n Addr: 00:00:5e:00:53:11:\n BootFile: smsboot\\x64\\pxeboot.com\n Magic Cookie: 63538263\n Options:\n  Type=97 UUID: 00c1b4602f3e8d7b4a9c0561e2f3a4b521',
     ],
     kind: 'step',
   }),

@@ -50,15 +50,25 @@ export interface Ending extends Partial<Pick<Run, 'start' | 'end' | 'waits'>> {
   readonly outcome: Outcome;
   /** Whether it succeeded although a failure stayed open. */
   readonly isOpen: boolean;
+  /** How many attempts it stands for; absent: it is one. */
+  readonly attempts?: number | undefined;
 }
 
 /** `succeeded in 3 min 23 s`, `waiting for 38 min, behind the removal of DP59` */
-export function outcomeText({ outcome, cause, start, end, waits }: Run): string {
-  return endingText({ outcome, isOpen: outcome === 'succeeded' && cause !== undefined, start, end, waits });
+export function outcomeText({ outcome, cause, start, end, waits, attempts }: Run): string {
+  const isOpen = outcome === 'succeeded' && cause !== undefined;
+  return endingText({ outcome, isOpen, start, end, waits, attempts: attempts?.count });
 }
 
 /** The same of what is known of a run elsewhere. */
-export function endingText({ outcome, isOpen, start, end, waits }: Ending): string {
+export function endingText(ending: Ending): string {
+  const { attempts = 1 } = ending;
+  return attempts < 2
+    ? lastEndingText(ending)
+    : `${lastEndingText(ending)}, ${String(attempts)} attempts, the last of which is shown`;
+}
+
+function lastEndingText({ outcome, isOpen, start, end, waits }: Ending): string {
   const words = isOpen ? openWords : outcomeWords[outcome];
   if (waits !== undefined) return waitingText(words, waits);
   if (start === undefined || end === undefined || end === start) return words;
@@ -134,7 +144,7 @@ function fieldText({ column, before, after }: FieldChange): string {
 
 /** A name for a run that stays the same while its logs grow: its kind, its distribution point, and its first record. */
 export function runId(run: Run): string {
-  const first = firstPlace(run);
+  const first = run.attempts?.first ?? firstPlace(run);
   if (first === undefined) return `${run.operation.kind}`;
   const line = lineOfRecord(first.events.log, first.record);
   // One site reset, or one pass, begins the runs of several distribution points.

@@ -6,7 +6,7 @@ import { noCause, type Cause } from '../cause.ts';
 import { causeAt, failureBeforeSuccess, failuresAmong, firstFailure } from './cause.ts';
 import { isOneOf, messageAt, type EventLog } from '../../events/eventLog.ts';
 import { messagesIn } from '../../events/postings.ts';
-import type { Effect, Step } from '../flow.ts';
+import type { Effect, Endings, Step } from '../flow.ts';
 import { awayOn } from '../home.ts';
 import type { Strand } from '../strand.ts';
 import { asSentence } from './headline.ts';
@@ -18,7 +18,7 @@ import type { Evidence, StepOfRun } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
 import { latest, quietBehind, quietSince } from './silence.ts';
 import { isOfPastAttempt } from '../attempts.ts';
-import { applies, isDone, lastWord, reportingPlaces } from '../steps.ts';
+import { applies, isDone, lastWord, reportingPlaces, reportsOf } from '../steps.ts';
 import { writtenCause } from './writtenCause.ts';
 
 /** An outcome with its reason. */
@@ -43,7 +43,21 @@ export function outcomeOf(run: Judged): Judgement {
   if (follower !== undefined) return follower;
   // What follows the report of success tells that there was one even where the logs lack it.
   if (word === 'succeeded' || launches(run)) return afterSuccess(run);
-  return failureOf(run) ?? unfinished(run);
+  return failureOf(run) ?? lapsed(run) ?? unfinished(run);
+}
+
+/** Where the end was not told in time, how it ended is not known. */
+function lapsed(run: Judged): Judgement | undefined {
+  const { operation } = run.evidence;
+  const { lapses } = operation;
+  if (lapses === undefined || !reportsOf(run.evidence).includes(operation.reports[0])) return undefined;
+  const quiet = quietSince(run);
+  if (quiet === undefined || quiet < lapses.after) return undefined;
+  return {
+    outcome: 'unknown',
+    reason: `${lapses.says} in the ${formatDuration(quiet)} that the log goes on.`,
+    next: undefined,
+  };
 }
 
 /** An actor that put the work off goes on by itself: what follows in the same attempt is only how it stopped. */
@@ -91,8 +105,10 @@ function failed(reason: string, cause: Cause | undefined): Judgement {
 
 function reportedFailure(run: Judged): Judgement {
   const failure = firstFailure(run.evidence, run.setbacks);
-  const { failed: report } = run.evidence.operation.says;
-  if (failure !== undefined) return failedOf(failure, report);
+  const { failed: report } = saysOf(run.evidence);
+  if (failure !== undefined) return failedBy(causeAt(failure.place), report);
+  const explained = run.evidence.operation.explains?.(run.evidence);
+  if (explained !== undefined) return failedBy(explained, report);
   const written = writtenCause(run.evidence);
   // A reason is shown as it stands, so it holds no words of a log.
   return failed(
@@ -101,9 +117,14 @@ function reportedFailure(run: Judged): Judgement {
   );
 }
 
+/** What is said of the end, by what reports it. */
+function saysOf(evidence: Evidence): Endings {
+  const [report] = reportsOf(evidence);
+  return report?.says ?? evidence.operation.says;
+}
+
 /** What broke, and what came of it. */
-function failedOf({ place }: Setback, consequence: string): Judgement {
-  const cause = causeAt(place);
+function failedBy(cause: Cause, consequence: string): Judgement {
   return failed(`${asSentence(cause.text)} ${consequence}.`, cause);
 }
 
@@ -133,7 +154,7 @@ function withoutEffect({ evidence, setbacks }: Judged): Judgement | undefined {
   const own = (effect && evidence.parts.get(effect.strand)) ?? [];
   if (effect === undefined || showsEffect(effect, own)) return undefined;
   const failure = firstFailure(evidence, failuresAmong(own, setbacks));
-  return failure && failedOf(failure, effect.failed);
+  return failure && failedBy(causeAt(failure.place), effect.failed);
 }
 
 function showsEffect({ shownBy }: Effect, places: readonly Place[]): boolean {
@@ -165,7 +186,8 @@ function launchedOnly(launched: string): Judgement {
 
 /** The last word may be success although something failed before it and was never made good. */
 function succeeded({ evidence, setbacks }: Judged): Judgement {
-  const { says, follower } = evidence.operation;
+  const { follower } = evidence.operation;
+  const says = saysOf(evidence);
   const isReported = lastWord(evidence) === 'succeeded';
   const said = isReported ? `${says.succeeded}${effectText(evidence)}` : 'No report was seen';
   const link = isReported ? 'and' : 'but';
@@ -278,7 +300,8 @@ function workText(run: Judged, { id, places, log }: StepOfRun): string {
   const { operation } = run.evidence;
   const declared = operation.steps.find((step) => step.id === id);
   const computer = declared && awayOn(operation, declared.strand.stand);
-  if (computer !== undefined && places.length === 0) return `; its lines stand in ${log} on ${computer}`;
+  const isGiven = declared?.strand.stand.kind === 'on' && run.evidence.parts.has(declared.strand);
+  if (computer !== undefined && places.length === 0 && !isGiven) return `; its lines stand in ${log} on ${computer}`;
   const tally = declared?.tally?.(run.evidence.parts.get(declared.strand) ?? []);
   if (tally !== undefined) return `; ${tally}`;
   const last = places.at(-1);

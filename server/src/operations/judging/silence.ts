@@ -3,14 +3,16 @@ import { memo } from '../../base/lazy.ts';
 import { recordCount, timeOf } from '../../log/log.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import type { Judged } from './judged.ts';
-import { threadPlaces } from '../steps.ts';
+import type { Evidence } from '../evidence.ts';
+import { awayOn } from '../home.ts';
+import { reportsOf, threadPlaces } from '../steps.ts';
 import type { Place } from '../../events/place.ts';
 
 /** Milliseconds from the last record of the run to the last record of that computer's logs; undefined without times. */
 export function quietSince({ evidence, steps, logs }: Judged): number | undefined {
   // Idle lines of Hierarchy Manager's thread belong to no run: of a pass only the steps' records count.
   const last = latest([...steps.flatMap((step) => step.places), ...threadPlaces(evidence)]);
-  const end = lastTimeIn(logs);
+  const end = lastTimeIn(telling(evidence) ?? logs);
   return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
 }
 
@@ -18,6 +20,13 @@ export function quietSince({ evidence, steps, logs }: Judged): number | undefine
 export function quietBehind(logs: readonly EventLog[], place: Place): number | undefined {
   const [last, end] = [latest([place]), lastTimeIn(logs)];
   return last === undefined || end === undefined ? undefined : Math.max(0, end - last);
+}
+
+/** A run may be reported on another computer, of which only the log that tells of it is known. */
+function telling(evidence: Evidence): readonly EventLog[] | undefined {
+  const strand = reportsOf(evidence)[0]?.strand;
+  if (strand === undefined || awayOn(evidence.operation, strand.stand) === undefined) return undefined;
+  return [...new Set((evidence.parts.get(strand) ?? []).map(({ events }) => events))];
 }
 
 /** The time of the last record of any of the logs; undefined where none has a time. */
