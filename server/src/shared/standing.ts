@@ -113,7 +113,7 @@ function isBefore(version: number | null, newest: number | null): boolean {
   return version !== null && newest !== null && version < newest;
 }
 
-function countsOf(runs: readonly StandingRun[]): Readonly<Record<Outcome, number>> {
+function countsOf(runs: readonly Pick<StandingRun, 'outcome'>[]): Readonly<Record<Outcome, number>> {
   const counts = { failed: 0, waiting: 0, inProgress: 0, unknown: 0, succeeded: 0 };
   for (const { outcome } of runs) counts[outcome]++;
   return counts;
@@ -134,7 +134,7 @@ export function packageText<Run extends StandingRun>(standing: PackageStanding<R
 
 /** `2 failed`, `1 waiting for an open address`: what of some runs is not done, each outcome with how often. */
 export function openTexts(
-  runs: readonly StandingRun[],
+  runs: readonly Pick<StandingRun, 'outcome' | 'waitsFor'>[],
   counts: Readonly<Record<Outcome, number>> = countsOf(runs),
 ): readonly string[] {
   return [
@@ -146,7 +146,7 @@ export function openTexts(
 }
 
 /** Those that wait, by what they wait for. */
-function waitingTexts(runs: readonly StandingRun[]): readonly string[] {
+function waitingTexts(runs: readonly Pick<StandingRun, 'outcome' | 'waitsFor'>[]): readonly string[] {
   const reasons = new Map<string, number>();
   for (const { outcome, waitsFor } of runs)
     if (outcome === 'waiting') reasons.set(waitsFor, (reasons.get(waitsFor) ?? 0) + 1);

@@ -44,6 +44,11 @@ function clock(seconds: number): string {
   return new Date((36_000 + seconds) * 1000).toISOString().slice(11, 19);
 }
 
+/** Four hours ahead of the log's clock. */
+function utc(local: string): string {
+  return `${String(Number(local.slice(0, 2)) + 4)}${local.slice(2)}`;
+}
+
 function startOf(
   { id, name, version, points }: SentPackage,
   thread: number,
@@ -52,7 +57,7 @@ function startOf(
   const hex = thread.toString(16).toUpperCase();
   const own = (seconds: number, text: string) => `${at(seconds)} [${String(thread)}] ${text}`;
   const status = (number: number) =>
-    `STATMSG: ID=${String(number)} SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.FABRIKAM.EXAMPLE SITE=HQ1 PID=5428 TID=${String(thread)} GMTDATE=Mon Mar 02 14:00:00.000 2026 ISTR0="${name}" ISTR1="${id}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="${id}"`;
+    `STATMSG: ID=${String(number)} SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.FABRIKAM.EXAMPLE SITE=HQ1 PID=5428 TID=${String(thread)} GMTDATE=Mon Mar 02 ${utc(at(2))}.000 2026 ISTR0="${name}" ISTR1="${id}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="${id}"`;
   const source = [
     own(3, `Start updating the package ${id}...`),
     own(3, `Taking package snapshot for package ${id} from source \\\\FS01\\Sources\\${id}`),

@@ -58,21 +58,21 @@ function lostWorkers(runs: readonly Run[], events: EventLog): readonly FoundProb
 const mostNames = 12;
 
 function lostProblem(group: Group<Lost>): FoundProblem {
-  const [{ cause }] = group;
+  const [{ run, cause }] = group;
   const names = group.map(({ run }) => subjectText(run));
   const more = names.length > mostNames ? ` and ${String(names.length - mostNames)} more` : '';
   const subject =
     names.length === 1
       ? names.join('')
-      : `${String(names.length)} distribution points, ${names.slice(0, mostNames).join(', ')}${more}`;
+      : `${String(names.length)} ${run.operation.subject.noun}s, ${names.slice(0, mostNames).join(', ')}${more}`;
   return {
     record: cause.place.record,
     code: 'operation.workerLost',
     severity: 'error',
     text: `${subject}: ${causeText(cause)}. ${cause.meaning} Next: ${cause.next ?? ''}`,
-    related: group.slice(0, mostNames).flatMap(({ run }) => {
-      const last = lastPlace(run);
-      return last === undefined ? [] : [{ place: last, text: `The last line of ${runTitle(run)}.` }];
+    related: group.slice(0, mostNames).flatMap(({ run: lost }) => {
+      const last = lastPlace(lost);
+      return last === undefined ? [] : [{ place: last, text: `The last line of ${runTitle(lost)}.` }];
     }),
     fact: `${subject} ${cause.meaning}`,
   };

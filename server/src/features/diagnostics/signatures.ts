@@ -2,13 +2,15 @@
 import { memo } from '../../base/lazy.ts';
 import { allMessages, type MessageId } from '../../catalogue/messages/index.ts';
 import { messageAt, type EventLog } from '../../events/eventLog.ts';
+import type { Place } from '../../events/place.ts';
 import { recordsOf } from '../../events/postings.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
 import { adviceOf, judge, type Verdict } from '../../events/judge.ts';
 import { causeAt } from '../../operations/judging/cause.ts';
-import { reportedAt, type FailedRun } from '../runs/causes.ts';
+import { failedOf, reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, subjectText } from '../runs/describe.ts';
+import type { Run } from '../../operations/run.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
 import { aboutText, factKey } from './subject.ts';
 import { fieldAt, valuesAt } from '../../events/values.ts';
@@ -33,7 +35,12 @@ export function* signatureProblems(workspace: Workspace, events: EventLog): Iter
     const report = verdict?.severity === 'error' ? reportedAt(workspace, { events, record }) : undefined;
     if (report !== undefined)
       yield isReportOfFailure(report.run, { events, record }) ? reportOf(events, record, report) : undefined;
-    else yield verdict?.severity === undefined ? undefined : problemOf(events, record, verdict);
+    else if (verdict?.severity === undefined) yield undefined;
+    else {
+      const brought = verdict.severity === 'error' ? broughtAt(workspace, { events, record }) : [];
+      const problem = problemOf(events, record, verdict);
+      yield brought.length === 0 ? problem : ofAll(problem, brought, textOf(events, record, verdict));
+    }
   }
 }
 
@@ -47,6 +54,18 @@ function reportOf(events: EventLog, record: number, { run, cause }: FailedRun): 
     text: `${subjectText(run)}: ${headlineText(run)}. The first error stands in ${lineReference(place.events, place.record)}.`,
     related: [{ place, text: 'The first error.' }],
   };
+}
+
+/** The runs that failed of what a record says, when all of them bring a package to a distribution point. */
+function broughtAt(workspace: Workspace, place: Place): readonly Run[] {
+  const runs = failedOf(workspace, place);
+  return runs.every(({ server, also }) => server !== undefined && also.package !== undefined) ? runs : [];
+}
+
+/** One thing keeps many packages from many distribution points: that is one problem, with the names of the first of them. */
+function ofAll(problem: FoundProblem, runs: readonly Run[], fact: string): FoundProblem {
+  const [first] = runs;
+  return { ...problem, fact, about: first === undefined ? problem.about : subjectText(first) };
 }
 
 function problemOf(events: EventLog, record: number, verdict: Verdict): FoundProblem {
