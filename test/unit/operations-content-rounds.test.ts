@@ -66,6 +66,20 @@ suite('rounds of a package', () => {
     assert.deepEqual(told(runs, '3'), ['DP1 waiting: 3@smsdbmon.log:1']);
   });
 
+  test('files of a log without times are of the rounds in their order, where there are as many', () => {
+    const article = file('', 71).replaceAll(' [1792]', 'SMS_DATABASE_NOTIFICATION_MONITOR 1792 (0x700)').trimEnd();
+    const runs = (files: string) =>
+      runsOfSite(`
+-- smsdbmon.log${files}
+-- distmgr.log${thread('00', [2904, 3792], dp1, true)}${thread('31', [2908, 3796], dp2, true)}
+`);
+    assert.deepEqual(told(runs(article + article.replaceAll('71', '72')), '3'), [
+      'DP1 waiting: 3@smsdbmon.log:1',
+      'DP2 waiting: 3@smsdbmon.log:3',
+    ]);
+    assert.deepEqual(told(runs(article), '3'), ['DP1 waiting: 3@smsdbmon.log:1', 'DP2 waiting:']);
+  });
+
   test('a thread for a distribution point that has its job already is another run; without a job it tries again', () => {
     const twice = (made: boolean) =>
       runsOfSite(`

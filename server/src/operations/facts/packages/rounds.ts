@@ -6,7 +6,7 @@ import { mapBy } from '../../../base/group.ts';
 import { memo } from '../../../base/lazy.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
-import { threadOf } from '../../../log/log.ts';
+import { localTimeOf, threadOf } from '../../../log/log.ts';
 import { sortedByPlace, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt } from '../../../events/read.ts';
@@ -97,8 +97,25 @@ function startedNext(events: EventLog, all: readonly number[], at: number): numb
   return isStart && threadOf(events.log, record) === threadOf(events.log, next) ? next : record;
 }
 
-/** Cuts what happens to one package behind each thread that did its work. */
+/** The rounds of one package. Calls and notifications without a time are of the rounds in their order, where there are as many. */
 function roundsOf(all: readonly Happening[]): readonly PackageRound[] {
+  const loose = all.filter((each) => isLoose(each));
+  const [first = [], ...others] = cut(all.filter((each) => !isLoose(each)));
+  const rounds = [first, ...others];
+  const ofRound = (part: Happening['part'], at: number): readonly Happening[] => {
+    const own = loose.filter((each) => each.part === part);
+    return own.length === rounds.length ? own.slice(at, at + 1) : at === 0 ? own : [];
+  };
+  return rounds.flatMap((own, at) => roundOf([...ofRound('calls', at), ...ofRound('notices', at), ...own]));
+}
+
+/** Where its log has no times, or none that can be told, nothing says what a record comes before. */
+function isLoose({ part, at: { events, record } }: Happening): boolean {
+  return (part === 'calls' || part === 'notices') && localTimeOf(events.log, record) === undefined;
+}
+
+/** Cuts what happens to one package behind each thread that did its work. */
+function cut(all: readonly Happening[]): readonly (readonly Happening[])[] {
   const rounds: (readonly Happening[])[] = [];
   let open: readonly Happening[] = [];
   let late: ReadonlySet<Happening> = new Set();
@@ -112,7 +129,7 @@ function roundsOf(all: readonly Happening[]): readonly PackageRound[] {
   }
   // Nothing followed that could answer them: then the last thread did.
   const last = open.every((each) => late.has(each)) ? rounds.pop() : undefined;
-  return [...rounds, sortedByPlace([...(last ?? []), ...open], ({ at }) => at)].flatMap(roundOf);
+  return [...rounds, sortedByPlace([...(last ?? []), ...open], ({ at }) => at)];
 }
 
 /** What the next thread answers: notifications that came behind the queueing, and the last calls of which none has told yet. */
