@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { Detector } from './detect.ts';
 import { FocusMode } from './focus.ts';
-import { filterToRun, filterToServer, goToStep, showRun } from './operations/commands.ts';
+import { filterToRun, filterToServer, filterToThing, goToStep, showRun } from './operations/commands.ts';
 import { clearOperationsFilter, filterOperations } from './operations/filter.ts';
 import { Follow } from './logView/follow.ts';
 import { LargeLogs } from './logView/large.ts';
@@ -58,6 +58,9 @@ const commands = new Map<string, CommandRun>([
   ['goToStep', ({ tree }, given) => goToStep(tree, given)],
   ['filterToRun', ({ tree }, given) => filterToRun(tree, given)],
   ['filterToServer', ({ tree }, given) => filterToServer(tree, given)],
+  ['filterToPackage', ({ tree }, given) => filterToThing(tree, 'package', given)],
+  ['filterToJob', ({ tree }, given) => filterToThing(tree, 'job', given)],
+  ['filterToComputer', ({ tree }, given) => filterToThing(tree, 'computer', given)],
   ['filterOperations', ({ tree }) => filterOperations(tree)],
   ['groupOperations', ({ tree }) => groupOperations(tree)],
   ['clearOperationsFilter', ({ tree }) => clearOperationsFilter(tree)],

@@ -263,6 +263,7 @@ function withoutLines(spec: LinesSpec): ViewResult {
     threads: 'No line of this log belongs to these threads any more.',
     run: 'The logs that are read show no such run now. Its log may have rolled over, or may not be read.',
     server: 'The logs that are read show no run of this distribution point now.',
+    thing: 'The logs that are read name no such package, job or computer now.',
   }[spec.kind];
   return { text, lines: [-1], sourceOf: [-1], sources: [], leftOut: 0 };
 }

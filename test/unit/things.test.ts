@@ -1,7 +1,9 @@
 /** What is told of things that logs name by an id, and where they lead: packages, jobs, computers. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { definitionAt, hoverAt, referencesAt } from './support/checks.ts';
+import * as requests from '../../server/src/shared/requests.ts';
+import { viewPathAndQuery, viewScheme, type ThingSort } from '../../server/src/shared/views.ts';
+import { definitionAt, hoverAt, referencesAt, withSite } from './support/checks.ts';
 import { nal } from './support/site.ts';
 
 const dp7 = 'DP07.fabrikam.example';
@@ -141,5 +143,69 @@ suite('the way of a package', () => {
 `;
     assert.deepEqual(await definitionAt(site('«', '')), ['distmgr.log:4']);
     assert.deepEqual(await definitionAt(site('', '«')), ['smsdbmon.log:1']);
+  });
+});
+
+/** What a reader can follow from the cursor as a sort, and the lines of the view of the first of them. */
+function followed(source: string, sort: ThingSort): Promise<{ names: readonly string[]; lines: readonly string[] }> {
+  return withSite(source, async (server, site) => {
+    const { uri, position } = site.cursor ?? { uri: '', position: { line: 0, character: 0 } };
+    const things = (await server.ask(requests.runsAt, { uri, ...position }))?.things ?? [];
+    const own = things.filter((thing) => thing.sort === sort);
+    const [first] = own;
+    if (first === undefined) return { names: [], lines: [] };
+    const { thing, id, sourceUri, name } = first;
+    const { path, query } = viewPathAndQuery({ kind: 'thing', thing, id, sourceUri }, name);
+    const view = await server.ask(requests.view, { uri: `${viewScheme}:${path}?${encodeURIComponent(query)}` });
+    const lines = view?.sourceOf.map((of, index) => {
+      return `${view.sources[of]?.slice(site.root.length + 1) ?? ''}:${String((view.lines[index] ?? 0) + 1)}`;
+    });
+    return { names: own.map((each) => each.name), lines: lines ?? [] };
+  });
+}
+
+suite('what is followed over all logs', () => {
+  test('a package with its threads, from a line that names it', async () => {
+    const { names, lines } = await followed(packageSite('package'), 'package');
+    assert.deepEqual(names, ['package HQ100042']);
+    // Every line of the site but for none: the threads are this package’s, whether their lines name it or not.
+    for (const line of ['smsdbmon.log:1', 'distmgr.log:13', 'pkgxfermgr.log:5', 'pkgxfermgr.log:7', 'pkgxfermgr.log:9'])
+      assert.ok(lines.includes(line), `${line} is not in ${lines.join()}`);
+  });
+
+  test('a job with the run that it belongs to, also from a line of its thread that does not name it', async () => {
+    const named = await followed(packageSite('own job'), 'job');
+    assert.deepEqual(named.names, ['transfer job 582']);
+    const line = packageSite('status').replace('«', '').replace('Sending completed', 'Sending« completed');
+    const unnamed = await followed(line, 'job');
+    assert.deepEqual(unnamed, named);
+    assert.ok(named.lines.includes('distmgr.log:10') && named.lines.includes('pkgxfermgr.log:9'));
+    assert.ok(!named.lines.includes('pkgxfermgr.log:6'), 'nothing of the other job');
+  });
+
+  test('a computer by its address, in the logs of several distribution points', async () => {
+    const site = `
+-- DP07/smspxe.log
+10:00:00 [300] 00:15:5D:00:19:CA, 32E5B71A-B626-4A4B-902E-7F94AD38B5B3: device is in the database.
+10:00:01 [300] 00:15:5D:00:19:CB, 42E5B71A-B626-4A4B-902E-7F94AD38B5B3: device is in the database.
+-- DP09/smspxe.log
+10:05:00 [310] «00:15:5D:00:19:CA, 32E5B71A-B626-4A4B-902E-7F94AD38B5B3: no advertisements found
+`;
+    const { names, lines } = await followed(site, 'computer');
+    assert.deepEqual(names, ['computer 00:15:5D:00:19:CA']);
+    assert.deepEqual(lines, ['DP07/smspxe.log:1', 'DP09/smspxe.log:1']);
+  });
+
+  test('an address of a view that names no such thing shows nothing', async () => {
+    await withSite(packageSite('package'), async (server) => {
+      for (const query of [
+        'thing=constructor&id=x&source=',
+        'thing=package&id=%2e%2e&source=',
+        'thing=guid&id=x&source=',
+      ]) {
+        const answer = await server.ask(requests.view, { uri: `${viewScheme}:/a/b?${encodeURIComponent(query)}` });
+        assert.equal(answer, null, query);
+      }
+    });
   });
 });

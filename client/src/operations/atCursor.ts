@@ -1,10 +1,11 @@
-/** The runs and distribution points of the line under the cursor: what *This Run* and *This Distribution Point* mean. */
+/** What the line under the cursor is about: what *This Run*, *This Distribution Point*, *This Package*, *This Job* and *This Computer* mean. */
 import * as vscode from 'vscode';
 import * as requests from '../../../server/src/shared/requests.ts';
-import type { PositionParams, RunsAtResult } from '../../../server/src/shared/requests.ts';
+import type { PositionParams, RunsAtResult, ThingView } from '../../../server/src/shared/requests.ts';
 import type { RunView } from '../../../server/src/shared/runs.ts';
+import type { ThingSort } from '../../../server/src/shared/views.ts';
 import { isLog } from '../logs.ts';
-import { pickRun, pickServer } from './pick.ts';
+import { pickRun, pickServer, pickThing, thingOf } from './pick.ts';
 import type { OperationsTree } from './tree.ts';
 
 /** The run of the line under the cursor; of several the one that the reader picks. Without a log, one of all runs. */
@@ -34,13 +35,38 @@ export async function serverAtCursor(tree: OperationsTree, title: string): Promi
     : undefined;
 }
 
+/** The package, job or computer that the line under the cursor is about; of several the one picked. Jobs alone are in no list of all. */
+export async function thingAtCursor(
+  tree: OperationsTree,
+  sort: ThingSort,
+  title: string,
+): Promise<ThingView | undefined> {
+  const here = await askedAtCursor(tree);
+  const own = here?.things.filter((thing) => thing.sort === sort) ?? [];
+  if (own.length > 0) return own.length === 1 ? own[0] : pickThing(own, title);
+  const none = `This line names no ${sort}.`;
+  if (sort === 'job') {
+    void vscode.window.showInformationMessage(here === undefined ? 'Open a log at a line that names a job.' : none);
+    return undefined;
+  }
+  const runs = await tree.runs();
+  if (here !== undefined && !(await wantsList(none))) return undefined;
+  return pickThing(thingsIn(runs, sort), title);
+}
+
+/** What the runs in the tree are about. */
+function thingsIn(runs: readonly RunView[], sort: 'package' | 'computer'): readonly ThingView[] {
+  const ids = new Set(runs.map(({ groups }) => groups[sort]).filter((id) => id !== ''));
+  return [...ids].map((id) => thingOf(sort, id));
+}
+
 /** Undefined where no log has the cursor. */
 async function askedAtCursor({ server }: OperationsTree): Promise<RunsAtResult | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined || !isLog(editor.document)) return undefined;
   const { line, character } = editor.selection.active;
   const params: PositionParams = { uri: editor.document.uri.toString(), line, character };
-  return (await server.ask(requests.runsAt, params)) ?? { runs: [], servers: [] };
+  return (await server.ask(requests.runsAt, params)) ?? { runs: [], servers: [], things: [] };
 }
 
 /** The tree may not have heard of a run yet. */

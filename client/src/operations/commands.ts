@@ -1,11 +1,13 @@
-/** What can be done with a run or a distribution point: show it, go to a step, read its lines alone. */
+/** What can be done with a run or what it is about: show it, go to a step, read its lines alone. */
 import * as vscode from 'vscode';
+import type { ThingView } from '../../../server/src/shared/requests.ts';
 import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
+import type { ThingSort } from '../../../server/src/shared/views.ts';
 import { goTo } from '../sourceLines.ts';
 import { openView } from '../view.ts';
-import { runAtCursor, serverAtCursor } from './atCursor.ts';
+import { runAtCursor, serverAtCursor, thingAtCursor } from './atCursor.ts';
 import { isNode } from './nodes.ts';
-import { pickStep } from './pick.ts';
+import { pickStep, thingOf } from './pick.ts';
 import { runOfNode, type OperationsTree } from './tree.ts';
 
 /** Shows a run in the tree and goes to what broke, else to its first step. The run is given by its id, as code lenses do, or by its node. */
@@ -34,6 +36,22 @@ export async function filterToRun(tree: OperationsTree, given: unknown): Promise
 export async function filterToServer(tree: OperationsTree, given: unknown): Promise<void> {
   const server = serverOfNode(given) ?? (await serverAtCursor(tree, 'Filter to Distribution Point'));
   if (server !== undefined) await openView({ kind: 'server', server }, server, besideLog());
+}
+
+/** Opens all that the logs say about a package, a job or a computer, with the runs that it belongs to, in time order. */
+export async function filterToThing(tree: OperationsTree, sort: ThingSort, given: unknown): Promise<void> {
+  const title = `Filter to ${sort.slice(0, 1).toUpperCase()}${sort.slice(1)}`;
+  const found = thingOfNode(sort, given) ?? (await thingAtCursor(tree, sort, title));
+  if (found === undefined) return;
+  const { thing, id, sourceUri, name } = found;
+  await openView({ kind: 'thing', thing, id, sourceUri }, name, besideLog());
+}
+
+function thingOfNode(sort: ThingSort, given: unknown): ThingView | undefined {
+  if (sort === 'job') return undefined;
+  const isGroup = isNode(given) && given.kind === 'point' && given.point.sort === sort;
+  const id = isGroup ? given.point.name : runOfNode(given)?.groups[sort];
+  return id === undefined || id === '' ? undefined : thingOf(sort, id);
 }
 
 function serverOfNode(given: unknown): string | undefined {

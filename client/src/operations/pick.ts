@@ -1,5 +1,6 @@
-/** Pick lists of runs, of their steps, and of distribution points. */
+/** Pick lists of runs, of their steps, and of what they are about. */
 import * as vscode from 'vscode';
+import type { ThingView } from '../../../server/src/shared/requests.ts';
 import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { dotted, plain } from '../text.ts';
 import { zone } from '../zone.ts';
@@ -32,6 +33,17 @@ export function pickServer(runs: readonly RunView[], title: string): Promise<str
     value: point.server,
   }));
   return pick(entries, { title, placeHolder: 'Distribution point' });
+}
+
+/** Lets the reader pick a package, a job or a computer. */
+export function pickThing(things: readonly ThingView[], title: string): Promise<ThingView | undefined> {
+  const entries = things.map((thing) => ({ label: plain(thing.name), value: thing }));
+  return pick(entries, { title, placeHolder: 'Package, job or computer' });
+}
+
+/** A package or computer that runs are about. */
+export function thingOf(sort: 'package' | 'computer', id: string): ThingView {
+  return { sort, thing: sort, id, name: `${sort} ${id}`, sourceUri: '' };
 }
 
 /** Lets the reader pick a step of a run that was seen. */

@@ -80,9 +80,13 @@ function* threadTokens(context: RecordContext, thread: number, own: boolean): It
   }
 }
 
-/** The records of all logs that name a thing, log by log. */
-export function* placesNaming(context: RecordContext, thing: NamedThing): Steps<readonly Place[]> {
-  return yield* placesOf(context, { kind: 'thing', ...thing, start: 0, end: 0 }, logsOf(context.workspace));
+/** The records of all logs that name a thing, log by log; of what a site server counts for itself, those of the one of a log. */
+export function* placesNaming(
+  { workspace, events }: Pick<RecordContext, 'workspace' | 'events'>,
+  thing: NamedThing,
+): Steps<readonly Place[]> {
+  const context = { workspace, events, record: 0, offset: 0 };
+  return yield* placesOf(context, { kind: 'thing', ...thing, start: 0, end: 0 }, logsOf(workspace));
 }
 
 /** So many places at most, and those of the record that holds the last of them. */

@@ -2,6 +2,7 @@
  * Things that messages name by an id: packages, jobs, computers. A kind of thing is declared by the words of the vocabulary that
  * name it; hovers, definitions, references and views find it by them, in every log.
  */
+import type { ThingSort } from '../shared/views.ts';
 import { vocabulary, type Word, type WordName } from '../catalogue/vocabulary.ts';
 
 /** One kind of thing. */
@@ -14,6 +15,8 @@ export interface ThingKind {
   readonly space: string;
   /** The id of what is written in one of those words, as it is compared; undefined where that is no such thing. */
   readonly idOf: (written: string) => string | undefined;
+  /** What a reader follows it as. */
+  readonly sort?: ThingSort;
   /** Each site server counts them for itself: the same number on another one is another thing. */
   readonly isLocal?: true;
 }
@@ -30,7 +33,7 @@ function guidIn(written: string): string | undefined {
 }
 
 function namedByGuid(noun: string, word: WordName): ThingKind {
-  return { noun, words: [word], space: 'guid', idOf: guidIn };
+  return { noun, words: [word], space: 'guid', idOf: guidIn, sort: 'job' };
 }
 
 /** All kinds; of two that may read what is written the first one does. */
@@ -40,18 +43,19 @@ export const thingKinds = {
     // Legacy content is named after its package and the version.
     words: ['package', 'content'],
     space: 'package',
+    sort: 'package',
     idOf: (written) => packageId.exec(written)?.[1]?.toUpperCase(),
   },
   content: { noun: 'content', words: ['content'], space: 'content', idOf: anyId },
-  transferJob: { noun: 'transfer job', words: ['job'], space: 'transfer job', idOf: anyId, isLocal: true },
+  transferJob: { noun: 'transfer job', words: ['job'], space: 'transfer job', sort: 'job', idOf: anyId, isLocal: true },
   contentJob: namedByGuid('content job', 'contentJob'),
   dtsJob: namedByGuid('DTS job', 'dtsJob'),
   bitsJob: namedByGuid('BITS job', 'bitsJob'),
   contentRequest: namedByGuid('content request', 'contentRequest'),
   ctmJob: namedByGuid('CTM job', 'ctmJob'),
   locationRequest: namedByGuid('location request', 'locationRequest'),
-  guid: namedByGuid('GUID', 'guid'),
-  address: { noun: 'hardware address', words: ['mac'], space: 'address', idOf: address },
+  guid: { noun: 'GUID', words: ['guid'], space: 'guid', idOf: guidIn },
+  computer: { noun: 'computer', words: ['mac'], space: 'computer', sort: 'computer', idOf: address },
 } as const satisfies Readonly<Record<string, ThingKind>>;
 
 export type ThingName = keyof typeof thingKinds;
@@ -60,6 +64,23 @@ export type ThingName = keyof typeof thingKinds;
 export interface NamedThing {
   readonly thing: ThingName;
   readonly id: string;
+}
+
+/** What a reader follows a thing as; undefined of what is only named. */
+export function sortOf({ thing }: NamedThing): ThingSort | undefined {
+  const kind: ThingKind = thingKinds[thing];
+  return kind.sort;
+}
+
+/** The thing that other programs name; undefined where there is no such kind, or no such id of it. */
+export function thingFrom(thing: string, written: string): NamedThing | undefined {
+  if (!Object.hasOwn(thingKinds, thing)) return undefined;
+  // It is one of the table's own keys.
+  const kind = thing as ThingName;
+  const id = thingKinds[kind].idOf(written);
+  if (id !== undefined) return { thing: kind, id };
+  // A computer whose address is not known is known by its SMBIOS GUID.
+  return kind === 'computer' ? thingFrom('guid', written) : undefined;
 }
 
 const kindsOfWord: ReadonlyMap<Word<string> | Word<number>, readonly ThingName[]> = (() => {

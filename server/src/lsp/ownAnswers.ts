@@ -3,7 +3,8 @@ import { gravestRecords, markedRecords } from '../features/diagnostics/index.ts'
 import { oneLine } from '../features/markdown.ts';
 import { recordAtTime, type FoundMoment } from '../features/moments.ts';
 import { messageRange } from '../features/position.ts';
-import { runsAtRecord, serversAtRecord } from '../features/runs/atRecord.ts';
+import { visible } from '../features/markdown.ts';
+import { runsAtRecord, serversAtRecord, thingsAtRecord } from '../features/runs/atRecord.ts';
 import { runId } from '../features/runs/describe.ts';
 import { outcomesIn } from '../features/runs/ofStretches.ts';
 import { focusOn, stepFrom } from '../features/stretches.ts';
@@ -21,6 +22,7 @@ import { headLength } from '../shared/detection.ts';
 import type { Steps } from '../base/stepwise.ts';
 import type { View } from '../features/view.ts';
 import type { EventLog } from '../events/eventLog.ts';
+import { isLocal, sortOf, thingKinds, type NamedThing } from '../features/things.ts';
 import { inTurns } from './turns.ts';
 import type {
   FocusParams,
@@ -37,13 +39,14 @@ import type {
   ThreadItem,
   ThreadsParams,
   ThreadsResult,
+  ThingView,
   ViewParams,
   ViewResult,
   WatchParams,
 } from '../shared/requests.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
-import { inDocument, logsOfTarget, sourceLine, type Target } from './target.ts';
+import { inDocument, logsOfTarget, readyForView, sourceLine, type Target } from './target.ts';
 
 /** More of what is typed is not looked for. */
 const longestFilter = 200;
@@ -78,11 +81,21 @@ export function answerRunsAt(session: Session, params: PositionParams): RunsAtRe
   return {
     runs: runsAtRecord(workspace, found.context).map(runId),
     servers: serversAtRecord(workspace, found.context),
+    things: thingsAtRecord(found.context).flatMap((thing) => thingView(thing, found.context.events.uri)),
   };
+}
+
+/** What is only named is nothing to follow. */
+function thingView(thing: NamedThing, uri: string): readonly ThingView[] {
+  const sort = sortOf(thing);
+  if (sort === undefined) return [];
+  const name = `${thingKinds[thing.thing].noun} ${visible(thing.id)}`;
+  return [{ sort, name, thing: thing.thing, id: thing.id, sourceUri: isLocal(thing) ? uri : '' }];
 }
 
 /** The text of a view and where its lines come from; null when its source is not known. */
 export async function answerView(session: Session, { uri }: ViewParams): Promise<ViewResult | null> {
+  await inTurns(readyForView(session.store.workspace(), uri));
   const target = targetFor(session, uri);
   return target?.kind === 'view' ? await inTurns(viewSteps(target)) : null;
 }

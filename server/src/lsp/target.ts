@@ -2,16 +2,27 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { URI } from 'vscode-uri';
 import { memo } from '../base/lazy.ts';
+import { finished, type Steps } from '../base/stepwise.ts';
 import type { RecordContext } from '../features/context.ts';
 import { endOfLog, pageOf, type LinePage } from '../features/pages.ts';
 import { recordAtPosition } from '../features/position.ts';
-import { recordsOfRun, recordsOfServer, runNamed } from '../features/runs/records.ts';
+import { recordsOfRun, recordsOfServer, runNamed, thingRecordSteps } from '../features/runs/records.ts';
 import { recordsOfStretches } from '../features/stretches.ts';
 import { viewOfRecords, type SourceLine, type View } from '../features/view.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { endLines, readViewQuery, viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from '../shared/views.ts';
+import { mentionIndexOf } from '../features/mentionIndex.ts';
+import { thingFrom } from '../features/things.ts';
+import { logsOf, type Workspace } from '../workspace/workspace.ts';
+import {
+  endLines,
+  readViewQuery,
+  viewScheme,
+  type LinesSpec,
+  type PageSpec,
+  type ThingId,
+  type ViewSpec,
+} from '../shared/views.ts';
 
 /** A document as the server knows it. */
 export type Target =
@@ -113,6 +124,20 @@ function lineShowing(target: Exclude<Target, { kind: 'log' }>, events: EventLog,
   return events.uri === target.events.uri && own >= 0 && own < target.page.lines ? own : undefined;
 }
 
+/** Reads in steps what the logs name, for a view that is made of it. */
+export function* readyForView(workspace: Workspace, uri: string): Steps<undefined> {
+  const spec = uri.startsWith(`${viewScheme}:`) ? specOf(uri) : undefined;
+  if (spec?.kind !== 'thing') return undefined;
+  for (const events of logsOf(workspace)) yield* mentionIndexOf.steps(events);
+  return undefined;
+}
+
+function* thingSteps(workspace: Workspace, { thing, id, sourceUri }: ThingId): Steps<readonly Place[] | undefined> {
+  const named = thingFrom(thing, id);
+  const near = workspace.logs.get(sourceUri) ?? logsOf(workspace)[0];
+  return named === undefined || near === undefined ? undefined : yield* thingRecordSteps(workspace, named, near);
+}
+
 function recordsOf(workspace: Workspace, spec: LinesSpec): readonly Place[] | undefined {
   switch (spec.kind) {
     case 'run': {
@@ -121,6 +146,8 @@ function recordsOf(workspace: Workspace, spec: LinesSpec): readonly Place[] | un
     }
     case 'server':
       return recordsOfServer(workspace, spec.server);
+    case 'thing':
+      return finished(thingSteps(workspace, spec));
     case 'threads': {
       const events = workspace.logs.get(spec.sourceUri);
       return events && recordsOfStretches(events, spec.stretches).map((record) => ({ events, record }));

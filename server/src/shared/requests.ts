@@ -4,7 +4,7 @@
  */
 import { notification, request } from './messages.ts';
 import type { OperationsResult } from './packedRuns.ts';
-import type { PageNumber, StretchId } from './views.ts';
+import type { PageNumber, StretchId, ThingId, ThingSort } from './views.ts';
 
 /** A stretch of work as a pick list shows it. */
 export interface ThreadItem extends StretchId {
@@ -177,6 +177,15 @@ export interface RunsAtResult {
   readonly runs: readonly string[];
   /** Servers of the distribution points, as written. */
   readonly servers: readonly string[];
+  /** Packages, jobs and computers: those that it names, else those of its runs. */
+  readonly things: readonly ThingView[];
+}
+
+/** A package, job or computer for the reader to follow. */
+export interface ThingView extends ThingId {
+  readonly sort: ThingSort;
+  /** `transfer job 582` */
+  readonly name: string;
 }
 
 /** What the record at a position belongs to; null where there is no record. */

@@ -19,15 +19,28 @@ export const endLines = 5_000;
 /** A page of a log by its number, counted from 0, or the end of the log, wherever that is. */
 export type PageNumber = number | 'end';
 
+/** What a reader follows over all logs. */
+export type ThingSort = 'package' | 'job' | 'computer';
+
+/** A package, job or computer as a log names it. */
+export interface ThingId {
+  /** What kind of job it is; else the same as its sort. */
+  readonly thing: string;
+  readonly id: string;
+  /** A log of the site server that counts such things for itself; the empty string where an id is one thing everywhere. */
+  readonly sourceUri: string;
+}
+
 /**
- * What a view shows: stretches of work of one log, one run over all logs, everything about a distribution point, or a page of a
- * log with so many lines a page.
+ * What a view shows: stretches of work of one log, one run over all logs, everything about a distribution point, or about a
+ * package, a job or a computer, or a page of a log with so many lines a page.
  */
 export type ViewSpec =
   | { readonly kind: 'page'; readonly sourceUri: string; readonly page: PageNumber; readonly size: number }
   | { readonly kind: 'threads'; readonly sourceUri: string; readonly stretches: readonly StretchId[] }
   | { readonly kind: 'run'; readonly run: string }
-  | { readonly kind: 'server'; readonly server: string };
+  | { readonly kind: 'server'; readonly server: string }
+  | ({ readonly kind: 'thing' } & ThingId);
 
 /** A view that is a page of a log, and one that is not. */
 export type PageSpec = Extract<ViewSpec, { kind: 'page' }>;
@@ -44,6 +57,8 @@ export function readViewQuery(query: string): ViewSpec | undefined {
   const other = /^(run|server)=([^&]+)$/.exec(decoded);
   if (other?.[1] === 'run') return { kind: 'run', run: decodeURIComponent(other[2] ?? '') };
   if (other?.[1] === 'server') return { kind: 'server', server: decodeURIComponent(other[2] ?? '') };
+  const thing = /^thing=(\w{1,40})&id=([^&]+)&source=([^&]*)$/.exec(decoded);
+  if (thing !== null) return readThing(thing);
   const page = /^source=([^&]+)&page=(end|[1-9]\d{0,8})&lines=([1-9]\d{0,5})$/.exec(decoded);
   if (page !== null) return readPage(page);
   const match = /^source=([^&]+)&threads=([0-9@,]+)$/.exec(decoded);
@@ -58,6 +73,8 @@ function viewQuery(spec: ViewSpec): string {
       return `run=${encodeURIComponent(spec.run)}`;
     case 'server':
       return `server=${encodeURIComponent(spec.server)}`;
+    case 'thing':
+      return `thing=${spec.thing}&id=${encodeURIComponent(spec.id)}&source=${encodeURIComponent(spec.sourceUri)}`;
     case 'page': {
       const page = spec.page === 'end' ? spec.page : String(spec.page + 1);
       return `source=${encodeURIComponent(spec.sourceUri)}&page=${page}&lines=${String(spec.size)}`;
@@ -69,6 +86,10 @@ function viewQuery(spec: ViewSpec): string {
       return `source=${encodeURIComponent(spec.sourceUri)}&threads=${stretches.join(',')}`;
     }
   }
+}
+
+function readThing([, thing = '', id = '', source = '']: RegExpExecArray): ViewSpec {
+  return { kind: 'thing', thing, id: decodeURIComponent(id), sourceUri: decodeURIComponent(source) };
 }
 
 /** Pages count from 1 where people see them. */

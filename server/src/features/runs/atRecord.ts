@@ -4,7 +4,10 @@ import { placeKey, type Place } from '../../events/place.ts';
 import { resolveDpid } from '../../events/identity.ts';
 import type { Run } from '../../operations/run.ts';
 import { knownIdentityIn, runsIn, type Workspace } from '../../workspace/workspace.ts';
-import { mentionsOf, type Mention } from '../mention.ts';
+import { vocabulary, type WordName } from '../../catalogue/vocabulary.ts';
+import type { RecordContext } from '../context.ts';
+import { mentionAt, mentionsOf, type Mention } from '../mention.ts';
+import { sortOf, thingKey, thingNamed, type NamedThing } from '../things.ts';
 
 const runsByPlace: (workspace: Workspace) => ReadonlyMap<string, readonly Run[]> = memo((workspace) => {
   const index = new Map<string, Run[]>();
@@ -31,6 +34,28 @@ export function serversAtRecord(workspace: Workspace, place: Place): readonly st
   const known = new Set(runsIn(workspace).map(({ server }) => server?.toUpperCase()));
   const named = mentionsOf(place.events, place.record).flatMap((mention) => serverOf(workspace, place, mention) ?? []);
   return distinct(named).filter((server) => known.has(server.toUpperCase()));
+}
+
+/** The things that a record names, the one under the cursor first; of each sort that it names none of, those of its runs. */
+export function thingsAtRecord({ workspace, events, record, offset }: RecordContext): readonly NamedThing[] {
+  const here = mentionAt(events, record, offset);
+  const mentions = [...(here === undefined ? [] : [here]), ...mentionsOf(events, record)];
+  const named = mentions.flatMap((mention) =>
+    mention.kind === 'thing' ? [{ thing: mention.thing, id: mention.id }] : [],
+  );
+  const sorts = new Set(named.map(sortOf));
+  const ofRuns = runsAtRecord(workspace, { events, record }).flatMap(subjectsOf);
+  const all = [...named, ...ofRuns.filter((thing) => !sorts.has(sortOf(thing)))];
+  return [...new Map(all.map((thing) => [thingKey(thing), thing])).values()];
+}
+
+/** The things that name the subject of a run. */
+export function subjectsOf({ also }: Run): readonly NamedThing[] {
+  return Object.entries(also).flatMap(([field, value]) => {
+    if (value === undefined || !Object.hasOwn(vocabulary, field)) return [];
+    // The fields that name a subject are named like their words.
+    return thingNamed(vocabulary[field as WordName], value) ?? [];
+  });
 }
 
 function serverOf(workspace: Workspace, place: Place, mention: Mention): string | undefined {
