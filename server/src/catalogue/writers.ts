@@ -68,6 +68,7 @@ const sharing: Readonly<Partial<Record<Source, readonly string[] | 'any'>>> = {
   smsts: taskSequences,
   ccmevent: clients,
   scclient: clients,
+  scheduler: clients,
 };
 
 const families: readonly (readonly string[])[] = [clients, managementPoint];

@@ -147,7 +147,7 @@ export const appintenteval = catalogue('appintenteval', {
 
 export const dcmagent = catalogue('dcmagent', {
   jobEvent: message(
-    'DCMAgentJob({job:text}): CDCMAgentJob::HandleEvent(Event={event:name}, CurrentState={state:name})',
+    'DCMAgentJob({job:guid}): CDCMAgentJob::HandleEvent(Event={event:name}, CurrentState={state:name})',
     {
       about: 'A job of the compliance agent goes on.',
       samples: [
@@ -157,7 +157,7 @@ export const dcmagent = catalogue('dcmagent', {
     },
   ),
   ciAgentJob: message(
-    'DCMAgentJob({job:text}): CDCMAgent::InitiateCIAgentJob - Starting CI Agent Job {agentJob:text} for target: {target:text}. Refer to this CI agent job ID in ciagent.log for more details',
+    'DCMAgentJob({job:guid}): CDCMAgent::InitiateCIAgentJob - Starting CI Agent Job {agentJob:text} for target: {target:text}. Refer to this CI agent job ID in ciagent.log for more details',
     {
       about: 'The evaluation goes on in CIAgent.log, under another number.',
       samples: [
@@ -167,7 +167,7 @@ export const dcmagent = catalogue('dcmagent', {
     },
   ),
   notMandatory: message(
-    'DCMAgentJob({job:text}): CDCMAgentJob::PopulateCIsFromAssignment - [SCAN] CI policy Id :{policy:text} - Assignment:{assignment:text} is not mandatory.',
+    'DCMAgentJob({job:guid}): CDCMAgentJob::PopulateCIsFromAssignment - [SCAN] CI policy Id :{policy:text} - Assignment:{assignment:text} is not mandatory.',
     {
       about: 'The deployment is “Available”.',
       samples: [
@@ -179,7 +179,7 @@ export const dcmagent = catalogue('dcmagent', {
     },
   ),
   actions: message(
-    'DCMAgentJob({job:text}): CDCMAgentJob::PopulateCIsFromAssignment - CI policy Id:{policy:text} with actions: {actions:text}',
+    'DCMAgentJob({job:guid}): CDCMAgentJob::PopulateCIsFromAssignment - CI policy Id:{policy:text} with actions: {actions:text}',
     {
       about: 'What the client may do for this deployment.',
       samples: [
@@ -197,7 +197,7 @@ export const dcmagent = catalogue('dcmagent', {
 
 export const ciagent = catalogue('ciagent', {
   transition: message(
-    'CIAgentJob({job:text}): TransitionState(From={from:name}, To={to:name}) for Event={event:name}',
+    'CIAgentJob({job:guid}): TransitionState(From={from:name}, To={to:name}) for Event={event:name}',
     {
       about: 'The evaluation of a configuration item goes on to the next phase.',
       samples: [
@@ -206,7 +206,7 @@ export const ciagent = catalogue('ciagent', {
       kind: 'step',
     },
   ),
-  event: message('CIAgentJob({job:text}): CAgentJob::HandleEvent(Event={event:name}, CurrentState={state:name})', {
+  event: message('CIAgentJob({job:guid}): CAgentJob::HandleEvent(Event={event:name}, CurrentState={state:name})', {
     about: 'Something happened to the evaluation of a configuration item.',
     samples: [
       'CIAgentJob({2BF84225-C9E8-49A6-A308-A160C4B799D3}): CAgentJob::HandleEvent(Event=CITaskComplete, CurrentState=StateEnforcingCIs)',

@@ -31,6 +31,19 @@ import {
   swmtrreportgen,
 } from './clientAgents.ts';
 import { ccmevent, ccmmessaging, clientidmanagerstartup, clientlocation } from './clientRegistration.ts';
+import {
+  appenforceLines,
+  ciagentLines,
+  cidownloaderLines,
+  cistatestoreLines,
+  cistoreLines,
+  dcmagentLines,
+  policyagentproviderLines,
+  schedulerLines,
+  updatesdeploymentLines,
+  updateshandlerLines,
+  wuahandlerLines,
+} from './clientProgress.ts';
 import { bitlockermanagementhandler, ccmexec, scclient, statemessage } from './clientService.ts';
 import { cloudmgr, proxyconnector } from './cloudGateway.ts';
 import { comanagementhandler } from './coManagement.ts';
@@ -64,6 +77,7 @@ import { adminservice, ccmsts, mpdatabase, mpfdm, mpregistrationmanager, mprelay
 import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
 import { adsysdis, bgbmgr, dataldr, drsinit, objreplmgr, policypv, srsrp } from './siteComponents.ts';
+import { objreplmgrLines, patchdownloaderLines, policypvLines, ruleengineLines, smsprovLines } from './siteProgress.ts';
 import { bgbserver, colleval, ddm, rcmctrl } from './siteThreads.ts';
 import { cmupdate, configmgrprereq, configmgrsetup } from './siteUpdates.ts';
 import { updatesdeployment, updateshandler, updatesstore } from './updatesClient.ts';
@@ -89,6 +103,20 @@ const catalogues = [
   ...([inventoryprovider, mtrmgr, swmtrreportgen, servicewindowmanager, dcmreporting, cidownloader, cistore] as const),
   ...([externaleventagent, fspstatemessage, ccmrestart, ccmrepair, ccmevaltask, pwrprovider] as const),
   ...([maintenancecoordinator, srcupdatemgr, oobmgmt] as const),
+  ...([
+    ciagentLines,
+    dcmagentLines,
+    cistoreLines,
+    cistatestoreLines,
+    cidownloaderLines,
+    policyagentproviderLines,
+    schedulerLines,
+    updatesdeploymentLines,
+    updateshandlerLines,
+    wuahandlerLines,
+    appenforceLines,
+  ] as const),
+  ...([objreplmgrLines, policypvLines, ruleengineLines, patchdownloaderLines, smsprovLines] as const),
   anyLog,
 ] as const;
 
