@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { outcomeText, runTitle } from '../../server/src/features/runs/describe.ts';
 import type { Run } from '../../server/src/operations/run.ts';
+import { definitionAt, hoverAt, referencesAt } from './support/checks.ts';
 import { referenceOf, runsIn as allRunsIn } from './support/operations.ts';
 
 const first = '00:00:5E:00:53:21, 0B6C1D2E-8F90-4A1B-8C2D-3E4F5A6B7C21';
@@ -324,5 +325,49 @@ suite('PXE boots', () => {
     assert.equal(later?.outcome, 'unknown');
     assert.equal(later.reason, 'Nothing more is told of it in the 10 min that the log goes on.');
     assert.equal((detailsOf(later) as { readonly verdict: unknown }).verdict, null);
+  });
+});
+
+suite('along a PXE boot', () => {
+  const answered =
+    'Operation: BootReply (2)  Addr type: 1 Client IP: 192.000.002.045 Addr: 00:00:5e:00:53:21: BootFile: smsboot\\x64\\pxeboot.com';
+  const site = (at: 'away' | 'served' | 'started' | 'named') =>
+    `
+-- dp07/SMSPXE.log +00
+08:50:00 [4112] ${first}: device is in the database.
+08:50:00 [4112] ${at === 'away' ? '«' : ''}${first}: no advertisements found
+08:55:00 [4112] ${first}: device is in the database.
+08:55:00 [4112] ${first}: no advertisements found
+09:00:05 [4112] ${at === 'named' ? '«' : ''}${first}: device is in the database.
+09:00:05 [4112] ${first}: found «optional advertisement HQ120004
+09:00:06 [4112] ${answered}
+-- pc01/smsts.log +00
+09:02:00 [820] Booted «from network (PXE)
+09:02:01 [820] Found network adapter "Ethernet Adapter (Emulated)" with IP Address 192.0.2.45.
+09:02:02 [820] Successfully downloaded pxe variable file.
+`
+      .replace(/found «/, at === 'served' ? 'found «' : 'found ')
+      .replace(/Booted «/, at === 'started' ? 'Booted «' : 'Booted ');
+
+  test('the line that sends a computer away is of its run, that of an earlier attempt as well', async () => {
+    assert.match((await hoverAt(site('away'))) ?? '', /00:00:5E:00:53:21/);
+  });
+
+  test('a hover tells the step, and what comes behind it on the computer itself', async () => {
+    const text = (await hoverAt(site('served'))) ?? '';
+    assert.match(text, /\*\*PXE boot 00:00:5E:00:53:21\*\* · in progress .* · step 5: The computer is served/);
+    assert.match(text, /Next: .*WinPE starts and fetches its variables/);
+  });
+
+  test('the answer leads to the start of WinPE, and that back to the answer', async () => {
+    assert.deepEqual(await definitionAt(site('served')), ['pc01/smsts.log:1']);
+    assert.deepEqual(await definitionAt(site('started')), ['dp07/SMSPXE.log:7']);
+  });
+
+  test('an address is one thing wherever it stands', async () => {
+    assert.deepEqual(
+      await referencesAt(site('named')),
+      [1, 2, 3, 4, 5, 6].map((line) => `dp07/SMSPXE.log:${String(line)}`),
+    );
   });
 });

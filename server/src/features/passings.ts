@@ -35,6 +35,12 @@ function passing(
 }
 
 const passings: readonly PassingOn[] = [
+  // The computer itself goes on with what the PXE service told it.
+  passing(
+    ['smspxe.optionalFound', 'smspxe.mandatoryFound', 'smspxe.answerDumped'],
+    ['smsts.bootedFromNetwork', 'smsts.pxeBooted', 'smsts.variablePath', 'smsts.variableFileDownloaded'],
+    [],
+  ),
   passing(
     ['distmgr.transferJobCreated', 'distmgr.transferRequested'],
     ['pkgxfermgr.sendRequestFound'],

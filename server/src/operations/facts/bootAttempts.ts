@@ -151,7 +151,7 @@ class AttemptReader {
     const isAnswer = id === 'smspxe.answerDumped';
     // The computer is told to boot from something else; other lines say why.
     if (isAnswer && (packet.bootFile === undefined || /abortpxe\.com$/i.test(packet.bootFile))) return work;
-    const last = this.#last.get(keyOfComputer(packet) ?? '');
+    const last = this.#lastOf(packet);
     const goesOn = last !== undefined && (isAnswer || last.verdict === undefined) && isWithin(asking, last, place);
     const attempt = goesOn ? last : this.#begin(packet, false);
     this.#take(attempt, work);
@@ -165,13 +165,12 @@ class AttemptReader {
     const values = valuesAt(place.events, place.record);
     const name = { mac: values.get('mac'), guid: values.get('guid') };
     const key = keyOfComputer(name);
-    const last = key === undefined ? ofNobody(work.attempt) : (this.#last.get(key) ?? ofNobody(work.attempt));
+    const unnamed = ofNobody(work.attempt, key === undefined);
+    const last = this.#lastOf(name) ?? unnamed;
     const attempt = last !== undefined && goesOnWith(last, id, place) ? last : this.#begin(name, key === undefined);
-    if (key !== undefined && keyOfComputer(attempt) === undefined) {
-      attempt.mac = name.mac;
-      attempt.guid = name.guid;
-      this.#last.set(key, attempt);
-    }
+    attempt.mac ??= name.mac;
+    attempt.guid ??= name.guid;
+    this.#know(attempt);
     this.#take(attempt, work);
     add(attempt, id, place);
     const isKnown = found.get(id);
@@ -195,9 +194,23 @@ class AttemptReader {
       ...{ bootImage: undefined, variableFiles: [], addresses: [], verdict: undefined, word: undefined },
     };
     this.attempts.push(attempt);
-    const key = keyOfComputer(attempt);
-    if (key !== undefined) this.#last.set(key, attempt);
+    this.#know(attempt);
     return attempt;
+  }
+
+  /** A packet may name a computer by its address alone. */
+  #know(attempt: OpenAttempt): void {
+    const { mac } = attempt;
+    for (const key of [keyOfComputer(attempt), keyOfComputer({ mac, guid: undefined })])
+      if (key !== undefined) this.#last.set(key, attempt);
+  }
+
+  /** The last attempt of a computer: nothing that is said of it may contradict its name. */
+  #lastOf({ mac, guid }: Pick<BootAttempt, 'mac' | 'guid'>): OpenAttempt | undefined {
+    const known = this.#last.get(keyOfComputer({ mac, guid }) ?? '');
+    if (known !== undefined || guid === undefined) return known;
+    const byAddress = this.#last.get(keyOfComputer({ mac, guid: undefined }) ?? '');
+    return byAddress?.guid === undefined ? byAddress : undefined;
   }
 
   /** What a thread wrote before it named a computer is about that computer. */
@@ -248,9 +261,10 @@ function isLeft(attempt: OpenAttempt, since: MessageId | undefined, id: MessageI
   return isRepeated || (since !== undefined && packets.has(since) && attempt.verdict === undefined);
 }
 
-/** What a thread is at, where nothing names the computer. */
-function ofNobody(attempt: OpenAttempt | undefined): OpenAttempt | undefined {
-  return attempt !== undefined && keyOfComputer(attempt) === undefined ? attempt : undefined;
+/** What a thread is at, where nothing names the computer: a name that was taken out is not the one that stands in the next line. */
+function ofNobody(attempt: OpenAttempt | undefined, isRedacted: boolean): OpenAttempt | undefined {
+  const isNobody = attempt !== undefined && keyOfComputer(attempt) === undefined;
+  return isNobody && (isRedacted || !attempt.isRedacted) ? attempt : undefined;
 }
 
 function isWithin(
