@@ -98,6 +98,14 @@ export const vocabulary = {
     'State of a package that a pull distribution point reports, but for success and failure: 2 warning, 8 started, 16 in progress, 32 downloaded, 64 cancelled.',
     '(?:2|8|16|32|64)',
   ),
+  signatureState: number(
+    'State of a content job that has to do with its signature: 4 it is fetched, 5 it is there.',
+    '(?:4|5)',
+  ),
+  contentState: number(
+    'State of a content job behind its signature: 9 downloaded, 13 stored only once.',
+    '(?:0|2|3|6|7|8|9|10|11|12|13|14|15|16)',
+  ),
   actionState: number(
     'The same as the site takes it up, but for failure: 1 success, 128 to be cancelled.',
     '(?:1|2|8|16|32|64|128)',

@@ -197,9 +197,9 @@ function stepOfFailure(evidence: Evidence, failure: Place): Step | undefined {
   const position = positionOf(evidence, failure);
   if (position === undefined) return undefined;
   const { strand, index: at } = position;
-  const started = evidence.operation.steps.find(({ starts }) => starts === strand);
+  const started = evidence.operation.steps.find(({ starts }) => starts === strand) ?? onlyShown(evidence, strand);
   if (started !== undefined) return started;
-  const told = stepTold(evidence, failure, position);
+  const told = stepTold(evidence, failure, position) ?? stepOfJob(evidence, failure, position);
   if (told !== undefined) return told;
   const own = evidence.operation.steps.filter((step) => step.strand === strand && !isReport(evidence, step));
   const { from, to } = attemptAround(evidence, position);
@@ -224,6 +224,34 @@ function stepTold(evidence: Evidence, failure: Place, { strand, index }: StrandP
   return shown ?? (isReportOfFailure(evidence, failure) ? own.find((step) => isReport(evidence, step)) : undefined);
 }
 
+/** Of several jobs at once each is at a step of its own: so many records before a failure are looked at. */
+const furthest = 500;
+
+/** The step at which the job was that a failure names, by the record before it that names the job as well. */
+function stepOfJob(evidence: Evidence, failure: Place, { strand, index }: StrandPosition): Step | undefined {
+  const job = jobAt(failure);
+  if (job === undefined) return undefined;
+  const shown = stepsShown(evidence.operation).get(strand);
+  const before = (evidence.parts.get(strand) ?? []).slice(Math.max(0, index - furthest), index);
+  const last = before.findLast(
+    (place) => shown?.[messageIndexAt(place.events, place.record)] !== undefined && jobAt(place) === job,
+  );
+  const steps = last && shown?.[messageIndexAt(last.events, last.record)];
+  return steps && ofRun(evidence, steps)[0];
+}
+
+/** The job that a record names, as a key. */
+export function jobAt({ events, record }: Place): string | undefined {
+  const job = fieldAt(events, record, 'job');
+  return job === undefined ? undefined : String(job).toUpperCase();
+}
+
+/** The step that a strand shows when it takes none itself. */
+function onlyShown({ operation: { steps } }: Evidence, strand: Strand): Step | undefined {
+  if (steps.some((step) => step.strand === strand)) return undefined;
+  return steps.find(({ besides }) => besides?.strand === strand);
+}
+
 /** Whether a record is of a strand that a step starts and does not wait for. */
 function isStarted(evidence: Evidence, place: Place): boolean {
   const strand = positionOf(evidence, place)?.strand;
@@ -241,9 +269,9 @@ export function isReportOfSuccess(evidence: Evidence, place: Place): boolean {
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {
-  return reportsOf(evidence).some(
-    ({ strand, succeeded }) => step.strand === strand && step.evidence.every((id) => succeeded.includes(id)),
-  );
+  const isSaidBy = ({ strand, succeeded }: FinalReport) =>
+    step.strand === strand && step.evidence.every((id) => succeeded.includes(id));
+  return applies(evidence, step) !== false && reportsOf(evidence).some(isSaidBy);
 }
 
 /** Where the records that show a step stand among those of its strand. */

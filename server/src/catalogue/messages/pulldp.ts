@@ -14,9 +14,26 @@ export const pulldp = catalogue('pulldp', {
     samples: ['CPullDPService::LoadJobsFromXML for HQ100013.3'],
   }),
   contentJobExecuting: message(
-    'ContentExecuteJob {job:contentJob} (state: {stateNumber:decimal}-{state:text}) for package {package}.{version} content {content}.{rest:text}',
+    'ContentExecuteJob {job:contentJob} (state: {stateNumber:contentState}-{state:text}) for package {package}.{version} content {content}.{rest:text}',
     {
-      about: 'How far the content is: 1 not started, 4 and 5 signature, 9 downloaded, 13 stored only once.',
+      about: 'How far the content is: 9 downloaded, 13 stored only once.',
+      samples: [
+        `ContentExecuteJob ${job} (state: 9-Downloaded) for package HQ100013.3 content ${content}.`,
+        `ContentExecuteJob ${job} (state: 13-SIApplied) for package HQ100013.3 content ${content}.`,
+      ],
+    },
+  ),
+  contentJobStarting: message(
+    'ContentExecuteJob {job:contentJob} (state: 1-{state:text}) for package {package}.{version} content {content}.{rest:text}',
+    {
+      about: 'The content has its turn for the first time.',
+      samples: [`ContentExecuteJob ${job} (state: 1-NotStarted) for package HQ100013.3 content ${content}.`],
+    },
+  ),
+  contentSignatureExecuting: message(
+    'ContentExecuteJob {job:contentJob} (state: {stateNumber:signatureState}-{state:text}) for package {package}.{version} content {content}.{rest:text}',
+    {
+      about: 'How far the signature of the content is: 4 it is fetched, 5 it is there.',
       samples: [`ContentExecuteJob ${job} (state: 4-Downloading Signature) for package HQ100013.3 content ${content}.`],
     },
   ),

@@ -27,7 +27,7 @@ const downloading = [
   'datatransferservice.downloadCompleted',
   'datatransferservice.jobCompleted',
 ] as const;
-const component = { actor: 'The pull distribution point', log: 'PullDP.log', strand: pullJob } as const;
+const component = { actor: 'PullDP', log: 'PullDP.log', strand: pullJob } as const;
 
 /** What only runs on pull distribution points are woven of. */
 export const pullStrands: readonly Strand[] = [
@@ -47,7 +47,7 @@ export const pullReport: FinalReport = {
   failed: ['pulldp.failureReporting'],
 };
 
-/** In the order of the article. */
+/** In the order of the article. What names neither package nor content shows no step: it is told of by what stands around it. */
 export const pullSteps: readonly Step[] = [
   {
     id: 'content.9p',
@@ -87,20 +87,23 @@ export const pullSteps: readonly Step[] = [
     evidence: [
       'pulldp.jobsLoading',
       'pulldp.contentJobsCounted',
-      'pulldp.contentJobStateSet',
       'pulldp.contentJobLoaded',
       'pulldp.packageJobLoaded',
       'pulldp.contentInfoVerified',
       'pulldp.downloadStarting',
+      'pulldp.contentJobStarting',
     ],
     done: ['pulldp.downloadStarting'],
+    tally: contentsDone,
     option: pulls,
   },
   {
     id: 'content.12p',
     title: 'The signatures of the contents are fetched',
     ...component,
-    evidence: ['pulldp.signatureJobCreated', 'pulldp.signatureDownloading'],
+    evidence: ['pulldp.signatureJobCreated', 'pulldp.signatureDownloading', 'pulldp.contentSignatureExecuting'],
+    done: [],
+    tally: contentsDone,
     besides: { strand: signatureDownload, evidence: downloading },
     option: mayPull,
   },
@@ -108,12 +111,9 @@ export const pullSteps: readonly Step[] = [
     id: 'content.13p',
     title: 'The contents are fetched',
     ...component,
-    evidence: [
-      'pulldp.filesCompared',
-      'pulldp.allFilesDownloading',
-      'pulldp.fileToDownload',
-      'pulldp.downloadJobCreated',
-    ],
+    evidence: ['pulldp.filesCompared', 'pulldp.allFilesDownloading', 'pulldp.downloadJobCreated'],
+    done: [],
+    tally: contentsDone,
     besides: { strand: contentDownload, evidence: downloading },
     option: mayPull,
   },
@@ -121,14 +121,7 @@ export const pullSteps: readonly Step[] = [
     id: 'content.14p',
     title: 'Each content goes into the content library of the distribution point',
     ...component,
-    evidence: [
-      'pulldp.contentJobRunning',
-      'pulldp.contentJobExecuting',
-      'pulldp.singleInstancing',
-      'pulldp.singleInstancingDone',
-      'pulldp.contentJobSucceeded',
-      'pulldp.contentJobCompleted',
-    ],
+    evidence: ['pulldp.contentJobExecuting', 'pulldp.contentJobSucceeded', 'pulldp.contentJobCompleted'],
     besides: { strand: library, evidence: ['smsdpprov.contentAdded'] },
     done: ['pulldp.contentJobsCompleted'],
     tally: contentsDone,
@@ -145,7 +138,8 @@ export const pullSteps: readonly Step[] = [
     id: 'content.16p',
     title: 'It reports to the management point',
     ...component,
-    evidence: ['pulldp.successReporting'],
+    evidence: ['pulldp.successReporting', 'pulldp.failureReporting', 'pulldp.stateReported'],
+    done: ['pulldp.successReporting'],
     option: pulls,
   },
   {
@@ -175,6 +169,8 @@ export const pullSteps: readonly Step[] = [
     strand: acceptance,
     evidence: [
       'distmgr.incomingFileProcessing',
+      'distmgr.staProcessing',
+      'distmgr.statusUpdateProcessing',
       'distmgr.pullResponseProcessing',
       'distmgr.pullResponseState',
       'distmgr.pullResponseFailed',

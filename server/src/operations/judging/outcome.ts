@@ -17,8 +17,8 @@ import type { Waiting } from '../run.ts';
 import type { Evidence, StepOfRun } from '../evidence.ts';
 import type { Setback } from '../setback.ts';
 import { latest, quietBehind, quietSince } from './silence.ts';
-import { isOfPastAttempt } from '../attempts.ts';
-import { applies, isDone, lastWord, reportingPlaces, reportsOf } from '../steps.ts';
+import { beginsAttempt, isOfPastAttempt } from '../attempts.ts';
+import { applies, isDone, jobAt, lastWord, reportingPlaces, reportsOf } from '../steps.ts';
 import { writtenCause } from './writtenCause.ts';
 
 /** An outcome with its reason. */
@@ -207,9 +207,15 @@ function openFailure({ setbacks, evidence }: Judged): Setback | undefined {
   const parts = [...evidence.parts.values()].filter((places) => places.some((place) => isSamePlace(place, last.place)));
   const goesOn = parts.some((places) => {
     const after = places.slice(places.findIndex((place) => isSamePlace(place, last.place)) + 1);
-    return after.some((place) => isOneOf(wanted, place.events, place.record));
+    return after.some((place) => isOneOf(wanted, place.events, place.record) && mayGoOnWith(evidence, last, place));
   });
   return goesOn ? undefined : last;
+}
+
+/** A failure that names its job is not overcome by how another one, or none, goes on; by another attempt at all of them it may be. */
+function mayGoOnWith(evidence: Evidence, { place }: Setback, later: Place): boolean {
+  const job = jobAt(place);
+  return job === undefined || jobAt(later) === job || beginsAttempt(evidence, later);
 }
 
 function failureReason({ place, isOverdue }: Setback): string {

@@ -26,12 +26,6 @@ export type Download = 'signature' | 'content';
 /** They are about all jobs at once. */
 const general: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.jobsExecuting', 'pulldp.completedJobsClearing']);
 const ids = allMessages.filter(({ log, id }) => log === 'pulldp' && !general.has(id)).map(({ id }) => id);
-const over: readonly MessageId[] = [
-  'pulldp.contentJobsCompleted',
-  'pulldp.packageCompleted',
-  'pulldp.successReporting',
-  'pulldp.failureReporting',
-];
 const again: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.allFilesDownloading']);
 const signature: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.signatureJobCreated']);
 
@@ -40,29 +34,32 @@ export const pullJobsIn: (events: EventLog) => readonly PullJob[] = memo((events
   linksIn([events], chain()).flatMap(jobOf),
 );
 
-/** A package is loaded anew when it is distributed again: what went before is over then. */
+/** A package is loaded anew when it is distributed again, and when the component was restarted. */
 function turnOf(id: MessageId, link: Link | undefined): LinkTurn {
-  if (link === undefined) return 'begins';
-  return id === 'pulldp.jobsLoading' && over.some((end) => link.ids.has(end)) ? 'begins' : 'joins';
+  return link === undefined || id === 'pulldp.jobsLoading' ? 'begins' : 'joins';
 }
 
-/** The package and its version that a line names, or that its content job was made for. */
+/** The package and its version that a line names, or that its content job was made for, or its content. */
 function chain(): Chain {
   const jobs = new Map<string, string>();
+  const contents = new Map<string, string>();
   const keyOf = ({ events, record }: Place): string | undefined => {
     const name = packageKey(fieldAt(events, record, 'package'));
     const version = numberAt(events, record, 'version');
-    const job = guidKey(fieldAt(events, record, 'job'));
-    if (name === '' || version === undefined) return job === undefined ? undefined : jobs.get(job);
+    const job = guidKey(fieldAt(events, record, 'job')) ?? '';
+    const content = fieldAt(events, record, 'content')?.toUpperCase() ?? '';
+    if (name === '' || version === undefined) return jobs.get(job) ?? contents.get(content);
     const key = `${name}.${String(version)}`;
-    if (job !== undefined) jobs.set(job, key);
+    if (job !== '') jobs.set(job, key);
+    if (content !== '') contents.set(content, key);
     return key;
   };
   return { ids: new Set(ids), keyOf, turnOf };
 }
 
-function jobOf({ places }: Link): readonly PullJob[] {
-  const [first, ...others] = inTimeOrder(places);
+function jobOf(link: Link): readonly PullJob[] {
+  const places = withoutEarlyReports(inTimeOrder(link.places));
+  const [first, ...others] = places;
   if (first === undefined) return [];
   const downloads = places.flatMap(({ events, record }): readonly (readonly [string, Download])[] => {
     const key = guidKey(fieldAt(events, record, 'dtsJob'));
@@ -82,6 +79,15 @@ function jobOf({ places }: Link): readonly PullJob[] {
   ];
 }
 
+const taken: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.stateReported']);
+const final: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.successReporting', 'pulldp.failureReporting']);
+
+/** That the management point took a report is told in the same words of one that says how far the job is. */
+function withoutEarlyReports(places: readonly Place[]): readonly Place[] {
+  const end = places.findIndex(({ events, record }) => isOneOf(final, events, record));
+  return places.filter(({ events, record }, index) => (end >= 0 && index > end) || !isOneOf(taken, events, record));
+}
+
 const counted: ReadonlySet<MessageId> = new Set<MessageId>([
   'pulldp.contentJobsCounted',
   'pulldp.packageJobLoaded',
@@ -89,7 +95,7 @@ const counted: ReadonlySet<MessageId> = new Set<MessageId>([
 ]);
 const done: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.contentJobSucceeded']);
 
-/** `1 of 2 contents is in its library`; undefined where the jobs are not counted. */
+/** `it has 1 of 2 contents`; undefined where the jobs are not counted. */
 export function contentsDone(places: readonly Place[]): string | undefined {
   const said = places.findLast(({ events, record }) => isOneOf(counted, events, record));
   const all = said && numberAt(said.events, said.record, 'count');
@@ -98,5 +104,5 @@ export function contentsDone(places: readonly Place[]): string | undefined {
     .filter(({ events, record }) => isOneOf(done, events, record))
     .map(({ events, record }) => guidKey(fieldAt(events, record, 'job')));
   const own = new Set(jobs).size;
-  return `${String(own)} of ${String(all)} ${all === 1 ? 'content' : 'contents'} ${own === 1 ? 'is' : 'are'} in its library`;
+  return `it has ${String(own)} of ${String(all)} ${all === 1 ? 'content' : 'contents'}`;
 }
