@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { pointsOf, pointText } from '../../client/src/operations/points.ts';
 import { filterText, noFilter, shortTitle } from '../../client/src/operations/runs.ts';
-import { jsonOf } from '../../server/src/cli/json.ts';
 import { readLogs, type GivenLogs } from '../../server/src/cli/logs.ts';
 import { ownNames } from '../../server/src/cli/naming.ts';
-import { operationsReport } from '../../server/src/cli/operations.ts';
+import { operationsJson, operationsReport, type OperationEntry } from '../../server/src/cli/operations.ts';
 import { operationsMarkdown, operationsText } from '../../server/src/cli/operationsText.ts';
 import { codeLenses } from '../../server/src/features/lenses.ts';
 import { hover } from '../../server/src/features/hover/index.ts';
@@ -112,7 +111,7 @@ suite('an operation that the product does not have', () => {
     const markdown = [...operationsMarkdown(report, { runs, hidden: 0 }, naming)].join('');
     assert.match(markdown, /^# Operations on packages$/m);
     assert.match(markdown, /^## 1\. Unpack `HQ100006`: succeeded in 1 min$/m);
-    const json = JSON.parse([...jsonOf(report)].join('')) as typeof report;
+    const json = JSON.parse([...operationsJson(report)].join('')) as { operations: readonly OperationEntry[] };
     assert.deepEqual(violations(schemaOf('operations'), json), []);
     assert.deepEqual(
       json.operations.map(({ kind, subject, outcome, lastSeen }) => [kind, subject, outcome, lastSeen]),

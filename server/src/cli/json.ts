@@ -26,6 +26,30 @@ export function* jsonList(
   yield '}\n';
 }
 
+/** The same over several lines, with one property whose items are written one after another: `coverage` before it, `notes` behind it. */
+export function* jsonListed(
+  before: readonly [string, unknown][],
+  [name, items]: readonly [string, Iterable<unknown>],
+  behind: readonly [string, unknown][],
+): Iterable<string> {
+  yield '{';
+  for (const [key, value] of before) yield `\n  ${jsonOf(key)}: ${indented(value, '  ')},`;
+  yield `\n  ${jsonOf(name)}: [`;
+  let [separator, end] = ['\n    ', ']'];
+  for (const item of items) {
+    yield `${separator}${indented(item, '    ')}`;
+    [separator, end] = [',\n    ', '\n  ]'];
+  }
+  yield end;
+  for (const [key, value] of behind) yield `,\n  ${jsonOf(key)}: ${indented(value, '  ')}`;
+  yield '\n}\n';
+}
+
+/** A value over several lines as it stands within another. */
+function indented(value: unknown, margin: string): string {
+  return jsonOf(value, 2).replaceAll('\n', `\n${margin}`);
+}
+
 function escaped(character: string): string {
   return Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)

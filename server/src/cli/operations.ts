@@ -15,7 +15,7 @@ import type { Setback } from '../operations/setback.ts';
 import type { StepState } from '../shared/runs.ts';
 import { sameServer } from '../events/site.ts';
 import { baseName, coverageOf, type CoverageEntry } from './coverage.ts';
-import { isoClock, isoTime } from './json.ts';
+import { isoClock, isoTime, jsonListed } from './json.ts';
 import type { GivenLogs } from './logs.ts';
 import { referenceOf, type Naming, type Reference } from './naming.ts';
 
@@ -38,6 +38,7 @@ export interface StepEntry {
   readonly log: string;
   /** Whether a file of that log was given. */
   readonly logGiven: boolean;
+  /** Found when it is asked for: most of an answer in JSON, and nothing of one in text. */
   readonly lines: readonly EvidenceEntry[];
 }
 
@@ -109,7 +110,8 @@ export interface OperationEntry {
 
 export interface OperationsReport {
   readonly coverage: readonly CoverageEntry[];
-  readonly operations: readonly OperationEntry[];
+  /** One after another as they are asked for, so that not all of them are held. */
+  readonly operations: Iterable<OperationEntry>;
   readonly understood: UnderstoodEntry;
   /** The same in a sentence. */
   readonly understoodText: string;
@@ -122,11 +124,10 @@ export interface OperationsReport {
 export function operationsReport(given: GivenLogs, runs: readonly Run[], naming: Naming): OperationsReport {
   const coverage = coverageOf(given.logs, naming);
   const logsGiven = new Set(coverage.map(({ log }) => log));
-  const entry = (run: Run): OperationEntry => entryOf(run, { naming, logsGiven, logs: given.logs });
   const understood = understoodIn(given.logs);
   return {
     coverage,
-    operations: runs.map(entry),
+    operations: entriesOf(runs, { naming, logsGiven, logs: given.logs }),
     understood: understoodEntry(understood),
     understoodText: naming.text(understoodText(understood)),
     leftOut: given.leftOut.map(naming.text),
@@ -134,11 +135,24 @@ export function operationsReport(given: GivenLogs, runs: readonly Run[], naming:
   };
 }
 
+/** The report as JSON, run by run: of many runs the text as a whole would be too much. */
+export function operationsJson({ coverage, operations, ...rest }: OperationsReport): Iterable<string> {
+  return jsonListed([['coverage', coverage]], ['operations', operations], Object.entries(rest));
+}
+
 interface Surroundings {
   readonly naming: Naming;
   /** Names of the logs given, as in the coverage. */
   readonly logsGiven: ReadonlySet<string>;
   readonly logs: readonly EventLog[];
+}
+
+function entriesOf(runs: readonly Run[], around: Surroundings): Iterable<OperationEntry> {
+  return {
+    *[Symbol.iterator]() {
+      for (const run of runs) yield entryOf(run, around);
+    },
+  };
 }
 
 function entryOf(run: Run, around: Surroundings): OperationEntry {
@@ -181,7 +195,6 @@ function detailsOf(run: Run, naming: Naming): Details {
 }
 
 function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEntry {
-  const lines = step.places.map((place) => evidenceOf(place, naming));
   const place = step.decisive;
   const shown = place === undefined ? undefined : evidenceOf(place, naming);
   return {
@@ -195,7 +208,9 @@ function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEn
     actor: step.actor,
     log: step.log,
     logGiven: logsGiven.has(baseName(step.log)),
-    lines,
+    get lines() {
+      return step.places.map((each) => evidenceOf(each, naming));
+    },
   };
 }
 

@@ -49,8 +49,9 @@ export interface ShownRuns {
 /** The report for a person at a terminal. */
 export function* operationsText(report: OperationsReport, shown: ShownRuns, naming: Naming): Iterable<string> {
   yield `${summaryOf(report, shown)}\n`;
-  for (const [index, operation] of report.operations.entries()) {
-    const title = titleOf(shown.runs[index], (name) => oneLine(naming.text(name), longestName));
+  let index = 0;
+  for (const operation of report.operations) {
+    const title = titleOf(shown.runs[index++], (name) => oneLine(naming.text(name), longestName));
     yield `\n${operationText(operation, title)}`;
   }
   yield `\nThe logs cover:\n${coverageText(report.coverage)}`;
@@ -78,11 +79,12 @@ function operationText(operation: OperationEntry, title: string): string {
 export function* operationsMarkdown(report: OperationsReport, shown: ShownRuns, naming: Naming): Iterable<string> {
   const { runs } = shown;
   yield `# Operations${onSubjects(runs)}\n\n${prose(summaryOf(report, shown))}\n`;
-  for (const [index, operation] of report.operations.entries()) {
-    const run = runs[index];
+  let index = 0;
+  for (const operation of report.operations) {
+    const run = runs[index++];
     const title = titleOf(run, (name) => quote(oneLine(naming.text(name), longestName)));
     const evidence = run === undefined ? '' : evidenceBlock(run, naming);
-    yield `\n${operationMarkdown(operation, `${String(index + 1)}. ${title}`, evidence)}\n`;
+    yield `\n${operationMarkdown(operation, `${String(index)}. ${title}`, evidence)}\n`;
   }
   yield `\n## What the logs cover\n\n${coverageTable(report.coverage)}\n`;
   const leftOut = report.leftOut.map((sentence) => quote(sentence));
@@ -253,16 +255,16 @@ function stepTime({ at, clock }: StepEntry): string {
 
 /** How many operations there are, and what of the logs was understood: silence is worth as much as that. */
 function summaryOf(report: OperationsReport, shown: ShownRuns): string {
-  return `${countsOf(report, shown)} ${oneLine(report.understoodText, longestRecord)}`;
+  return `${countsOf(shown)} ${oneLine(report.understoodText, longestRecord)}`;
 }
 
-function countsOf({ operations: told }: OperationsReport, { runs, hidden }: ShownRuns): string {
-  if (told.length === 0)
+function countsOf({ runs, hidden }: ShownRuns): string {
+  if (runs.length === 0)
     return hidden === 0 ? none : `None of the ${withPlural(hidden, 'operation')} found is asked for.`;
   const counts = Object.entries(outcomes).flatMap(([outcome, words]) => {
-    const number = told.filter((operation) => operation.outcome === outcome).length;
+    const number = runs.filter((run) => run.outcome === outcome).length;
     return number === 0 ? [] : [`${count(number)} ${words}`];
   });
   const others = hidden === 0 ? '' : ` ${withPlural(hidden, 'other')} ${hidden === 1 ? 'is' : 'are'} not shown.`;
-  return `${withPlural(told.length, 'operation')}${onSubjects(runs)}: ${counts.join(', ')}.${others}`;
+  return `${withPlural(runs.length, 'operation')}${onSubjects(runs)}: ${counts.join(', ')}.${others}`;
 }

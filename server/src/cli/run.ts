@@ -5,10 +5,10 @@ import { runsIn } from '../workspace/workspace.ts';
 import { checkMarkdown, checkText, needsAttention, problemEntries } from './check.ts';
 import { answerArguments, type ExitCode, type Host } from './command.ts';
 import { aboutDistributionPoint } from './distributionPoint.ts';
-import { jsonList, jsonOf } from './json.ts';
+import { jsonList } from './json.ts';
 import type { GivenLogs } from './logs.ts';
 import { ownNames, type Naming } from './naming.ts';
-import { operationsReport } from './operations.ts';
+import { operationsJson, operationsReport } from './operations.ts';
 import { operationsMarkdown, operationsText } from './operationsText.ts';
 import { packagesAnswer } from './packages.ts';
 import { pseudonymsFor } from './pseudonyms.ts';
@@ -59,7 +59,7 @@ function operationsAnswer(request: Request, given: GivenLogs): Answer {
   const report = operationsReport(given, runs, naming);
   const pieces =
     request.format === 'json'
-      ? [jsonOf(report, 2), '\n']
+      ? operationsJson(report)
       : request.format === 'markdown'
         ? operationsMarkdown(report, { runs, hidden: all.length - runs.length }, naming)
         : operationsText(report, { runs, hidden: all.length - runs.length }, naming);

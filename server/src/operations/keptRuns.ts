@@ -1,4 +1,5 @@
 /** Runs as they were before a log grew: what their records alone say need not be found out again. */
+import { memo } from '../base/lazy.ts';
 import type { Scope } from './strand.ts';
 import { Memory, type LogChanges } from '../events/memory.ts';
 import { placeKey, type Place } from '../events/place.ts';
@@ -12,11 +13,11 @@ export interface KnownRun {
   readonly suspects: readonly Place[];
 }
 
-/** By kind of computer: the runs of one computer by what names them. */
-const memories = new Map<string, Memory<ReadonlyMap<string, KnownRun>>>();
+/** By kind of computer: the runs of one computer. */
+const memories = new Map<string, Memory<readonly KnownRun[]>>();
 
-function memoryOf({ home }: Scope): Memory<ReadonlyMap<string, KnownRun>> {
-  const known = memories.get(home) ?? new Memory<ReadonlyMap<string, KnownRun>>();
+function memoryOf({ home }: Scope): Memory<readonly KnownRun[]> {
+  const known = memories.get(home) ?? new Memory<readonly KnownRun[]>();
   memories.set(home, known);
   return known;
 }
@@ -27,7 +28,7 @@ export function runsBefore(scope: Scope): (evidence: Evidence) => RunBefore | un
   if (known === undefined) return () => undefined;
   const { value, changes } = known;
   return (evidence) => {
-    const before = value.get(nameOf(evidence));
+    const before = byName(value).get(nameOf(evidence));
     return before !== undefined && isSameEvidence(before.run, evidence, changes)
       ? new RunBefore(before, changes)
       : undefined;
@@ -36,8 +37,11 @@ export function runsBefore(scope: Scope): (evidence: Evidence) => RunBefore | un
 
 /** Keeps the runs of a computer for the next versions of its logs. */
 export function keepRuns(scope: Scope, runs: readonly KnownRun[]): void {
-  memoryOf(scope).keep(logsOf(scope), new Map(runs.map((known) => [nameOf(known.run), known])));
+  memoryOf(scope).keep(logsOf(scope), runs);
 }
+
+/** By what names them; found when the logs have grown, which those of a command never do. */
+const byName = memo((runs: readonly KnownRun[]) => new Map(runs.map((known) => [nameOf(known.run), known])));
 
 /** A run that is made of the same records as before. */
 export class RunBefore {

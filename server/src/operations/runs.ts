@@ -50,8 +50,8 @@ export function* runSteps(
 
 function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore | undefined): KnownRun {
   const suspects = before?.suspects ?? suspectsIn(evidence);
-  const own = suspects.length === 0 ? [] : ownPlaces(evidence);
-  const isOwn = lazy(() => new Set(own.map(placeKey)));
+  const own = lazy(() => ownPlaces(evidence));
+  const isOwn = lazy(() => new Set(own().map(placeKey)));
   const setbacks = suspects.flatMap((place) => setbackAt(place, { own, isOwn }, logs));
   const same = before?.hadThe(setbacks) === true ? before : undefined;
   const steps = same?.steps() ?? stepsOf(evidence, setbacks);
@@ -107,7 +107,7 @@ function pullSaid(evidence: Evidence): false | undefined {
 
 /** The records of those who worked on a run. */
 interface OwnPlaces {
-  readonly own: readonly Place[];
+  readonly own: () => readonly Place[];
   /** By what names them. */
   readonly isOwn: () => ReadonlySet<string>;
 }
@@ -128,14 +128,15 @@ function setbackAt(place: Place, { own, isOwn }: OwnPlaces, logs: readonly Event
 }
 
 /** Whether the logs go on for longer than a setback may last, and nothing shows that it was overcome, be it late. */
-function isOverdue(place: Place, own: readonly Place[], logs: readonly EventLog[]): boolean {
+function isOverdue(place: Place, own: () => readonly Place[], logs: readonly EventLog[]): boolean {
   const recovery = messageAt(place.events, place.record)?.signature?.recovery;
   const time = timeOf(place.events.log, place.record);
   const end = lastTimeIn(logs);
   if (recovery?.within === undefined || time === undefined || end === undefined) return false;
+  if (end - time <= recovery.within * 1000) return false;
   const by = new Set(recovery.by);
-  const after = own.slice(own.indexOf(place) + 1);
-  return end - time > recovery.within * 1000 && !after.some((other) => isOneOf(by, other.events, other.record));
+  const after = own().slice(own().indexOf(place) + 1);
+  return !after.some((other) => isOneOf(by, other.events, other.record));
 }
 
 function inOrder(runs: readonly Run[]): readonly Run[] {

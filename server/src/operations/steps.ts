@@ -341,7 +341,10 @@ const suspicious = allMessages.map(({ signature }) => signature !== undefined);
 
 /** Of those the records that may be setbacks; a thread that has done its work may go on about another server: that is none. */
 export function suspectsIn(evidence: Evidence): readonly Place[] {
-  return ownPlaces(evidence).filter(
-    (place) => suspicious[messageIndexAt(place.events, place.record)] === true && isAboutRun(evidence, place),
+  const isSuspect = ({ events, record }: Place) => suspicious[messageIndexAt(events, record)] === true;
+  return inTimeOrder(
+    [...evidence.parts].flatMap(([strand, places]) =>
+      strand.isWork === true ? places.filter((place) => isSuspect(place) && isAboutRun(evidence, place)) : [],
+    ),
   );
 }
