@@ -63,8 +63,8 @@ function* pullFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: 'pu
   const { delivery, state, row } = answer;
   const { point, steps, errand, version } = delivery;
   const { id } = errand.package;
-  // That it failed closes the run as well.
-  const marks: Marks = [[steps, 'content.19p', ...(state === 4 ? (['content.12?'] as const) : [])]];
+  // That it failed closes the run as well, and where nothing else is left it is how DistMgr is told.
+  const marks: Marks = [[steps, 'content.19p', 'content.11?', ...(state === 4 ? (['content.12?'] as const) : [])]];
   site.sql(
     voice,
     `select s.ID, s.PkgServer, s.SiteCode, p.StoredPkgVersion, s.Status, r.PkgVersion, r.ActionState, r.ActionData, p.PkgFlags, p.ShareType, CONVERT(VARCHAR(64), r.MessageTime, 127) AS MessageTime from PullDPResponse r join PkgStatus s on r.PkgStatusID = s.PKID AND r.PkgStatusID = ${row} join SMSPackages p on s.ID = p.PkgID`,

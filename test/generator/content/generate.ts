@@ -145,7 +145,7 @@ function runTo(site: Site, errand: Errand, delivery: Delivery): ContentRunTruth 
   return {
     ...{ kind: 'content', package: errand.package.id, versions: [version], action: actionOf(errand, delivery) },
     ...{ server: point.server, pull: point.pull, jobs: [job], outcome, alsoTrue, setback, injected, optional: false },
-    ...{ dpid: isTraced && injected !== 'unreachable' ? point.dpid : undefined, steps: stepsOf(all) },
+    ...{ dpid: isTraced && job !== undefined ? point.dpid : undefined, steps: stepsOf(all) },
     isBeheaded: all.isBeheaded,
   };
 }

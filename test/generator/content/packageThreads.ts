@@ -199,7 +199,7 @@ function* deliver(site: Site, voice: Voice, errand: Errand): Work {
   site.say(
     voice,
     `~Waiting for all DP threads to complete for package ${id} processing thread.`,
-    shared(errand, 'content.5'),
+    shared(errand, 'content.5?'),
   );
   yield* join(site, voice, { errand, ended, results });
 }
