@@ -51,6 +51,10 @@ export function isRedacted(name: string): boolean {
   return isFiller(host) || placeholders.has(host);
 }
 
+/** A GUID stands in braces, and may begin with a letter. */
+const guid = /^\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}$/;
+
 function isFiller(name: string): boolean {
+  if (guid.test(name)) return false;
   return fillers.test(name) || bracketed.test(name);
 }
