@@ -209,3 +209,118 @@ suite('what is followed over all logs', () => {
     });
   });
 });
+
+suite('the way to another site', () => {
+  const site = (at: string) =>
+    String.raw`
+-- HQ1/distmgr.log
+10:00:00 [2904] ~Created<minijob> minijob to send compressed copy of package HQ100042 to site NY1.  Transfer root = E:\SMSPKG\HQ100042.PCK.2.
+-- HQ1/schedule.log
+10:00:05 [400] <activating><Activating JOB <job id>00000E2A>[Software Distribution for Tools, Package ID = HQ100042]~
+10:00:06 [400] Send<pending> Request 202SQHQ1 JobID: 00000E2A DestSite: NY1 FinalSite: State: Pending Status: Action: None Total size: 12k Remaining: 12k Heartbeat: 10:00 Start: 12:00 Finish: 12:00 Retry: SWD PkgID: HQ100042 SWD Pkg Version: 2
+-- HQ1/sender.log
+10:00:10 [500] Found<found> send request.  ID: <request>202SQHQ1, Dest Site: NY1~
+10:00:40 [510] ~Finished<finished> sending SWD package HQ100042 version 2 to site NY1
+-- NY1/despool.log
+10:01:00 [600] ~Found<instruction> ready instruction <sni>202sqhq1.sni
+10:01:10 [610] Received package HQ100042 version 2. Compressed file -  D:\SMS\inboxes\a.PKG as E:\SMSPKG\HQ100042.PCK
+10:01:20 [610] ~Stored<stored> Package HQ100042. Stored Package Version = 2
+`.replaceAll(/<([a-z ]+)>/g, (_, name: string) => (name === at ? '«' : ''));
+  const ways: readonly (readonly [at: string, to: string])[] = [
+    ['minijob', 'HQ1/schedule.log:1'],
+    ['activating', 'HQ1/schedule.log:2'],
+    ['pending', 'HQ1/sender.log:1'],
+    ['found', 'NY1/despool.log:1'],
+    ['finished', 'NY1/despool.log:2'],
+    ['instruction', 'HQ1/sender.log:1'],
+    ['stored', 'HQ1/sender.log:2'],
+    ['sni', 'HQ1/schedule.log:2'],
+  ];
+  for (const [at, to] of ways) {
+    test(`${at} leads to ${to}`, async () => {
+      assert.deepEqual(await definitionAt(site(at)), [to]);
+    });
+  }
+
+  test('a send request is referred to by every log of the way, a scheduler’s job by its own', async () => {
+    assert.deepEqual(await referencesAt(site('request')), [
+      'HQ1/schedule.log:2',
+      'HQ1/sender.log:1',
+      'NY1/despool.log:1',
+    ]);
+    assert.deepEqual(await referencesAt(site('job id')), ['HQ1/schedule.log:1', 'HQ1/schedule.log:2']);
+    assert.match(
+      (await hoverAt(site('request'))) ?? '',
+      /^\*\*Send request\*\* `202SQHQ1`\n\n- With scheduler job `00000E2A`.*\n- With package `HQ100042` version 2/,
+    );
+  });
+});
+
+suite('jobs of a pull distribution point', () => {
+  const dts = '{78635652-3D12-4A26-A51B-D553934ECB54}';
+  const job = '{C10457F9-DE3A-4B45-878C-345919AFF97E}';
+  const bits = '{04498466-5A8E-4A22-97F2-A66306143A20}';
+  const content = 'Content_3c9813ba-d7ab-4963-929c-36f90f479613.1';
+  const site = (at: string) =>
+    String.raw`
+-- PullDP.log
+10:00:00 [3856] Created FullDownload(Manifest) DTS job <dts>${dts} for package HQ100042.2, content id <content>${content}, content job id <job>${job}.
+10:02:00 [3856] Something new about ${'{'}<unknown>${dts.slice(1).toLowerCase()} is written
+-- DataTransferService.log
+10:00:01 [3857] DTSJob ${dts} created to download from 'https://MP01.fabrikam.example:443/SMS_DP_SMSPKG$/x' to 'E:\SMS_DP$\x'.
+10:00:02 [3858] Starting BITS job '<bits>${bits}' for DTS job '<there>${dts}' under user 'S-1-5-18'.
+`.replaceAll(/<([a-z ]+)>/g, (_, name: string) => (name === at ? '«' : ''));
+
+  test('a DTS job leads to the log of the service, and from there back', async () => {
+    assert.deepEqual(await definitionAt(site('dts')), ['DataTransferService.log:1']);
+    assert.deepEqual(await definitionAt(site('there')), ['PullDP.log:1']);
+    assert.deepEqual(await definitionAt(site('unknown')), ['PullDP.log:1']);
+  });
+
+  test('it tells which package it is of, and which jobs it belongs to and goes on as', async () => {
+    const text = (await hoverAt(site('there'))) ?? '';
+    assert.match(text, /^\*\*DTS job\*\* `\{78635652-3D12-4A26-A51B-D553934ECB54\}`/);
+    assert.match(text, /With package `HQ100042` version 2, `PullDP\.log:1`/);
+    assert.match(text, /With content job `\{C10457F9-[^`]*\}`, `PullDP\.log:1`/);
+    assert.match(text, /With BITS job `\{04498466-[^`]*\}`, `DataTransferService\.log:2`/);
+    assert.match(text, /2 lines from `DataTransferService\.log:1`\n- 2 lines from `PullDP\.log:1`/);
+  });
+
+  test('a GUID is found in lines that nobody knows, in letters of either size', async () => {
+    const all = ['DataTransferService.log:1', 'DataTransferService.log:2', 'PullDP.log:1', 'PullDP.log:2'];
+    assert.deepEqual([...(await referencesAt(site('bits')))], ['DataTransferService.log:2']);
+    assert.deepEqual(await referencesAt(site('unknown')), all);
+    assert.deepEqual(await referencesAt(site('dts')), all);
+  });
+});
+
+suite('what any line may name', () => {
+  const site = (at: string) =>
+    `
+-- smspxe.log
+10:00:00 [300] <address>00:15:5D:00:19:CA, <guid>32E5B71A-B626-4A4B-902E-7F94AD38B5B3: device is in the database.
+10:00:01 [300]  Addr: 00:15:5d:00:19:ca:
+10:00:02 [300] Client lookup reply: <ClientIDReply><Identification Unknown="0" ItemKey="<resource>16777299" ServerName=""></Identification></ClientIDReply>
+10:00:03 [300] A wording about ItemKey="16777299" and package ID: <package>HQ10004B, failed with package 80070002
+10:00:04 [300] A time 10:00:00:15:5D that is no address, and ItemKey="0"
+`.replaceAll(/<(address|guid|resource|package)>/g, (_, name: string) => (name === at ? '«' : ''));
+
+  for (const [at, lines] of [
+    ['address', ['smspxe.log:1', 'smspxe.log:2']],
+    ['guid', ['smspxe.log:1']],
+    ['resource', ['smspxe.log:3', 'smspxe.log:4']],
+    ['package', ['smspxe.log:4']],
+  ] as const) {
+    test(`${at} is found wherever it is named`, async () => {
+      assert.deepEqual(await referencesAt(site(at)), lines);
+    });
+  }
+
+  test('a computer tells its SMBIOS GUID', async () => {
+    const text = (await hoverAt(site('address'))) ?? '';
+    assert.match(
+      text,
+      /^\*\*Computer\*\* `00:15:5D:00:19:CA`\n\n- With GUID `\{32E5B71A-B626-4A4B-902E-7F94AD38B5B3\}`/,
+    );
+  });
+});

@@ -127,6 +127,8 @@ export const vocabulary = {
   decimal: number('A decimal number.'),
   version: number('Version of a package’s source.'),
   job: number('Id of a transfer job.'),
+  scheduleJob: named(text('Id of a job of the scheduler, which brings something to another site.', '\\w{1,260}')),
+  sendRequest: named(text('Id of what the scheduler asks the sender to send.', '\\w{1,260}')),
   component: named(text('Component name.', '\\w{1,260}')),
 
   // Tables and inboxes.

@@ -9,7 +9,7 @@ import { endOf, type Log, messageEndOf, messageStartOf, startOf, threadOf } from
 import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
 import type { Values } from '../events/derived.ts';
 import type { FieldName, KnownMessage } from '../catalogue/messages/index.ts';
-import { mayName, thingNamed, type NamedThing } from './things.ts';
+import { mayName, thingFrom, thingNamed, type NamedThing, type ThingName } from './things.ts';
 
 interface NamedField extends Field<FieldName> {
   readonly word: Word<string> | Word<number>;
@@ -198,11 +198,25 @@ export function inboxMention(path: string, span: MentionSpan): Mention {
   return named === undefined ? { ...span, kind: 'inboxFile', file } : { ...span, kind: 'thing', ...named, file };
 }
 
+/** A package id where it is said to be one; eight hexadecimal digits that begin with an 8 are a code. */
+export function packageInText(word: string, flags = 'g'): RegExp {
+  const id = String.raw`(?!8[0-9A-Fa-f]{7})([A-Za-z0-9]{3}[0-9A-Fa-f]{5})(?!\w)`;
+  return new RegExp(`${word}(?: ?ID)?(?: ?[:=] ?| )["']?${id}`, flags);
+}
+
+function readPackage(found: string, span: MentionSpan): Mention | undefined {
+  return thingIn('package', found, span);
+}
+
+function thingIn(thing: ThingName, found: string, span: MentionSpan): Mention | undefined {
+  return thingMention(thingFrom(thing, found), span);
+}
+
 /** Wordings that name a subject in any message, known or not, and what stands in each of them. Group 1, at the end, is what is meant. */
 const wordings: readonly {
   readonly hint: string;
   readonly pattern: RegExp;
-  readonly read: (found: string, span: MentionSpan) => Mention;
+  readonly read: (found: string, span: MentionSpan) => Mention | undefined;
 }[] = [
   {
     hint: '["Display=',
@@ -225,6 +239,29 @@ const wordings: readonly {
     read: (found, span) => logFileMention(found, span),
   },
   {
+    hint: '-',
+    pattern: /(?<![\w-])(\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?)(?![\w-])/g,
+    read: (found, span) => thingIn('guid', found, span),
+  },
+  {
+    hint: ':',
+    pattern: /(?<![0-9A-Fa-f:])([0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5})(?!:?[0-9A-Fa-f])/g,
+    read: (found, span) => thingIn('computer', found, span),
+  },
+  {
+    hint: 'ItemKey="',
+    pattern: /\bItemKey="([1-9]\d{0,19})(?=")/g,
+    read: (found, span) => thingIn('resource', found, span),
+  },
+  {
+    hint: '.',
+    pattern: /(?<![\w.-])(\w{1,20})(?=\.sni(?![\w.]))/gi,
+    read: (found, span) => thingIn('sendRequest', found, span),
+  },
+  { hint: 'ackage', pattern: packageInText('[Pp]ackage'), read: readPackage },
+  { hint: 'kg', pattern: packageInText('[Pp]kg'), read: readPackage },
+  { hint: 'PKG', pattern: packageInText('PKG'), read: readPackage },
+  {
     hint: 'ID',
     pattern: /\b(?:DPID ?=? ?|DP with ID |PullDP with ID |trigger for ID )(\d{1,10})(?!\w)/g,
     read: (found, span) => ({ ...span, kind: 'dpid', dpid: Number(found) }),
@@ -245,9 +282,9 @@ function logFileMention(path: string, span: MentionSpan): Mention {
 function scanText(text: string, base: number): readonly Mention[] {
   return wordings.flatMap(({ hint, pattern, read }) => {
     if (!text.includes(hint)) return [];
-    return Array.from(text.matchAll(pattern), ({ index, 0: whole, 1: found = '' }) => {
+    return Array.from(text.matchAll(pattern)).flatMap(({ index, 0: whole, 1: found = '' }) => {
       const end = base + index + whole.length;
-      return read(found, { start: end - found.length, end });
+      return read(found, { start: end - found.length, end }) ?? [];
     });
   });
 }

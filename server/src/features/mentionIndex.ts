@@ -9,8 +9,8 @@ import { endOf, recordBefore, startOf, type Log } from '../log/log.ts';
 import { messageIndexAt, type EventLog } from '../events/eventLog.ts';
 import { growing, type FoldState, type Growing } from '../events/growing.ts';
 import { readValues } from '../events/values.ts';
-import { inboxMention, mentionsInValues, namesAny, type Mention } from './mention.ts';
-import { thingKey } from './things.ts';
+import { inboxMention, mentionsInValues, namesAny, packageInText, type Mention } from './mention.ts';
+import { thingFrom, thingKey, type NamedThing } from './things.ts';
 
 /** The things that records name, of which some name the same by chance. */
 export interface MentionIndex {
@@ -44,14 +44,39 @@ const naming: readonly boolean[] = allMessages.map(namesAny);
  * such a place names is read without the wording's other conditions: too much is found rather than too little.
  */
 const sign =
-  /\["Display=|DPID|DP with ID |trigger for ID |\.(?:[Ii][Nn][Ss]|[Dd][Pp][Nn]|[Nn][Oo][Tt]|[Ss][Cc][Uu]|[Ss][Ss][Uu]|[Ii][Tt][Cc]|[Cc][Tt]0|[Tt][Rr][Nn])/g;
+  /\["Display=|DPID|DP with ID |trigger for ID |\.(?:[Ii][Nn][Ss]|[Dd][Pp][Nn]|[Nn][Oo][Tt]|[Ss][Cc][Uu]|[Ss][Ss][Uu]|[Ii][Tt][Cc]|[Cc][Tt]0|[Tt][Rr][Nn]|[Ss][Nn][Ii])|(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?::[0-9A-Fa-f]{2}){5}|ItemKey="|[Pp]ackage|[Pp]kg|PKG/g;
 const path = /\["Display=\\+[^"\\]+\\+"\]MSWNET:\["SMS_SITE=\w{3}"\]\\+[^\\\s"]+\\*/y;
 const number = /(?:DPID ?=? ?|DP with ID |trigger for ID )(\d{1,10})/y;
 /** The longest name of an inbox file before its extension that a wording knows: `4294967295`. */
 const longestKey = 10;
+/** The longest name of an instruction of a send request. */
+const longestRequest = 20;
+const packageId = packageInText('(?:[Pp]ackage|[Pp]kg|PKG)', 'y');
+
+/** The keys of things that may stand at a sign in a text, by what the sign begins with; undefined of other signs. */
+function thingsAt(text: string, found: string, index: number): readonly (NamedThing | undefined)[] | undefined {
+  const end = index + found.length;
+  switch (found[0]) {
+    case '-':
+      return [thingFrom('guid', text.slice(index - 8, end))];
+    case ':':
+      return [thingFrom('computer', text.slice(index - 2, end))];
+    case 'I':
+      return [thingFrom('resource', /^\d{1,20}/.exec(text.slice(end, end + 20))?.[0] ?? '')];
+    case 'P':
+    case 'p':
+      packageId.lastIndex = index;
+      return [thingFrom('package', packageId.exec(text)?.[1] ?? '')];
+    default:
+      return undefined;
+  }
+}
 
 /** The keys of what may stand at a sign in a text. */
 function keysAt(text: string, found: string, index: number): readonly (string | undefined)[] {
+  const things = thingsAt(text, found, index);
+  if (things !== undefined) return things.map((thing) => thing && thingKey(thing));
+  if (/^\.sni$/i.test(found)) return [sendRequestBefore(text, index)];
   if (found.startsWith('.')) {
     const before = text.slice(Math.max(0, index - longestKey), index);
     const names = [/\d+$/.exec(before)?.[0], before.slice(-3), before.slice(-8)];
@@ -63,6 +88,14 @@ function keysAt(text: string, found: string, index: number): readonly (string | 
   if (match === null) return [];
   if (pattern === number) return [`dpid ${String(Number(match[1]))}`];
   return [`server ${(hostOfNalPath(match[0]) ?? match[0]).toUpperCase()}`];
+}
+
+function sendRequestBefore(text: string, index: number): string | undefined {
+  const thing = thingFrom(
+    'sendRequest',
+    /\w+$/.exec(text.slice(Math.max(0, index - longestRequest), index))?.[0] ?? '',
+  );
+  return thing && thingKey(thing);
 }
 
 const nowhere = { start: 0, end: 0 };

@@ -51,6 +51,14 @@ const passings: readonly PassingOn[] = [
     ['distmgr.staProcessing'],
     [],
   ),
+  // To another site.
+  passing(['distmgr.minijobCreated'], ['schedule.jobActivating'], ['package']),
+  passing(['schedule.jobActivating'], ['schedule.sendRequestPending'], ['scheduleJob']),
+  passing(['schedule.sendRequestPending', 'schedule.sendRequestCreated'], ['sender.sendRequestFound'], ['sendRequest']),
+  passing(['sender.sendRequestFound'], ['despool.instructionFound'], ['sendRequest'], { toOtherSite: true }),
+  passing(['sender.packageSendingFinished'], ['despool.packageReceived', 'despool.packageStored'], ['package'], {
+    toOtherSite: true,
+  }),
 ];
 
 /** Where the work of a record goes on, by the first of the passings that shows it. */

@@ -13,7 +13,7 @@ export interface ThingKind {
   readonly words: readonly WordName[];
   /** Two things are the same one when their ids are, and the space of those. */
   readonly space: string;
-  /** The id of what is written in one of those words, as it is compared; undefined where that is no such thing. */
+  /** The id of what is written in one of those words; letters of either size are the same. Undefined where that is no such thing. */
   readonly idOf: (written: string) => string | undefined;
   /** What a reader follows it as. */
   readonly sort?: ThingSort;
@@ -46,8 +46,17 @@ export const thingKinds = {
     sort: 'package',
     idOf: (written) => packageId.exec(written)?.[1]?.toUpperCase(),
   },
-  content: { noun: 'content', words: ['content'], space: 'content', idOf: anyId },
+  content: { noun: 'content', words: ['content'], space: 'content', idOf: (written) => written },
   transferJob: { noun: 'transfer job', words: ['job'], space: 'transfer job', sort: 'job', idOf: anyId, isLocal: true },
+  scheduleJob: {
+    noun: 'scheduler job',
+    words: ['scheduleJob'],
+    space: 'scheduler job',
+    sort: 'job',
+    idOf: anyId,
+    isLocal: true,
+  },
+  sendRequest: { noun: 'send request', words: ['sendRequest'], space: 'send request', sort: 'job', idOf: anyId },
   contentJob: namedByGuid('content job', 'contentJob'),
   dtsJob: namedByGuid('DTS job', 'dtsJob'),
   bitsJob: namedByGuid('BITS job', 'bitsJob'),
@@ -55,6 +64,7 @@ export const thingKinds = {
   ctmJob: namedByGuid('CTM job', 'ctmJob'),
   locationRequest: namedByGuid('location request', 'locationRequest'),
   guid: { noun: 'GUID', words: ['guid'], space: 'guid', idOf: guidIn },
+  resource: { noun: 'resource', words: [], space: 'resource', idOf: anyId },
   computer: { noun: 'computer', words: ['mac'], space: 'computer', sort: 'computer', idOf: address },
 } as const satisfies Readonly<Record<string, ThingKind>>;
 
@@ -77,7 +87,7 @@ export function thingFrom(thing: string, written: string): NamedThing | undefine
   if (!Object.hasOwn(thingKinds, thing)) return undefined;
   // It is one of the table's own keys.
   const kind = thing as ThingName;
-  const id = thingKinds[kind].idOf(written);
+  const id = written === '' ? undefined : thingKinds[kind].idOf(written);
   if (id !== undefined) return { thing: kind, id };
   // A computer whose address is not known is known by its SMBIOS GUID.
   return kind === 'computer' ? thingFrom('guid', written) : undefined;
@@ -110,7 +120,7 @@ export function thingNamed(word: Word<string> | Word<number>, value: string | nu
 
 /** What two names of one thing have in common. */
 export function thingKey({ thing, id }: NamedThing): string {
-  return `${thingKinds[thing].space} ${id}`;
+  return `${thingKinds[thing].space} ${id.toUpperCase()}`;
 }
 
 /** Whether a number means something else on another site server. */

@@ -143,7 +143,7 @@ export const despool = catalogue('despool', {
     ],
     kind: 'noise',
   }),
-  retryCreated: message('~Created retry instruction for job {scheduleJob:name}', {
+  retryCreated: message('~Created retry instruction for job {scheduleJob}', {
     about: 'The instruction will be tried again; what it waits for stands in the line before.',
     samples: ['~Created retry instruction for job 00000E2A'],
     writtenBy: 'Despooling thread',

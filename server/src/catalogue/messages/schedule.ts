@@ -5,12 +5,12 @@ const sendersWait = 'No address to the other site, all sending threads in use, o
 const seeSenderLog = 'Look in sender.log for this request.';
 
 export const schedule = catalogue('schedule', {
-  sendRequestCreated: message('Created new send request ID: {sendRequest:name}~', {
+  sendRequestCreated: message('Created new send request ID: {sendRequest}~', {
     about: 'A job got a send request, which the sender will find.',
     samples: ['Created new send request ID:  202SQHQ1~'],
   }),
   sendRequestPending: message(
-    'Send Request {sendRequest:name} JobID: {scheduleJob:name} DestSite: {destinationSite:site} FinalSite: {finalSite:text} State: Pending {rest:text} SWD PkgID: {package} SWD Pkg Version: {version}',
+    'Send Request {sendRequest} JobID: {scheduleJob} DestSite: {destinationSite:site} FinalSite: {finalSite:text} State: Pending {rest:text} SWD PkgID: {package} SWD Pkg Version: {version}',
     {
       about: 'The send request of a package waits for the sender.',
       samples: [
@@ -27,7 +27,7 @@ export const schedule = catalogue('schedule', {
     },
   ),
   otherRequestPending: message(
-    'Send Request {sendRequest:name} JobID: {scheduleJob:name} DestSite: {destinationSite:site} FinalSite: {finalSite:text} State: Pending {rest:text} SWD PkgID: SWD Pkg Version:{noVersion:text}',
+    'Send Request {sendRequest} JobID: {scheduleJob} DestSite: {destinationSite:site} FinalSite: {finalSite:text} State: Pending {rest:text} SWD PkgID: SWD Pkg Version:{noVersion:text}',
     {
       about: 'A send request of something else than a package waits for the sender.',
       samples: [
@@ -43,7 +43,7 @@ export const schedule = catalogue('schedule', {
       },
     },
   ),
-  sendRequestChecking: message('Checking send request {sendRequest:name}~', {
+  sendRequestChecking: message('Checking send request {sendRequest}~', {
     about: 'The scheduler looks how far the request is.',
     samples: ['Checking send request 202SQHQ1~'],
   }),
@@ -55,7 +55,7 @@ export const schedule = catalogue('schedule', {
     about: 'The job is done.',
     samples: ['<JOB STATUS - COMPLETE>~'],
   }),
-  sendRequestDeleting: message('Deleting send request with ID: {sendRequest:name}.~', {
+  sendRequestDeleting: message('Deleting send request with ID: {sendRequest}.~', {
     about: 'The finished request is deleted.',
     samples: ['Deleting send request with ID: 202SQHQ1.~'],
   }),
@@ -66,14 +66,14 @@ export const schedule = catalogue('schedule', {
     kind: 'noise',
   }),
   jobActivating: message(
-    '<Activating JOB {scheduleJob:name}>[Software Distribution for {packageName:text}, Package ID = {package}]~',
+    '<Activating JOB {scheduleJob}>[Software Distribution for {packageName:text}, Package ID = {package}]~',
     {
       about: 'The scheduler takes up the job that brings the package to another site.',
       samples: ['<Activating JOB 00000E2A>[Software Distribution for Tools, Package ID = HQ100012]~'],
     },
   ),
   jobUpdating: message(
-    '<Updating JOB {scheduleJob:name}>[Software Distribution for {packageName:text}, Package ID = {package}]~',
+    '<Updating JOB {scheduleJob}>[Software Distribution for {packageName:text}, Package ID = {package}]~',
     {
       about: 'The state of the job that brings the package to another site changes; the next lines say how.',
       samples: ['<Updating JOB 00000E2A>[Software Distribution for Tools, Package ID = HQ100012]~'],
@@ -131,7 +131,7 @@ export const schedule = catalogue('schedule', {
     about: 'The finished job lets go of the compressed copy of its package.',
     samples: [String.raw`Deleting job package source [E:\SMSPKG\HQ100012.PCK.1].~`],
   }),
-  jobDeleted: message('Deleted job {scheduleJob:name}.~', {
+  jobDeleted: message('Deleted job {scheduleJob}.~', {
     about: 'The finished job is deleted.',
     samples: ['Deleted job 00000E2A.~'],
   }),

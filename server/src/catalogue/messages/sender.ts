@@ -4,7 +4,7 @@ import { serverAdvice } from './advice.ts';
 import { failure } from './signatures.ts';
 
 export const sender = catalogue('sender', {
-  sendRequestFound: message('Found send request. ID: {sendRequest:name}, Dest Site: {destinationSite:site}~', {
+  sendRequestFound: message('Found send request. ID: {sendRequest}, Dest Site: {destinationSite:site}~', {
     about: 'A request of the scheduler was found.',
     samples: ['Found send request.  ID: 202SQHQ1, Dest Site: NY1~'],
   }),
