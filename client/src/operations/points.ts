@@ -79,11 +79,21 @@ function groupOf(
   return [{ sort, name: groupNameOf(newest, grouping), server, runs, all, decisive: decisiveOf(runs, newest) }];
 }
 
-/** What is done to a distribution point itself goes before what is brought to it. */
+/** What is done to a distribution point itself goes before what is brought to it, of which an end that is not seen says nothing. */
 function decisiveOf(runs: readonly RunView[], newest: RunView): RunView {
+  const { own, brought } = decisiveAmong(runs);
+  const [first] = own;
+  if (first === undefined) return gravest(brought[0] ?? newest, brought);
+  return gravest(first, [...own, ...brought.filter(({ outcome }) => outcome !== 'unknown')]);
+}
+
+/** The runs that count: those of the group itself, and those of what is brought to it, as far as it was not taken away since. */
+function decisiveAmong(runs: readonly RunView[]): Readonly<Record<'own' | 'brought', readonly RunView[]>> {
   const decisive = subjectsOf(runs).map((subject) => subject.decisive);
-  const [own, brought] = [decisive.filter((run) => !isBrought(run)), decisive.filter(isBrought)];
-  return gravest(own[0] ?? brought[0] ?? newest, [...own, ...brought]);
+  const own = decisive.filter((run) => !isBrought(run));
+  const gone = own.find(({ takesAway, outcome }) => takesAway && outcome === 'succeeded');
+  const isThere = (run: RunView) => gone === undefined || newestFirst(run, gone) < 0;
+  return { own, brought: decisive.filter((run) => isBrought(run) && isThere(run)) };
 }
 
 /** Whether a run brings a package to a distribution point, and leaves the point itself as it is. */
@@ -103,8 +113,7 @@ export function needingAttention(points: readonly Point[]): readonly Point[] {
 export function pointText(point: Point, zone: Zone): string {
   const { decisive, runs } = point;
   const score = point.sort === 'package' ? scoreOf(point) : undefined;
-  const state = score === undefined ? stateText(point) : [score];
-  return dotted(...state, beginOf(decisive, zone), counted(runs.length, 'run'));
+  return score ?? dotted(...stateText(point), beginOf(decisive, zone), counted(runs.length, 'run'));
 }
 
 /** `on 41 of 44 distribution points · 2 failed`; undefined of a package that comes to none. */
@@ -115,7 +124,7 @@ function scoreOf({ all }: Point): string | undefined {
 
 /** What counts of the point itself, and of its packages, the graver first. */
 function stateText({ decisive, runs, all }: Point): readonly string[] {
-  const own = subjectsOf(runs.filter((run) => !isBrought(run))).map((subject) => subject.decisive);
+  const { own } = decisiveAmong(runs);
   const packages = contentText(all);
   const [first] = own;
   if (packages === undefined) return [runText(decisive)];
@@ -130,9 +139,8 @@ function runText(run: RunView): string {
 
 /** `118 of 120 packages, 2 failed`; undefined where there are not several. */
 export function contentText(runs: readonly RunView[]): string | undefined {
-  const packages = subjectsOf(runs.filter(isBrought)).map(({ decisive }) => decisive);
-  const there = packages.filter(({ takesAway, outcome }) => !takesAway || outcome !== 'succeeded');
-  if (packages.length < 2) return undefined;
+  const there = decisiveAmong(runs).brought.filter(({ takesAway, outcome }) => !takesAway || outcome !== 'succeeded');
+  if (there.length < 2) return undefined;
   const done = there.filter(({ outcome }) => outcome === 'succeeded').length;
   const score = `${done.toLocaleString('en')} of ${counted(there.length, 'package')}`;
   return plain([score, ...openTexts(there)].join(', '));
