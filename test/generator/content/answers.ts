@@ -30,6 +30,8 @@ function* statusFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: '
   const pulled: readonly Mark[] = point.pull ? ['content.19p?'] : [];
   const marks = [[steps, own, ...pulled]] as const;
   const end: readonly Mark[] = isSuccess ? [own, ...pulled, 'content.12?'] : [own, ...pulled];
+  // Alone it does not say whose file it was.
+  const last: readonly Mark[] = isSuccess ? ['content.11?', ...pulled, 'content.12?'] : ['content.11?', ...pulled];
   yield* site.tell(
     voice,
     [
@@ -45,7 +47,7 @@ function* statusFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: '
   yield site.moment();
   if (isSuccess) closed(site, voice, delivery);
   yield site.moment();
-  site.say(voice, `~Successfully delete package status file ${path}`, [[steps, ...end]]);
+  site.say(voice, `~Successfully delete package status file ${path}`, [[steps, ...last]]);
 }
 
 /** The distribution manager says that the package is distributed. */
@@ -87,5 +89,5 @@ function* pullFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: 'pu
     if (delivery.fault !== undefined) delivery.injected = delivery.fault;
   }
   site.sql(voice, `DELETE FROM PullDPResponse WHERE PkgStatusID = ${row}`, marks);
-  site.say(voice, `~Successfully processed PullDP response file ${path}`, marks);
+  site.say(voice, `~Successfully processed PullDP response file ${path}`, [[steps, 'content.19p?', 'content.11?']]);
 }
