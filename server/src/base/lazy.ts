@@ -11,8 +11,10 @@ export function lazy<Value>(compute: () => Value): () => Value {
 export function memo<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
   return (key) => {
-    const answer = known.get(key) ?? { value: compute(key) };
-    known.set(key, answer);
-    return answer.value;
+    const before = known.get(key);
+    if (before !== undefined) return before.value;
+    const value = compute(key);
+    known.set(key, { value });
+    return value;
   };
 }

@@ -24,6 +24,7 @@ export function siteOfNalPath(nalPath: string): string | undefined {
 
 /** The first label of a host name in upper case: what NetBIOS and fully qualified names have in common. An address has no labels. */
 export function shortHost(host: string): string {
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return host;
-  return (host.split('.')[0] ?? host).toUpperCase();
+  const dot = host.indexOf('.');
+  if (dot < 0) return host.toUpperCase();
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) ? host : host.slice(0, dot).toUpperCase();
 }

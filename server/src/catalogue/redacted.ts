@@ -37,6 +37,8 @@ export function mayHoldRedaction(text: string, isPasted: boolean): boolean {
 // A whole name is told more freely than one in a message, which must not be taken for what the program wrote.
 const fillers = /^\{?[xX*#_.?-]{2,}(?:[:-][xX*#]+)*\}?$/;
 const bracketed = /^\\?(?:<.*>|\[.*\]|\{[A-Za-z_*#].*\}|\(.*\)|%.*%)$/;
+/** Every name in a log is asked for, and hardly one begins like those. */
+const beginsFiller = /^[{xX*#_.?\-\\<[(%]/;
 const placeholders: ReadonlySet<string> = new Set([
   ...['REDACTED', 'REMOVED', 'HIDDEN', 'MASKED', 'OMITTED', 'CENSORED', 'ANONYMIZED', 'SANITIZED'],
   ...['FQDN', 'DP_FQDN', 'DPFQDN', 'SERVERNAME', 'SERVER_NAME', 'HOSTNAME', 'DPNAME', 'DP_NAME', 'DISTRIBUTION_POINT'],
@@ -46,9 +48,9 @@ const placeholders: ReadonlySet<string> = new Set([
 /** Whether a name, of a server or a package, stands for any name: two of them are not one because they look alike. */
 export function isRedacted(name: string): boolean {
   const written = name.trim();
-  if (isFiller(written)) return true;
   const host = shortHost(written);
-  return isFiller(host) || placeholders.has(host);
+  if (beginsFiller.test(written) && (isFiller(written) || isFiller(host))) return true;
+  return placeholders.has(host);
 }
 
 /** A GUID stands in braces, and may begin with a letter. */

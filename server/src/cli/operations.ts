@@ -204,7 +204,9 @@ function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEn
     at: shown?.at ?? null,
     file: shown?.file ?? null,
     line: shown?.line ?? null,
-    clock: place === undefined ? null : isoClock(localTimeOf(place.events.log, place.record)),
+    get clock() {
+      return place === undefined ? null : isoClock(localTimeOf(place.events.log, place.record));
+    },
     actor: step.actor,
     log: step.log,
     logGiven: logsGiven.has(baseName(step.log)),

@@ -22,6 +22,18 @@ export function placeKey({ events, record }: Place): string {
   return `${String(record)} ${events.uri}`;
 }
 
+/** What the first of some places tells that tells anything; those behind it are not read. */
+export function firstOf<Value>(
+  places: readonly Place[],
+  valueOf: (place: Place) => Value | undefined,
+): Value | undefined {
+  for (const place of places) {
+    const value = valueOf(place);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
 /** The first of some places in time order that is known to come after one; found by halving where all have times. */
 export function firstAfter<Item extends Place>(ordered: readonly Item[], place: Place): Item | undefined {
   const times = timesOf(ordered);

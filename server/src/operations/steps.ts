@@ -344,7 +344,9 @@ export function suspectsIn(evidence: Evidence): readonly Place[] {
   const isSuspect = ({ events, record }: Place) => suspicious[messageIndexAt(events, record)] === true;
   return inTimeOrder(
     [...evidence.parts].flatMap(([strand, places]) =>
-      strand.isWork === true ? places.filter((place) => isSuspect(place) && isAboutRun(evidence, place)) : [],
+      strand.isWork === true
+        ? places.filter((place) => isSuspect(place) && (strand.isExact === true || isAboutRun(evidence, place)))
+        : [],
     ),
   );
 }

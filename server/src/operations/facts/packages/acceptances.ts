@@ -6,7 +6,7 @@ import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
 import { workOf } from '../../../events/work.ts';
 import type { Work } from '../../../events/workState.ts';
-import type { Place } from '../../../events/place.ts';
+import { firstOf, type Place } from '../../../events/place.ts';
 import type { Scope } from '../../strand.ts';
 import { packageKey } from './notices.ts';
 
@@ -79,20 +79,16 @@ function cut(events: EventLog, records: readonly number[]): readonly (readonly n
 
 function reportOf(places: readonly Place[]): readonly Acceptance[] {
   const [first, ...others] = places;
-  const name = places
-    .map(({ events, record }) => fieldAt(events, record, 'package'))
-    .find((each) => each !== undefined);
-  const server = places.map(({ events, record }) => serverAt(events, record)).find((each) => each !== undefined);
+  if (isPassing(places)) return [];
+  const name = firstOf(places, ({ events, record }) => fieldAt(events, record, 'package'));
+  const server = firstOf(places, ({ events, record }) => serverAt(events, record));
   // Where the log ends before the package is named, nobody knows whose report it is.
   if (first === undefined || name === undefined || server === undefined) return [];
-  if (isPassing(places)) return [];
   return [
     {
       package: packageKey(name),
       server,
-      version: places
-        .map(({ events, record }) => numberAt(events, record, 'version'))
-        .find((each) => each !== undefined),
+      version: firstOf(places, ({ events, record }) => numberAt(events, record, 'version')),
       isInstalled: places.some((place) => is(installed, place)) ? true : undefined,
       places: [first, ...others],
     },

@@ -2,7 +2,7 @@
 import { groupBy } from '../../../base/group.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
-import { placeKey, type Place } from '../../../events/place.ts';
+import { firstOf, placeKey, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
 import { earlierPlaces, workOf, workTableOf } from '../../../events/work.ts';
@@ -162,12 +162,4 @@ function pointWorkOf(places: readonly [Place, ...Place[]], naming: readonly Plac
 
 function packageIn(places: readonly Place[]): string {
   return packageKey(firstOf(places, ({ events, record }) => fieldAt(events, record, 'package')));
-}
-
-function firstOf<Value>(places: readonly Place[], valueOf: (place: Place) => Value | undefined): Value | undefined {
-  for (const place of places) {
-    const value = valueOf(place);
-    if (value !== undefined) return value;
-  }
-  return undefined;
 }

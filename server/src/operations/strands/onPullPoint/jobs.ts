@@ -2,7 +2,7 @@
 import { memo } from '../../../base/lazy.ts';
 import { allMessages, type MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, type EventLog } from '../../../events/eventLog.ts';
-import { inTimeOrder, type Place } from '../../../events/place.ts';
+import { firstOf, inTimeOrder, type Place } from '../../../events/place.ts';
 import { fieldAt, numberAt } from '../../../events/read.ts';
 import { guidKey, linksIn, valueIn, type Chain, type Link, type LinkTurn } from '../onClient/links.ts';
 import { packageKey } from '../../facts/packages/notices.ts';
@@ -68,9 +68,7 @@ function jobOf(link: Link): readonly PullJob[] {
   return [
     {
       package: packageKey(valueIn(places, 'package')),
-      version: places
-        .map(({ events, record }) => numberAt(events, record, 'version'))
-        .find((each) => each !== undefined),
+      version: firstOf(places, ({ events, record }) => numberAt(events, record, 'version')),
       places: [first, ...others],
       isAgain: places.some(({ events, record }) => isOneOf(again, events, record)),
       // What creates a job says what it is for; what is said of it later does not.
