@@ -318,10 +318,10 @@ suite('along a PXE boot', () => {
     assert.deepEqual(await definitionAt(site('started')), ['dp07/SMSPXE.log:7']);
   });
 
-  test('an address is one thing wherever it stands', async () => {
+  test('an address is one thing wherever it stands, in the packet as well', async () => {
     assert.deepEqual(
       await referencesAt(site('named')),
-      [1, 2, 3, 4, 5, 6].map((line) => `dp07/SMSPXE.log:${String(line)}`),
+      [1, 2, 3, 4, 5, 6, 7].map((line) => `dp07/SMSPXE.log:${String(line)}`),
     );
   });
 });
