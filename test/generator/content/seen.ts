@@ -47,7 +47,10 @@ const naming = ['content.5', 'content.11', 'content.12', 'content.19p'] as const
 /** Whether the records that are left say that there is this run. A file in an inbox may be of any. */
 function isTold({ steps, server, isBeheaded }: ContentRunTruth, left: ReadonlySet<ContentStep>): boolean {
   const has = (all: readonly ContentStep[]) =>
-    steps.some(({ id, certain }) => certain && left.has(id) && all.includes(id));
+    // A single record that is left names the package or the distribution point, and seldom both.
+    steps.some(
+      ({ id, certain, places }) => certain && left.has(id) && all.includes(id) && (!isBeheaded || places.length > 1),
+    );
   if (server === null) return !isBeheaded && has(['content.3', 'content.4']);
   return has(naming);
 }
