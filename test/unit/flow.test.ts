@@ -177,7 +177,7 @@ suite('a flow in the editor', () => {
     );
     assert.deepEqual(
       packages.map((symbol) => symbol.name),
-      ['7 (0x7) · Package processing thread · HQ10002A', 'Package HQ10002A'],
+      ['Process HQ10002A version 1', '7 (0x7) · Package processing thread · HQ10002A', 'Package HQ10002A'],
     );
   });
 

@@ -204,4 +204,47 @@ ${toTwoPoints.replace('\n-- distmgr.log\n', '')}`);
       ],
     );
   });
+
+  test('a copy for another site is followed through scheduler and sender, and what arrives through the despooler', () => {
+    const away = runsOfSite(`
+-- distmgr.log
+09:00:02 [4824] ~Started package processing thread for package 'HQ100042', thread ID = 0x1164 (4452)
+09:00:03 [4452] ~Processing package HQ100042 (SourceVersion:3;StoredVersion:3)
+09:00:03 [4452] ~Needs to send the compressed package for package HQ100042 to site NY1
+09:00:03 [4452] ~Created minijob to send compressed copy of package HQ100042 to site NY1.  Transfer root = E:\\SMSPKG\\HQ100042.PCK.3.
+09:00:04 [4452] ~Exiting package processing thread for package HQ100042.
+-- schedule.log
+09:00:10 [5492] <Activating JOB 00000E2A>[Software Distribution for Tools, Package ID = HQ100042]~
+09:00:10 [5492] <Updating JOB 00000E2A>[Software Distribution for Tools, Package ID = HQ100042]~
+09:00:10 [5492] Created new send request ID:  202SQHQ1~
+-- sender.log
+09:00:20 [6700] Found send request.  ID: 202SQHQ1, Dest Site: NY1~
+09:00:20 [6700] Checking for site-specific sending capacity.  Used 0 out of 3.~
+09:00:20 [6700] ~Created sending thread (Thread ID = 1150)
+09:00:21 [4432] ~Package file = E:\\SMSPKG\\HQ100042.PCK.3
+09:02:00 [4432] ~Finished sending SWD package HQ100042 version 3 to site NY1
+`);
+    assert.deepEqual(told(away), ['Process HQ100042 version 3: succeeded in 1 min 58 s']);
+    assert.equal(shown(away[0] as Run)['7a'], 'schedule.log:1');
+    const arrival = `
+-- despool.log
+09:00:00 [3816] ~Received package HQ100042 version 3. Compressed file -  E:\\SMSPKG\\HQ100042.PCK.3 as E:\\CM\\inboxes\\despoolr.box\\receive\\ds_s76nc.pkg
+09:00:01 [3816] ~This package[HQ100042]'s information hasn't arrived yet for this version [3]. Retry later ...
+09:00:01 [3816] ~Despooler failed to execute the instruction, error code = 12
+`;
+    assert.deepEqual(told(runsOfSite(arrival)), [
+      'Process HQ100042: waiting, for the package’s information from another site · step 2a of 7',
+    ]);
+    const stored = runsOfSite(`${arrival}
+09:05:00 [4072] ~Received package HQ100042 version 3. Compressed file -  E:\\SMSPKG\\HQ100042.PCK.3 as E:\\CM\\inboxes\\despoolr.box\\receive\\PKGj3uib.TRY
+09:06:00 [4072] ~Stored Package HQ100042. Stored Package Version = 3
+${toTwoPoints}`);
+    assert.deepEqual(
+      stored.map((run) => [run.server, run.outcome, shown(run)['2a']]),
+      [
+        ['DP1.FABRIKAM.EXAMPLE', 'succeeded', 'despool.log:1'],
+        ['DP2.FABRIKAM.EXAMPLE', 'unknown', 'despool.log:1'],
+      ],
+    );
+  });
 });

@@ -7,9 +7,11 @@ import type { PackageAction, RunFacts } from '../strand.ts';
 import { acceptance } from '../strands/content/acceptance.ts';
 import { jobNotice } from '../strands/content/jobNotice.ts';
 import { library } from '../strands/content/library.ts';
+import { despooler } from '../strands/content/despooler.ts';
 import { packageCall, packageNotice } from '../strands/content/packageCall.ts';
 import { packageThread } from '../strands/content/packageThread.ts';
 import { pointThread } from '../strands/content/pointThread.ts';
+import { siteCopy } from '../strands/content/siteCopy.ts';
 import { transfer } from '../strands/content/transfer.ts';
 import { distributedPackage } from '../subject.ts';
 import { pullReport, pullSteps, pullStrands } from './contentPull.ts';
@@ -35,7 +37,18 @@ export const content: Operation<'content'> = {
   renews: true,
   takesAway: ({ action }) => action === 'remove',
   strands: [
-    ...[packageCall, packageNotice, packageThread, pointThread, jobNotice, transfer, library, acceptance],
+    ...[
+      packageCall,
+      packageNotice,
+      despooler,
+      packageThread,
+      siteCopy,
+      pointThread,
+      jobNotice,
+      transfer,
+      library,
+      acceptance,
+    ],
     ...pullStrands,
   ],
   reports: [
@@ -52,8 +65,14 @@ export const content: Operation<'content'> = {
     { strand: pointThread, succeeded: ['distmgr.packageDistributed', 'distmgr.nothingToCopy'], failed: [] },
     pullReport,
     {
+      strand: siteCopy,
+      succeeded: ['sender.packageSendingFinished', 'schedule.sendRequestDeleting'],
+      failed: [],
+    },
+    {
       strand: packageThread,
-      of: (told) => !forPoint(told),
+      // With a copy for another site it is over when that is.
+      of: (run) => !forPoint(run) && !run.parts.has(siteCopy),
       succeeded: ['distmgr.packageProcessed'],
       failed: ['distmgr.packageProcessingFailed'],
     },
@@ -101,6 +120,25 @@ export const content: Operation<'content'> = {
       strand: packageNotice,
       evidence: [],
       // Replication says nothing of single packages.
+      option: () => false,
+    },
+    {
+      id: 'content.2a',
+      title: 'The despooler stores the copy from another site',
+      actor: 'Despooler, despooling thread',
+      log: 'despool.log',
+      strand: despooler,
+      evidence: [
+        'despool.packageReceived',
+        'despool.packageInfoNotArrived',
+        'despool.packageExtracting',
+        'despool.contentExtracting',
+        'despool.packageStored',
+        'despool.packageStoredReported',
+        'despool.instructionExecuted',
+      ],
+      done: ['despool.packageStored', 'despool.packageStoredReported'],
+      // Only what another site sends comes this way.
       option: () => false,
     },
     {
@@ -205,6 +243,27 @@ export const content: Operation<'content'> = {
       ],
       done: ['distmgr.packageThreadExiting'],
       anyway: true,
+    },
+    {
+      id: 'content.7a',
+      title: 'A compressed copy goes to another site',
+      actor: 'Scheduler and sender',
+      log: 'sender.log',
+      strand: siteCopy,
+      evidence: [
+        'schedule.jobActivating',
+        'schedule.sendRequestCreated',
+        'schedule.sendRequestPending',
+        'sender.sendRequestFound',
+        'sender.sendingThreadCreated',
+        'sender.fileSendingStarted',
+        'sender.packageSendingFinished',
+        'schedule.sendRequestDeleting',
+      ],
+      done: ['sender.packageSendingFinished', 'schedule.sendRequestDeleting'],
+      anyway: true,
+      // Only what has distribution points at other sites goes this way.
+      option: () => false,
     },
     {
       id: 'content.8',

@@ -11,6 +11,7 @@ import { sortedByPlace, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt } from '../../../events/read.ts';
 import type { Scope } from '../../strand.ts';
+import { arrivalsIn } from './copies.ts';
 import { packageCallsIn, type PackageCall } from './calls.ts';
 import { packageKey, packageNoticesIn } from './notices.ts';
 import { packageWorksIn, type PackageWork, type PointWork } from './works.ts';
@@ -22,6 +23,8 @@ export interface PackageRound {
   /** The calls at the SMS Provider, and the records of notifications, that started it. */
   readonly calls: readonly PackageCall[];
   readonly notices: readonly Place[];
+  /** Records of the despooler, which stored what another site sent. */
+  readonly arrivals: readonly Place[];
   /** Records of DistMgr's main thread, and of the threads that processed the package. */
   readonly places: readonly Place[];
   readonly works: readonly PackageWork[];
@@ -42,7 +45,7 @@ const ofPool = new Set<MessageId>(['distmgr.packageThreadsUsed', 'distmgr.oldThr
 /** What happens to a package, one thing after another. */
 interface Happening {
   readonly package: string;
-  readonly part: 'calls' | 'notices' | 'queue' | 'work';
+  readonly part: 'calls' | 'arrivals' | 'notices' | 'queue' | 'work';
   readonly at: Place;
   readonly places: readonly Place[];
   readonly work?: PackageWork;
@@ -57,8 +60,8 @@ export const roundsIn = memo(({ logs }: Scope): readonly PackageRound[] => {
 });
 
 /** The first record of a round. */
-export function firstPlaceOf({ calls, notices, places }: PackageRound): Place {
-  return (calls[0]?.request ?? notices[0] ?? places[0]) as Place;
+export function firstPlaceOf({ calls, arrivals, notices, places }: PackageRound): Place {
+  return (calls[0]?.request ?? arrivals[0] ?? notices[0] ?? places[0]) as Place;
 }
 
 function happeningsIn(logs: readonly EventLog[]): readonly Happening[] {
@@ -71,7 +74,10 @@ function happeningsIn(logs: readonly EventLog[]): readonly Happening[] {
   const works = packageWorksIn(logs).map((work): Happening => ({
     ...{ package: work.package, part: 'work', at: work.places[0] as Place, places: work.places, work },
   }));
-  return [...calls, ...notices, ...logs.flatMap(queuedIn), ...works];
+  const arrivals = logs.flatMap(arrivalsIn).map(({ package: name, places }): Happening => ({
+    ...{ package: name, part: 'arrivals', at: places[0], places },
+  }));
+  return [...calls, ...arrivals, ...notices, ...logs.flatMap(queuedIn), ...works];
 }
 
 /** What the main thread says of packages that wait for a thread; the state of the pool is said for the package before it. */
@@ -152,6 +158,7 @@ function roundOf(own: readonly Happening[]): readonly PackageRound[] {
     {
       package: first.package,
       calls: own.flatMap(({ call }) => call ?? []),
+      arrivals: placesOf('arrivals'),
       notices: placesOf('notices'),
       places: placesOf('queue', 'work'),
       works,
