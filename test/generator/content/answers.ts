@@ -70,7 +70,7 @@ function* pullFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: 'pu
   site.sql(
     voice,
     `select s.ID, s.PkgServer, s.SiteCode, p.StoredPkgVersion, s.Status, r.PkgVersion, r.ActionState, r.ActionData, p.PkgFlags, p.ShareType, CONVERT(VARCHAR(64), r.MessageTime, 127) AS MessageTime from PullDPResponse r join PkgStatus s on r.PkgStatusID = s.PKID AND r.PkgStatusID = ${row} join SMSPackages p on s.ID = p.PkgID`,
-    marks,
+    [[steps, 'content.19p?', 'content.11?']],
   );
   const path = site.inbox(`distmgr.box\\INCOMING\\${row}.PUL`);
   const updated = `~Successfully updated the package server status for ${point.nalPath} for package ${id}, Status 3`;
@@ -88,6 +88,6 @@ function* pullFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: 'pu
     delivery.alsoTrue = [];
     if (delivery.fault !== undefined) delivery.injected = delivery.fault;
   }
-  site.sql(voice, `DELETE FROM PullDPResponse WHERE PkgStatusID = ${row}`, marks);
+  site.sql(voice, `DELETE FROM PullDPResponse WHERE PkgStatusID = ${row}`, [[steps, 'content.19p?', 'content.11?']]);
   site.say(voice, `~Successfully processed PullDP response file ${path}`, [[steps, 'content.19p?', 'content.11?']]);
 }
