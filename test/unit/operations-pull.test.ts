@@ -232,6 +232,14 @@ suite('content on a pull distribution point', () => {
     assert.equal(still?.outcome, 'unknown');
   });
 
+  test('the report is followed on the management point where that names the package and the distribution point', () => {
+    const relay = (name: string) => `
+10:01:10 [25912] Mp Message Handler: FileType=SMX
+10:01:10 [25912] Message Body : <Report><ReportHeader/><ReportBody><StateMessage SerialNumber="3"><Topic ID="${name}" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>${name}</Param><Param>${point}</Param></UserParameters></StateMessage></ReportBody></Report>`;
+    const [run] = site({ PkgXferMgr: notified() }, `-- MP_Relay.log${relay('HQ100077')}${relay('HQ100042')}\n`);
+    assert.equal(shown(run)['17p'], 'MP_Relay.log:3');
+  });
+
   const starting = (job: number, name: string, thread: number, at: string) =>
     `${at} [${String(thread)}] Pull DP Sending thread starting for Job: ${String(job)}, package: ${name}, Version: 3, Priority: 2, server: ${host}, DPPriority: 200`;
   const full = (job: number, name: string, thread: number) => `

@@ -145,10 +145,16 @@ export const pullSteps: readonly Step[] = [
   {
     id: 'content.17p',
     title: 'The report goes into the database of the site',
-    actor: 'SMS_STATE_SYSTEM',
+    actor: 'MP_Relay, SMS_STATE_SYSTEM',
     log: 'statesys.log',
     strand: stateMessage,
-    evidence: ['statesys.stateFileProcessing', 'statesys.packageStateStoring'],
+    evidence: [
+      'mprelay.messageTaken',
+      'mprelay.messageType',
+      'mprelay.messageBody',
+      'statesys.stateFileProcessing',
+      'statesys.packageStateStoring',
+    ],
     option: mayPull,
   },
   {

@@ -1,4 +1,5 @@
 /** The notification with which DistMgr hears of an answer: by the row that its file is named after, the last one before the answer is processed. */
+import { lastWhere } from '../../../base/search.ts';
 import { orderOf, type Place } from '../../../events/place.ts';
 import { answersByRow, rowIn } from '../../facts/packages/pullAnswers.ts';
 import type { Draft, Drafts, Strand } from '../../strand.ts';
@@ -21,7 +22,8 @@ function noticesFor(draft: Draft, { scope }: Drafts): readonly Place[] | undefin
   const found = draft.factsOf(acceptance).flatMap(({ places }) => {
     const own = answersByRow(scope).get(rowIn(places) ?? '') ?? [];
     const [first] = places;
-    return own.filter((place) => orderOf(place, first) !== 'before').slice(-ofOneAnswer);
+    const last = lastWhere(own.length, (index) => orderOf(own[index] ?? first, first) !== 'before');
+    return own.slice(Math.max(0, last + 1 - ofOneAnswer), last + 1);
   });
   return found.length === 0 ? undefined : found;
 }
