@@ -88,6 +88,9 @@ suite('content', () => {
       'Distribute HQ100042 version 3 on DP1: succeeded in 2 min 20 s',
       'Distribute HQ100042 version 3 on DP2: outcome unknown after 7.0 s · step 8 of 12',
     ]);
+    for (const { steps } of runs)
+      for (const { id, places } of steps)
+        assert.deepEqual(places.map(referenceOf), [...new Set(places.map(referenceOf))], `${id} names a record twice`);
     assert.deepEqual(shown(runs[0] as Run), {
       ...{ 1: 'smsprov.log:2', 3: 'smsdbmon.log:1', 4: 'distmgr.log:1', 5: 'distmgr.log:6', 6: 'distmgr.log:11' },
       ...{

@@ -148,9 +148,11 @@ function facts(operation: OperationEntry): readonly string[] {
     start === null || end === null
       ? 'not known; the logs carry no times in UTC'
       : `${timeText(start)} – ${timeText(end)} UTC`;
+  const isOfPoint = operation.server !== null || operation.dpid !== null;
+  const point = isOfPoint ? `, pull distribution point: ${yesNo(operation.pull)}, PXE: ${yesNo(operation.pxe)}` : '';
   return [
     `Time: ${span}`,
-    `Site: ${siteCode === null ? 'not known' : quote(siteCode)}, pull distribution point: ${yesNo(operation.pull)}, PXE: ${yesNo(operation.pxe)}`,
+    `Site: ${siteCode === null ? 'not known' : quote(siteCode)}${point}`,
     ...(nalPath === null ? [] : [`NAL path: ${quote(nalPath)}`]),
     ...(worker === null ? [] : [`Worker thread: ${formatThread(worker)}`]),
   ];

@@ -42,9 +42,9 @@ const roundsWithoutPoint = memo((scope: Scope) => roundsIn(scope).filter(({ poin
 
 /** The rounds of the threads that worked on a run. */
 export function roundsOf(draft: Draft): readonly PackageRound[] | undefined {
-  const rounds = new Set(draft.factsOf(pointThread).flatMap(({ round }) => round ?? []));
-  const whole = draft.factsOf(packageThread).flat();
-  return rounds.size + whole.length === 0 ? undefined : [...rounds, ...whole];
+  const ofPoints = draft.factsOf(pointThread).flatMap(({ round }) => round ?? []);
+  const rounds = new Set([...ofPoints, ...draft.factsOf(packageThread).flat()]);
+  return rounds.size === 0 ? undefined : [...rounds];
 }
 
 const failed = new Set<MessageId>(['distmgr.packageProcessingFailed']);
