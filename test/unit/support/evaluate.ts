@@ -31,6 +31,7 @@ export async function evaluateSite(options: SiteOptions): Promise<SiteScores> {
   try {
     const asker = new Asker(server, site);
     const shown = await asker.problems();
+    const told = new Set([...shown].flatMap(([key, problem]) => [key, ...placesBeside(problem)]));
     return {
       drops: await score(site.truth.drops.filter(isAnswered), (drop) => asker.drop(drop)),
       handOvers: await score(
@@ -41,7 +42,7 @@ export async function evaluateSite(options: SiteOptions): Promise<SiteScores> {
         site.truth.drops.filter((drop) => /\.INS$/i.test(drop.inboxFile)),
         (drop) => asker.dpid(drop),
       ),
-      failures: await score(failuresOf(site), (line) => Promise.resolve(isShown(shown, line))),
+      failures: await score(failuresOf(site), (line) => Promise.resolve(isShown(told, line))),
       lookAlikes: await score(
         site.truth.findings.filter((finding) => finding.kind === 'lookAlike'),
         ({ line }) => Promise.resolve(shown.has(keyOf(line)) ? `${keyOf(line)} is shown: ${line.message}` : undefined),
@@ -63,8 +64,15 @@ function failuresOf(site: Site): readonly Line[] {
   return site.truth.findings.filter((finding) => finding.kind === 'failure').map((finding) => finding.line);
 }
 
+/** Where else what a problem says stands: the same cause of another run is told with it. */
+function placesBeside({ relatedInformation = [] }: Diagnostic): readonly string[] {
+  return relatedInformation.map(({ location: { uri, range } }) =>
+    keyOf({ file: uri.slice(root.length + 1), line: range.start.line + 1 }),
+  );
+}
+
 /** A failure counts as shown when it or a record just before it, of which it is a frame, is shown. */
-function isShown(shown: ReadonlyMap<string, Diagnostic>, line: Line): string | undefined {
+function isShown(shown: ReadonlySet<string>, line: Line): string | undefined {
   for (let back = 0; back <= 40; back++) {
     if (shown.has(keyOf({ file: line.file, line: line.line - back }))) return undefined;
   }
