@@ -15,6 +15,14 @@ export function quote(text: string): string {
   return `${mark}${pad}${shown}${pad}${mark}`;
 }
 
+/** Letters, digits and marks that are only themselves wherever they stand within a line. */
+const harmless = /^(?:[\p{L}\p{N} .,:’–-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
+
+/** A sentence or title that may hold names out of a log: as it is where it can be nothing but text, else as a code span. */
+export function worded(text: string): string {
+  return harmless.test(text) && !/www\./i.test(text) ? text : quote(text);
+}
+
 /** A block of text in a fence, for copying. */
 export function fenced(language: string, text: string): string {
   // What is hidden is taken away first: two runs of backticks may become one by it.

@@ -4,7 +4,7 @@ import { isSamePlace } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import type { RecordContext } from '../context.ts';
-import { bullets, paragraphs, quote } from '../markdown.ts';
+import { bullets, paragraphs, quote, worded } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 import { failedOf, reportedAt } from '../runs/causes.ts';
 import {
@@ -36,14 +36,14 @@ export function describeRuns(context: RecordContext): string | undefined {
 }
 
 function describeFailed(run: Run): string {
-  return `**${runTitle(run)}** · ${outcomeText(run)}, at ${progressText(run)}, of this`;
+  return `**${worded(runTitle(run))}** · ${worded(outcomeText(run))}, at ${progressText(run)}, of this`;
 }
 
 function describeStep(context: RecordContext, { run, step }: EvidenceOf): string {
   const { before, after } = neighbours(run, step);
   const next = after ?? run.next;
   return paragraphs(
-    `**${runTitle(run)}** · ${outcomeText(run)} · step ${stepNumber(step)}: ${step.title}`,
+    `**${worded(runTitle(run))}** · ${worded(outcomeText(run))} · step ${stepNumber(step)}: ${step.title}`,
     bullets([
       ...(isTold(context, run) ? [] : causeLines(run)),
       run.who === undefined ? undefined : `By ${quote(whoText(run.who))}`,
