@@ -16,7 +16,9 @@ import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import { lineCount, lineStartOf } from '../../server/src/log/lines.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
+import { hoverAt } from './support/checks.ts';
 import { runs } from './support/runs.ts';
+import { nal } from './support/site.ts';
 
 const address = 'https://evil.example/beacon.png';
 
@@ -227,6 +229,26 @@ suite('hostile text in hovers', () => {
       }
     }
     assert.ok(hovers > 2000 && quoting > 300, `${String(hovers)} hovers, ${String(quoting)} of them with the payload`);
+  });
+
+  test('what a removal waits behind is text in the reason, too', async () => {
+    for (const busy of [`DP59![x](${address})`, 'DP59<img/src=x>', 'DP59*x*.fabrikam.example']) {
+      const markdown = await hoverAt(String.raw`
+-- smsdbmon.log
+10:01:00 [2580] RCV: INSERT on DPNotification for DPNotify_ADD [61  ][7002]
+10:01:01 [2580] SND: «Dropped D:\SMS\inboxes\distmgr.box\61.DPN [7002]
+-- hman.log
+09:59:00 [2448] ~Processing site control file: Site HQ1
+09:59:01 [2448] Site system no longer in use: HQ1 DP61.fabrikam.example SMS Distribution Point
+-- distmgr.log
+10:00:05 [3848] ~Created policy provider trigger for ID 59
+10:00:06 [3848] ~${nal(busy)} is NOT a Pull DP
+10:00:07 [3848] Uninstalling distribution point files from server ${busy}~
+10:39:01 [2860] DP upgrade processing thread: Waiting
+`);
+      assert.match(markdown ?? '', /is at the removal of DP59/i, markdown ?? '');
+      assert.equal(leakOf(markdown ?? ''), undefined, markdown ?? '');
+    }
   });
 
   const nasty = fc.constantFrom(

@@ -16,7 +16,7 @@ export function quote(text: string): string {
 }
 
 /** Letters, digits and marks that are only themselves wherever they stand within a line. */
-const harmless = /^(?:[\p{L}\p{N} .,:’–-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
+const harmless = /^(?:[\p{L}\p{N} .,:;·()’–-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
 
 /** A sentence or title that may hold names out of a log: as it is where it can be nothing but text, else as a code span. */
 export function worded(text: string): string {

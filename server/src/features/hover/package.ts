@@ -9,7 +9,7 @@ import type { Outcome, RunView } from '../../shared/runs.ts';
 import { packageStanding, packageText, type PackageStanding } from '../../shared/standing.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
-import { bullets, oneLine, paragraphs, quote } from '../markdown.ts';
+import { bullets, oneLine, paragraphs, quote, worded } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 import { outcomeWords } from '../runs/describe.ts';
 import { runItems } from '../runs/items.ts';
@@ -57,7 +57,7 @@ function standingLines(standing: PackageStanding<RunView>): readonly (string | u
   const { points, whole } = standing;
   const that = (outcome: Outcome) => points.filter((run) => run.outcome === outcome);
   return [
-    sentence(oneLine(packageText(standing), longestScore)),
+    sentence(worded(oneLine(packageText(standing), longestScore))),
     whole === undefined ? undefined : `The package itself: ${outcomeWords[whole.outcome]}${causeOf(whole)}`,
     ...[...mapBy(that('waiting'), ({ waitsFor }) => waitsFor)].map(([why, runs]) => listed(runs, waitingText(why))),
     ...(['failed', 'inProgress', 'unknown'] as const).map((outcome) => listed(that(outcome), outcomeWords[outcome])),
@@ -71,7 +71,7 @@ function sentence(text: string): string {
 }
 
 function waitingText(why: string): string {
-  return why === '' ? outcomeWords.waiting : `${outcomeWords.waiting} ${why}`;
+  return why === '' ? outcomeWords.waiting : `${outcomeWords.waiting} ${worded(why)}`;
 }
 
 /** `Failed: DP07 (network path not found), DP09` */

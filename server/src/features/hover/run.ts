@@ -83,5 +83,5 @@ function stepText(step: StepOfRun): string {
 
 function nextText(step: StepOfRun, run: Run): string {
   if (step.places.length > 0) return stepText(step);
-  return `${step.title} (${step.actor}, in ${step.log}). ${run.reason}`;
+  return `${step.title} (${step.actor}, in ${step.log}). ${worded(run.reason)}`;
 }
