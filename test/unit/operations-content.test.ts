@@ -178,6 +178,20 @@ suite('content', () => {
     );
   });
 
+  test('that the thread of a package ended is no word that the package was processed', () => {
+    const thread = `
+-- distmgr.log
+09:00:02 [4824] ~Started package processing thread for package 'HQ100042', thread ID = 0x1164 (4452)
+09:00:03 [4452] ~Processing package HQ100042 (SourceVersion:3;StoredVersion:3)
+09:00:03 [4452] ~Created minijob to send compressed copy of package HQ100042 to site NY1.  Transfer root = E:\\SMSPKG\\HQ100042.PCK.3.
+09:00:04 [4452] ~Exiting package processing thread for package HQ100042.
+`;
+    const told = ({ outcome, reason, next }: Run) => [outcome, reason, next];
+    assert.deepEqual(runsOfSite(thread).map(told), [
+      ['unknown', 'DistMgr, package processing thread is done, and no report of how it ended was seen.', undefined],
+    ]);
+  });
+
   test('a thread that found nothing of the content is followed by one that does: one run, with a setback', () => {
     const runs = runsOfSite(`
 -- distmgr.log

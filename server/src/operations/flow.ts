@@ -39,7 +39,7 @@ export interface Step {
   readonly tally?: (places: readonly Place[]) => string | undefined;
   /** With these its work is put into a queue: while one of them is the last word, the actor has not begun. */
   readonly queuedBy?: readonly MessageId[];
-  /** It is taken however the steps before it went, and says nothing of that; where nothing follows it, the run is over with it. */
+  /** It is taken however the steps before it went, and says nothing of that; where nothing follows it, the run is over with it, and nobody knows how. */
   readonly anyway?: true;
   /** Of a step that not every run has: whether a run has it; undefined when the logs do not say. */
   readonly option?: (told: RunFacts) => boolean | undefined;

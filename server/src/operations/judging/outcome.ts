@@ -249,10 +249,19 @@ function asFarAsSeen(run: Judged): Judgement {
   const begun = run.steps.findLast((each) => each.state === 'begun' && isSeenFromSite(run, each));
   if (begun !== undefined) return isQueued(run, begun) ? handedOver(run, begun) : atWork(run, begun);
   const next = nextStep(run, last);
-  if (next === undefined && isDone(step.places, declared) && declared.anyway === true) return succeeded(run);
+  if (next === undefined && isDone(step.places, declared) && declared.anyway === true) return overUntold(step);
   if (next === undefined || !isDone(step.places, declared)) return atWork(run, step);
   const sameStrand = strandOf(run, next) === declared.strand;
   return sameStrand && declared.strand.restsBetweenSteps !== true ? atWork(run, next) : handedOver(run, next);
+}
+
+/** An actor that ends its part however it went says nothing of how that was. */
+function overUntold({ actor }: StepOfRun): Judgement {
+  return {
+    outcome: 'unknown',
+    reason: `${actor} is done, and no report of how it ended was seen.`,
+    next: undefined,
+  };
 }
 
 /** Whether the last word on a step is that its work was put into a queue. */
