@@ -3,7 +3,8 @@ import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import { lastNotAbove } from '../base/search.ts';
 import { localTimeOf, timeOf } from '../log/log.ts';
-import type { EventLog } from './eventLog.ts';
+import type { MessageId } from '../catalogue/messages/index.ts';
+import { isOneOf, type EventLog } from './eventLog.ts';
 import { sameServer, sameSite, serverKey } from './site.ts';
 
 /** A record of a log. */
@@ -15,6 +16,11 @@ export interface Place {
 /** Whether two places are the same record. */
 export function isSamePlace(a: Place, b: Place): boolean {
   return a.events.uri === b.events.uri && a.record === b.record;
+}
+
+/** Whether the record at a place is one of the messages with these ids. */
+export function isMessage(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
+  return isOneOf(ids, events, record);
 }
 
 /** A name for a record that no other record has. */

@@ -203,6 +203,12 @@ export function earlierPlaces({ earlier }: Work): readonly Place[] {
   return [...earlierPlaces(work), ...Array.from(work.records, (record) => ({ events, record }))];
 }
 
+/** The record that handed a stretch of work over, if it is seen, then its records in all pieces of the log up to its own. */
+export function placesOfWork(events: EventLog, work: Work): readonly Place[] {
+  const own = [...earlierPlaces(work), ...Array.from(work.records, (record) => ({ events, record }))];
+  return work.handedOverBy === undefined ? own : [work.handedOverBy, ...own];
+}
+
 /** Where a record stands among the records of a stretch of work; -1 when it is none of them. */
 function positionIn(work: Work, record: number): number {
   const index = lastNotAbove(work.records, record);

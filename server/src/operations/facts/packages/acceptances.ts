@@ -5,8 +5,7 @@ import { isOneOf, type EventLog } from '../../../events/eventLog.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
 import { workOf } from '../../../events/work.ts';
-import type { Work } from '../../../events/workState.ts';
-import { firstOf, type Place } from '../../../events/place.ts';
+import { firstOf, isMessage, type Place } from '../../../events/place.ts';
 import type { Scope } from '../../strand.ts';
 import { packageKey } from './notices.ts';
 
@@ -54,12 +53,8 @@ function reportsIn(events: EventLog): readonly Acceptance[] {
   const records = recordsOf(events, about);
   const works = new Set(records.flatMap((record) => workOf(events, record) ?? []));
   const alone = records.filter((record) => workOf(events, record) === undefined);
-  const lists = [...[...works].map((work) => recordsNear(work)), ...alone.map((record) => [record])];
+  const lists = [...[...works].map((work) => Array.from(work.records)), ...alone.map((record) => [record])];
   return lists.flatMap((list) => cut(events, list)).flatMap((own) => reportOf(placesOf(events, own)));
-}
-
-function recordsNear({ records }: Work): readonly number[] {
-  return Array.from(records);
 }
 
 /** The records of a thread, report by report. The file is named before what it is about. */
@@ -89,7 +84,7 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
       package: packageKey(name),
       server,
       version: firstOf(places, ({ events, record }) => numberAt(events, record, 'version')),
-      isInstalled: places.some((place) => is(installed, place)) ? true : undefined,
+      isInstalled: places.some((place) => isMessage(installed, place)) ? true : undefined,
       places: [first, ...others],
     },
   ];
@@ -97,14 +92,10 @@ function reportOf(places: readonly Place[]): readonly Acceptance[] {
 
 /** A pull distribution point that gave up goes on no more, whatever state the site writes down for that. */
 function isPassing(places: readonly Place[]): boolean {
-  if (places.some((place) => is(refused, place))) return false;
-  return places.some((place) => is(passing, place) || isUnderWay(place));
+  if (places.some((place) => isMessage(refused, place))) return false;
+  return places.some((place) => isMessage(passing, place) || isUnderWay(place));
 }
 
 function isUnderWay(place: Place): boolean {
-  return is(answers, place) && numberAt(place.events, place.record, 'actionState') !== hasIt;
-}
-
-function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
-  return isOneOf(ids, events, record);
+  return isMessage(answers, place) && numberAt(place.events, place.record, 'actionState') !== hasIt;
 }

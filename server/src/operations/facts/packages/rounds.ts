@@ -123,10 +123,10 @@ function isLoose({ part, at: { events, record } }: Happening): boolean {
 /** Cuts what happens to one package behind each thread that did its work. */
 function cut(all: readonly Happening[]): readonly (readonly Happening[])[] {
   const rounds: (readonly Happening[])[] = [];
-  let open: readonly Happening[] = [];
+  let open: Happening[] = [];
   let late: ReadonlySet<Happening> = new Set();
   for (const each of all) {
-    open = [...open, each];
+    open.push(each);
     const { work } = each;
     if (work === undefined || (work.isStopped && work.points.length === 0)) continue;
     late = lateIn(open);

@@ -3,11 +3,11 @@ import { groupBy, type Group } from '../../../base/group.ts';
 import { memo } from '../../../base/lazy.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
-import { inTimeOrder, type Place } from '../../../events/place.ts';
+import { inTimeOrder, isMessage, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
 import { serverKey } from '../../../events/site.ts';
-import { earlierPlaces, neighbourInWork, workOf } from '../../../events/work.ts';
+import { neighbourInWork, placesOfWork, workOf } from '../../../events/work.ts';
 import type { Scope } from '../../strand.ts';
 import { packageKey } from './notices.ts';
 
@@ -83,9 +83,7 @@ function heldAfter(events: EventLog, record: number): readonly number[] {
 /** The records of a sending thread, behind the one that created it. */
 function sendingAt(events: EventLog, record: number): readonly Place[] {
   const work = workOf(events, record);
-  if (work === undefined) return [{ events, record }];
-  const own = [...earlierPlaces(work), ...placesOf(events, work.records)];
-  return work.handedOverBy === undefined ? own : [work.handedOverBy, ...own];
+  return work === undefined ? [{ events, record }] : placesOfWork(events, work);
 }
 
 function partKey({ events, record }: Place): string {
@@ -106,16 +104,12 @@ function transferOf(parts: Group<TransferPart>): Transfer {
     pull: threads.length === 0 ? undefined : threads.some((part) => isOneOf(pulling, part.events, part.record)),
     isAgain: isAgain(places),
     isPoll:
-      places.every((place) => !is(sending, place)) &&
+      places.every((place) => !isMessage(sending, place)) &&
       threads.length > 0 &&
-      places.some((place) => is(installed, place)),
+      places.some((place) => isMessage(installed, place)),
     places,
-    done: places.findLast((place) => is(installed, place)),
+    done: places.findLast((place) => isMessage(installed, place)),
   };
-}
-
-function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
-  return isOneOf(ids, events, record);
 }
 
 function isAgain(places: readonly Place[]): boolean | undefined {

@@ -2,12 +2,13 @@
 import { groupBy } from '../../../base/group.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
-import { firstOf, placeKey, type Place } from '../../../events/place.ts';
+import { firstOf, isMessage, placeKey, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
 import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
-import { earlierPlaces, workOf, workTableOf } from '../../../events/work.ts';
+import { placesOfWork, workOf, workTableOf } from '../../../events/work.ts';
 import type { Work } from '../../../events/workState.ts';
 import { packageKey } from './notices.ts';
+import { pointLineAt, turning } from './pointLines.ts';
 
 /** One thread's work on a package for a distribution point. */
 export interface PointWork {
@@ -50,11 +51,6 @@ const ofPackageThread = new Set<MessageId>([
 ]);
 const ofPointThread = new Set<MessageId>(['distmgr.dpThreadWorking', 'distmgr.transferJobCreated']);
 const created = new Set<MessageId>(['distmgr.dpThreadCreated']);
-const chosen = new Set<MessageId>([
-  'distmgr.packageServerAdding',
-  'distmgr.packageServerUpdating',
-  'distmgr.dpThreadCreated',
-]);
 const updating = new Set<MessageId>(['distmgr.packageUpdating', 'distmgr.packageSourceChanged']);
 /** They name the version that the package has now. */
 const versions = new Set<MessageId>([
@@ -75,7 +71,7 @@ export function lonePointWorksIn(logs: readonly EventLog[]): readonly PointWork[
   const own = worksIn(logs, ofPointThread, created).filter(
     ({ places: [first] }) => !isOneOf(created, first.events, first.record),
   );
-  return own.flatMap(({ places }) => pointWorkOf(places, []));
+  return own.flatMap(({ places }) => lonePointWorkOf(places));
 }
 
 /** The records of one stretch of work: the hand-over if any, then those of the thread. */
@@ -104,8 +100,7 @@ function keyOf({ events, work }: { readonly events: EventLog; readonly work: Wor
 }
 
 function stretchOf(events: EventLog, work: Work): readonly Stretch[] {
-  const own = [...earlierPlaces(work), ...placesOf(events, work.records)];
-  const [first, ...others] = work.handedOverBy === undefined ? own : [work.handedOverBy, ...own];
+  const [first, ...others] = placesOfWork(events, work);
   return first === undefined ? [] : [{ places: [first, ...others] }];
 }
 
@@ -119,9 +114,10 @@ function unseenIn(logs: readonly EventLog[], handing: ReadonlySet<MessageId>): r
 }
 
 function packageWorkOf({ places }: Stretch): readonly PackageWork[] {
-  const isUpdate = places.some((place) => is(updating, place));
+  const isUpdate = places.some((place) => isMessage(updating, place));
   const stated =
-    places.findLast((place) => is(versions, place)) ?? places.find((place) => is(looked, place) && !isUpdate);
+    places.findLast((place) => isMessage(versions, place)) ??
+    places.find((place) => isMessage(looked, place) && !isUpdate);
   return [
     {
       package: packageIn(places),
@@ -134,10 +130,6 @@ function packageWorkOf({ places }: Stretch): readonly PackageWork[] {
   ];
 }
 
-function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
-  return isOneOf(ids, events, record);
-}
-
 /** Failures, and what is waited for. */
 function mayStop({ events, record }: Place): boolean {
   const kind = messageAt(events, record)?.signature?.class;
@@ -146,18 +138,23 @@ function mayStop({ events, record }: Place): boolean {
 
 /** One per distribution point: of several lines about one the last tells its thread. */
 function pointWorksOf(places: readonly Place[]): readonly PointWork[] {
-  const named = places.filter((place) => is(chosen, place));
-  return groupBy(named, ({ events, record }) => serverAt(events, record) ?? '').flatMap((own) => {
-    const last = own.at(-1) ?? own[0];
-    const thread = is(created, last) ? workTableOf(last.events).handedBy(last.record) : undefined;
-    return pointWorkOf([last, ...placesOf(last.events, thread?.records ?? [])], own);
+  const named = places.flatMap((place) => {
+    const line = isMessage(turning, place) ? pointLineAt(place) : undefined;
+    return line?.server === undefined ? [] : [{ place, line, server: line.server }];
+  });
+  return groupBy(named, ({ server }) => server).map((own) => {
+    const [{ server, line }] = own;
+    const { place } = own.at(-1) ?? own[0];
+    const thread = isMessage(created, place) ? workTableOf(place.events).handedBy(place.record) : undefined;
+    const naming = own.map((each) => each.place);
+    return { package: line.package, server, naming, places: [place, ...placesOf(place.events, thread?.records ?? [])] };
   });
 }
 
-function pointWorkOf(places: readonly [Place, ...Place[]], naming: readonly Place[]): readonly PointWork[] {
-  const all = [...naming, ...places];
-  const server = firstOf(all, ({ events, record }) => serverAt(events, record));
-  return server === undefined ? [] : [{ package: packageIn(all), server, naming, places }];
+/** The work of a thread that nothing is seen to have created. */
+function lonePointWorkOf(places: readonly [Place, ...Place[]]): readonly PointWork[] {
+  const server = firstOf(places, ({ events, record }) => serverAt(events, record));
+  return server === undefined ? [] : [{ package: packageIn(places), server, naming: [], places }];
 }
 
 function packageIn(places: readonly Place[]): string {

@@ -3,7 +3,8 @@ import { mapBy } from '../../../base/group.ts';
 import { memo } from '../../../base/lazy.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf } from '../../../events/eventLog.ts';
-import { orderOf } from '../../../events/place.ts';
+import { lastWhere } from '../../../base/search.ts';
+import { orderOf, type Place } from '../../../events/place.ts';
 import { jobNoticesIn, packageKey, type PackageNotice } from '../../facts/packages/notices.ts';
 import type { Draft, Drafts, Scope, Strand } from '../../strand.ts';
 import { pointThread } from './pointThread.ts';
@@ -30,7 +31,11 @@ function noticeFor(draft: Draft, { scope }: Drafts): PackageNotice | undefined {
     .factsOf(pointThread)
     .flatMap(({ work }) => work.places)
     .find(({ events, record }) => isOneOf(created, events, record));
-  if (made !== undefined) return own.find(({ places: [first] }) => orderOf(made, first) !== 'before');
+  if (made !== undefined) return own[lastWhere(own.length, (at) => orderOf(made, placeAt(own, at)) === 'before') + 1];
   const job = draft.factsOf(transfer)[0]?.places[0];
-  return job && own.findLast(({ places: [first] }) => orderOf(first, job) === 'after');
+  return job && own[lastWhere(own.length, (at) => orderOf(placeAt(own, at), job) === 'after')];
+}
+
+function placeAt(own: readonly PackageNotice[], at: number): Place {
+  return (own[at] as PackageNotice).places[0];
 }

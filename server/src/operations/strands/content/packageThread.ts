@@ -4,10 +4,9 @@
  */
 import { memo } from '../../../base/lazy.ts';
 import { mapBy } from '../../../base/group.ts';
-import { inTimeOrder, type Place } from '../../../events/place.ts';
+import { inTimeOrder, isMessage, type Place } from '../../../events/place.ts';
+import { pointLineAt } from '../../facts/packages/pointLines.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
-import { isOneOf, messageAt } from '../../../events/eventLog.ts';
-import { fieldAt, serverAt } from '../../../events/read.ts';
 import { firstPlaceOf, roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
 import type { Draft, Scope, Strand } from '../../strand.ts';
 import { poolOfPackagesIsFull } from '../../judging/queues.ts';
@@ -48,14 +47,6 @@ export function roundsOf(draft: Draft): readonly PackageRound[] | undefined {
 }
 
 const failed = new Set<MessageId>(['distmgr.packageProcessingFailed']);
-const ended = new Set<MessageId>(['distmgr.dpThreadEnded']);
-const naming = new Set<MessageId>([
-  'distmgr.packageServerAdding',
-  'distmgr.packageServerUpdating',
-  'distmgr.oldPackageServerAdding',
-  'distmgr.dpThreadCreated',
-]);
-
 /**
  * What the threads of a round say of a distribution point: what is about none, and what names it. That one of them failed says
  * nothing of another.
@@ -63,24 +54,20 @@ const naming = new Set<MessageId>([
 function placesFor(round: PackageRound, server: string | undefined): readonly Place[] {
   if (server === undefined) return round.places;
   const { general, own } = partsOf(round);
-  return inTimeOrder([...general, ...(own.get(server) ?? [])]);
+  return inTimeOrder([...general, ...(own.get(server) ?? [])].map(({ place }) => place));
 }
+
+const nothing = { thread: undefined, server: undefined };
 
 /** Once per round: its lines grow with its distribution points, and each of those has a run. */
-const partsOf = memo((round: PackageRound) => {
-  const servers = serversByThread(round);
-  const serverOf = ({ events, record }: Place) =>
-    isOneOf(naming, events, record)
-      ? serverAt(events, record)
-      : isOneOf(ended, events, record)
-        ? servers.get(fieldAt(events, record, 'endedThread'))
-        : undefined;
-  const parts = mapBy(round.places, serverOf);
-  const general = (parts.get(undefined) ?? []).filter(({ events, record }) => !isOneOf(failed, events, record));
-  return { general, own: parts };
+const partsOf = memo(({ places }: PackageRound) => {
+  const lines = places.map((place) => ({ place, line: pointLineAt(place) }));
+  const servers = new Map(
+    lines.flatMap(({ line: { thread, server } = nothing }) =>
+      thread === undefined || server === undefined ? [] : [[thread, server]],
+    ),
+  );
+  const own = mapBy(lines, ({ line: { thread, server } = nothing }) => server ?? servers.get(thread ?? NaN));
+  const general = (own.get(undefined) ?? []).filter(({ place }) => !isMessage(failed, place));
+  return { general, own };
 });
-
-function serversByThread({ places }: PackageRound): ReadonlyMap<string | number | undefined, string | undefined> {
-  const created = places.filter(({ events, record }) => messageAt(events, record)?.id === 'distmgr.dpThreadCreated');
-  return new Map(created.map(({ events, record }) => [fieldAt(events, record, 'thread'), serverAt(events, record)]));
-}

@@ -1,9 +1,8 @@
 /** DistMgr's threads that bring a package to one distribution point each: every one of them begins a run, or tries again. */
 import { memo } from '../../../base/lazy.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
-import { isOneOf } from '../../../events/eventLog.ts';
 import { fieldAt } from '../../../events/read.ts';
-import { sortedByPlace, type Place } from '../../../events/place.ts';
+import { isMessage, sortedByPlace } from '../../../events/place.ts';
 import { roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
 import { lonePointWorksIn, type PackageWork, type PointWork } from '../../facts/packages/works.ts';
 import type { Draft, Drafts, PackageAction, Scope, Strand } from '../../strand.ts';
@@ -25,14 +24,14 @@ export const pointThread: Strand<PointOfRound> = {
   facts: ({ scope }) => pointsIn(scope),
   runOf: (point, drafts) => {
     const draft = attemptOf(point, drafts) ?? beginRun(aimOf(point), drafts);
-    const shared = point.work.places.find((place) => is(sharing, place));
+    const shared = point.work.places.find((place) => isMessage(sharing, place));
     return shared === undefined ? draft : close(draft, shared, drafts);
   },
   places: ({ work }) => work.places,
   anchor: ({ work }) => work.places[0],
   tells: ({ work, round }, { told }) => ({
     dpid: dpidIn(work) ?? told.dpid,
-    pull: told.pull ?? (work.places.some((place) => is(saysPull, place)) ? true : undefined),
+    pull: told.pull ?? (work.places.some((place) => isMessage(saysPull, place)) ? true : undefined),
     action: told.action ?? actionOf(work, round?.works.at(-1)),
   }),
 };
@@ -68,7 +67,7 @@ function isAskedAnew({ round }: PointOfRound): boolean {
 }
 
 function hasJob(draft: Draft): boolean {
-  return draft.factsOf(pointThread).some(({ work }) => work.places.some((place) => is(makesJob, place)));
+  return draft.factsOf(pointThread).some(({ work }) => work.places.some((place) => isMessage(makesJob, place)));
 }
 
 /** SQL tracing shows the row of the job with the DPID. */
@@ -82,9 +81,5 @@ function dpidIn({ places }: PointWork): number | undefined {
 
 /** What is done at the distribution point, as the package's thread says; a redistribution is told only by the transfer. */
 function actionOf({ naming }: PointWork, work: PackageWork | undefined): PackageAction {
-  return work?.isUpdate === true && naming.some((place) => is(updating, place)) ? 'update' : 'distribute';
-}
-
-function is(ids: ReadonlySet<MessageId>, { events, record }: Place): boolean {
-  return isOneOf(ids, events, record);
+  return work?.isUpdate === true && naming.some((place) => isMessage(updating, place)) ? 'update' : 'distribute';
 }
