@@ -2,9 +2,6 @@
 import { Hang, Signal, type Work } from '../timeline.ts';
 import { shared, type Errand, type Minijob, type Site, type Voice } from './site.ts';
 
-/** Of these steps the articles give lines on the sending site; the specification has no step of its own for them. */
-const marksOf = (errand: Errand) => shared(errand, 'content.2?', 'content.7?');
-
 /** The package thread makes a minijob for each site. */
 export function* sendCopies(site: Site, voice: Voice, errand: Errand): Work {
   const { id, version } = errand.package;
@@ -26,7 +23,7 @@ export function* sendCopies(site: Site, voice: Voice, errand: Errand): Work {
         `A distribution point has been changed at this site, adding site ${code} to the list of sites to which we are sending package ${id}.`,
         `Parent site of ${code} is ${siteCode}`,
       ],
-      marksOf(errand),
+      shared(errand, 'content.7?'),
     );
     const job = (++site.counters.minijob).toString(16).toUpperCase().padStart(8, '0');
     const request = `${job.slice(5)}SQ${siteCode}`;
@@ -72,7 +69,7 @@ function* activate(site: Site, voice: Voice, job: Minijob): Work {
       '====== Updating Send Request List =======',
       `Send Request ${job.request} JobID: ${job.job} DestSite: ${job.site} FinalSite: State: Pending Status: Action: None Total size: 204864k Remaining: 204864k Heartbeat: 12:23 Start: 12:00 Finish: 12:00 Retry: SWD PkgID: ${id} SWD Pkg Version: ${version}`,
     ],
-    shared(job.errand, 'content.2?'),
+    shared(job.errand, 'content.7a'),
   );
 }
 
@@ -100,7 +97,7 @@ function* complete(site: Site, voice: Voice, job: Minijob): Work {
       `Deleting send request with ID: ${job.request}.~`,
       `Deleted job ${job.job}.~`,
     ],
-    shared(job.errand, 'content.2?'),
+    shared(job.errand, 'content.7a?'),
   );
 }
 
@@ -122,7 +119,7 @@ export function* sender(site: Site): Work {
         'Checking for site-specific sending capacity.  Used 0 out of 3.~',
         `~Created sending thread (Thread ID = ${thread.toString(16).toUpperCase()})`,
       ],
-      shared(job.errand, 'content.2?'),
+      shared(job.errand, 'content.7a?'),
     );
     site.start(copy(site, { log: 'sender', thread }, job), 40);
   }
@@ -134,7 +131,7 @@ function* copy(site: Site, voice: Voice, job: Minijob): Work {
   const remote = `\\\\${job.site}SITE.${domain}\\SMS_SITE\\${job.request}`;
   const root = `${drive}:\\SMSPKG\\${id}.PCK.${version}`;
   const instruction = site.inbox(`schedule.box\\tosend\\${job.job}.Icl`);
-  const marks = shared(job.errand, 'content.2?');
+  const marks = shared(job.errand, 'content.7a?');
   const done = `~Finished sending SWD package ${id} version ${version} to site ${job.site}`;
   yield* site.tell(
     voice,

@@ -31,7 +31,7 @@ function* begin(site: Site, { errand, main, request }: Instruction): Work<Voice>
     '~Used 0 out of 3 despooling threads',
     `~Created a new despooling thread ${thread.toString(16).toUpperCase()}`,
   ];
-  yield* site.tell(main, lines, shared(errand, 'content.2?'));
+  yield* site.tell(main, lines, shared(errand, 'content.2a?'));
   return { log: 'despool', thread };
 }
 
@@ -43,7 +43,7 @@ function* tooEarly(site: Site, instruction: Instruction): Work {
   const receive = site.inbox('despoolr.box\\receive');
   const name = site.random.hex(5);
   const type = 'MICROSOFT|SMS|MINIJOBINSTRUCTION|PACKAGE';
-  const marks = shared(errand, 'content.2?');
+  const marks = shared(errand, 'content.2a');
   yield* site.tell(
     voice,
     [
@@ -68,7 +68,7 @@ function* store(site: Site, instruction: Instruction): Work {
   const { id, version } = errand.package;
   const voice = yield* begin(site, instruction);
   const root = `${site.options.drive}:\\SMSPKG\\${id}.PCK`;
-  const marks = shared(errand, 'content.2?');
+  const marks = shared(errand, 'content.2a');
   yield* site.tell(
     voice,
     [

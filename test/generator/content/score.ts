@@ -58,10 +58,10 @@ export class ContentScores {
     if (!isRight) this.wrong.push(words());
   }
 
-  /** The share of right answers to a question, from 0 to 1. */
+  /** The share of right answers to a question, from 0 to 1; 0 for one that was not asked, so that it proves nothing. */
   share(question: Question): number {
     const { asked, right } = this.#counts.get(question) ?? { asked: 0, right: 0 };
-    return asked === 0 ? 1 : right / asked;
+    return asked === 0 ? 0 : right / asked;
   }
 
   /** A line for each question, one for each kind of fault and each step that is not all right, and with `isWhole` for all of them. */
@@ -158,9 +158,6 @@ function compare(scores: ContentScores, truth: ContentRunTruth, run: ReportedRun
   compareSteps(scores, truth, run, about);
 }
 
-/** Steps of the copy between sites, of which the truth of one site says nothing. */
-const betweenSites: ReadonlySet<string> = new Set(['content.2a', 'content.7a']);
-
 function compareSteps(
   scores: ContentScores,
   truth: ContentRunTruth,
@@ -170,7 +167,6 @@ function compareSteps(
   const shown = new Map(run.steps.filter(({ line }) => line !== null).map((step) => [step.id, step]));
   const known = new Map<string, ContentStepTruth>(truth.steps.map((step) => [step.id, step]));
   for (const id of new Set([...shown.keys(), ...known.keys()])) {
-    if (betweenSites.has(id)) continue;
     const want = known.get(id);
     const { file, line } = shown.get(id) ?? { file: null, line: null };
     const isShown = file !== null && line !== null;
