@@ -85,7 +85,6 @@ function* pullFile(site: Site, voice: Voice, answer: Extract<Answer, { kind: 'pu
   );
   if (state === 1) {
     delivery.outcome = 'succeeded';
-    delivery.alsoTrue = [];
     if (delivery.fault !== undefined) delivery.injected = delivery.fault;
   }
   site.sql(voice, `DELETE FROM PullDPResponse WHERE PkgStatusID = ${row}`, [[steps, 'content.19p?', 'content.11?']]);

@@ -149,7 +149,10 @@ function* copy(site: Site, voice: Voice, job: Minijob): Work {
     ],
     marks,
   );
-  if (site.random.chance(0.15)) throw new Hang();
+  if (site.random.chance(0.15)) {
+    Object.assign(job.errand, { outcome: 'inProgress', injected: 'cut in the middle' });
+    throw new Hang();
+  }
   yield site.random.between(2_000, 120_000);
   yield* site.tell(
     voice,

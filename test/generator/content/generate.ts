@@ -98,7 +98,7 @@ export function generateContentSite(options: ContentSiteOptions): ContentSite {
   return { files: new Map(files), runs };
 }
 
-/** What was begun is overtaken by a later version for the same distribution point; how that ended, the sources leave open. */
+/** What was begun is overtaken by a later version for the same distribution point: it ended as its own records say. */
 function overtake({ errands }: Plan, errand: Errand): void {
   const later = errands.slice(errands.indexOf(errand) + 1).filter((other) => other.package === errand.package);
   for (const delivery of errand.deliveries) {
@@ -107,7 +107,6 @@ function overtake({ errands }: Plan, errand: Errand): void {
     );
     if (!isOvertaken || delivery.outcome === 'succeeded') continue;
     delivery.injected = 'superseded';
-    delivery.alsoTrue = ['unknown', 'inProgress', 'waiting', 'failed'];
   }
 }
 
@@ -123,20 +122,20 @@ function runsOf({ site }: Plan, errand: Errand): readonly ContentRunTruth[] {
 
 function wholeRun(errand: Errand, isTold: boolean): readonly ContentRunTruth[] {
   if (errand.steps.places.size === 0 || errand.isCollapsed) return [];
-  const { package: its, outcome, alsoTrue, injected, versions, steps } = errand;
+  const { package: its, outcome, injected, versions, steps } = errand;
   const optional = isTold || errand.continued?.steps.firm.has('content.3') === true;
   const action = errand.actionTold && !errand.isNew ? errand.action : undefined;
   return [
     {
       ...{ kind: 'content', package: its.id, versions, action, server: null, pull: false, dpid: undefined },
-      ...{ jobs: [undefined], outcome, alsoTrue, setback: false, injected, optional, steps: stepsOf(steps) },
+      ...{ jobs: [undefined], outcome, alsoTrue: [], setback: false, injected, optional, steps: stepsOf(steps) },
       isBeheaded: steps.isBeheaded,
     },
   ];
 }
 
 function runTo(site: Site, errand: Errand, delivery: Delivery): ContentRunTruth {
-  const { point, steps, version, job, outcome, alsoTrue, setback, injected } = delivery;
+  const { point, steps, version, job, outcome, setback, injected } = delivery;
   const all = new Steps();
   all.take(errand.steps);
   for (const place of errand.twin?.steps.places.get('content.1') ?? []) all.add('content.1?', place);
@@ -144,9 +143,9 @@ function runTo(site: Site, errand: Errand, delivery: Delivery): ContentRunTruth 
   const isTraced = site.options.sqlTracing && steps.places.has('content.6') && !point.isSiteServer;
   return {
     ...{ kind: 'content', package: errand.package.id, versions: [version], action: actionOf(errand, delivery) },
-    ...{ server: point.server, pull: point.pull, jobs: [job], outcome, alsoTrue, setback, injected, optional: false },
+    ...{ server: point.server, pull: point.pull, jobs: [job], outcome, alsoTrue: [], setback, injected },
     ...{ dpid: isTraced && job !== undefined ? point.dpid : undefined, steps: stepsOf(all) },
-    isBeheaded: all.isBeheaded,
+    ...{ optional: false, isBeheaded: all.isBeheaded },
   };
 }
 

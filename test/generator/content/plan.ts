@@ -65,7 +65,7 @@ export function errandFor(
     ...{ package: its, action, deliveries: [], fault: wish.fault, steps: new Steps(), sites: wish.sites ?? [] },
     ...{ isNew: wish.isNew ?? false, isReceived: wish.isReceived ?? false },
     isPropertyChange: wish.isPropertyChange ?? action === 'update',
-    ...{ outcome: 'waiting', alsoTrue: [], injected: wish.fault ?? 'none', versions: [null], isCollapsed: false },
+    ...{ outcome: 'waiting', injected: wish.fault ?? 'none', versions: [null], isCollapsed: false },
     ...{ continued: undefined, twin: undefined },
     actionTold: action !== 'redistribute' && wish.isNew !== true && wish.isReceived !== true,
   };
@@ -78,7 +78,7 @@ function deliveryTo({ site }: Plan, errand: Errand, point: Point): Delivery {
   const fault = site.random.chance(site.options.faults) ? faultFor(site, errand, point) : undefined;
   return {
     ...{ point, fault, steps: new Steps(), errand, version: errand.package.version, job: undefined },
-    ...{ outcome: 'waiting', alsoTrue: [], setback: false, attempts: 0, isKnownAsRedistribution: false },
+    ...{ outcome: 'waiting', setback: false, attempts: 0, isKnownAsRedistribution: false },
     ...{ injected: 'none', begun: false },
   };
 }
@@ -204,8 +204,6 @@ function* arrive(plan: Plan, its: Package): Work {
 function* sendAway(plan: Plan, its: Package): Work {
   const errand = errandFor(plan, its, 'distribute', [], { sites: ['PS2'] });
   errand.injected = 'to another site';
-  // The logs may end before the copy is sent.
-  errand.alsoTrue = ['inProgress'];
   yield* ask(plan.site, errand);
 }
 

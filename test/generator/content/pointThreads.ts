@@ -71,8 +71,6 @@ function* onSiteServer(site: Site, voice: Voice, delivery: Delivery): Work {
   ] as const;
   site.status(voice, 'ID=2330 SEV=I', [id, point.nalPath], attributes, [[delivery.steps, 'content.12?', 'content.6?']]);
   delivery.outcome = 'succeeded';
-  // Without its status message nothing says the end but that line.
-  if (!site.options.statusMessages) delivery.alsoTrue = ['inProgress', 'unknown'];
   delivery.injected = 'on the site server';
 }
 

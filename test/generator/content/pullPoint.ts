@@ -96,8 +96,6 @@ function* fetch(site: Site, job: ContentJob, isLast: boolean): Work<boolean> {
   if (fault === 'download does not end' || (fault === 'content job missing' && isLast)) {
     yield* transferred(site, job, transfer, false);
     delivery.injected = fault;
-    // One content of two is there; of a download that goes on the sources say that it waits.
-    delivery.alsoTrue = fault === 'content job missing' ? [] : ['waiting'];
     throw new Hang();
   }
   if (fails) {

@@ -15,7 +15,6 @@ export function reportSuccess(site: Site, voice: Voice, delivery: Delivery, step
   ] as const;
   site.status(voice, 'ID=8210 SEV=I', [id, `${version}`, point.server], attributes, [[steps, step]]);
   delivery.outcome = 'succeeded';
-  delivery.alsoTrue = [];
   if (delivery.fault !== undefined) delivery.injected = delivery.fault;
 }
 

@@ -19,7 +19,7 @@ export interface Copied {
 export function asSeen(run: ContentRunTruth, copied: Copied): ContentRunTruth | undefined {
   const steps = run.steps.flatMap((step) => stepIn(run, step, copied));
   if (steps.length === 0) return undefined;
-  const seen: ContentRunTruth = { ...run, steps, alsoTrue: [...run.alsoTrue, ...leftOpen(run, copied)] };
+  const seen: ContentRunTruth = { ...run, steps, alsoTrue: leftOpen(run, copied) };
   const optional = run.optional || !isTold(run, new Set(steps.map(({ id }) => id)));
   if (!run.isBeheaded && copied.missing.length === 0) return { ...seen, optional };
   // Which of the lines that say so are left, the truth does not keep.

@@ -70,7 +70,6 @@ export interface Delivery {
   /** Number of the transfer job. */
   job: number | undefined;
   outcome: ContentOutcome;
-  alsoTrue: readonly ContentOutcome[];
   setback: boolean;
   /** Attempts of its transfer so far. */
   attempts: number;
@@ -97,7 +96,6 @@ export interface Errand {
   /** The properties of the package have changed: the main thread says so. */
   readonly isPropertyChange: boolean;
   outcome: ContentOutcome;
-  alsoTrue: readonly ContentOutcome[];
   injected: Injected;
   /** Its files went into another errand. */
   isCollapsed: boolean;

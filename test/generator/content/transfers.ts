@@ -58,7 +58,6 @@ function* isHeldBack(site: Site, voice: Voice, delivery: Delivery): Work<boolean
   } else {
     // The sources call it waiting; nothing failed, and the job is there.
     delivery.outcome = 'waiting';
-    delivery.alsoTrue = ['inProgress'];
   }
   return true;
 }

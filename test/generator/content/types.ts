@@ -129,7 +129,7 @@ export interface ContentRunTruth {
   /** Numbers of its transfer job that are right; undefined among them where the logs do not tell. */
   readonly jobs: readonly (number | undefined)[];
   readonly outcome: ContentOutcome;
-  /** Other outcomes that are as true, where the sources leave it open. */
+  /** Other outcomes that are as true, because the records that would tell were not copied. */
   readonly alsoTrue: readonly ContentOutcome[];
   /** Something failed or waited, and was overcome. */
   readonly setback: boolean;
