@@ -14,7 +14,7 @@ import { pointThread } from '../strands/content/pointThread.ts';
 import { siteCopy } from '../strands/content/siteCopy.ts';
 import { transfer } from '../strands/content/transfer.ts';
 import { distributedPackage } from '../subject.ts';
-import { pullReport, pullSteps, pullStrands } from './contentPull.ts';
+import { pullReport, pullSteps, pullStrands, replication, reportTaken } from './contentPull.ts';
 import { dropped, notification } from './common.ts';
 
 const verbs: Readonly<Record<PackageAction, string>> = {
@@ -314,15 +314,8 @@ export const content: Operation<'content'> = {
     {
       id: 'content.11',
       title: 'DistMgr is told how it ended',
-      actor: 'DistMgr, replication processing thread',
-      log: 'distmgr.log',
-      strand: acceptance,
-      evidence: [
-        'distmgr.incomingFileProcessing',
-        'distmgr.staProcessing',
-        'distmgr.statusUpdateProcessing',
-        'distmgr.packageStatusUpdated',
-      ],
+      ...replication,
+      evidence: [...reportTaken, 'distmgr.packageStatusUpdated'],
       besides: { strand: transfer, evidence: ['pkgxfermgr.statusInstalled', 'pkgxfermgr.packageDelivered'] },
       done: ['distmgr.packageStatusUpdated'],
       option: forStandard,
@@ -330,9 +323,7 @@ export const content: Operation<'content'> = {
     {
       id: 'content.12',
       title: 'The package is reported as distributed',
-      actor: 'DistMgr, replication processing thread',
-      log: 'distmgr.log',
-      strand: acceptance,
+      ...replication,
       evidence: ['distmgr.packageDistributed'],
       besides: { strand: pointThread, evidence: ['distmgr.packageDistributed'] },
       option: forStandard,

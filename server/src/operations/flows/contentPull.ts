@@ -28,6 +28,21 @@ const downloading = [
   'datatransferservice.jobCompleted',
 ] as const;
 const component = { actor: 'PullDP', log: 'PullDP.log', strand: pullJob } as const;
+/** What its downloads show says of none that it was the last. */
+const fetching = { ...component, done: [], tally: contentsDone, option: mayPull } as const;
+
+/** DistMgr's thread that takes reports. */
+export const replication = {
+  actor: 'DistMgr, replication processing thread',
+  log: 'distmgr.log',
+  strand: acceptance,
+} as const;
+/** How it begins with one. */
+export const reportTaken = [
+  'distmgr.incomingFileProcessing',
+  'distmgr.staProcessing',
+  'distmgr.statusUpdateProcessing',
+] as const;
 
 /** What only runs on pull distribution points are woven of. */
 export const pullStrands: readonly Strand[] = [
@@ -100,22 +115,16 @@ export const pullSteps: readonly Step[] = [
   {
     id: 'content.12p',
     title: 'The signatures of the contents are fetched',
-    ...component,
+    ...fetching,
     evidence: ['pulldp.signatureJobCreated', 'pulldp.signatureDownloading', 'pulldp.contentSignatureExecuting'],
-    done: [],
-    tally: contentsDone,
     besides: { strand: signatureDownload, evidence: downloading },
-    option: mayPull,
   },
   {
     id: 'content.13p',
     title: 'The contents are fetched',
-    ...component,
+    ...fetching,
     evidence: ['pulldp.filesCompared', 'pulldp.allFilesDownloading', 'pulldp.downloadJobCreated'],
-    done: [],
-    tally: contentsDone,
     besides: { strand: contentDownload, evidence: downloading },
-    option: mayPull,
   },
   {
     id: 'content.14p',
@@ -170,13 +179,9 @@ export const pullSteps: readonly Step[] = [
   {
     id: 'content.19p',
     title: 'The package is reported as distributed',
-    actor: 'DistMgr, replication processing thread',
-    log: 'distmgr.log',
-    strand: acceptance,
+    ...replication,
     evidence: [
-      'distmgr.incomingFileProcessing',
-      'distmgr.staProcessing',
-      'distmgr.statusUpdateProcessing',
+      ...reportTaken,
       'distmgr.pullResponseProcessing',
       'distmgr.pullResponseState',
       'distmgr.pullResponseFailed',

@@ -46,7 +46,7 @@ export function outcomeOf(run: Judged): Judgement {
   return failureOf(run) ?? lapsed(run) ?? unfinished(run);
 }
 
-/** Where the end was not told in time, how it ended is not known. */
+/** Where the end was not told in time, how it ended is not known; one that another computer tells may take longer. */
 function lapsed(run: Judged): Judgement | undefined {
   const { operation } = run.evidence;
   const { lapses } = operation;
@@ -265,9 +265,9 @@ function overUntold({ actor }: StepOfRun): Judgement {
 }
 
 /** Whether the last word on a step is that its work was put into a queue. */
-function isQueued(run: Judged, { id, places }: StepOfRun): boolean {
-  const queuedBy = new Set(run.evidence.operation.steps.find((step) => step.id === id)?.queuedBy);
-  const last = places.at(-1);
+function isQueued(run: Judged, step: StepOfRun): boolean {
+  const queuedBy = new Set(declaredOf(run, step)?.queuedBy);
+  const last = step.places.at(-1);
   return last !== undefined && isOneOf(queuedBy, last.events, last.record);
 }
 
@@ -278,9 +278,9 @@ function isToldBySite({ evidence }: Judged, step: Step | undefined): boolean {
 }
 
 /** What another computer writes by itself says nothing of the worker that waits for it, where no line of that is given. */
-function isSeenFromSite(run: Judged, { id }: StepOfRun): boolean {
-  const step = run.evidence.operation.steps.find((declared) => declared.id === id);
-  return step === undefined || run.evidence.parts.has(step.begunBy?.strand ?? step.strand);
+function isSeenFromSite(run: Judged, step: StepOfRun): boolean {
+  const declared = declaredOf(run, step);
+  return declared === undefined || run.evidence.parts.has(declared.begunBy?.strand ?? declared.strand);
 }
 
 /** The next step that belongs to the run; a step of another strand when the strand is over. */
@@ -311,9 +311,10 @@ function atWork(run: Judged, next: StepOfRun): Judgement {
 }
 
 /** What a long step is at behind its last record; of one on another computer, where its lines would stand. */
-function workText(run: Judged, { id, places, log }: StepOfRun): string {
+function workText(run: Judged, step: StepOfRun): string {
   const { operation } = run.evidence;
-  const declared = operation.steps.find((step) => step.id === id);
+  const { places, log } = step;
+  const declared = declaredOf(run, step);
   const computer = declared && awayOn(operation, declared.strand.stand);
   const isGiven = declared?.strand.stand.kind === 'on' && run.evidence.parts.has(declared.strand);
   if (computer !== undefined && places.length === 0 && !isGiven) return `; its lines stand in ${log} on ${computer}`;
@@ -382,6 +383,10 @@ function stepAt(run: Judged, index: number): Step | undefined {
   return run.evidence.operation.steps[index];
 }
 
+function declaredOf(run: Judged, { id }: StepOfRun): Step | undefined {
+  return run.evidence.operation.steps.find((declared) => declared.id === id);
+}
+
 function strandOf(run: Judged, step: StepOfRun): Strand | undefined {
-  return run.evidence.operation.steps.find((declared) => declared.id === step.id)?.strand;
+  return declaredOf(run, step)?.strand;
 }
