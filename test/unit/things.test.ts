@@ -74,6 +74,21 @@ suite('a package', () => {
     });
   }
 
+  test('a status message names it that has its id only among the attributes', async () => {
+    const named = `ISTR0="Office" ISTR1="${nal(dp7)}" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="hq100042"`;
+    const text = await hoverAt(String.raw`
+-- distmgr.log
+10:00:05 [2904] ${statmsg(2300, 'ISTR0="Tools" ISTR1="HQ100042" ISTR2="" NUMATTRS=1 AID0=400 AVAL0="HQ100042" LE=0X0')}
+10:00:06 [2904] The size of package «HQ100042, version 2 is 204800 KBytes
+10:00:07 [2904] ${statmsg(2342, named)}
+`);
+    assert.deepEqual(text?.split('\n').slice(0, 3), [
+      '**Package `HQ100042`** · `Office`',
+      '',
+      '- Name as `distmgr.log:3` says',
+    ]);
+  });
+
   test('the file that is dropped for it tells of both', async () => {
     const text = (await hoverAt(packageSite('pkn'))) ?? '';
     assert.match(text, /^\*\*Package `HQ100042`\*\*/);

@@ -9,7 +9,7 @@ import type { Values } from './derived.ts';
 
 const noRecords: readonly number[] = [];
 
-type KeysOf = (id: MessageId, values: Values) => readonly string[];
+type KeysOf = (id: MessageId, values: Values, events: EventLog, record: number) => readonly string[];
 
 /** The records of a log by key. */
 class KeyedRecords implements FoldState {
@@ -29,7 +29,7 @@ class KeyedRecords implements FoldState {
     for (const record of recordsBetween(events, this.#ids, from, to)) {
       const id = messageAt(events, record)?.id;
       if (id === undefined) continue;
-      for (const key of this.#keysOf(id, this.#read(events, record))) {
+      for (const key of this.#keysOf(id, this.#read(events, record), events, record)) {
         const list = this.lists.get(key) ?? new IntColumn();
         this.lists.set(key, list);
         this.#journal.push(list, record);

@@ -1,10 +1,12 @@
 /** What logs tell of a package beside what is done with it: its name, its versions, and where its source lies. */
 import { allMessages, type FieldName, type MessageId } from '../catalogue/messages/index.ts';
 import type { Steps } from '../base/stepwise.ts';
+import { messageOf } from '../log/log.ts';
+import { readStatusMessage } from '../log/statusMessage.ts';
 import type { EventLog } from './eventLog.ts';
 import { isOneOf } from './eventLog.ts';
 import { keyed, recordsFor } from './keyedRecords.ts';
-import { inTimeOrder, type Place } from './place.ts';
+import { firstOf, inTimeOrder, type Place } from './place.ts';
 import { fieldAt, numberAt } from './read.ts';
 
 /** A text that a record tells. */
@@ -26,38 +28,66 @@ export interface PackageFacts {
 /** Their path is the source folder of the package. */
 const sources = new Set<MessageId>(['distmgr.snapshotTaking', 'distmgr.sourceDirectoryMissing']);
 
-const tells: ReadonlySet<FieldName> = new Set<FieldName>(['packageName', 'version']);
-const telling: ReadonlySet<MessageId> = new Set(
-  allMessages
-    .filter(({ id, compiled: { fields } }) => {
-      const isOfPackage = fields.some(({ name }) => name === 'package');
-      return isOfPackage && (sources.has(id) || fields.some(({ name }) => tells.has(name)));
-    })
-    .map(({ id }) => id),
-);
+function withField(field: FieldName): readonly MessageId[] {
+  return allMessages.filter(({ compiled }) => compiled.fields.some(({ name }) => name === field)).map(({ id }) => id);
+}
 
-const tellingRecords = keyed(telling, (_, values) => [(values.get('package') ?? '').toUpperCase()]);
+const naming: ReadonlySet<MessageId> = new Set(withField('packageName'));
+const ofPackages: ReadonlySet<MessageId> = new Set(withField('package'));
+const telling: ReadonlySet<MessageId> = new Set([
+  ...sources,
+  ...withField('version').filter((id) => ofPackages.has(id)),
+]);
+
+/** Attribute of status messages that holds a package id. */
+const packageAttribute = 400;
+
+/** Some status messages name the package only among their attributes. */
+function packageAmongAttributes({ log }: EventLog, record: number): string | undefined {
+  return readStatusMessage(messageOf(log, record))?.attributes.find(({ id }) => id === packageAttribute)?.value;
+}
+
+const recordsNaming = keyed(naming, (_, values, events, record) => [
+  (values.get('package') ?? packageAmongAttributes(events, record) ?? '').trim().toUpperCase(),
+]);
+const recordsTelling = keyed(telling, (_, values) => [(values.get('package') ?? '').toUpperCase()]);
+
+/** The last name that some logs give a package, whose id is in upper case. */
+export function* packageNameSteps(logs: readonly EventLog[], id: string): Steps<ToldText | undefined> {
+  const places = yield* placesUnder(recordsNaming, logs, id);
+  return lastTold(places, ({ events, record }) => fieldAt(events, record, 'packageName'));
+}
 
 /** What some logs tell of a package, whose id is in upper case. */
 export function* packageFactSteps(logs: readonly EventLog[], id: string): Steps<PackageFacts> {
-  const places: Place[] = [];
-  for (const events of logs) {
-    for (const record of recordsFor(yield* tellingRecords.steps(events), id)) places.push({ events, record });
-    yield;
-  }
+  const name = yield* packageNameSteps(logs, id);
+  const places = yield* placesUnder(recordsTelling, logs, id);
   const versions = new Set<number>();
-  let [name, source]: (ToldText | undefined)[] = [];
-  for (const place of inTimeOrder(places)) {
-    const { events, record } = place;
-    name = toldBy(place, fieldAt(events, record, 'packageName')) ?? name;
-    source = (isOneOf(sources, events, record) ? toldBy(place, fieldAt(events, record, 'path')) : undefined) ?? source;
+  for (const { events, record } of places) {
     const version = numberAt(events, record, 'version');
     if (version !== undefined) versions.add(version);
     yield;
   }
+  const source = lastTold(places, ({ events, record }) =>
+    isOneOf(sources, events, record) ? fieldAt(events, record, 'path') : undefined,
+  );
   return { name, versions: [...versions].sort((a, b) => a - b), source };
 }
 
-function toldBy(place: Place, text: string | undefined): ToldText | undefined {
-  return text === undefined || text === '' ? undefined : { text, place };
+/** The records of some logs under a key, in time order. */
+function* placesUnder(records: typeof recordsNaming, logs: readonly EventLog[], key: string): Steps<readonly Place[]> {
+  const places: Place[] = [];
+  for (const events of logs) {
+    for (const record of recordsFor(yield* records.steps(events), key)) places.push({ events, record });
+    yield;
+  }
+  return inTimeOrder(places);
+}
+
+/** The text that the last of some places tells that tells any. */
+function lastTold(places: readonly Place[], textOf: (place: Place) => string | undefined): ToldText | undefined {
+  return firstOf(places.toReversed(), (place) => {
+    const text = textOf(place)?.trim() ?? '';
+    return text === '' ? undefined : { text, place };
+  });
 }

@@ -4,7 +4,6 @@ import { mapBy } from '../../base/group.ts';
 import type { Steps } from '../../base/stepwise.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { packageFactSteps, type ToldText } from '../../events/packageFacts.ts';
-import { packageNamesIn } from '../../operations/facts/packages/names.ts';
 import type { Outcome, RunView } from '../../shared/runs.ts';
 import { packageStanding, packageText, type PackageStanding } from '../../shared/standing.ts';
 import { logsOf, type Workspace } from '../../workspace/workspace.ts';
@@ -26,10 +25,8 @@ const runsByPackage = memo((workspace: Workspace) =>
 export function* describePackage({ workspace }: RecordContext, id: string): Steps<string> {
   const { name, versions, source } = yield* packageFactSteps(logsOf(workspace), id);
   const runs = runsByPackage(workspace).get(id) ?? [];
-  // Some status messages name the package only among their attributes.
-  const called = name?.text ?? packageNamesIn(logsOf(workspace)).get(id);
   return paragraphs(
-    `**Package ${quote(id)}**${called === undefined ? '' : ` · ${quote(called)}`}`,
+    `**Package ${quote(id)}**${name === undefined ? '' : ` · ${quote(name.text)}`}`,
     bullets([
       name === undefined ? undefined : `Name as ${saidBy(name)} says`,
       versionsText(versions),
