@@ -213,6 +213,10 @@ export const sourceFolderAdvice: readonly CodeAdvice[] = [
 const restoreContent =
   'Follow the content through the folders PkgLib, DataLib and FileLib. Then update the package where its source is, or let another site send it again (SourceVersion = 0 in PkgStatus).';
 
+/** Why content that was there does not pass validation. */
+export const damagedLibrary =
+  'Files of the content library were deleted or changed by something else, or the disk or a scanner damaged them.';
+
 /** A content library was not read or not written. */
 export const libraryAdvice: readonly CodeAdvice[] = [
   {

@@ -1,44 +1,34 @@
 /** CAS.log: the content cache of a client. */
 import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
+import { line, step } from './lines.ts';
 import { harmless } from './signatures.ts';
-
-const note = (about: string, sample: string): { about: string; samples: [string]; kind: 'noise' } => ({
-  about,
-  samples: [sample],
-  kind: 'noise',
-});
-const step = (about: string, sample: string): { about: string; samples: [string]; kind: 'step' } => ({
-  about,
-  samples: [sample],
-  kind: 'step',
-});
 
 /** What is written between the request and its end. Source: Microsoft, "Track the software update deployment process", "Troubleshoot the Install Application task sequence step". */
 const cacheMessages = {
   serviceStarting: message(
     'CContentAccessService::Initialize',
-    note('The content access service starts.', 'CContentAccessService::Initialize'),
+    line('The content access service starts.', 'CContentAccessService::Initialize'),
   ),
   requestsLoading: message(
     'CDownloadManager::InitializeFromWmi',
-    note('Requests that were not done are read again.', 'CDownloadManager::InitializeFromWmi'),
+    line('Requests that were not done are read again.', 'CDownloadManager::InitializeFromWmi'),
   ),
   cacheLoading: message(
     '===== CacheManager: Initializing cache state from Wmi. =====',
-    note('What the cache holds is read.', '===== CacheManager: Initializing cache state from Wmi. ====='),
+    line('What the cache holds is read.', '===== CacheManager: Initializing cache state from Wmi. ====='),
   ),
   settingsLoading: message(
     'Loading cache configuration from Wmi.',
-    note('The settings of the cache are read.', 'Loading cache configuration from Wmi.'),
+    line('The settings of the cache are read.', 'Loading cache configuration from Wmi.'),
   ),
   cacheAsked: message(
     'CacheManager: Getting cached content information for {content}.',
-    note('The cache is looked through.', 'CacheManager: Getting cached content information for HQ100012.1.'),
+    line('The cache is looked through.', 'CacheManager: Getting cached content information for HQ100012.1.'),
   ),
   cacheChecked: message(
     '===== CacheManager: Checking if content {content} is in the cache. =====',
-    note('The cache is looked through.', '===== CacheManager: Checking if content HQ100012.1 is in the cache. ====='),
+    line('The cache is looked through.', '===== CacheManager: Checking if content HQ100012.1 is in the cache. ====='),
   ),
   notInCache: message(
     '===== CacheManager: Content for {content} was NOT found cache. =====',
@@ -56,7 +46,7 @@ const cacheMessages = {
   ),
   notNeeded: message(
     'CacheManager: All references to cached Content {content} have been removed, content is tombstoned and may be removed during future grooming operations.',
-    note(
+    line(
       'Nothing needs the content any more.',
       'CacheManager: All references to cached Content HQ100012.1 have been removed, content is tombstoned and may be removed during future grooming operations.',
     ),
@@ -70,7 +60,7 @@ const cacheMessages = {
   ),
   requestInitialized: message(
     'Created and initialized a DownloadContentRequest',
-    note('A request is made.', 'Created and initialized a DownloadContentRequest'),
+    line('A request is made.', 'Created and initialized a DownloadContentRequest'),
   ),
   target: message(
     'Target location for content {content} is {path}',
@@ -85,11 +75,11 @@ const cacheMessages = {
   ),
   downloadRequested: message(
     'CDownloadManager::RequestDownload {request:text}',
-    note('A download is asked for.', 'CDownloadManager::RequestDownload HQ100012.1.System'),
+    line('A download is asked for.', 'CDownloadManager::RequestDownload HQ100012.1.System'),
   ),
   requestSubmitted: message(
     'Created and submitted a new Content Request for {request:text}',
-    note('The request is on its way.', 'Created and submitted a new Content Request for HQ100012.1.System'),
+    line('The request is on its way.', 'Created and submitted a new Content Request for HQ100012.1.System'),
   ),
   locationFound: message(
     'Download location found {order:decimal} - {url:text}',
@@ -107,11 +97,11 @@ const cacheMessages = {
   ),
   updateIgnored: message(
     'Download request only, ignoring location update',
-    note('Who asked wants the content, not the places.', 'Download request only, ignoring location update'),
+    line('Who asked wants the content, not the places.', 'Download request only, ignoring location update'),
   ),
   hashWanted: message(
     'The hash we are verifying is {hash:text}',
-    note(
+    line(
       'What the content has to be.',
       'The hash we are verifying is SDMPackage:<Content ContentId="HQ100012" Version="1"/>',
     ),
@@ -122,16 +112,16 @@ const cacheMessages = {
   ),
   hashingFile: message(
     'Hashing file {path}',
-    note('A file is checked.', String.raw`Hashing file C:\Windows\ccmcache\1\ledger.msi`),
+    line('A file is checked.', String.raw`Hashing file C:\Windows\ccmcache\1\ledger.msi`),
   ),
   hashMatches: message('Hash matches', step('The file is what policy describes.', 'Hash matches')),
   hashOfLocation: message(
     'Using hash from LS Content Information: {hash:text}',
-    note('The hash that the management point gave counts.', 'Using hash from LS Content Information: 8E8E0175A11C'),
+    line('The hash that the management point gave counts.', 'Using hash from LS Content Information: 8E8E0175A11C'),
   ),
   hashComputed: message(
     'Computed hash: {hash:text}',
-    note('What was downloaded has this hash.', 'Computed hash: 8E8E0175A11C'),
+    line('What was downloaded has this hash.', 'Computed hash: 8E8E0175A11C'),
   ),
   hashVerified: message(
     'Success hash verification with hash algorithm = {algorithm:decimal}, preference : {preference:decimal}',
@@ -149,14 +139,14 @@ const cacheMessages = {
   ),
   entryAdded: message(
     'CacheManager: ADD new cache entry for id:{bareContent:content} Version : {version} {rest:text}',
-    note(
+    line(
       'The cache has one entry more.',
       'CacheManager: ADD new cache entry for id:HQ100012 Version : 1 Size : 5532K RefCount:1 LastRef Minutes : 0 State : ACTIVE',
     ),
   ),
   itemCreated: message(
     'Created a New Cache Item at location {path} for {item:text} Size {size:decimal} KB bytes',
-    note(
+    line(
       'The cache has one entry more.',
       String.raw`Created a New Cache Item at location C:\Windows\ccmcache\1 for 1.HQ100012 Size 5532 KB bytes`,
     ),

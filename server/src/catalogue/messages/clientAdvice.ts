@@ -36,6 +36,14 @@ export const connectionAdvice: readonly CodeAdvice[] = [
   },
 ];
 
+/** The source of a download answers, but not this call. */
+export const endpointsAdvice: CodeAdvice = {
+  codes: [1753],
+  cause:
+    'The source answers, but there are no more endpoints for the call: the Windows Firewall service is disabled, or a firewall blocks RPC ports (0x800706D9).',
+  next: 'Start the Windows Firewall service (MpsSvc) on both computers, and open RPC ports between them.',
+};
+
 /** HTTP status codes as BITS and the client print them: 0x8019 and the status in hexadecimal. Source: Windows, BITS return values. */
 export const httpAdvice: readonly CodeAdvice[] = [
   {

@@ -4,13 +4,7 @@
  * sequence step”.
  */
 import { catalogue, message } from '../message.ts';
-
-/** A line that says how far work is, and no more. */
-const line = (about: string, sample: string): { about: string; samples: [string]; kind: 'noise' } => ({
-  about,
-  samples: [sample],
-  kind: 'noise',
-});
+import { line } from './lines.ts';
 
 export const ciagentLines = catalogue('ciagent', {
   downloadStarted: message(

@@ -1,6 +1,6 @@
 /** DataTransferService.log: clients and pull distribution points fetch content with BITS. */
 import { catalogue, message } from '../message.ts';
-import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
+import { connectionAdvice, endpointsAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
 import { failure } from './signatures.ts';
 
 const listNotGiven = failure(
@@ -56,16 +56,7 @@ export const datatransferservice = catalogue('datatransferservice', {
         cause:
           '0x800706D9 means that the Windows Firewall service is disabled or RPC ports are blocked. HTTP 404 means that the content is not on the source, 401 and 403 that access is refused, 500 and 503 that IIS on the source refuses or fails.',
         next: 'For 0x800706D9 start the Windows Firewall service and open RPC ports. For an HTTP status open the address in a browser and read the IIS log of the source: sc-status and sc-substatus tell why.',
-        byCode: [
-          {
-            codes: [1753],
-            cause:
-              'The source answers, but there are no more endpoints for the call: the Windows Firewall service is disabled, or a firewall blocks RPC ports (0x800706D9).',
-            next: 'Start the Windows Firewall service (MpsSvc) on both computers, and open RPC ports between them.',
-          },
-          ...httpAdvice,
-          ...connectionAdvice,
-        ],
+        byCode: [endpointsAdvice, ...httpAdvice, ...connectionAdvice],
         recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'job' },
       },
     },

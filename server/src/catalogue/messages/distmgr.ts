@@ -1,6 +1,6 @@
 /** distmgr.log: SMS_DISTRIBUTION_MANAGER installs, changes and removes distribution points and processes packages. */
 import { catalogue, message, type CodeAdvice } from '../message.ts';
-import { libraryAdvice, serverAdvice, sourceFolderAdvice, wmiAdvice } from './advice.ts';
+import { damagedLibrary, libraryAdvice, serverAdvice, sourceFolderAdvice, wmiAdvice } from './advice.ts';
 import { sampleNalPath, sampleStatusMessage } from './samples.ts';
 import { failure, harmless, waiting } from './signatures.ts';
 
@@ -31,8 +31,6 @@ const restoreContentLibrary =
   'Remove the file NO_SMS_ON_DRIVE.SMS from the drive of the content library, or restore the library, then redistribute the package.';
 
 const causeOnThread = 'The first error that the same thread wrote.';
-const damagedLibrary =
-  'Files of the content library were deleted or changed by something else, or the disk or a scanner damaged them.';
 const redistributeDamaged =
   'Redistribute the package to this distribution point. If it comes back, exclude SCCMContentLib from real-time scanning and check the disk.';
 /** A status message as an invented site writes it, of which only id and severity are known. */

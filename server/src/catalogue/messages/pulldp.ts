@@ -1,6 +1,6 @@
 /** PullDP.log: a pull distribution point fetches content from its sources. */
 import { catalogue, message } from '../message.ts';
-import { connectionAdvice, httpAdvice } from './clientAdvice.ts';
+import { connectionAdvice, endpointsAdvice, httpAdvice } from './clientAdvice.ts';
 import { sampleNalPath } from './samples.ts';
 import { failure } from './signatures.ts';
 
@@ -77,16 +77,7 @@ export const pulldp = catalogue('pulldp', {
         cause:
           'With 404 for a signature: the source is on the site server itself, which makes signatures only when content is redistributed.',
         next: 'Redistribute the package to the source distribution point, or give the pull distribution point another source.',
-        byCode: [
-          {
-            codes: [1753],
-            cause:
-              'The source answers, but there are no more endpoints for the call: the Windows Firewall service is disabled, or a firewall blocks RPC ports (0x800706D9).',
-            next: 'Start the Windows Firewall service (MpsSvc) on both computers, and open RPC ports between them.',
-          },
-          ...httpAdvice,
-          ...connectionAdvice,
-        ],
+        byCode: [endpointsAdvice, ...httpAdvice, ...connectionAdvice],
         recovery: { by: ['pulldp.downloadSucceeded', 'pulldp.contentJobSucceeded'], same: 'job' },
       },
     },

@@ -1,8 +1,14 @@
 /** schedule.log, sched.log: SMS_SCHEDULER turns jobs into send requests for other sites. */
 import { catalogue, message } from '../message.ts';
 
-const sendersWait = 'No address to the other site, all sending threads in use, or a schedule that is closed.';
-const seeSenderLog = 'Look in sender.log for this request.';
+const awaitsSender = {
+  class: 'neutral',
+  severity: 'information',
+  meaning: 'The request waits for the sender. If it does so for long, the sender cannot work.',
+  cause: 'No address to the other site, all sending threads in use, or a schedule that is closed.',
+  next: 'Look in sender.log for this request.',
+  recovery: { by: ['schedule.sendRequestCompleted'], same: 'log' },
+} as const;
 
 export const schedule = catalogue('schedule', {
   sendRequestCreated: message('Created new send request ID: {sendRequest}~', {
@@ -16,14 +22,7 @@ export const schedule = catalogue('schedule', {
       samples: [
         'Send Request 202SQHQ1 JobID: 00000E2A DestSite: NY1 FinalSite: State: Pending Status: Action: None Total size: 204864k Remaining: 204864k Heartbeat: 12:23 Start: 12:00 Finish: 12:00 Retry: SWD PkgID: HQ100012 SWD Pkg Version: 1',
       ],
-      signature: {
-        class: 'neutral',
-        severity: 'information',
-        meaning: 'The request waits for the sender. If it does so for long, the sender cannot work.',
-        cause: sendersWait,
-        next: seeSenderLog,
-        recovery: { by: ['schedule.sendRequestCompleted'], same: 'log' },
-      },
+      signature: awaitsSender,
     },
   ),
   otherRequestPending: message(
@@ -33,14 +32,7 @@ export const schedule = catalogue('schedule', {
       samples: [
         'Send Request 30004HQ1 JobID: 00000E2B DestSite: NY1 FinalSite: State: Pending Status: Action: None Total size: 12k Remaining: 12k Heartbeat: 12:23 Start: 12:00 Finish: 12:00 Retry: SWD PkgID: SWD Pkg Version: 0',
       ],
-      signature: {
-        class: 'neutral',
-        severity: 'information',
-        meaning: 'The request waits for the sender. If it does so for long, the sender cannot work.',
-        cause: sendersWait,
-        next: seeSenderLog,
-        recovery: { by: ['schedule.sendRequestCompleted'], same: 'log' },
-      },
+      signature: awaitsSender,
     },
   ),
   sendRequestChecking: message('Checking send request {sendRequest}~', {

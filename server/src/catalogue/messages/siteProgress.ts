@@ -3,13 +3,7 @@
  * policy provider, deployment rules, the download of updates. Source: Microsoft, “Track the software update deployment process”.
  */
 import { catalogue, message } from '../message.ts';
-
-/** A line that says how far work is, and no more. */
-const line = (about: string, sample: string): { about: string; samples: [string]; kind: 'noise' } => ({
-  about,
-  samples: [sample],
-  kind: 'noise',
-});
+import { line } from './lines.ts';
 
 export const objreplmgrLines = catalogue('objreplmgr', {
   notified: message(

@@ -3,6 +3,7 @@
  * that becomes of it, 0x950 that of 2384. Sources: a published log of content validation; Microsoft, status messages of content validation.
  */
 import { catalogue, message } from '../message.ts';
+import { damagedLibrary } from './advice.ts';
 import { failure } from './signatures.ts';
 
 export const smsdpmon = catalogue('smsdpmon', {
@@ -18,8 +19,7 @@ export const smsdpmon = catalogue('smsdpmon', {
       'A package on this distribution point did not pass validation: its files in the content library are missing or not what was sent.',
       'Redistribute the package, which the lines before name, to this distribution point. If it comes back, exclude SCCMContentLib from real-time scanning and check the disk.',
       {
-        cause:
-          'Files of the content library were deleted or changed by something else, or the disk or a scanner damaged them.',
+        cause: damagedLibrary,
         recovery: { by: ['smsdpmon.contentValid'], same: 'log' },
       },
     ),
