@@ -6,7 +6,7 @@ import {
   type CallHierarchyOutgoingCall,
   type Position,
 } from 'vscode-languageserver-types';
-import { finished } from '../base/stepwise.ts';
+import type { Steps } from '../base/stepwise.ts';
 import { consumptionOf, dropAt, dropBehind, handedTo, sameNotification } from '../events/handover.ts';
 import { messageOf } from '../log/log.ts';
 import { messageAt } from '../events/eventLog.ts';
@@ -27,37 +27,39 @@ export function prepareCallHierarchy(context: RecordContext): CallHierarchyItem[
   return [itemOf(context.workspace, context)];
 }
 
-/** The records that led to one. */
-export function incomingCalls(workspace: Workspace, item: CallHierarchyItem): CallHierarchyIncomingCall[] {
+/** The records that led to one; what the logs name is read when it is asked for first. */
+export function* incomingCallSteps(workspace: Workspace, item: CallHierarchyItem): Steps<CallHierarchyIncomingCall[]> {
   const place = placeOf(workspace, item);
   if (place === undefined) return [];
-  return causesOf(workspace, place).map((cause) => ({ from: itemOf(workspace, cause), fromRanges: [rangeAt(cause)] }));
+  const causes = yield* causesOf(workspace, place);
+  return causes.map((cause) => ({ from: itemOf(workspace, cause), fromRanges: [rangeAt(cause)] }));
 }
 
 /** The records that one led to. */
-export function outgoingCalls(workspace: Workspace, item: CallHierarchyItem): CallHierarchyOutgoingCall[] {
+export function* outgoingCallSteps(workspace: Workspace, item: CallHierarchyItem): Steps<CallHierarchyOutgoingCall[]> {
   const place = placeOf(workspace, item);
   if (place === undefined) return [];
-  return effectsOf(workspace, place).map((effect) => ({ to: itemOf(workspace, effect), fromRanges: [rangeAt(place)] }));
+  const effects = yield* effectsOf(workspace, place);
+  return effects.map((effect) => ({ to: itemOf(workspace, effect), fromRanges: [rangeAt(place)] }));
 }
 
-function causesOf(workspace: Workspace, place: Place): readonly Place[] {
+function* causesOf(workspace: Workspace, place: Place): Steps<readonly Place[]> {
   const logs = logsOf(workspace);
   const notified = isDrop(place) ? sameNotification(logs, place).filter((other) => !isDrop(other)) : [];
   const own = workOf(place.events, place.record);
   const handed = own?.records[0] === place.record ? [own.handedOverBy] : [];
   const steps = evidenceAt(workspace, place).map(({ run, step }) => neighbours(run, step).before?.places.at(-1));
-  const passed = finished(passedBy(workspace, place));
+  const passed = yield* passedBy(workspace, place);
   return distinct(place, [...notified, dropBehind(logs, place), ...handed, passed, ...steps]);
 }
 
-function effectsOf(workspace: Workspace, place: Place): readonly Place[] {
+function* effectsOf(workspace: Workspace, place: Place): Steps<readonly Place[]> {
   const logs = logsOf(workspace);
   const drop = dropAt(place.events, place.record);
   const notified = isDrop(place) ? [] : sameNotification(logs, place).filter(isDrop);
   const consumption = drop === undefined ? undefined : consumptionOf(logs, drop);
   const steps = evidenceAt(workspace, place).map(({ run, step }) => neighbours(run, step).after?.places[0]);
-  const passed = finished(passedTo(workspace, place));
+  const passed = yield* passedTo(workspace, place);
   return distinct(place, [...notified, consumption, handedTo(logs, place), passed, ...steps]);
 }
 

@@ -17,7 +17,7 @@ import {
   WorkspaceSymbolRequest,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/callHierarchy.ts';
+import { incomingCallSteps, outgoingCallSteps, prepareCallHierarchy } from '../features/callHierarchy.ts';
 import { operationItems, runItems } from '../features/runs/items.ts';
 import { resetItems } from '../features/runs/resets.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
@@ -33,6 +33,7 @@ import { queryKind } from '../shared/commands.ts';
 import type { RequestName } from '../shared/messages.ts';
 import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
+import { inTurns } from './turns.ts';
 import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
 
 /** A list that is sent may be one that nobody changes. */
@@ -78,10 +79,10 @@ export const table: readonly Row[] = [
     callHierarchyProvider: true,
   }),
   row(CallHierarchyIncomingCallsRequest.type, 'runs', (session, { item }) =>
-    incomingCalls(session.store.workspace(), item),
+    inTurns(incomingCallSteps(session.store.workspace(), item)),
   ),
   row(CallHierarchyOutgoingCallsRequest.type, 'runs', (session, { item }) =>
-    outgoingCalls(session.store.workspace(), item),
+    inTurns(outgoingCallSteps(session.store.workspace(), item)),
   ),
   row(WorkspaceSymbolRequest.type, 'runs', (session, { query }) => workspaceSymbols(session.store.workspace(), query), {
     workspaceSymbolProvider: true,
