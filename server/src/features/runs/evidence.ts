@@ -20,7 +20,9 @@ const indexOf: (workspace: Workspace) => Index = memo((workspace) => {
       for (const { events, record } of step.places) {
         const records = index.get(events.uri) ?? new Map<number, EvidenceOf[]>();
         index.set(events.uri, records);
-        records.set(record, [...(records.get(record) ?? []), { run, step }]);
+        const found = records.get(record);
+        if (found === undefined) records.set(record, [{ run, step }]);
+        else found.push({ run, step });
       }
     }
   }
