@@ -1,8 +1,8 @@
 /** What `packages` answers: each package as a scoreboard of its distribution points, the worst first. */
-import { groupBy, mapBy, type Group } from '../base/group.ts';
+import { groupBy, type Group } from '../base/group.ts';
 import { finished } from '../base/stepwise.ts';
 import { packageNameSteps } from '../events/packageFacts.ts';
-import { runItems } from '../features/runs/items.ts';
+import { runsByPackage } from '../features/runs/items.ts';
 import { noCause } from '../operations/cause.ts';
 import { gravity, packageStanding, packageText, type PackageStanding } from '../shared/standing.ts';
 import type { PlaceView, RunView } from '../shared/runs.ts';
@@ -47,8 +47,7 @@ interface KnownPackage extends PackageStanding<RunView> {
 /** The worst first; of those that are alike the one with more of it, then the one that is named first. */
 function packagesIn({ workspace, logs }: GivenLogs, asked: readonly string[]): readonly KnownPackage[] {
   const ids = new Set(asked.map((id) => id.trim().toUpperCase()));
-  const runs = mapBy(runItems(workspace), ({ groups }) => groups.package.toUpperCase());
-  const known = [...runs].filter(([key]) => key !== '' && (ids.size === 0 || ids.has(key)));
+  const known = [...runsByPackage(workspace)].filter(([key]) => ids.size === 0 || ids.has(key));
   const all = known.map(([key, own]): KnownPackage => ({
     ...packageStanding(own),
     id: own[0].groups.package,

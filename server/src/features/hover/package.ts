@@ -1,25 +1,20 @@
 /** Hover on a package id: its name, its versions, its source, and on which distribution points it is. */
-import { memo } from '../../base/lazy.ts';
 import { mapBy } from '../../base/group.ts';
 import type { Steps } from '../../base/stepwise.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { packageFactSteps, type ToldText } from '../../events/packageFacts.ts';
 import type { Outcome, RunView } from '../../shared/runs.ts';
 import { packageStanding, packageText, type PackageStanding } from '../../shared/standing.ts';
-import { logsOf, type Workspace } from '../../workspace/workspace.ts';
+import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, oneLine, paragraphs, quote, worded } from '../markdown.ts';
 import { lineReference } from '../position.ts';
 import { outcomeWords } from '../runs/describe.ts';
-import { runItems } from '../runs/items.ts';
+import { runsByPackage } from '../runs/items.ts';
 
 /** More distribution points than this are only counted. */
 const shownPoints = 8;
 const shownVersions = 8;
-
-const runsByPackage = memo((workspace: Workspace) =>
-  mapBy(runItems(workspace), ({ groups }) => groups.package.toUpperCase()),
-);
 
 /** What is known of a package, whose id is in upper case. */
 export function* describePackage({ workspace }: RecordContext, id: string): Steps<string> {

@@ -1,4 +1,5 @@
 /** Runs as the tree of operations and other programs show them. */
+import { mapBy, type Group } from '../../base/group.ts';
 import { memo } from '../../base/lazy.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import { localTimeOf, timeOf } from '../../log/log.ts';
@@ -17,6 +18,14 @@ import { causeText, changesLines, outcomeText, runId, runTitle, verbOf, whoText 
 /** All runs of the workspace. The tree asks again whenever something may have changed. */
 export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) =>
   runsIn(workspace).map(runItem),
+);
+
+/** Those that are about packages, by the package's id in upper case. */
+export const runsByPackage: (workspace: Workspace) => ReadonlyMap<string, Group<RunView>> = memo((workspace) =>
+  mapBy(
+    runItems(workspace).filter(({ groups }) => groups.package !== ''),
+    ({ groups }) => groups.package.toUpperCase(),
+  ),
 );
 
 /** The operations that are looked for. */
