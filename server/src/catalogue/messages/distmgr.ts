@@ -33,7 +33,10 @@ const restoreContentLibrary =
 const causeOnThread = 'The first error that the same thread wrote.';
 const redistributeDamaged =
   'Redistribute the package to this distribution point. If it comes back, exclude SCCMContentLib from real-time scanning and check the disk.';
-/** A status message as an invented site writes it, of which only id and severity are known. */
+/** A status message of which only the id is known. */
+const statusOnly = <const Id extends number>(id: Id) =>
+  `STATMSG: ID=${id} SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}` as const;
+/** The same as an invented site writes it. */
 const statusSample = (id: number, severity: string) =>
   sampleStatusMessage(
     `ID=${id} SEV=${severity} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER"`,
@@ -1688,172 +1691,135 @@ export const distmgr = catalogue('distmgr', {
   }),
   // Status messages about content that went wrong. What their strings say is not published: package and distribution point are those
   // of the thread.
-  connectionNotPreparedReported: message(
-    'STATMSG: ID=2323 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: the connection to the distribution point could not be set up.',
-      samples: [statusSample(2323, 'E')],
-      signature: failure(
-        'The connection to the distribution point could not be set up, so nothing goes there; the package is tried again.',
-        checkAdminShare,
-        {
-          cause: causeOnThread,
-          byCode: serverAdvice,
-          recovery: { by: ['distmgr.packageDistributed', 'distmgr.networkConnectionMade'], same: 'work' },
-          partOf: unreached,
-        },
-      ),
-    },
-  ),
-  contentShareNotReachedReported: message(
-    'STATMSG: ID=2324 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: the share for content on the distribution point could not be reached or made.',
-      samples: [statusSample(2324, 'E')],
-      signature: failure(
-        'The share for content on the distribution point could not be reached or made, so nothing goes there.',
-        checkAdminShare,
-        {
-          cause: causeOnThread,
-          byCode: serverAdvice,
-          recovery: { by: ['distmgr.packageDistributed', 'distmgr.packageShareExists'], same: 'work' },
-          partOf: [...unreached, 'distmgr.noValidDrive'],
-        },
-      ),
-    },
-  ),
-  packageNotCopiedReported: message(
-    'STATMSG: ID=2328 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: the package could not be copied to the distribution point.',
-      samples: [statusSample(2328, 'E')],
-      signature: failure(
-        'The package could not be copied to the distribution point; it is tried again.',
-        seeFirstError,
-        {
-          cause: causeOnThread,
-          byCode: serverAdvice,
-          recovery: { by: ['distmgr.packageDistributed', 'distmgr.packageProcessed'], same: 'work' },
-          partOf: [
-            ...unreached,
-            'distmgr.connectionNotPreparedReported',
-            'distmgr.contentShareNotReachedReported',
-            'distmgr.distributionPointNotReachedReported',
-            'distmgr.filePropertiesNotRead',
-            'distmgr.pxeImageNotExpanded',
-            'pkgxfermgr.contentSizesUnknown',
-          ],
-        },
-      ),
-    },
-  ),
-  distributionPointNotReachedReported: message(
-    'STATMSG: ID=2391 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: the distribution point was not reached.',
-      samples: [statusSample(2391, 'E')],
-      signature: failure(
-        'The distribution point was not reached, so nothing goes there; it is tried again every half hour, 24 times at most.',
-        checkAdminShare,
-        {
-          cause: causeOnThread,
-          byCode: serverAdvice,
-          recovery: { by: ['distmgr.packageDistributed', 'distmgr.networkConnectionMade'], same: 'work' },
-          partOf: [...unreached, 'distmgr.connectionNotPreparedReported'],
-        },
-      ),
-    },
-  ),
-  prestagedContentAwaitedReported: message(
-    'STATMSG: ID=2371 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: the distribution point waits for content that is brought to it on a disk.',
-      samples: [statusSample(2371, 'I')],
-      signature: waiting(
-        'The distribution point is set to content that is brought on a disk (prestaged), so nothing is sent to it.',
-        'Bring the file of prestaged content there and extract it, or let the package be sent: both are settings of the package and of the distribution point.',
-        { severity: 'information', recovery: { by: ['distmgr.packageDistributed'], same: 'work' } },
-      ),
-    },
-  ),
-  contentAwaitedReported: message(
-    'STATMSG: ID=2372 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: the distribution point waits for content.',
-      samples: [statusSample(2372, 'I')],
-      signature: waiting(
-        'The distribution point waits for the content of the package, which this site does not have yet.',
-        'Follow the package through sender.log of the site that owns it and despool.log of this one.',
-        { severity: 'information', recovery: { by: ['distmgr.packageDistributed'], same: 'work' } },
-      ),
-    },
-  ),
-  contentHashWrongReported: message(
-    'STATMSG: ID=2382 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: content on the distribution point does not fit its hash.',
-      samples: [statusSample(2382, 'E')],
-      signature: failure(
-        'A file in the content library of the distribution point is not what was sent: content validation found another hash.',
-        redistributeDamaged,
-        {
-          cause: damagedLibrary,
-          byCode: libraryAdvice,
-          recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
-        },
-      ),
-    },
-  ),
-  contentNotValidReported: message(
-    'STATMSG: ID=2383 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: content on the distribution point did not pass validation.',
-      samples: [statusSample(2383, 'E')],
-      signature: failure(
-        'Content validation failed: the package on the distribution point is missing or damaged.',
-        redistributeDamaged,
-        {
-          cause: damagedLibrary,
-          byCode: libraryAdvice,
-          recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
-        },
-      ),
-    },
-  ),
-  contentFilesMissingReported: message(
-    'STATMSG: ID=2385 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: files of the content are missing on the distribution point.',
-      samples: [statusSample(2385, 'E')],
-      signature: failure(
-        'Content validation found that files of the package are missing in the content library of the distribution point.',
-        redistributeDamaged,
-        {
-          cause: damagedLibrary,
-          byCode: libraryAdvice,
-          recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
-        },
-      ),
-    },
-  ),
-  packageListNotReadReported: message(
-    'STATMSG: ID=2388 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about:
-        'Status message: the packages on the distribution point could not be listed, or its library and its WMI differ.',
-      samples: [statusSample(2388, 'E')],
-      signature: failure(
-        'Content validation could not list the packages of the distribution point, or its content library and its WMI name different ones.',
-        'Read SMSdpmon.log on the distribution point at this minute. Compare the folder PkgLib of its content library with the class SMS_PackagesInContLib in root\\SCCMDP, and remove from the one what the other lacks.',
-        { recovery: { by: ['distmgr.contentValidReported'], same: 'log' } },
-      ),
-    },
-  ),
-  contentValidReported: message(
-    'STATMSG: ID=2384 SEV={written:name} LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS={siteServer:host} SITE={reportingSite:site} PID={pid} TID={tid:decimal} {rest:text}',
-    {
-      about: 'Status message: content on the distribution point passed validation.',
-      samples: [statusSample(2384, 'I')],
-    },
-  ),
+  connectionNotPreparedReported: message(statusOnly(2323), {
+    about: 'Status message: the connection to the distribution point could not be set up.',
+    samples: [statusSample(2323, 'E')],
+    signature: failure(
+      'The connection to the distribution point could not be set up, so nothing goes there; the package is tried again.',
+      checkAdminShare,
+      {
+        cause: causeOnThread,
+        byCode: serverAdvice,
+        recovery: { by: ['distmgr.packageDistributed', 'distmgr.networkConnectionMade'], same: 'work' },
+        partOf: unreached,
+      },
+    ),
+  }),
+  contentShareNotReachedReported: message(statusOnly(2324), {
+    about: 'Status message: the share for content on the distribution point could not be reached or made.',
+    samples: [statusSample(2324, 'E')],
+    signature: failure(
+      'The share for content on the distribution point could not be reached or made, so nothing goes there.',
+      checkAdminShare,
+      {
+        cause: causeOnThread,
+        byCode: serverAdvice,
+        recovery: { by: ['distmgr.packageDistributed', 'distmgr.packageShareExists'], same: 'work' },
+        partOf: [...unreached, 'distmgr.noValidDrive'],
+      },
+    ),
+  }),
+  packageNotCopiedReported: message(statusOnly(2328), {
+    about: 'Status message: the package could not be copied to the distribution point.',
+    samples: [statusSample(2328, 'E')],
+    signature: failure('The package could not be copied to the distribution point; it is tried again.', seeFirstError, {
+      cause: causeOnThread,
+      byCode: serverAdvice,
+      recovery: { by: ['distmgr.packageDistributed', 'distmgr.packageProcessed'], same: 'work' },
+      partOf: [
+        ...unreached,
+        'distmgr.connectionNotPreparedReported',
+        'distmgr.contentShareNotReachedReported',
+        'distmgr.distributionPointNotReachedReported',
+        'distmgr.filePropertiesNotRead',
+        'distmgr.pxeImageNotExpanded',
+        'pkgxfermgr.contentSizesUnknown',
+      ],
+    }),
+  }),
+  distributionPointNotReachedReported: message(statusOnly(2391), {
+    about: 'Status message: the distribution point was not reached.',
+    samples: [statusSample(2391, 'E')],
+    signature: failure(
+      'The distribution point was not reached, so nothing goes there; it is tried again every half hour, 24 times at most.',
+      checkAdminShare,
+      {
+        cause: causeOnThread,
+        byCode: serverAdvice,
+        recovery: { by: ['distmgr.packageDistributed', 'distmgr.networkConnectionMade'], same: 'work' },
+        partOf: [...unreached, 'distmgr.connectionNotPreparedReported'],
+      },
+    ),
+  }),
+  prestagedContentAwaitedReported: message(statusOnly(2371), {
+    about: 'Status message: the distribution point waits for content that is brought to it on a disk.',
+    samples: [statusSample(2371, 'I')],
+    signature: waiting(
+      'The distribution point is set to content that is brought on a disk (prestaged), so nothing is sent to it.',
+      'Bring the file of prestaged content there and extract it, or let the package be sent: both are settings of the package and of the distribution point.',
+      { severity: 'information', recovery: { by: ['distmgr.packageDistributed'], same: 'work' } },
+    ),
+  }),
+  contentAwaitedReported: message(statusOnly(2372), {
+    about: 'Status message: the distribution point waits for content.',
+    samples: [statusSample(2372, 'I')],
+    signature: waiting(
+      'The distribution point waits for the content of the package, which this site does not have yet.',
+      'Follow the package through sender.log of the site that owns it and despool.log of this one.',
+      { severity: 'information', recovery: { by: ['distmgr.packageDistributed'], same: 'work' } },
+    ),
+  }),
+  contentHashWrongReported: message(statusOnly(2382), {
+    about: 'Status message: content on the distribution point does not fit its hash.',
+    samples: [statusSample(2382, 'E')],
+    signature: failure(
+      'A file in the content library of the distribution point is not what was sent: content validation found another hash.',
+      redistributeDamaged,
+      {
+        cause: damagedLibrary,
+        byCode: libraryAdvice,
+        recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
+      },
+    ),
+  }),
+  contentNotValidReported: message(statusOnly(2383), {
+    about: 'Status message: content on the distribution point did not pass validation.',
+    samples: [statusSample(2383, 'E')],
+    signature: failure(
+      'Content validation failed: the package on the distribution point is missing or damaged.',
+      redistributeDamaged,
+      {
+        cause: damagedLibrary,
+        byCode: libraryAdvice,
+        recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
+      },
+    ),
+  }),
+  contentFilesMissingReported: message(statusOnly(2385), {
+    about: 'Status message: files of the content are missing on the distribution point.',
+    samples: [statusSample(2385, 'E')],
+    signature: failure(
+      'Content validation found that files of the package are missing in the content library of the distribution point.',
+      redistributeDamaged,
+      {
+        cause: damagedLibrary,
+        byCode: libraryAdvice,
+        recovery: { by: ['distmgr.contentValidReported'], same: 'log' },
+      },
+    ),
+  }),
+  packageListNotReadReported: message(statusOnly(2388), {
+    about:
+      'Status message: the packages on the distribution point could not be listed, or its library and its WMI differ.',
+    samples: [statusSample(2388, 'E')],
+    signature: failure(
+      'Content validation could not list the packages of the distribution point, or its content library and its WMI name different ones.',
+      'Read SMSdpmon.log on the distribution point at this minute. Compare the folder PkgLib of its content library with the class SMS_PackagesInContLib in root\\SCCMDP, and remove from the one what the other lacks.',
+      { recovery: { by: ['distmgr.contentValidReported'], same: 'log' } },
+    ),
+  }),
+  contentValidReported: message(statusOnly(2384), {
+    about: 'Status message: content on the distribution point passed validation.',
+    samples: [statusSample(2384, 'I')],
+  }),
 });

@@ -3,6 +3,7 @@ import { catalogue, message } from '../message.ts';
 import { connectionAdvice, endpointsAdvice, httpAdvice } from './clientAdvice.ts';
 import { sampleNalPath } from './samples.ts';
 import { failure } from './signatures.ts';
+import { packageState } from './statesys.ts';
 
 const dp07 = sampleNalPath('DP07.fabrikam.example', 'HQ1');
 const job = '{C10457F9-DE3A-4B45-878C-345919AFF97E}';
@@ -221,7 +222,7 @@ export const pulldp = catalogue('pulldp', {
     samples: ['Sending Report'],
   }),
   packageReport: message(
-    '<Report><ReportHeader>{header:text}</ReportHeader> <ReportBody><StateMessage {attributes:text}><Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}{rest:text}',
+    `<Report><ReportHeader>{header:text}</ReportHeader> <ReportBody><StateMessage {attributes:text}>${packageState}`,
     {
       about:
         'The state message as it goes to the management point: topic 902 is a package on a pull distribution point, state 1 is success.',
@@ -235,16 +236,13 @@ export const pulldp = catalogue('pulldp', {
     samples: ['<Report><ReportHeader><ReportDetails/></ReportHeader>'],
     kind: 'noise',
   }),
-  packageReportBody: message(
-    '<ReportBody><StateMessage {attributes:text}><Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}{rest:text}',
-    {
-      about:
-        'What a state message says, where a copy made each of its lines a record: topic 902 is a package on a pull distribution point.',
-      samples: [
-        `<ReportBody><StateMessage SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param></UserParameters>`,
-      ],
-    },
-  ),
+  packageReportBody: message(`<ReportBody><StateMessage {attributes:text}>${packageState}`, {
+    about:
+      'What a state message says, where a copy made each of its lines a record: topic 902 is a package on a pull distribution point.',
+    samples: [
+      `<ReportBody><StateMessage SerialNumber="3"><Topic ID="HQ100013" Type="902" IDType="0"/><State ID="1" Criticality="0"/><UserParameters Flags="0" Count="4"><Param>HQ100013</Param><Param>${dp07}</Param></UserParameters>`,
+    ],
+  }),
   reportEnd: message('</Report>', {
     about: 'The last line of a state message, where a copy made each of its lines a record.',
     samples: ['</Report>'],

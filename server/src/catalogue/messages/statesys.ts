@@ -4,6 +4,10 @@ import { sampleNalPath } from './samples.ts';
 
 const dp07 = sampleNalPath('DP07.fabrikam.example', 'HQ1');
 
+/** What a state message says of a package on a pull distribution point: topic 902. */
+export const packageState =
+  '<Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}{rest:text}';
+
 export const statesys = catalogue('statesys', {
   stateFileProcessing: message('CMessageProcessor - Processing file: {file:text}.SMX', {
     about: 'A file of state messages was taken up; pull distribution points report with them.',
@@ -11,7 +15,7 @@ export const statesys = catalogue('statesys', {
   }),
   // Source: Microsoft, "Package actions in content distribution".
   packageStateStoring: message(
-    'CMessageProcessor - the cmdline to DB exec dbo.spProcessStateReport {head:text}<Topic ID="{package}" Type="902" IDType="0"/><State ID="{state:decimal}" Criticality="{criticality:decimal}"/><UserParameters Flags="0" Count="4"><Param>{parameter:text}</Param><Param>["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}{rest:text}',
+    `CMessageProcessor - the cmdline to DB exec dbo.spProcessStateReport {head:text}${packageState}`,
     {
       about:
         'What a pull distribution point reports of a package goes into the database: state 1 is success, 4 failure.',
