@@ -38,15 +38,11 @@ export const contenttransfermanager = catalogue('contenttransfermanager', {
   noLocations: message('CCTMJob::UpdateLocations - Received empty location update', {
     about: 'The management point named no place with the content.',
     samples: ['CCTMJob::UpdateLocations - Received empty location update'],
-    signature: waiting(
-      'The management point named no distribution point with this content, so the download stands at 0 % and waits.',
-      'Distribute the content to a distribution point of the client’s boundary group; see that its address is in a boundary, or allow the default site boundary group in the deployment.',
-      {
-        cause: 'The client is in no boundary group, or none of its distribution points has the content.',
-        partOf: ['locationservices.emptyLocations'],
-        recovery: { by: ['contenttransfermanager.downloadStarted'], same: 'log' },
-      },
-    ),
+    signature: {
+      ...noPlace,
+      partOf: ['locationservices.emptyLocations'],
+      recovery: { by: ['contenttransfermanager.downloadStarted'], same: 'log' },
+    },
   }),
   noLocationsForJob: message('Received empty location update for CTM Job {job:ctmJob}{rest:text}', {
     about: 'The management point named no place with the content.',
@@ -81,7 +77,11 @@ export const contenttransfermanager = catalogue('contenttransfermanager', {
       samples: [
         'CCTMJob::UpdateLocations - Recieved no suitable locations in location update for CTM Job {E0452CF4-5B04-4A1A-B8EB-10B11B063249}',
       ],
-      signature: noPlace,
+      signature: {
+        ...noPlace,
+        meaning:
+          'The management point named distribution points, and none of them may be used, so the download stands at 0 % and waits.',
+      },
     },
   ),
   phase: message('CTM job {job:ctmJob} entered phase {phase:name}', {
