@@ -1,5 +1,5 @@
 /** Words that the answers share. */
-import { oneLine, quote } from '../features/markdown.ts';
+import { oneLine, quote, worded } from '../features/markdown.ts';
 import type { CoverageEntry } from './coverage.ts';
 
 const longestFile = 260;
@@ -26,14 +26,11 @@ export function timeText(iso: string): string {
   return iso.replace('T', ' ').replace(/Z$/, '');
 }
 
-/** Words, figures and the marks between them, none of which Markdown makes a link, an image or a tag of. */
-const harmless = /^[\p{L}\p{N} .,;:()'’"–+=%&?/$_-]*$/u;
-
 /** Sentences in Markdown: those that hold anything but words stand in code spans. */
 export function prose(text: string): string {
   return oneLine(text, longestProse)
     .split(/(?<=[.!?]) /)
-    .map((sentence) => (harmless.test(sentence) && !/:\/\/|www\./i.test(sentence) ? sentence : quote(sentence)))
+    .map(worded)
     .join(' ');
 }
 

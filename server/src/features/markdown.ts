@@ -15,12 +15,12 @@ export function quote(text: string): string {
   return `${mark}${pad}${shown}${pad}${mark}`;
 }
 
-/** Letters, digits and marks that are only themselves wherever they stand within a line. */
-const harmless = /^(?:[\p{L}\p{N} .,:;·()’–-]|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
+/** Words, figures and the marks between them, none of which Markdown makes anything else of within a line. */
+const harmless = /^(?:[\p{L}\p{N} .,:;·()'’"–+=%?/-]|\$(?!\()|(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}]))*$/u;
 
 /** A sentence or title that may hold names out of a log: as it is where it can be nothing but text, else as a code span. */
 export function worded(text: string): string {
-  return harmless.test(text) && !/www\./i.test(text) ? text : quote(text);
+  return harmless.test(text) && !/:\/\/|www\./i.test(text) ? text : quote(text);
 }
 
 /** A block of text in a fence, for copying. */
