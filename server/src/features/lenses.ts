@@ -14,7 +14,7 @@ import { gravity, openTexts } from '../shared/standing.ts';
 import { visible } from './markdown.ts';
 import { messageRange } from './position.ts';
 import { evidenceAt } from './runs/evidence.ts';
-import { headlineText, runId, runTitle, verbOf } from './runs/describe.ts';
+import { headlineText, isBrought, runId, runTitle, verbOf } from './runs/describe.ts';
 
 /** More lenses than this make an editor slow. */
 const mostLenses = 500;
@@ -46,11 +46,6 @@ const foundIn = memo((workspace: Workspace) =>
     return found;
   }),
 );
-
-/** Whether a run brings a package to a distribution point. */
-function isBrought({ server, also }: Run): boolean {
-  return server !== undefined && also.package !== undefined;
-}
 
 /** Runs that begin with the same record in a log. */
 interface Round {

@@ -9,7 +9,7 @@ import { lineReference } from '../position.ts';
 import { adviceOf, judge, type Verdict } from '../../events/judge.ts';
 import { causeAt } from '../../operations/judging/cause.ts';
 import { failedOf, reportedAt, type FailedRun } from '../runs/causes.ts';
-import { causeText, headlineText, subjectText } from '../runs/describe.ts';
+import { causeText, headlineText, isBrought, subjectText } from '../runs/describe.ts';
 import type { Run } from '../../operations/run.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
 import { aboutText, factKey } from './subject.ts';
@@ -59,7 +59,7 @@ function reportOf(events: EventLog, record: number, { run, cause }: FailedRun): 
 /** The runs that failed of what a record says, when all of them bring a package to a distribution point. */
 function broughtAt(workspace: Workspace, place: Place): readonly Run[] {
   const runs = failedOf(workspace, place);
-  return runs.every(({ server, also }) => server !== undefined && also.package !== undefined) ? runs : [];
+  return runs.every(isBrought) ? runs : [];
 }
 
 /** One thing keeps many packages from many distribution points: that is one problem, with the names of the first of them. */

@@ -31,6 +31,11 @@ export function verbOf(run: Run): string {
   return run.operation.verb?.(run) ?? run.operation.title;
 }
 
+/** Whether a run brings a package to a distribution point: many do at once, and are told together. */
+export function isBrought({ server, also }: Run): boolean {
+  return server !== undefined && also.package !== undefined;
+}
+
 /** `DP07 (DPID 32)`: what a run is about, as a headline begins. */
 export function subjectText(run: Run): string {
   return run.operation.subject.name(run, shownHost);
