@@ -1,4 +1,4 @@
-/** The tree of operations: distribution points, their runs, and the runs' steps. */
+/** The tree of operations: distribution points, packages or computers, their runs, and the runs' steps. */
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';

@@ -1,4 +1,4 @@
-/** What a place in a record speaks of: a distribution point, a thread, a code, an inbox file, a time. */
+/** What a place in a record speaks of: a distribution point, a thread, a package, job or computer, a code, an inbox file, a time. */
 import { isRedacted } from '../catalogue/redacted.ts';
 import { decodeCodeAt, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { inboxFileOf, triggersWithDpid, triggersWithPackage, type InboxFile } from '../catalogue/inbox.ts';

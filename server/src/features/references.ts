@@ -1,4 +1,4 @@
-/** References and highlights: all records about the same distribution point, thread, package or notification. */
+/** References and highlights: all records about the same distribution point, thread, thing, inbox file or notification. */
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver-types';
 import { finished, type Steps } from '../base/stepwise.ts';
 import { bestStatement, incarnationsOn, resolveDpid, type Incarnation } from '../events/identity.ts';
