@@ -90,8 +90,9 @@ function* packageThread(site: Site, voice: Voice, errand: Errand, pool: Pool): W
   const { id } = errand.package;
   yield* process(site, voice, errand);
   yield site.moment();
-  if (errand.outcome === 'inProgress') errand.outcome = 'succeeded';
-  const isDone = errand.outcome === 'succeeded';
+  const isDone = errand.outcome === 'inProgress';
+  // That the thread ends says nothing of how it went: its status message does, or the copy for another site.
+  if (isDone) errand.outcome = site.options.statusMessages || errand.sites.length > 0 ? 'succeeded' : 'unknown';
   const marks = shared(errand, isDone ? 'content.7' : 'content.7?');
   site.say(voice, `~Exiting package processing thread for package ${id}.`, marks);
   site.threads.give(voice.thread);
