@@ -130,7 +130,7 @@ suite('a log above 50 MB', () => {
       'vscode.executeDocumentSymbolProvider',
       document.uri,
     );
-    assert.ok(outline.some(({ name }) => name.startsWith('4788')));
+    assert.ok(outline.some(({ name }) => name.endsWith('Install DP 41 DP07') || name.startsWith('4788')));
   });
 
   test('a jump from a smaller log leads to the page', async () => {

@@ -53,12 +53,14 @@ suite('operations', () => {
   test('the outline of a log has the runs with their steps, and the threads', async () => {
     const { document } = await show('DistMgr.log');
     const symbols = await answers<vscode.DocumentSymbol>('vscode.executeDocumentSymbolProvider', document.uri);
-    const install = symbols.find(({ name }) => name === 'Install DP 56 DP11');
+    const install = symbols.find(({ name }) => name === '✓ Install DP 56 DP11');
     assert.ok(install, symbols.map(({ name }) => name).join('\n'));
     assert.match(install.detail, /^succeeded in /);
     const taken = lineWith(document, 'Upgrading DP with ID 56.');
-    assert.ok(install.children.some(({ selectionRange }) => selectionRange.start.line === taken));
-    assert.ok(symbols.some(({ name }) => name.startsWith('7488 (0x1D40) · ')));
+    const below = install.children.flatMap((child) => [child, ...child.children]);
+    assert.ok(below.some(({ selectionRange }) => selectionRange.start.line === taken));
+    const threads = symbols.flatMap((symbol) => [symbol, ...symbol.children]);
+    assert.ok(threads.some(({ name }) => name.startsWith('7488 (0x1D40) · ')));
   });
 
   test('a distribution point is found by its name in all logs', async () => {

@@ -46,7 +46,8 @@ function meaningOf(workspace: Workspace, at: Place, mention: Mention): string | 
   }
   if (mention.kind !== 'thread' || mention.own) return undefined;
   const work = namedWork(at, mention.thread);
-  if (work?.role === undefined) return handedRole(at, mention.thread);
+  // What the line says of the thread that it starts needs no hint.
+  if (work?.role === undefined || work.role === handedRole(at, mention.thread)) return undefined;
   return visible(roleOf(at.events, work));
 }
 

@@ -32,10 +32,10 @@ import { hoverSteps } from '../features/hover/index.ts';
 import { codeLenses } from '../features/lenses.ts';
 import { paragraphs, visible } from '../features/markdown.ts';
 import { foldsOfPage, symbolsOfPage } from '../features/inPage.ts';
+import { outlineSteps, outlineStepsWithin } from '../features/outline.ts';
 import { recordsOfPage } from '../features/pages.ts';
 import { queryAt } from '../features/query.ts';
 import { highlightSteps, referenceSteps } from '../features/references.ts';
-import { symbolSteps, symbolStepsWithin } from '../features/symbols.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
@@ -217,9 +217,9 @@ export async function answerSymbols(
   const target = targetFor(session, textDocument.uri);
   if (target === undefined || target.kind === 'view') return null;
   const { workspace, events } = target;
-  if (target.kind === 'log') return await inTurns(symbolSteps(workspace, events));
+  if (target.kind === 'log') return await inTurns(outlineSteps(workspace, events));
   const records = recordsOfPage(events.log, target.page);
-  return symbolsOfPage(await inTurns(symbolStepsWithin(workspace, events, records)), target.page);
+  return symbolsOfPage(await inTurns(outlineStepsWithin(workspace, events, records)), target.page);
 }
 
 /** The lenses of a log or page, unless they are switched off; views have none. */

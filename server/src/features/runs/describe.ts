@@ -21,6 +21,15 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   unknown: 'outcome unknown',
 };
 
+/** The same as a mark before a name: never alone, the word stands beside it. */
+export const outcomeMarks: Readonly<Record<Outcome, string>> = {
+  succeeded: '✓',
+  failed: '✖',
+  waiting: '…',
+  inProgress: '▸',
+  unknown: '?',
+};
+
 /** `Install DP 32 DP07` */
 export function runTitle(run: Run): string {
   return `${verbOf(run)} ${run.operation.subject.title(run, shownHost)}`;
