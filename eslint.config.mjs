@@ -6,7 +6,7 @@ const NODE_BUILTIN =
   '^(node:.*|assert|buffer|child_process|crypto|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tty|url|util|v8|vm|worker_threads|zlib)$';
 const LAYERS = [
   ...['base', 'shared', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations', 'features'],
-  ...['workspace', 'lsp', 'cli', 'main'],
+  ...['workspace', 'report', 'lsp', 'cli', 'main'],
 ];
 
 /**
@@ -31,13 +31,20 @@ const layers = [
     host: true,
   },
   {
+    name: 'report',
+    may: ['base', 'text', 'log', 'catalogue', 'events', 'operations', 'features', 'workspace'],
+  },
+  {
     name: 'lsp',
-    may: ['base', 'text', 'log', 'reading', 'catalogue', 'events', 'operations', 'features', 'workspace'],
+    may: ['base', 'text', 'log', 'reading', 'catalogue', 'events', 'operations', 'features', 'workspace', 'report'],
     host: true,
   },
   {
     name: 'cli',
-    may: ['base', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations', 'features', 'workspace'],
+    may: [
+      ...['base', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations', 'features', 'workspace'],
+      'report',
+    ],
     host: true,
   },
 ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { scaled } from '../host/patience.ts';
-import { PseudonymBook } from '../../server/src/cli/pseudonymBook.ts';
+import { PseudonymBook } from '../../server/src/report/pseudonymBook.ts';
 import { sampleOptions } from '../generator/sample-site.ts';
 import { Folder, run, siteFolder } from './support/cli.ts';
 

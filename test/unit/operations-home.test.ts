@@ -1,9 +1,9 @@
 /** Operations that are at home on another computer than the site server: measured against its logs, computer by computer. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { jsonOf } from '../../server/src/cli/json.ts';
-import { ownNames } from '../../server/src/cli/naming.ts';
-import { operationsReport } from '../../server/src/cli/operations.ts';
+import { jsonOf } from '../../server/src/report/json.ts';
+import { ownNames } from '../../server/src/report/naming.ts';
+import { operationsReport } from '../../server/src/report/operations.ts';
 import type { MessageId } from '../../server/src/catalogue/messages/index.ts';
 import type { Place } from '../../server/src/events/place.ts';
 import { fieldAt, placesIn } from '../../server/src/events/read.ts';

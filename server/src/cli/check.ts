@@ -5,9 +5,9 @@ import type { Problem, Tier } from '../features/diagnostics/problem.ts';
 import { bullets, oneLine, quote } from '../features/markdown.ts';
 import { understoodText, type Understood } from '../features/understood.ts';
 import type { EventLog } from '../events/eventLog.ts';
-import type { GivenLogs } from './logs.ts';
-import { referenceOf, type Naming, type Reference } from './naming.ts';
-import { prose, withPlural } from './phrases.ts';
+import type { GivenLogs } from '../report/given.ts';
+import { referenceOf, type Naming, type Reference } from '../report/naming.ts';
+import { prose, withPlural } from '../report/phrases.ts';
 
 export interface RelatedEntry extends Reference {
   readonly message: string;

@@ -1,8 +1,9 @@
 /** What all commands have in common: arguments in, text and exit code out. Nothing here knows of the process. */
 import { oneLine } from '../features/markdown.ts';
 import type { FileSource } from '../workspace/files.ts';
-import { jsonOf } from './json.ts';
-import { InputError, readLogs, type GivenLogs, type ReadingWishes } from './logs.ts';
+import { jsonOf } from '../report/json.ts';
+import { InputError, readLogs, type NamedLogs, type ReadingWishes } from './logs.ts';
+import type { GivenLogs } from '../report/given.ts';
 import { readArguments, usage, type Request } from './request.ts';
 import { statsOf, statsText } from './stats.ts';
 import { Progress, writePieces, type Answer, type Terminal } from './terminal.ts';
@@ -61,7 +62,7 @@ async function answerRequest(request: Request, host: Host, answerOf: AnswerOf): 
 }
 
 /** The logs, or a sentence that tells why they cannot be read. */
-async function readAll(request: Request, { terminal, files }: Host): Promise<GivenLogs | string> {
+async function readAll(request: Request, { terminal, files }: Host): Promise<NamedLogs | string> {
   const progress = new Progress(terminal);
   try {
     return await readLogs(files, request.paths, wishesOf(request, progress));

@@ -8,7 +8,7 @@ import { workTableOf } from '../events/work.ts';
 import type { Work } from '../events/workState.ts';
 import { messageOf } from '../log/log.ts';
 import { knownIdentityIn, runsIn, type Workspace } from '../workspace/workspace.ts';
-import type { GivenLogs } from './logs.ts';
+import type { GivenLogs } from '../report/given.ts';
 import type { SaidFilter } from './records.ts';
 
 /** A distribution point as asked for. */

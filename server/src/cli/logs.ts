@@ -6,19 +6,11 @@ import type { EventLog } from '../events/eventLog.ts';
 import type { FileSource, OpenFile } from '../workspace/files.ts';
 import { LogStore, UnreadableLogError } from '../workspace/store.ts';
 import { folderOf, nameOf } from '../workspace/uris.ts';
-import { logsOf, type Workspace } from '../workspace/logSet.ts';
+import { logsOf } from '../workspace/logSet.ts';
+import type { GivenLogs } from '../report/given.ts';
 
-/** The logs of a command line. */
-export interface GivenLogs {
-  readonly workspace: Workspace;
-  /** By folder and name, the renamed beginning of a log before the rest of it. */
-  readonly logs: readonly EventLog[];
-  /** The path of a log, in the way that its argument was given. */
-  readonly fileOf: (uri: string) => string;
-  /** What is left out, and why; one sentence per file. */
-  readonly leftOut: readonly string[];
-  /** What else is to be known of the files, a sentence each: copies, archives that are not read. */
-  readonly notes: readonly string[];
+/** The logs of a command line: files are named in the way that their argument was given, the renamed beginning of a log before the rest. */
+export interface NamedLogs extends GivenLogs {
   /** Files could not be read, or no log was found at all. */
   readonly isIncomplete: boolean;
 }
@@ -44,7 +36,7 @@ interface Folder {
 }
 
 /** Reads files, whatever their names, and folders with all folders below them. Throws `InputError`. */
-export async function readLogs(files: FileSource, paths: readonly string[], wishes: ReadingWishes): Promise<GivenLogs> {
+export async function readLogs(files: FileSource, paths: readonly string[], wishes: ReadingWishes): Promise<NamedLogs> {
   const reader = new LogReader(files, wishes);
   for (const path of paths) await reader.add(path);
   return reader.finish(paths);
@@ -83,7 +75,7 @@ class LogReader {
   }
 
   /** The logs that were read. */
-  finish(paths: readonly string[]): GivenLogs {
+  finish(paths: readonly string[]): NamedLogs {
     const workspace = this.#store.workspace();
     const logs = logsOf(workspace).toSorted((a, b) => comparePieces(a, b));
     const none = `No log was found in ${oneLine(paths.join(', '), longestPath)}: folders are searched for .log and .lo_ files.`;

@@ -4,7 +4,7 @@ import type { Outcome } from '../shared/runs.ts';
 import type { ShowName } from '../operations/subject.ts';
 import { csvRow } from './csv.ts';
 import type { PackageEntry, PackagesReport, ReasonEntry } from './packagesReport.ts';
-import { cell, count, listed, table, timeText, withPlural } from './phrases.ts';
+import { cell, count, listed, table, timeText, withPlural } from '../report/phrases.ts';
 
 const longestName = 260;
 const longestReason = 200;

@@ -4,10 +4,10 @@ import { understoodEntry, understoodIn, understoodText, type Understood } from '
 import { componentOf, localTimeOf, messageOf, recordCount, textOf, threadOf, timeOf } from '../log/log.ts';
 import { messageAt, type EventLog } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
-import { isoClock, isoTime, jsonList } from './json.ts';
-import type { GivenLogs } from './logs.ts';
-import { ownNames, referenceOf, type Naming, type Reference } from './naming.ts';
-import { prose, withPlural } from './phrases.ts';
+import { isoClock, isoTime, jsonList } from '../report/json.ts';
+import type { GivenLogs } from '../report/given.ts';
+import { ownNames, referenceOf, type Naming, type Reference } from '../report/naming.ts';
+import { prose, withPlural } from '../report/phrases.ts';
 import type { Request } from './request.ts';
 import type { Answer } from './terminal.ts';
 

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { oneLine } from '../features/markdown.ts';
 import { momentOf, type Moment } from './moment.ts';
-import { listed } from './phrases.ts';
+import { listed } from '../report/phrases.ts';
 
 export const commands = ['operations', 'packages', 'upgrades', 'check', 'records', 'threads', 'stats'] as const;
 export type Command = (typeof commands)[number];

@@ -4,9 +4,9 @@ import { URI } from 'vscode-uri';
 import type { Severity } from '../catalogue/message.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import type { ProblemEntry } from './check.ts';
-import { jsonOf } from './json.ts';
-import type { GivenLogs } from './logs.ts';
-import type { Reference } from './naming.ts';
+import { jsonOf } from '../report/json.ts';
+import type { GivenLogs } from '../report/given.ts';
+import type { Reference } from '../report/naming.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };

@@ -4,7 +4,7 @@ import { recordCount, threadsIn } from '../log/log.ts';
 import { knownCount, type EventLog } from '../events/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { InputError, readLogs, type ReadingWishes } from './logs.ts';
-import { withPlural } from './phrases.ts';
+import { withPlural } from '../report/phrases.ts';
 
 /** The answer as it is printed. */
 export interface Stats {

@@ -6,10 +6,10 @@ import { firstLineOf, spanOfWork, summaryOf } from '../features/threads.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { workTableOf } from '../events/work.ts';
 import type { Work } from '../events/workState.ts';
-import { isoTime, jsonList } from './json.ts';
-import type { GivenLogs } from './logs.ts';
-import type { Naming, Reference } from './naming.ts';
-import { cell, table, timeText } from './phrases.ts';
+import { isoTime, jsonList } from '../report/json.ts';
+import type { GivenLogs } from '../report/given.ts';
+import type { Naming, Reference } from '../report/naming.ts';
+import { cell, table, timeText } from '../report/phrases.ts';
 import type { Request } from './request.ts';
 import type { Answer } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 /** The form of what `upgrades` answers. */
 import type { PointState } from '../shared/runs.ts';
-import type { Reference } from './naming.ts';
+import type { Reference } from '../report/naming.ts';
 
 /** A record with its time. */
 export interface TimedReference extends Reference {

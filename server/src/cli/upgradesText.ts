@@ -4,7 +4,7 @@ import { formatDuration } from '../base/time.ts';
 import { bullets, oneLine, paragraphs, quote } from '../features/markdown.ts';
 import type { PointState } from '../shared/runs.ts';
 import { csvRow } from './csv.ts';
-import { cell, count, table, timeText } from './phrases.ts';
+import { cell, count, table, timeText } from '../report/phrases.ts';
 import type { TimedReference, PointEntry, PoolEntry, ResetEntry, UpgradesReport } from './upgradesReport.ts';
 
 const longestName = 260;

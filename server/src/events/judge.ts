@@ -82,7 +82,7 @@ function numberOf(written: string): number {
 }
 
 /** The Win32 number of a code, and of an HRESULT that holds one; else its unsigned 32 bits. */
-function adviceNumber(code: number): number {
+export function adviceNumber(code: number): number {
   const unsigned = code >>> 0;
   return unsigned >>> 16 === 0x8007 ? unsigned & 0xffff : unsigned;
 }

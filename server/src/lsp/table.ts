@@ -25,6 +25,7 @@ import { understoodSentence } from '../features/understood.ts';
 import * as answers from './answers.ts';
 import * as own from './ownAnswers.ts';
 import { answerFiles, answerPage } from './pageAnswers.ts';
+import { answerChecks, answerTicket } from './copyAnswers.ts';
 import { memo } from '../base/lazy.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import * as requests from '../shared/requests.ts';
@@ -89,6 +90,8 @@ export const table: readonly Row[] = [
   }),
   row(requests.query, 'works', answers.answerQuery),
   row(requests.operations, 'runs', (session) => operationsIn(session.store.workspace())),
+  row(requests.ticket, 'runs', answerTicket),
+  row(requests.checks, 'runs', answerChecks),
   row(requests.runsAt, 'runs', own.answerRunsAt),
   row(requests.threads, 'works', own.answerThreads),
   row(requests.threadAt, 'works', own.answerThreadAt),

@@ -194,6 +194,25 @@ export const runsAt = request<PositionParams, RunsAtResult | null>('configmgrLog
 /** All runs that the logs show, for the tree; `unpackedRuns` reads them. */
 export const operations = request<undefined, OperationsResult>('configmgrLogs/operations');
 
+/** A run, and whether the names of the site are replaced. */
+export interface TicketParams {
+  /** Id of a run, see `RunView`. */
+  readonly run: string;
+  readonly pseudonyms: boolean;
+}
+
+/** A run as Markdown for a ticket: what the command line writes of it; null where it is not known any more. */
+export const ticket = request<TicketParams, string | null>('configmgrLogs/ticket');
+
+/** A run. */
+export interface ChecksParams {
+  /** Its id, see `RunView`. */
+  readonly run: string;
+}
+
+/** PowerShell that reads what the cause of a run makes doubtful, and changes nothing; null where nothing is known of it. */
+export const checks = request<ChecksParams, string | null>('configmgrLogs/checks');
+
 /** A query of the site's database. */
 export interface QueryResult {
   /** `DPID 41`, or the server's name. */

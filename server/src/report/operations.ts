@@ -16,7 +16,7 @@ import type { StepState } from '../shared/runs.ts';
 import { sameServer } from '../events/site.ts';
 import { baseName, coverageOf, type CoverageEntry } from './coverage.ts';
 import { isoClock, isoTime, jsonListed } from './json.ts';
-import type { GivenLogs } from './logs.ts';
+import type { GivenLogs } from './given.ts';
 import { referenceOf, type Naming, type Reference } from './naming.ts';
 
 /** A record that shows a step. */

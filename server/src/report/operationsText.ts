@@ -91,18 +91,26 @@ export function* operationsMarkdown(report: OperationsReport, shown: ShownRuns, 
   if (leftOut.length > 0) yield `\nLeft out:\n\n${bullets(leftOut)}\n`;
 }
 
-function operationMarkdown(operation: OperationEntry, title: string, evidence: string): string {
+/** The same of one run alone, as a ticket has it. */
+export function* runMarkdown(report: OperationsReport, run: Run, naming: Naming): Iterable<string> {
+  const title = titleOf(run, (name) => quote(oneLine(naming.text(name), longestName)));
+  for (const operation of report.operations)
+    yield `${operationMarkdown(operation, title, evidenceBlock(run, naming), '#')}\n`;
+  yield `\n## What the logs cover\n\n${coverageTable(report.coverage)}\n`;
+}
+
+function operationMarkdown(operation: OperationEntry, title: string, evidence: string, level = '##'): string {
   const notSeen = operation.steps.filter((step) => step.state === 'notSeen').map(notSeenText);
   return paragraphs(
-    `## ${headline(operation, title)}`,
+    `${level} ${headline(operation, title)}`,
     ...reason(operation).map(prose),
     bullets(cause(operation, quote)),
     bullets([...facts(operation), ...told(operation, quote), ...stopped(operation), ...setbacks(operation, quote)]),
-    '### Timeline',
+    `${level}# Timeline`,
     timeline(operation.steps),
-    evidence === '' ? undefined : '### Evidence',
+    evidence === '' ? undefined : `${level}# Evidence`,
     evidence,
-    notSeen.length === 0 ? undefined : '### Not seen in the logs given',
+    notSeen.length === 0 ? undefined : `${level}# Not seen in the logs given`,
     bullets(notSeen),
   );
 }

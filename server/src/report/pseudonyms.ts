@@ -1,26 +1,33 @@
 /** Pseudonyms for a report that leaves the house: one run of the program gives one name one pseudonym everywhere. */
-import { oneLine } from '../features/markdown.ts';
+import { finished, type Steps } from '../base/stepwise.ts';
 import { vocabulary, type Word } from '../catalogue/vocabulary.ts';
 import { recordCount, textOf } from '../log/log.ts';
 import { fieldsAt, messageAt, type EventLog } from '../events/eventLog.ts';
 import { runsIn } from '../workspace/workspace.ts';
-import type { GivenLogs } from './logs.ts';
-import type { Naming } from './naming.ts';
+import type { GivenLogs } from './given.ts';
+import { pathsBelowShared, type Naming } from './naming.ts';
 import { PseudonymBook } from './pseudonymBook.ts';
 
 /** So much of a record is searched for names; no more of it is quoted in a report. */
 const longestSearch = 4000;
+const recordsAStep = 256;
 
 /** A naming that replaces hosts, domains, users, site codes, addresses and secrets; codes, threads and ids stay. */
 export function pseudonymsFor(given: GivenLogs): Naming {
+  return finished(pseudonymSteps(given));
+}
+
+/** The same in steps: all names that the logs name are gathered first. */
+export function* pseudonymSteps(given: GivenLogs): Steps<Naming> {
   const book = new PseudonymBook();
-  for (const events of given.logs) learnFields(book, events);
+  for (const events of given.logs) yield* learnFields(book, events);
   for (const { nalPath, server, site, steps, setbacks, who } of runsIn(given.workspace)) {
     if (server !== undefined) book.learnHost(server);
     if (site !== undefined) book.learnSite(site);
     if (who?.machine !== undefined) book.learnHost(who.machine);
     if (who?.user !== undefined) book.learnAccount(who.user);
     if (nalPath !== undefined) book.learnText(nalPath);
+    yield;
     const places = [...steps.flatMap((step) => step.places.slice(0, 1)), ...setbacks.map(({ place }) => place)];
     for (const { events, record } of places) book.learnText(textOf(events.log, record).slice(0, longestSearch));
   }
@@ -29,8 +36,9 @@ export function pseudonymsFor(given: GivenLogs): Naming {
 }
 
 /** The names that known messages name, under whatever alias. */
-function learnFields(book: PseudonymBook, events: EventLog): void {
+function* learnFields(book: PseudonymBook, events: EventLog): Steps<undefined> {
   for (let record = 0; record < recordCount(events.log); record++) {
+    if (record % recordsAStep === 0) yield;
     const fields = messageAt(events, record)?.compiled.fields.filter(({ word }) => readers.has(word)) ?? [];
     if (fields.length === 0) continue;
     const words = new Map(fields.map(({ name, word }) => [name, word]));
@@ -39,6 +47,7 @@ function learnFields(book: PseudonymBook, events: EventLog): void {
       if (word !== undefined) readers.get(word)?.(book, String(value));
     }
   }
+  return undefined;
 }
 
 type NameReader = (book: PseudonymBook, text: string) => void;
@@ -56,28 +65,12 @@ const readers: ReadonlyMap<Word<string> | Word<number>, NameReader> = new Map<Wo
   [vocabulary.inboxPath, (book, text) => book.learnText(text)],
 ]);
 
-/** Paths below what all logs share. Folders may name a customer or a server, so they are replaced; names of logs stay. */
-function filesUnder(given: GivenLogs, book: PseudonymBook): ReadonlyMap<string, string> {
-  const split = given.logs.map(({ uri, fileName }) => ({ uri, fileName, parts: uri.split('/').slice(0, -1) }));
-  const shared = sharedLength(split.map(({ parts }) => parts));
+/** Folders may name a customer or a server, so they are replaced; names of logs stay. */
+function filesUnder({ logs }: GivenLogs, book: PseudonymBook): ReadonlyMap<string, string> {
   return new Map(
-    split.map(({ uri, fileName, parts }) => {
-      const folders = parts.slice(shared).map((part) => book.folder(decoded(part)));
-      return [uri, [...folders, book.file(oneLine(fileName, 260))].join('/')];
-    }),
+    [...pathsBelowShared(logs)].map(([uri, { folders, file }]) => [
+      uri,
+      [...folders.map((folder) => book.folder(folder)), book.file(file)].join('/'),
+    ]),
   );
-}
-
-function sharedLength(paths: readonly (readonly string[])[]): number {
-  const first = paths[0] ?? [];
-  const differs = first.findIndex((part, index) => paths.some((path) => path[index] !== part));
-  return differs < 0 ? first.length : differs;
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
