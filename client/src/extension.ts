@@ -6,6 +6,7 @@ import { filterToRun, filterToServer, filterToThing, goToStep, showRun } from '.
 import { clearOperationsFilter, filterOperations } from './operations/filter.ts';
 import { Follow } from './logView/follow.ts';
 import { LargeLogs } from './logView/large.ts';
+import { lookUpError } from './lookUp/lookUp.ts';
 import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
 import { showPage } from './logView/status.ts';
 import { showMarks } from './marks.ts';
@@ -65,6 +66,7 @@ const commands = new Map<string, CommandRun>([
   ['groupOperations', ({ tree }) => groupOperations(tree)],
   ['clearOperationsFilter', ({ tree }) => clearOperationsFilter(tree)],
   ['refreshOperations', ({ tree }) => tree.reload()],
+  ['lookUpError', ({ server }, given) => lookUpError(server, given)],
   ['copyQuery', ({ server }) => copyQuery(server)],
   ['restartServer', ({ server }) => server.restart()],
   ['showServerLog', ({ server }) => server.showLog()],

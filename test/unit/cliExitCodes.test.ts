@@ -5,7 +5,10 @@ import { Folder, installation, recordsOf, run, siteFolder } from './support/cli.
 
 suite('exit codes and sentences', () => {
   const wrong: readonly (readonly [args: readonly string[], sentence: RegExp])[] = [
-    [[], /The command is missing; it is one of operations, packages, upgrades, check, records, threads, stats\. See/],
+    [
+      [],
+      /The command is missing; it is one of operations, packages, upgrades, check, explain, records, threads, stats\. See/,
+    ],
     [['frob', 'x'], /The command cannot be frob/],
     [['check'], /check needs the path of a log or of a folder with logs/],
     [['check', '--format', 'xml', 'x'], /The format cannot be xml; it is one of text, json, markdown, csv, sarif/],

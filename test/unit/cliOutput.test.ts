@@ -14,6 +14,10 @@ test('the JSON of every command is as its schema says', async () => {
       assert.deepEqual(violations(schemaOf(command), JSON.parse(out)).slice(0, 3), [], command);
     }
   }
+  for (const args of [['53'], ['1205', folder.path], ['0x80070035', folder.path], ['none', odd.path]]) {
+    const { out } = await run(['explain', '--format', 'json', ...args]);
+    assert.deepEqual(violations(schemaOf('explain'), JSON.parse(out)).slice(0, 3), [], args.join(' '));
+  }
 });
 
 test('progress is for a person: drawn and cleared on a terminal, nothing in a pipe', async () => {

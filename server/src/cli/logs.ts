@@ -78,14 +78,16 @@ class LogReader {
   finish(paths: readonly string[]): NamedLogs {
     const workspace = this.#store.workspace();
     const logs = logsOf(workspace).toSorted((a, b) => comparePieces(a, b));
+    // Without paths nothing is looked for.
+    const isEmpty = logs.length === 0 && paths.length > 0;
     const none = `No log was found in ${oneLine(paths.join(', '), longestPath)}: folders are searched for .log and .lo_ files.`;
     return {
       workspace,
       logs,
       fileOf: (uri) => this.#fileOf(uri),
-      leftOut: [...this.#store.leftOut(), ...(logs.length === 0 ? [none] : [])],
+      leftOut: [...this.#store.leftOut(), ...(isEmpty ? [none] : [])],
       notes: this.#store.notes(),
-      isIncomplete: this.#failed || logs.length === 0,
+      isIncomplete: this.#failed || isEmpty,
     };
   }
 

@@ -4,7 +4,16 @@ import { oneLine } from '../features/markdown.ts';
 import { momentOf, type Moment } from './moment.ts';
 import { listed } from '../report/phrases.ts';
 
-export const commands = ['operations', 'packages', 'upgrades', 'check', 'records', 'threads', 'stats'] as const;
+export const commands = [
+  'operations',
+  'packages',
+  'upgrades',
+  'check',
+  'explain',
+  'records',
+  'threads',
+  'stats',
+] as const;
 export type Command = (typeof commands)[number];
 export const formats = ['text', 'json', 'markdown', 'csv', 'sarif'] as const;
 export type Format = (typeof formats)[number];
@@ -13,6 +22,8 @@ export type Format = (typeof formats)[number];
 export interface Request {
   readonly command: Command;
   readonly paths: readonly string[];
+  /** The code to be explained, as given; the empty string for other commands. */
+  readonly code: string;
   readonly format: Format;
   readonly pseudonyms: boolean;
   readonly raw: boolean;
@@ -92,6 +103,7 @@ Commands:
   packages     where the content of every package has arrived, failed or waits, the worst first
   upgrades     what became of every distribution point after a site reset, and how fast it goes
   check        what needs attention
+  explain      what an error code means, and where it occurs: explain CODE [PATH]...
   records      the records, one a line
   threads      what each thread did, one line for each use of its id
   stats        how much was read, and how fast
@@ -113,13 +125,14 @@ Options:
   --raw              text: leave control characters, marks of direction and line breaks within records as they are
   --help, --version
 
-Exit code: 0 nothing wrong, 1 check found errors or warnings, 2 wrong usage or input that cannot be read.
+Exit code: 0 nothing wrong, 1 check found errors or warnings or explain knows no such code, 2 wrong usage or
+input that cannot be read.
 `;
 
 /** Reads the arguments behind the program's name; the kinds are those that operations may be of. */
 export function readArguments(args: readonly string[], kinds: readonly string[]): ReadRequest {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: args.map(withMinus), options, allowPositionals: true });
     if (values.help) return { kind: 'help' };
     if (values.version) return { kind: 'version' };
     return { kind: 'request', request: requestOf(values, positionals, kinds) };
@@ -128,21 +141,28 @@ export function readArguments(args: readonly string[], kinds: readonly string[])
   }
 }
 
+/** Codes are printed as negative numbers, which are no options: the sign of typography says so. */
+function withMinus(argument: string): string {
+  return /^-\d{5,10}$/.test(argument) ? argument.replace('-', '\u2212') : argument;
+}
+
 /** A sentence that tells what is wrong with the arguments. */
 class UsageError extends Error {}
 
 type OptionValues = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 function requestOf(values: OptionValues, positionals: readonly string[], kinds: readonly string[]): Request {
-  const [name, ...paths] = positionals;
+  const [name, ...given] = positionals;
   const command = oneOf(commands, name, 'The command');
   const format = oneOf(formats, values.format, 'The format');
-  if (paths.length === 0) throw new UsageError(`${command} needs the path of a log or of a folder with logs.`);
+  const [code = '', ...paths] = command === 'explain' ? given : ['', ...given];
+  if (command === 'explain' ? code === '' : paths.length === 0) throw new UsageError(neededBy(command));
   checkFormat(command, format);
   checkOptions(command, values);
   return {
     command,
     paths,
+    code,
     format,
     pseudonyms: values.pseudonyms ?? false,
     raw: values.raw ?? false,
@@ -159,6 +179,12 @@ function requestOf(values: OptionValues, positionals: readonly string[], kinds: 
     codePage: values['code-page'] ?? '1252',
     bias: values.bias === undefined ? undefined : biasOf(values.bias),
   };
+}
+
+function neededBy(command: Command): string {
+  return command === 'explain'
+    ? 'explain needs a code, such as 0x80070035, 53 or "HTTP 404".'
+    : `${command} needs the path of a log or of a folder with logs.`;
 }
 
 function checkFormat(command: Command, format: Format): void {

@@ -5,6 +5,7 @@ import { runsIn } from '../workspace/workspace.ts';
 import { checkMarkdown, checkText, needsAttention, problemEntries } from './check.ts';
 import { answerArguments, type ExitCode, type Host } from './command.ts';
 import { aboutDistributionPoint } from './distributionPoint.ts';
+import { explainAnswer } from './explain.ts';
 import { jsonList } from '../report/json.ts';
 import type { GivenLogs } from '../report/given.ts';
 import { ownNames, type Naming } from '../report/naming.ts';
@@ -35,6 +36,8 @@ function answerOf(request: Request, given: GivenLogs, version: string): Answer {
       return upgradesAnswer(request, given, namingFor(request, given));
     case 'check':
       return checkAnswer(request, given, version);
+    case 'explain':
+      return explainAnswer(request, given, ownNames(given));
     case 'records':
       return recordsAnswer(
         request,

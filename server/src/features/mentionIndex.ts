@@ -5,11 +5,12 @@
 import { IntColumn, Journal } from '../base/intColumn.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
-import { endOf, recordBefore, startOf, type Log } from '../log/log.ts';
+import { recordBefore, type Log } from '../log/log.ts';
 import { messageIndexAt, type EventLog } from '../events/eventLog.ts';
 import { growing, type FoldState, type Growing } from '../events/growing.ts';
 import { readValues } from '../events/values.ts';
 import { inboxMention, mentionsInValues, namesAny, packageInText, type Mention } from './mention.ts';
+import { textPieces } from './textPieces.ts';
 import { thingFrom, thingKey, type NamedThing } from './things.ts';
 
 /** The things that records name, of which some name the same by chance. */
@@ -100,9 +101,6 @@ function sendRequestBefore(text: string, index: number): string | undefined {
 
 const nowhere = { start: 0, end: 0 };
 
-/** Text is looked through in parts of about so many units. */
-const part = 1 << 17;
-
 class Mentions implements FoldState, MentionIndex {
   readonly #records = new IntColumn();
   readonly #hashes = new IntColumn();
@@ -146,16 +144,11 @@ class Mentions implements FoldState, MentionIndex {
 
 /** What the wordings in the texts of records may name. */
 function* keysInText(log: Log, from: number, to: number): Iterable<readonly [number, string]> {
-  for (let record = from; record < to;) {
-    const start = startOf(log, record);
-    const last = Math.max(record, Math.min(to - 1, recordBefore(log, start + part)));
-    // A record of many megabytes is not read to its end: what is named far behind its beginning is not listed anyway.
-    const text = log.text.slice(start, Math.min(endOf(log, last), startOf(log, last) + part));
+  for (const { text, start } of textPieces(log, from, to)) {
     for (const match of text.matchAll(sign)) {
       const found = recordBefore(log, start + match.index);
       for (const key of keysAt(text, match[0], match.index)) if (key !== undefined) yield [found, key];
     }
-    record = last + 1;
   }
 }
 

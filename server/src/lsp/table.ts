@@ -23,6 +23,7 @@ import { resetItems } from '../features/runs/resets.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
 import { understoodSentence } from '../features/understood.ts';
 import * as answers from './answers.ts';
+import { answerCodePlaces, answerLookUp } from './lookUpAnswers.ts';
 import * as own from './ownAnswers.ts';
 import { answerFiles, answerPage } from './pageAnswers.ts';
 import { answerChecks, answerTicket } from './copyAnswers.ts';
@@ -104,5 +105,7 @@ export const table: readonly Row[] = [
   row(requests.marks, 'problems', own.answerMarks),
   row(requests.watch, 'records', own.answerWatch),
   row(requests.sniff, 'records', own.answerSniff),
+  row(requests.lookUp, 'records', answerLookUp),
+  row(requests.codePlaces, 'runs', answerCodePlaces),
   row(requests.status, 'records', (session) => session.status()),
 ];

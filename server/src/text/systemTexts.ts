@@ -132,6 +132,11 @@ export function systemTextIn(text: string): SystemText | undefined {
   return { start: found.index, end: text.charAt(end) === '.' ? end + 1 : end, code };
 }
 
+/** All that Windows says of a number, without the full stop behind it. */
+export function systemTextsOf(code: number): readonly string[] {
+  return texts.flatMap(([own, ...forms]) => (own === code ? forms.map((form) => form.slice(0, -1)) : []));
+}
+
 /** Whether a line is nothing but such a sentence, or one with `(Error: 80070003; Source: Windows)` behind it. */
 export function isSystemText(text: string, from: number, to: number): boolean {
   if (to - from > longest) return false;

@@ -62,6 +62,12 @@ export function failureCodes(text: string): readonly DecodedCode[] {
   return said === undefined ? written : [codeSaid(text, said)];
 }
 
+/** All that a message says of codes: those that it writes, of failure or success, and the one whose sentence stands for it. */
+export function codesSaid(text: string): readonly DecodedCode[] {
+  const written = decodeCodes(text);
+  return written.some(({ success }) => !success) ? written : [...written, ...failureCodes(text)];
+}
+
 /** The code that the offset lies in or directly behind, or whose sentence it lies in, if any. */
 export function decodeCodeAt(text: string, offset: number): DecodedCode | undefined {
   const holds = ({ start, end }: CodeSpan): boolean => start <= offset && offset <= end;
@@ -310,7 +316,8 @@ function failedWith(text: string, span: CodeSpan, value: number): CodeMeaning | 
   return isCode ? explainWindowsCode(value) : undefined;
 }
 
-function explainSql(value: number): CodeMeaning {
+/** What the number of an SQL Server error means. */
+export function explainSql(value: number): CodeMeaning {
   const { meaning, next } = sqlExplanations.get(value) ?? { meaning: undefined, next: undefined };
   return {
     value: value >>> 0,

@@ -21,6 +21,18 @@ export function errorName(value: number): string | undefined {
   return errorNames.get(value);
 }
 
+/** The numbers whose Windows names hold a word, in letters of either size: those that are called just so first, so many at most. */
+export function valuesNamed(word: string, most: number): readonly number[] {
+  errorNames ??= readTable(errorNameTable);
+  const wanted = word.toUpperCase();
+  const holding = [...errorNames].filter(([, name]) => name.toUpperCase().includes(wanted));
+  const rank = (name: string): number => (name.toUpperCase() === wanted ? 0 : name.endsWith(wanted) ? 1 : 2);
+  return holding
+    .toSorted(([, a], [, b]) => rank(a) - rank(b) || a.length - b.length)
+    .slice(0, most)
+    .map(([value]) => value);
+}
+
 /** The name of an HTTP status, e.g. 404 → `HTTP_STATUS_NOT_FOUND`. */
 export function httpStatusName(status: number): string | undefined {
   httpStatusNames ??= readTable(httpStatusTable);

@@ -1,0 +1,85 @@
+/** What the list of Look Up Error holds, as plain values. */
+import type { CodeItem, CodePlaceItem, CodePlacesResult } from '../../../server/src/shared/requests.ts';
+import { counted, dotted, plain } from '../text.ts';
+import { secondOf, type Zone } from '../times.ts';
+
+/** A line of the list. */
+export type LookUpRow =
+  | { readonly kind: 'heading'; readonly label: string }
+  | { readonly kind: 'code'; readonly label: string; readonly description: string; readonly code: CodeItem }
+  | { readonly kind: 'text'; readonly label: string; readonly code: CodeItem }
+  | { readonly kind: 'place'; readonly label: string; readonly description: string; readonly place: CodePlaceItem }
+  | { readonly kind: 'nothing'; readonly label: string };
+
+/** A code, and where it occurs; undefined while that is being looked for. */
+export interface FoundCode {
+  readonly code: CodeItem;
+  readonly places: CodePlacesResult | undefined;
+}
+
+/** The list cuts off what is longer, in a window of 1,024 points. */
+const widest = 84;
+/** A list of several codes shows fewer places of each. */
+const placesOfOne = 100;
+const placesOfSeveral = 5;
+
+/** All rows: each code with what it means, what to do, and where it occurs. */
+export function rowsOf(typed: string, found: readonly FoundCode[], zone: Zone): readonly LookUpRow[] {
+  if (found.length === 0) return typed.trim() === '' ? [] : [nothingKnown];
+  const most = found.length === 1 ? placesOfOne : placesOfSeveral;
+  return found.flatMap((each) => [codeRow(each.code), ...textRows(each.code), ...placeRows(each, most, zone)]);
+}
+
+const nothingKnown: LookUpRow = {
+  kind: 'nothing',
+  label: 'No such code. Type a number as logs write it, HTTP 404, SQL 1205, status message 2370, or a name.',
+};
+
+function codeRow(code: CodeItem): LookUpRow {
+  const { title, name, family, spellings } = code;
+  const also = spellings.length === 0 ? '' : `also ${spellings.join(', ')}`;
+  return {
+    kind: 'code',
+    label: `$(symbol-constant) ${dotted(title, name)}`,
+    description: dotted(family, also),
+    code,
+  };
+}
+
+function textRows(code: CodeItem): readonly LookUpRow[] {
+  const meaning = code.meaning === '' && code.name === '' ? 'No public list names this code.' : code.meaning;
+  const next = code.next === '' ? '' : `Next: ${code.next}`;
+  return [...wrapped(meaning), ...wrapped(next)].map((label) => ({ kind: 'text', label, code }));
+}
+
+function placeRows({ places }: FoundCode, most: number, zone: Zone): readonly LookUpRow[] {
+  if (places === undefined) return [{ kind: 'heading', label: 'looking through the logs' }];
+  if (places.count === 0) return [{ kind: 'heading', label: 'in no log that is read' }];
+  const shown = places.places.slice(0, most);
+  const amount = `${counted(places.count, 'line')}${places.isCut ? ' or more' : ''} of the logs`;
+  const label = shown.length < places.count ? `${amount}, the first ${String(shown.length)}` : amount;
+  return [{ kind: 'heading', label }, ...shown.map((place) => placeRow(place, zone))];
+}
+
+function placeRow(place: CodePlaceItem, zone: Zone): LookUpRow {
+  const label = `$(go-to-file) ${plain(place.where)}`;
+  return { kind: 'place', label, description: dotted(secondOf(place, zone), plain(place.message)), place };
+}
+
+/** A sentence in lines that the list shows whole. */
+export function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((each) => each !== '')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length >= widest) lines.push(word);
+    else lines.splice(-1, 1, `${last} ${word}`);
+  }
+  return lines;
+}
+
+/** A code as text to paste. */
+export function copyOf({ title, name, family, meaning, next, spellings }: CodeItem): string {
+  const head = `${dotted(title, name)} (${family})`;
+  const also = spellings.length === 0 ? '' : `Also written ${spellings.join(', ')}`;
+  return [head, meaning, next === '' ? '' : `Next: ${next}`, also].filter((line) => line !== '').join('\n');
+}
