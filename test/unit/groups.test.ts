@@ -144,7 +144,7 @@ suite('runs of packages in the tree', () => {
     assert.ok(first && second);
     const open = [first, second].map((run) => ({ ...run, outcome: 'unknown' as const }));
     assert.deepEqual(rows([...open, installationOn('DP1.FABRIKAM.EXAMPLE', 'succeeded', first)], 'point'), [
-      ['point', 'DP1', 'Install succeeded · 0 of 2 packages, 2 without a known end · 3 runs'],
+      ['point', 'DP1', 'Install succeeded · 0 of 2 packages, 2 of unknown outcome · 3 runs'],
     ]);
   });
 

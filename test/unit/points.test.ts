@@ -36,7 +36,7 @@ function subjectOf(server: string): Pick<RunView, 'subject' | 'group' | 'groups'
 
 const base = {
   ...{ dpid: 1, bias: 240, cause: null, who: '', changes: [], steps: [] },
-  ...{ waitsFor: '', takesAway: false, version: null },
+  ...({ waitsFor: '', takesAway: false, version: null, end: null, standing: 'unknown', overcomeBy: '' } as const),
 };
 
 function states(runs: readonly RunView[]): readonly string[] {

@@ -1,5 +1,6 @@
 /** Runs as the tree and the pick lists say them: filtered, and in words. */
 import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
+import { outcomeWords } from '../../../server/src/shared/standing.ts';
 import { dotted, plain } from '../text.ts';
 import { minuteOf, type Zone } from '../times.ts';
 
@@ -19,22 +20,13 @@ export interface RunFilter {
 
 export const noFilter: RunFilter = { outcomes: new Set(), kinds: new Set(), points: new Set(), packages: new Set() };
 
-export const outcomeNames: ReadonlyMap<RunOutcome, string> = new Map([
-  ['failed', 'Failed'],
-  ['waiting', 'Waiting'],
-  ['inProgress', 'In progress'],
-  ['unknown', 'Outcome unknown'],
-  ['succeeded', 'Succeeded'],
-]);
-
-/** What an operation did: `Install failed`. */
-export const outcomeWords: Readonly<Record<RunOutcome, string>> = {
-  failed: 'failed',
-  waiting: 'waiting',
-  inProgress: 'in progress',
-  unknown: 'without a known end',
-  succeeded: 'succeeded',
-};
+/** The outcomes as a list names them, in its order: the words of the rows, with a capital. */
+export const outcomeNames: ReadonlyMap<RunOutcome, string> = new Map(
+  (['failed', 'waiting', 'inProgress', 'unknown', 'succeeded'] as const).map((outcome) => [
+    outcome,
+    `${outcomeWords[outcome].charAt(0).toUpperCase()}${outcomeWords[outcome].slice(1)}`,
+  ]),
+);
 
 /** The name of the group that a run belongs to by distribution point: its server, else what names its subject. */
 export function pointOf(run: RunView): string {

@@ -15,6 +15,12 @@ export interface OperationView {
 /** How a run ended. */
 export type Outcome = 'succeeded' | 'failed' | 'waiting' | 'inProgress' | 'unknown';
 
+/**
+ * How a run counts now, beside all others: it failed or left a failure open, waits, goes on, was done within the last day of the
+ * logs or before, ended nobody knows how; or is past: another one says how its subject stands.
+ */
+export type RunStanding = 'attention' | 'waiting' | 'running' | 'recent' | 'done' | 'unknown' | 'past';
+
 /** `begun`: what it ends with is not seen, and nothing after it. */
 export type StepState = 'seen' | 'begun' | 'notSeen' | 'notApplicable' | 'failed' | 'setback';
 
@@ -42,6 +48,9 @@ export interface RunView {
   readonly outcome: Outcome;
   /** `succeeded in 3 min 23 s` */
   readonly outcomeText: string;
+  readonly standing: RunStanding;
+  /** Of a failure that is past: the id of the run by which it was overcome; the empty string where there is none. */
+  readonly overcomeBy: string;
   /** Of a run that waits: `for an open address`, or the empty string where the logs do not say for what. */
   readonly waitsFor: string;
   /** Its success takes its subject away. */
@@ -58,6 +67,8 @@ export interface RunView {
   readonly changes: readonly string[];
   /** Milliseconds since 1970 in UTC of the first record. */
   readonly start: number | null;
+  /** Milliseconds since 1970 in UTC of the last record. */
+  readonly end: number | null;
   /** Minutes to add to the times that the run's first dated record's log writes to get UTC; null where that is not known. */
   readonly bias: number | null;
   readonly steps: readonly StepView[];

@@ -7,13 +7,24 @@ export type StandingRun = Pick<
   'groups' | 'group' | 'version' | 'outcome' | 'start' | 'operation' | 'takesAway' | 'waitsFor'
 >;
 
-/** What some runs are done to, all of them to the same. */
-export interface Standing<Run> {
+/** The runs that are done to one subject. */
+export interface SubjectRuns<Run> {
   /** The newest first. */
   readonly runs: readonly Run[];
-  /** The run that makes its state. */
+  /** Those that nothing later overcame. */
+  readonly current: readonly [Run, ...Run[]];
+  /** The run that makes its state: the gravest of these. */
   readonly decisive: Run;
 }
+
+/** How each outcome is said of a run, on every surface. */
+export const outcomeWords: Readonly<Record<Outcome, string>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  waiting: 'waiting',
+  inProgress: 'in progress',
+  unknown: 'outcome unknown',
+};
 
 /** The gravest first: what the reader has to act on, then what goes on, then what is done. */
 export const gravity: Readonly<Record<Outcome, number>> = {
@@ -25,7 +36,7 @@ export const gravity: Readonly<Record<Outcome, number>> = {
 };
 
 /** Runs by what they are done to, case aside, in the order of the newest run of each. */
-export function subjectsOf<Run extends StandingRun>(runs: readonly Run[]): readonly Standing<Run>[] {
+export function subjectsOf<Run extends StandingRun>(runs: readonly Run[]): readonly SubjectRuns<Run>[] {
   const subjects = new Map<string, Run[]>();
   for (const run of [...runs].sort(newestFirst)) {
     const key = subjectKey(run);
@@ -35,7 +46,9 @@ export function subjectsOf<Run extends StandingRun>(runs: readonly Run[]): reado
   }
   return [...subjects.values()].flatMap((own) => {
     const newest = own[0];
-    return newest === undefined ? [] : [{ runs: own, decisive: decisiveRun(newest, own) }];
+    if (newest === undefined) return [];
+    const current = currentRuns(newest, own);
+    return [{ runs: own, current, decisive: gravest(current[0], current) }];
   });
 }
 
@@ -55,15 +68,15 @@ export function gravest<Run extends StandingRun>(first: Run, others: readonly Ru
 }
 
 /**
- * The gravest of the runs that nothing later overcame. An installation, upgrade or removal says anew how the subject stands, a
+ * The runs that nothing later overcame. An installation, upgrade or removal says anew how the subject stands, a
  * change of its properties does not; one whose end the logs do not show overcomes nothing.
  */
-function decisiveRun<Run extends StandingRun>(newest: Run, runs: readonly Run[]): Run {
+function currentRuns<Run extends StandingRun>(newest: Run, runs: readonly Run[]): readonly [Run, ...Run[]] {
   const renewed = runs.findIndex(({ operation, outcome }) => operation.renews && outcome !== 'unknown');
   const current = renewed === -1 ? runs : runs.slice(0, renewed + 1);
   const change = current.find(({ operation, outcome }) => !operation.renews && outcome !== 'unknown');
-  const [first, ...others] = [current[renewed], change, newest].flatMap((run) => run ?? []);
-  return first === undefined ? newest : gravest(first, others);
+  const [first = newest, ...others] = new Set([current[renewed], change, newest].flatMap((run) => run ?? []));
+  return [first, ...others];
 }
 
 /** How one package stands at the distribution points that runs bring it to. */
@@ -141,7 +154,7 @@ export function openTexts(
     ...(counts.failed === 0 ? [] : [`${number(counts.failed)} failed`]),
     ...waitingTexts(runs),
     ...(counts.inProgress === 0 ? [] : [`${number(counts.inProgress)} in progress`]),
-    ...(counts.unknown === 0 ? [] : [`${number(counts.unknown)} without a known end`]),
+    ...(counts.unknown === 0 ? [] : [`${number(counts.unknown)} of unknown outcome`]),
   ];
 }
 
@@ -164,7 +177,7 @@ const wholeWords: Readonly<Record<Outcome, string>> = {
   failed: 'failed',
   waiting: 'waiting',
   inProgress: 'in progress',
-  unknown: 'without a known end',
+  unknown: 'of unknown outcome',
   succeeded: 'processed',
 };
 

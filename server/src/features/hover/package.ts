@@ -9,7 +9,7 @@ import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, oneLine, paragraphs, quote, worded } from '../markdown.ts';
 import { lineReference } from '../position.ts';
-import { outcomeWords } from '../runs/describe.ts';
+import { outcomeWords } from '../../shared/standing.ts';
 import { runsByPackage } from '../runs/items.ts';
 
 /** More distribution points than this are only counted. */

@@ -6,20 +6,12 @@ import type { PropertyChanges, FieldChange } from '../../operations/changes.ts';
 import { lineOfRecord } from '../../log/lines.ts';
 import type { Place } from '../../events/place.ts';
 import type { Outcome } from '../../shared/runs.ts';
+import { outcomeWords } from '../../shared/standing.ts';
 import type { Run, Waiting } from '../../operations/run.ts';
 import { distributionPoint, type SubjectNames } from '../../operations/subject.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import type { Who } from '../../operations/who.ts';
 import { oneLine, visible } from '../markdown.ts';
-
-/** `failed`, in a label. */
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  succeeded: 'succeeded',
-  failed: 'failed',
-  waiting: 'waiting',
-  inProgress: 'in progress',
-  unknown: 'outcome unknown',
-};
 
 /** The same as a mark before a name: never alone, the word stands beside it. */
 export const outcomeMarks: Readonly<Record<Outcome, string>> = {

@@ -11,14 +11,20 @@ import type { Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import type { CauseView, OperationView, PlaceView, RunGroups, RunView, StepView } from '../../shared/runs.ts';
-import { runsIn, type Workspace } from '../../workspace/workspace.ts';
+import { countedNow, type Counted } from '../../shared/now.ts';
+import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
+import { spanOfLogs } from '../span.ts';
 import { causeText, changesLines, outcomeText, runId, runTitle, verbOf, whoText } from './describe.ts';
 
 /** All runs of the workspace. The tree asks again whenever something may have changed. */
-export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) =>
-  runsIn(workspace).map(runItem),
-);
+export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) => {
+  const items = runsIn(workspace).map(runItem);
+  const counted = countedNow(items, spanOfLogs(logsOf(workspace))?.to ?? Number.POSITIVE_INFINITY);
+  return items.map((item) => ({ ...item, ...(counted.get(item) ?? uncounted) }));
+});
+
+const uncounted: Counted = { standing: 'unknown', overcomeBy: '' };
 
 /** Those that are about packages, by the package's id in upper case. */
 export const runsByPackage: (workspace: Workspace) => ReadonlyMap<string, Group<RunView>> = memo((workspace) =>
@@ -40,7 +46,7 @@ const operationItem = memo(({ kind, title, noun, renews }: Operation): Operation
   renews: renews === true,
 }));
 
-function runItem(run: Run): RunView {
+function runItem(run: Run): Omit<RunView, keyof Counted> {
   return {
     id: runId(run),
     operation: operationItem(run.operation),
@@ -61,6 +67,7 @@ function runItem(run: Run): RunView {
     who: run.who === undefined ? '' : whoText(run.who),
     changes: run.changes === undefined ? [] : changesLines(run.changes),
     start: run.start ?? null,
+    end: run.end ?? null,
     bias: biasOfRun(run) ?? null,
     steps: run.steps.map(stepItem),
   };

@@ -6,7 +6,7 @@ import type { Run } from '../../operations/run.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import { runsIn, type Workspace } from '../../workspace/workspace.ts';
-import { outcomeWords } from './describe.ts';
+import { outcomeWords } from '../../shared/standing.ts';
 
 /**
  * `failed`, for each stretch of a log that did the last of the work of one run. Nobody waits for the runs: before they are put

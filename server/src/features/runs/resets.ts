@@ -38,7 +38,7 @@ const words: Readonly<Record<PointState, string>> = {
   failed: 'failed',
   waiting: 'waiting',
   running: 'running',
-  unknown: 'without a known end',
+  unknown: 'of unknown outcome',
   notReached: 'not yet',
   done: 'upgraded',
 };
