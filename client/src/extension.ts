@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Detector } from './detect.ts';
 import { FocusMode } from './focus.ts';
 import { filterToRun, filterToServer, filterToThing, goToStep, showRun } from './operations/commands.ts';
+import { copyChecks, copyTicket } from './operations/copy.ts';
 import { clearOperationsFilter, filterOperations } from './operations/filter.ts';
 import { Follow } from './logView/follow.ts';
 import { LargeLogs } from './logView/large.ts';
@@ -68,6 +69,9 @@ const commands = new Map<string, CommandRun>([
   ['refreshOperations', ({ tree }) => tree.reload()],
   ['lookUpError', ({ server }, given) => lookUpError(server, given)],
   ['copyQuery', ({ server }) => copyQuery(server)],
+  ['copyTicket', ({ tree }, given) => copyTicket(tree, given, { pseudonyms: false })],
+  ['copyTicketWithPseudonyms', ({ tree }, given) => copyTicket(tree, given, { pseudonyms: true })],
+  ['copyChecks', ({ tree }, given) => copyChecks(tree, given)],
   ['restartServer', ({ server }) => server.restart()],
   ['showServerLog', ({ server }) => server.showLog()],
   ['showStatus', ({ server }) => showStatus(server)],

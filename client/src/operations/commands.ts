@@ -60,7 +60,7 @@ function serverOfNode(given: unknown): string | undefined {
 }
 
 /** The run that is meant; one that is named but not known any more is told of. */
-async function runFor(tree: OperationsTree, given: unknown, title: string): Promise<RunView | undefined> {
+export async function runFor(tree: OperationsTree, given: unknown, title: string): Promise<RunView | undefined> {
   const own = runOfNode(given);
   if (own !== undefined) return own;
   if (typeof given !== 'string') return runAtCursor(tree, title);
