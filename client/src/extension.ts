@@ -1,5 +1,7 @@
 /** The extension: what VS Code calls when a log is opened or a command is run. */
 import * as vscode from 'vscode';
+import { LineColumns, toggleColumns } from './columns/columns.ts';
+import { showMarks } from './columns/marks.ts';
 import { Detector } from './detect.ts';
 import { FocusMode } from './focus.ts';
 import { filterToRun, filterToServer, filterToThing, goToStep, showRun } from './operations/commands.ts';
@@ -10,12 +12,11 @@ import { LargeLogs } from './logView/large.ts';
 import { lookUpError } from './lookUp/lookUp.ts';
 import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
 import { showPage } from './logView/status.ts';
-import { showMarks } from './marks.ts';
 import { groupOperations } from './operations/groupBy.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
 import { LanguageServer } from './server.ts';
-import { goToSourceLine, showInView, showSourceLines } from './sourceLines.ts';
+import { goToSourceLine, showInView } from './sourceLines.ts';
 import { showLanguageStatus, showStatus } from './status.ts';
 import { stepInThread } from './step.ts';
 import { addThreadToView, filterThread, filterToThisThread } from './threads.ts';
@@ -54,6 +55,7 @@ const commands = new Map<string, CommandRun>([
   ['stopFollowing', ({ follow }, given) => follow.stop(given)],
   ['resumeFollowing', ({ follow }) => follow.toggle()],
   ['showInView', ({ views }) => showInView(views)],
+  ['toggleColumns', () => toggleColumns()],
   ['treatAsConfigMgrLog', ({ detector }) => withDocument((document) => detector.treatAsConfigMgrLog(document))],
   ['treatAsPlainLog', ({ detector }) => withDocument((document) => detector.treatAsPlainLog(document))],
   ['showRun', ({ tree }, given) => showRun(tree, given)],
@@ -95,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     views.register(),
     tree.register(),
-    showSourceLines(views),
+    new LineColumns(server, views).start(),
     showLanguageStatus(server),
     showMarks(server),
     focus.start(),

@@ -5,7 +5,7 @@ import * as requests from '../../server/src/shared/requests.ts';
 import type { StatusResult } from '../../server/src/shared/requests.ts';
 import { languageId } from './logs.ts';
 import { counted, plain } from './text.ts';
-import { minuteOf } from './times.ts';
+import { minuteOf } from '../../server/src/shared/times.ts';
 import { zone } from './zone.ts';
 import type { LanguageServer } from './server.ts';
 

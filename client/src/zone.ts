@@ -1,6 +1,6 @@
 /** The clock on which the reader wants times. */
 import * as vscode from 'vscode';
-import { zoneNamed, type Zone } from './times.ts';
+import { zoneNamed, type Zone } from '../../server/src/shared/times.ts';
 
 /** As the settings say now. */
 export function zone(): Zone {

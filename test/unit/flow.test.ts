@@ -327,6 +327,7 @@ suite('a flow in the editor', () => {
       '5 3 min 20 s after this thread’s previous line',
     ]);
     assert.deepEqual(await hints('distmgr.log', { inlayHints: { gapSeconds: 0 } }), ['1 DP07', '2 DP07']);
+    assert.deepEqual(await hints('distmgr.log', { columns: 'time' }), ['1 DP07', '2 DP07'], 'columns tell of silences');
     assert.equal(await hints('distmgr.log', { inlayHints: { enabled: false } }), undefined);
   });
 });

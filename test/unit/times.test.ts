@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { minuteOf, secondOf, zoneNamed } from '../../client/src/times.ts';
+import { minuteOf, secondOf, zoneNamed } from '../../server/src/shared/times.ts';
 
 /** 17:04:58 UTC, written as 13:04:58 by a server that is four hours behind. */
 const moment = { time: Date.UTC(2024, 2, 12, 17, 4, 58), bias: 240 };

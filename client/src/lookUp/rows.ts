@@ -1,7 +1,7 @@
 /** What the list of Look Up Error holds, as plain values. */
 import type { CodeItem, CodePlaceItem, CodePlacesResult } from '../../../server/src/shared/requests.ts';
 import { counted, dotted, plain } from '../text.ts';
-import { secondOf, type Zone } from '../times.ts';
+import { secondOf, type Zone } from '../../../server/src/shared/times.ts';
 
 /** A line of the list. */
 export type LookUpRow =

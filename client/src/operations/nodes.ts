@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { counted, dotted, plain } from '../text.ts';
-import { secondOf } from '../times.ts';
+import { secondOf } from '../../../server/src/shared/times.ts';
 import { zone } from '../zone.ts';
 import { contentText, outcomeOfRuns, pointText, type Point } from './points.ts';
 import { resetItem, resetPointItem, type ResetNode, type ResetPointNode } from './resets.ts';

@@ -10,7 +10,7 @@ import {
   subjectsOf,
 } from '../../../server/src/shared/standing.ts';
 import { counted, dotted, plain } from '../text.ts';
-import type { Zone } from '../times.ts';
+import type { Zone } from '../../../server/src/shared/times.ts';
 import { beginOf, currentText, groupNameOf, type RunOutcome } from './runs.ts';
 
 /** What runs may be grouped by. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ResetPointView, ResetView } from '../../../server/src/shared/runs.ts';
 import { dotted, plain } from '../text.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../../../server/src/shared/times.ts';
 import { codeFirst } from './runs.ts';
 import { zone } from '../zone.ts';
 

@@ -2,7 +2,7 @@
 import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { outcomeWords } from '../../../server/src/shared/standing.ts';
 import { dotted, plain } from '../text.ts';
-import { minuteOf, type Zone } from '../times.ts';
+import { minuteOf, type Zone } from '../../../server/src/shared/times.ts';
 
 export type RunOutcome = RunView['outcome'];
 type RunCause = NonNullable<RunView['cause']>;

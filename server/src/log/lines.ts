@@ -45,6 +45,11 @@ export function lineCount(log: Log): number {
   return log.lines;
 }
 
+/** The last record that begins on a line above one, or -1. */
+export function lastRecordBefore({ blocks }: Log, line: number): number {
+  return lastBeforeLine(blocks, line);
+}
+
 /** The offset at which a line starts; of a line behind the last, the text's length. */
 export function lineStartOf(log: Log, line: number): number {
   if (line <= 0) return 0;

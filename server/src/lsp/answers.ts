@@ -237,10 +237,12 @@ export function answerLenses(session: Session, { textDocument }: CodeLensParams)
 /** The hints of a part of a log or page, unless they are switched off; views have none. */
 export function answerHints(session: Session, { textDocument, range }: InlayHintParams): InlayHint[] | null {
   const target = targetFor(session, textDocument.uri);
-  const { enabled, gapSeconds } = session.settings.inlayHints;
+  const { showsColumns, inlayHints: hints } = session.settings;
+  const { enabled } = hints;
   if (target === undefined || target.kind === 'view' || !enabled) return null;
   const before = target.kind === 'page' ? target.page.firstLine : 0;
   const inLog = { start: below(range.start, before), end: below(range.end, before) };
+  const gapSeconds = showsColumns ? 0 : hints.gapSeconds;
   return inlayHints(target.workspace, target.events, inLog, gapSeconds).flatMap((hint) => {
     const place = inDocument(target, target.events, { start: hint.position, end: hint.position });
     return place === undefined ? [] : [{ ...hint, position: place.start }];

@@ -1,6 +1,7 @@
 /** Settings as the client sends them: whatever is missing or of the wrong kind falls back to its default. */
 import type { ProblemSettings, SeveritySetting } from '../features/diagnostics/index.ts';
 import { defaultSettings, type AsWrittenSetting, type Settings } from '../shared/settings.ts';
+import { zoneNamed } from '../shared/times.ts';
 
 /** Reads the section `configmgrLogs` of a client's settings. */
 export function readSettings(section: unknown): Settings {
@@ -25,6 +26,8 @@ export function readSettings(section: unknown): Settings {
       exclude: stringsOr(index.get('exclude'), fallback.index.exclude),
     },
     ansiCodePage: stringOr(root.get('ansiCodePage'), fallback.ansiCodePage),
+    timeZone: zoneNamed(root.get('timeZone')),
+    showsColumns: columnChoices.has(root.get('columns')),
     codeLens: { enabled: booleanOr(objectOf(root.get('codeLens')).get('enabled'), fallback.codeLens.enabled) },
     inlayHints: {
       enabled: booleanOr(hints.get('enabled'), fallback.inlayHints.enabled),
@@ -33,6 +36,9 @@ export function readSettings(section: unknown): Settings {
     assumedBiasMinutes: biasOr(root.get('assumedBiasMinutes'), fallback.assumedBiasMinutes),
   };
 }
+
+/** Of a client that names none nothing is known: it may show none. */
+const columnChoices: ReadonlySet<unknown> = new Set(['time', 'time+thread']);
 
 const severities: ReadonlySet<string> = new Set(['error', 'warning', 'information', 'hint', 'off']);
 

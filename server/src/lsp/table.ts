@@ -25,10 +25,12 @@ import { understoodSentence } from '../features/understood.ts';
 import * as answers from './answers.ts';
 import { answerCodePlaces, answerLookUp } from './lookUpAnswers.ts';
 import * as own from './ownAnswers.ts';
+import { answerColumns, answerColumnsAtOnce } from './columnAnswers.ts';
 import { answerFiles, answerPage } from './pageAnswers.ts';
 import { answerChecks, answerTicket } from './copyAnswers.ts';
 import { memo } from '../base/lazy.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
+import { columns, columnsAtOnce } from '../shared/columns.ts';
 import * as requests from '../shared/requests.ts';
 import { packedRuns, type OperationsResult } from '../shared/packedRuns.ts';
 import { queryKind } from '../shared/commands.ts';
@@ -103,6 +105,8 @@ export const table: readonly Row[] = [
   row(requests.page, 'records', answerPage),
   row(requests.place, 'runs', own.answerPlace),
   row(requests.marks, 'problems', own.answerMarks),
+  row(columns, 'runs', answerColumns),
+  row(columnsAtOnce, 'records', answerColumnsAtOnce),
   row(requests.watch, 'records', own.answerWatch),
   row(requests.sniff, 'records', own.answerSniff),
   row(requests.lookUp, 'records', answerLookUp),

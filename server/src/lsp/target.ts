@@ -46,7 +46,8 @@ export function targetOf(workspace: Workspace, uri: string): Target | undefined 
   return spec.kind === 'page' ? pageTarget(workspace, spec) : viewTarget(workspace, uri, spec);
 }
 
-function specOf(uri: string): ViewSpec | undefined {
+/** What a URI of the views' scheme names; undefined for nonsense. */
+export function specOf(uri: string): ViewSpec | undefined {
   try {
     return readViewQuery(URI.parse(uri).query);
   } catch {

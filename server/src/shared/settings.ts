@@ -1,5 +1,7 @@
 /** The settings of the section `configmgrLogs`, as the server reads them, and what holds without any. */
 
+import type { Zone } from './times.ts';
+
 /** What only the log itself calls a failure is listed under Problems, only marked in the editor, or neither. */
 export type AsWrittenSetting = 'marks' | 'list' | 'off';
 
@@ -18,6 +20,10 @@ export interface Settings {
   readonly ansiCodePage: string;
   /** Minutes to add to times of logs that state no zone; null: none is assumed. */
   readonly assumedBiasMinutes: number | null;
+  /** The clock on which times are shown. */
+  readonly timeZone: Zone;
+  /** Whether the client shows columns, which tell of silences as well. */
+  readonly showsColumns: boolean;
   readonly codeLens: { readonly enabled: boolean };
   /** `gapSeconds`: silences of a thread that are shown; 0 shows none. */
   readonly inlayHints: { readonly enabled: boolean; readonly gapSeconds: number };
@@ -30,6 +36,8 @@ export const defaultSettings: Settings = {
   index: { enabled: true, maximumMegabytes: 2000, exclude: [] },
   ansiCodePage: 'windows-1252',
   assumedBiasMinutes: null,
+  timeZone: 'log',
+  showsColumns: false,
   codeLens: { enabled: true },
   inlayHints: { enabled: true, gapSeconds: 60 },
 };

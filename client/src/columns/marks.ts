@@ -1,9 +1,10 @@
 /** Marks the lines that only the log itself calls failures: a tint and a mark in the ruler, and no entry under Problems. */
 import * as vscode from 'vscode';
-import * as requests from '../../server/src/shared/requests.ts';
-import type { MarksResult } from '../../server/src/shared/requests.ts';
-import { isLog } from './logs.ts';
-import type { LanguageServer } from './server.ts';
+import * as requests from '../../../server/src/shared/requests.ts';
+import type { MarksResult } from '../../../server/src/shared/requests.ts';
+import { isLog } from '../logs.ts';
+import type { LanguageServer } from '../server.ts';
+import { drawOnEditors, onDidChangeSettings } from './editors.ts';
 
 /** Marks the logs that are visible, and again when they or the setting change. */
 export function showMarks(server: LanguageServer): vscode.Disposable {
@@ -15,19 +16,13 @@ export function showMarks(server: LanguageServer): vscode.Disposable {
     editor.setDecorations(errors, rangesOf(marks.errors));
     editor.setDecorations(warnings, rangesOf(marks.warnings));
   };
-  const showAll = (): void => {
-    for (const editor of vscode.window.visibleTextEditors) void show(editor);
-  };
-  showAll();
   return vscode.Disposable.from(
     errors,
     warnings,
-    vscode.window.onDidChangeVisibleTextEditors(showAll),
-    server.onDidChangeLogs(showAll),
-    server.onDidChangeStatus(showAll),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('configmgrLogs.asWritten')) showAll();
-    }),
+    drawOnEditors(
+      (editor) => void show(editor),
+      [server.onDidChangeLogs, server.onDidChangeStatus, onDidChangeSettings('asWritten')],
+    ),
   );
 }
 

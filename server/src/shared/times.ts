@@ -1,4 +1,4 @@
-/** Times as every surface of the editor shows them: on the clock of the log, of the reader, or of nobody. */
+/** Times as every surface shows them: on the clock of the log, of the reader, or of nobody. */
 
 /** `log`: as the log writes it. `local`: on the clock of the reader's computer. */
 export type Zone = 'log' | 'local' | 'utc';
@@ -17,7 +17,7 @@ export interface Instant {
 /** `2024-03-12 12:29:58`, as the log writes it; with ` UTC` behind where it is that. The empty string where there is no time. */
 export function secondOf({ time, bias }: Instant, zone: Zone): string {
   if (time === null) return '';
-  const behind = zone === 'local' ? new Date(time).getTimezoneOffset() : zone === 'log' ? bias : null;
+  const behind = zone === 'local' ? minutesBehind(time) : zone === 'log' ? bias : null;
   const written = new Date(time - (behind ?? 0) * 60_000).toISOString().slice(0, 19).replace('T', ' ');
   return behind === null ? `${written} UTC` : written;
 }
@@ -25,4 +25,9 @@ export function secondOf({ time, bias }: Instant, zone: Zone): string {
 /** The same without its seconds. */
 export function minuteOf(moment: Instant, zone: Zone): string {
   return secondOf(moment, zone).replace(/^(.{16}):\d\d/, '$1');
+}
+
+/** The minutes that the clock of this computer is behind UTC at a time: client and server run on the same one. */
+export function minutesBehind(time: number): number {
+  return new Date(time).getTimezoneOffset();
 }

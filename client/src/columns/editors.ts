@@ -1,0 +1,26 @@
+/** What is drawn on editors is drawn again whenever it may be out of date. */
+import * as vscode from 'vscode';
+
+/** Draws on every visible editor: now, when others become visible, and whenever one of some events happens. */
+export function drawOnEditors(
+  draw: (editor: vscode.TextEditor) => void,
+  events: readonly vscode.Event<unknown>[],
+): vscode.Disposable {
+  const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
+  drawAll();
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeVisibleTextEditors(drawAll),
+    ...events.map((event) => event(drawAll)),
+  );
+}
+
+/** Changes of some settings of the section `configmgrLogs`. */
+export function onDidChangeSettings(...names: readonly string[]): vscode.Event<unknown> {
+  return (listener, ...others) =>
+    vscode.workspace.onDidChangeConfiguration(
+      (change) => {
+        if (names.some((name) => change.affectsConfiguration(`configmgrLogs.${name}`))) listener(change);
+      },
+      ...others,
+    );
+}
