@@ -6,7 +6,7 @@ import { marked } from 'marked';
 import type { Hover } from 'vscode-languageserver-types';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { statusMessages } from '../../server/src/catalogue/statusMessages.ts';
-import { diagnostics } from '../../server/src/features/diagnostics/index.ts';
+import { diagnostics, problemsOf } from '../../server/src/features/diagnostics/index.ts';
 import { hover } from '../../server/src/features/hover/index.ts';
 import { fenced, quote } from '../../server/src/features/markdown.ts';
 import { summaryOf } from '../../server/src/features/threads.ts';
@@ -16,7 +16,7 @@ import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
 import { lineCount, lineStartOf } from '../../server/src/log/lines.ts';
 import type { Workspace } from '../../server/src/workspace/workspace.ts';
-import { hoverAt } from './support/checks.ts';
+import { hoverAt, rowOf } from './support/checks.ts';
 import { runs } from './support/runs.ts';
 import { nal } from './support/site.ts';
 
@@ -335,11 +335,17 @@ suite('hostile text in problems and lists', () => {
       const workspace = workspaceOf(site);
       let named = 0;
       for (const events of workspace.logs.values()) {
-        for (const problem of diagnostics(workspace, events, { enabled: true, asWritten: true, severity: new Map() })) {
-          const texts = [problem.message, ...(problem.relatedInformation ?? []).map((related) => related.message)].map(
-            String,
-          );
-          for (const text of texts) {
+        const listed = diagnostics(workspace, events, { enabled: true, asWritten: true, severity: new Map() });
+        const whole = problemsOf(workspace, events);
+        for (const problem of listed) assert.ok(rowOf(problem).length <= 90, rowOf(problem));
+        for (const texts of [
+          ...listed.map(({ message, relatedInformation = [] }) => [
+            message,
+            ...relatedInformation.map((r) => r.message),
+          ]),
+          ...whole.map(({ text, adds }) => [text, ...adds]),
+        ]) {
+          for (const text of texts.map(String)) {
             assert.doesNotMatch(text, unseen);
             assert.ok(text.length < 3000, `a problem of ${String(text.length)} characters`);
             if (/ was dropped/.test(text) || /: see .*\.log:9\.$/s.test(text)) named++;

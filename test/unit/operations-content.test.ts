@@ -133,7 +133,7 @@ suite('content', () => {
 10:01:00 [3020] Sending thread complete~
 `);
     assert.deepEqual(told(runs), [
-      'Content HQ100042 version 3 on DP1: failed at step 9 of 12: file was copied: WMI did not find the object or class (80041002)',
+      'Content HQ100042 version 3 on DP1: failed at step 9 of 12: file refused: WMI did not find the object or class (80041002)',
     ]);
   });
 

@@ -30,7 +30,7 @@ suite('problems of packages', () => {
     );
     assert.match(
       problems[0]?.text ?? '',
-      /^Package HQ100042 on DP1, Package HQ100042 on DP2, Package HQ100043 on DP1 and 1 more: The file was copied, .* × 4, first /,
+      /^Package HQ100042 on DP1, Package HQ100042 on DP2, Package HQ100043 on DP1 and 1 more: file refused: WMI did not find the object or class \(80041002\)\. The file was copied, .* × 4, first /,
     );
   });
 

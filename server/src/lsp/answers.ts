@@ -25,10 +25,11 @@ import type {
 } from 'vscode-languageserver';
 import type { RecordContext } from '../features/context.ts';
 import { definitionSteps } from '../features/definition.ts';
-import { diagnosticSteps, toldAt, type ProblemSettings } from '../features/diagnostics/index.ts';
+import { diagnosticSteps, toldAt, type ProblemSettings, type ToldProblems } from '../features/diagnostics/index.ts';
 import { foldingSteps } from '../features/folding.ts';
 import { inlayHints } from '../features/hints.ts';
 import { hoverSteps } from '../features/hover/index.ts';
+import { noProblems } from '../features/hover/problems.ts';
 import { codeLenses } from '../features/lenses.ts';
 import { paragraphs, visible } from '../features/markdown.ts';
 import { foldsOfPage, symbolsOfPage } from '../features/inPage.ts';
@@ -92,11 +93,12 @@ export async function answerHover(session: Session, params: HoverParams): Promis
   };
 }
 
-/** What an editor shows of problems in the same box: those of the message; views have none. */
-function toldIn({ settings }: Session, { target, context }: FoundRecord): string {
+/** The problems that an editor shows at the message; those of a view's lines are listed in their logs alone. */
+function toldIn({ settings }: Session, { target, context }: FoundRecord): ToldProblems {
   const { events, record, offset } = context;
   const isOnMessage = offset >= messageStartOf(events.log, record) && offset <= messageEndOf(events.log, record);
-  return target.kind !== 'view' && isOnMessage ? toldAt(context.workspace, context, settingsOfProblems(settings)) : '';
+  const told = isOnMessage ? toldAt(context.workspace, context, settingsOfProblems(settings)) : noProblems;
+  return target.kind === 'view' ? { ...told, headlines: [] } : told;
 }
 
 /** While folders are still being read, "not seen" is not the last word. */

@@ -165,7 +165,7 @@ const summaryOf = memo((items: readonly Diagnostic[]): readonly Diagnostic[] => 
     severity: DiagnosticSeverity.Information,
     code: 'problems.limit',
     source: 'ConfigMgr',
-    message: `This log has ${String(items.length)} problems. Open it to see them: all logs together have too many to be listed.`,
+    message: `This log has ${String(items.length)} problems, too many for this list: open it to see them.`,
   },
 ]);
 

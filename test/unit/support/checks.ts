@@ -1,6 +1,10 @@
 /** Checks that ask a real server about a site written in the dialect of `site.ts`. */
 import assert from 'node:assert/strict';
 import type { Diagnostic, FoldingRange, Hover, Location, LocationLink } from 'vscode-languageserver-types';
+import { problemsOf } from '../../../server/src/features/diagnostics/index.ts';
+import { memoryFiles } from '../../../server/src/workspace/memoryFiles.ts';
+import { LogStore } from '../../../server/src/workspace/store.ts';
+import { logsOf } from '../../../server/src/workspace/workspace.ts';
 import { startServer, type TestServer } from './server.ts';
 import { siteOf, type TestSite } from './site.ts';
 
@@ -76,12 +80,26 @@ export async function diagnosticsOf(server: TestServer, uri: string): Promise<re
   return report.items;
 }
 
-/** The texts of the problems of all logs. */
+/** All that is said of the problems of all logs: their texts, as the command line prints them. */
 export function problemTexts(source: string): Promise<readonly string[]> {
+  const options = { ansiCodePage: 'windows-1252', assumedBias: undefined, budget: 0, exclude: [] };
+  const store = new LogStore(memoryFiles(new Map()), options);
+  for (const [uri, text] of siteOf(source).texts) store.setDocument(uri, text);
+  const workspace = store.workspace();
+  return Promise.resolve(logsOf(workspace).flatMap((events) => problemsOf(workspace, events).map(({ text }) => text)));
+}
+
+/** The rows of the list of problems, of all logs. */
+export function problemRows(source: string): Promise<readonly string[]> {
   return withSite(source, async (server, site) => {
     const all = await Promise.all([...site.files.keys()].map((uri) => diagnosticsOf(server, uri)));
-    return all.flat().map(({ message }) => (typeof message === 'string' ? message : message.value));
+    return all.flat().map(rowOf);
   });
+}
+
+/** What the list of problems shows of one. */
+export function rowOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
 }
 
 /** The folding ranges of the first log: `1-3`, lines from 1. */

@@ -79,6 +79,7 @@ export const appenforce = catalogue('appenforce', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'application installed, but not detected',
       meaning: 'The installer ended well, but the application is not detected afterwards.',
       cause: 'The detection method does not fit what the installer does.',
       next: 'Compare the detection method with what is on the computer after the installation.',

@@ -79,6 +79,7 @@ export const contenttransfermanager = catalogue('contenttransfermanager', {
       ],
       signature: {
         ...noPlace,
+        headline: 'no distribution point among those named is suitable',
         meaning:
           'The management point named distribution points, and none of them may be used, so the download stands at 0 % and waits.',
       },

@@ -22,6 +22,7 @@ export const despool = catalogue('despool', {
       signature: {
         class: 'transient',
         severity: 'information',
+        headline: 'files came before what the database says of the package',
         meaning:
           'The files were faster than the database replication. The despooler waits a few minutes and tries again.',
         cause: 'Normal when a package was just made.',

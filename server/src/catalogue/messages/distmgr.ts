@@ -318,6 +318,7 @@ export const distmgr = catalogue('distmgr', {
         class: 'real',
         severity: 'error',
         echo: true,
+        headline: 'installation or upgrade ended without success',
         meaning: 'The installation or upgrade of this distribution point ended without success.',
         cause: 'The first error that the same thread wrote since it took up the distribution point.',
         next: 'Follow the thread back from here to its first error and cure that. The distribution manager tries again by itself, or when a property of the distribution point is changed.',
@@ -865,6 +866,7 @@ export const distmgr = catalogue('distmgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'content of the package not taken from its source',
       meaning:
         'The package has no new content, because its source could not be read. Distribution points keep the old version.',
       cause: 'The source folder is missing, cannot be reached or may not be read; the line before says which.',
@@ -1087,6 +1089,7 @@ export const distmgr = catalogue('distmgr', {
       class: 'real',
       severity: 'error',
       echo: true,
+      headline: 'work stopped after an error',
       meaning:
         'The thread stopped this piece of work. The line names no cause: the cause is an earlier line of the same thread.',
       cause: 'Whatever the same thread complained about before.',

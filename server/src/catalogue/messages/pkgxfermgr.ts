@@ -159,6 +159,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       signature: {
         class: 'transient',
         severity: 'warning',
+        headline: 'sending put off, to be tried again',
         meaning:
           'Status 4 is no error code: it says that the job will be tried again (0 started, 3 installed, 5 failed).',
         cause: 'An earlier line of the same thread says why this attempt did not succeed.',
@@ -276,6 +277,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       signature: {
         class: 'transient',
         severity: 'warning',
+        headline: 'pull distribution point has as many jobs as it may have',
         meaning:
           'The status message is marked as an error but only means “later”: the pull distribution point works on as many jobs as it may have.',
         cause: busyPullDp,
@@ -311,6 +313,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       signature: {
         class: 'real',
         severity: 'warning',
+        headline: 'pull distribution point not told to fetch this package',
         meaning:
           'The status message is marked as information, yet no content flows: none of the pull distribution point’s sources has it. The job waits and is tried again.',
         cause: noSource,
@@ -362,6 +365,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'file refused',
       meaning: 'The file was copied, but the distribution point did not put it into its content library.',
       next: seeProviderLog,
       byCode: wmiAdvice.map(({ codes, cause, next }) => ({ codes, ...(cause && { cause }), ...(next && { next }) })),

@@ -801,6 +801,7 @@ export const smsts = catalogue('smsts', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'task sequence ended by a failed step',
         meaning: 'The task sequence ended, since this step failed.',
         cause: 'The lines of the step say why.',
         next: 'Read the lines of the step’s program before this one; the first failure there is the cause.',
@@ -836,6 +837,7 @@ export const smsts = catalogue('smsts', {
       signature: {
         class: 'real',
         severity: 'error',
+        headline: 'group ended by a failed step',
         meaning: 'The group ended, since a step in it failed.',
         cause: 'The step that failed stands before this line.',
         next: 'Read the "Failed to run the action" before this line.',
@@ -1238,6 +1240,7 @@ export const smsts = catalogue('smsts', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'set-up hook not put in place',
       meaning: 'What lets the task sequence go on after Windows Setup could not be put in place.',
       cause: String.raw`The image or an earlier step has put a SetupComplete.cmd of its own into Windows\Setup\Scripts.`,
       next: 'Remove the custom SetupComplete.cmd from the image or the step, and do what it did in steps of the task sequence.',
@@ -1257,6 +1260,7 @@ export const smsts = catalogue('smsts', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'set-up hook not put in place',
       meaning: 'What lets the task sequence go on after Windows Setup could not be put in place.',
       cause: String.raw`With access denied: a SetupComplete.cmd of its own lies in Windows\Setup\Scripts.`,
       next: 'Remove the custom SetupComplete.cmd from the image or the step.',
@@ -1269,6 +1273,7 @@ export const smsts = catalogue('smsts', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'set-up hook not put in place',
       meaning: 'What lets the task sequence go on after Windows Setup could not be put in place.',
       cause: 'The lines of OSDSetupHook before say why.',
       next: 'Read the lines of OSDSetupHook before this one.',
@@ -1281,6 +1286,7 @@ export const smsts = catalogue('smsts', {
     signature: {
       class: 'real',
       severity: 'error',
+      headline: 'set-up hook not put in place',
       meaning: 'What lets the task sequence go on after Windows Setup could not be put in place.',
       cause: 'The lines of OSDSetupHook before say why.',
       next: 'Read the lines of OSDSetupHook before this one.',

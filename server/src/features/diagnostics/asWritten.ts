@@ -18,6 +18,7 @@ import { nameIn } from '../../events/wordingShape.ts';
 import { oneLine } from '../markdown.ts';
 import { partedBy } from './besideJudged.ts';
 import { codeText } from './codeTexts.ts';
+import { lineOf, longestLine } from './line.ts';
 import type { FramedProblem, Problem } from './problem.ts';
 import { alsoSaid, longestQuote, quoteOf } from './quotes.ts';
 import { timesText } from './repeats.ts';
@@ -80,18 +81,19 @@ function problemOf(said: Said, same: Group<WrittenEvent>): Problem {
     ...({ record, times: alike.length, tier: 'asWritten', severity: severityOfEvent(gravest) } as const),
     code: `asWritten.${written?.sign ?? 'marked'}` as const,
     records: recordsAt(columns, indexes),
-    text: written === undefined ? '' : textOf(events, record, written),
+    headline: lineOf({ says: written === undefined ? '' : saidLine(events, record, written), times: alike.length }),
+    ...(written === undefined
+      ? { text: '', adds: [] }
+      : { text: textOf(events, record, written), adds: startedOf(events, written) }),
     related: alsoSaid(events, recordsAt(columns, others)),
   };
   return alike.length === 1 ? problem : { ...problem, ...repeatedOf(said, alike, problem) };
 }
 
+type Repeated = Pick<Problem, 'text' | 'adds' | 'related'>;
+
 /** The text of a problem whose wording stands there several times, and where the last of them is. */
-function repeatedOf(
-  said: Said,
-  alike: readonly number[],
-  { text, related }: Pick<Problem, 'text' | 'related'>,
-): Pick<Problem, 'text' | 'related'> {
+function repeatedOf(said: Said, alike: readonly number[], { text, adds, related }: Repeated): Repeated {
   const { events, columns } = said;
   let [first, last] = [Infinity, 0];
   for (const index of alike) {
@@ -99,9 +101,10 @@ function repeatedOf(
     first = Math.min(first, place);
     last = Math.max(last, place);
   }
-  const times = timesText(events, { times: alike.length, first, last });
+  const more = [...namesOf(said, alike), timesText(events, { times: alike.length, first, last })];
   return {
-    text: [text, ...namesOf(said, alike), times].join(' '),
+    text: [text, ...more].join(' '),
+    adds: [...adds, ...more],
     related: [...related, { place: { events, record: last }, text: 'The last time.' }],
   };
 }
@@ -168,13 +171,29 @@ function namesText(
 }
 
 /** What the log says of a record, in a sentence or three: how it is marked, what it says, and what its code is. */
-export function textOf(events: EventLog, record: number, { mark, sign, code, startedAt }: AsWritten): string {
+export function textOf(events: EventLog, record: number, written: AsWritten): string {
+  const { mark, sign, code } = written;
   const status = readStatusMessage(messageOf(events.log, record));
   const said = status === undefined ? quoteOf(events, record) : statusText(status);
-  const started = startedAt === undefined ? [] : [`The program: ${quoteOf(events, startedAt)}`];
   const meaning = code === undefined ? [] : [explained(code, sign)];
-  return [`${leadOf(mark, sign)}: ${said}`, ...started, ...meaning].join(' ');
+  return [`${leadOf(mark, sign)}: ${said}`, ...startedOf(events, written), ...meaning].join(' ');
 }
+
+function startedOf(events: EventLog, { startedAt }: AsWritten): readonly string[] {
+  return startedAt === undefined ? [] : [`The program: ${quoteOf(events, startedAt)}`];
+}
+
+/** The record in its own words, the code kept where they are cut. */
+function saidLine(events: EventLog, record: number, { code }: AsWritten): string {
+  const status = readStatusMessage(messageOf(events.log, record));
+  if (status !== undefined) return statusText(status);
+  const message = oneLine(messageOf(events.log, record), longestQuote);
+  const isCut =
+    message.length > longestLine && code !== undefined && !message.slice(0, longestLine - 1).includes(code.text);
+  return isCut ? `${message} (${oneLine(code.text, longestCode)})` : message;
+}
+
+const longestCode = 30;
 
 function leadOf(mark: AsWritten['mark'], sign: AsWritten['sign']): string {
   if (mark !== undefined) return `The log marks this as ${mark === 'error' ? 'an error' : 'a warning'}`;

@@ -6,29 +6,37 @@ import type { EventLog } from '../../events/eventLog.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FoundProblem } from './problem.ts';
 
-const texts: Partial<Record<RecordProblem, { readonly severity: Severity; readonly text: string }>> = {
+const texts: Partial<
+  Record<RecordProblem, { readonly severity: Severity; readonly says: string; readonly text: string }>
+> = {
   tornHead: {
     severity: 'information',
+    says: 'line without its beginning',
     text: 'The beginning of this line is missing: another process wrote over it, or the log was cut. What is left of it is used.',
   },
   badTime: {
     severity: 'information',
+    says: 'date or time that does not exist',
     text: 'The date or time of this line does not exist. The line is kept in its place without a time.',
   },
   badBias: {
     severity: 'information',
+    says: 'offset to UTC that is not possible',
     text: 'The offset to UTC of this line is not possible. The line is kept without a time in UTC.',
   },
   threadMismatch: {
     severity: 'information',
+    says: 'thread id written in two ways that differ',
     text: 'The decimal and the hexadecimal thread id of this line are different numbers. The decimal one is used.',
   },
   clockDisagrees: {
     severity: 'warning',
+    says: 'clock disagrees with the status message’s GMTDATE',
     text: 'The GMTDATE of this status message and the time of its line are more than two minutes apart. Either the server’s time zone is not what the line says, or a clock was set. Do not line this log up with others by time.',
   },
   tooLong: {
     severity: 'information',
+    says: 'record longer than 1 MB, examined in part',
     text: 'This record is longer than 1 MB. Only its beginning and its end are examined.',
   },
 };
@@ -46,6 +54,7 @@ export function damageProblems(_workspace: Workspace, { log }: EventLog): readon
       record,
       code: `log.${code}`,
       severity: known.severity,
+      says: known.says,
       text: index === mostAlike - 1 ? known.text + others(alike.length - mostAlike) : known.text,
       related: [],
     }));

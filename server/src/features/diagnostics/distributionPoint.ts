@@ -9,12 +9,13 @@ import { laterInWork } from '../../events/work.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { spanOfLog } from '../span.ts';
 import type { FoundProblem } from './problem.ts';
+import { aboutText } from './subject.ts';
 
 /** Workers that went from ConfigureDP to ConfigurePXE without saying that the registry settings were written. */
 export function registryProblems(_workspace: Workspace, events: EventLog): readonly FoundProblem[] {
   return recordsOf(events, configuring).flatMap((record) => {
     const pxe = firstOf(events, laterInWork(events, record), 'distmgr.configurePxe');
-    return pxe === undefined || isRegistryWritten(events, record, pxe) ? [] : [registryNotWritten(record)];
+    return pxe === undefined || isRegistryWritten(events, record, pxe) ? [] : [registryNotWritten(events, record)];
   });
 }
 
@@ -44,13 +45,15 @@ export function providerWaitProblems(_workspace: Workspace, events: EventLog): r
     const until = spanOfLog(events)?.to;
     if (laterInWork(events, record).length > 0 || fields === undefined || began === undefined || until === undefined)
       return [];
-    return until - began > fields.seconds * 1000 ? [stuckWaiting(record, until - began)] : [];
+    return until - began > fields.seconds * 1000 ? [stuckWaiting(events, record, until - began)] : [];
   });
 }
 
-function registryNotWritten(record: number): FoundProblem {
+function registryNotWritten(events: EventLog, record: number): FoundProblem {
   return {
     record,
+    about: aboutText(events, record),
+    says: 'registry settings of the distribution point not updated',
     code: 'distmgr.registryNotWritten',
     severity: 'error',
     text:
@@ -60,9 +63,11 @@ function registryNotWritten(record: number): FoundProblem {
   };
 }
 
-function stuckWaiting(record: number, silent: number): FoundProblem {
+function stuckWaiting(events: EventLog, record: number, silent: number): FoundProblem {
   return {
     record,
+    about: aboutText(events, record),
+    says: `removal waits for the provider, silent for ${formatDuration(silent)}`,
     code: 'distmgr.removalWaits',
     severity: 'warning',
     text:

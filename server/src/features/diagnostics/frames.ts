@@ -24,7 +24,8 @@ export function withFrames(events: EventLog, problems: readonly Problem[]): read
     if (message === undefined || message.id !== problem.code || problem.severity === 'information')
       return { ...problem, said: [] };
     const said = framesOf(events, problem.record);
-    return { ...problem, text: [problem.text, ...aroundText(events, problem.record, said)].join(' '), said };
+    const around = aroundText(events, problem.record, said);
+    return { ...problem, text: [problem.text, ...around].join(' '), adds: [...problem.adds, ...around], said };
   });
 }
 

@@ -53,6 +53,11 @@ function rolledBack(record: number, recoveredBy: Place | undefined): FoundProble
     'Next: turn on SQL tracing (SqlEnabled=1) and read the SQL error on this thread; it names the distribution point.';
   return {
     record,
+    subject: 'Hierarchy Manager',
+    says:
+      recoveredBy === undefined
+        ? 'its pass over the site’s changes was rolled back'
+        : 'overcome: a pass was rolled back',
     code: 'hman.rolledBack',
     severity: recoveredBy === undefined ? 'error' : 'information',
     text: meaning + (recoveredBy === undefined ? next : 'A later pass handled them: it was overcome.'),
@@ -63,6 +68,8 @@ function rolledBack(record: number, recoveredBy: Place | undefined): FoundProble
 function notReported(record: number): FoundProblem {
   return {
     record,
+    subject: 'Hierarchy Manager',
+    says: 'its pass over the site’s changes did not reach its end',
     code: 'hman.passNotFinished',
     severity: 'warning',
     text:

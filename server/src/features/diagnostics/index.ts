@@ -153,13 +153,19 @@ export function gravestRecords(workspace: Workspace, events: EventLog, settings:
     .sort((a, b) => a - b);
 }
 
-/** What the problems say that an editor shows at a record, as far as they were found already; the empty string without any. */
-export function toldAt(workspace: Workspace, { events, record }: Place, settings: ProblemSettings): string {
-  if (!settings.enabled) return '';
-  return (problemsIn(workspace).known(events) ?? none)
-    .filter((problem) => problem.record === record && isListed(settings, problem))
-    .map(({ text }) => text)
-    .join(' ');
+/** What an editor shows of the problems at a record. */
+export interface ToldProblems {
+  /** Their headlines: what stands in the same box as a hover. */
+  readonly headlines: readonly string[];
+  /** What else is known of them; see `Problem`. */
+  readonly adds: readonly string[];
+}
+
+/** The problems that are listed at a record, as far as they were found already. */
+export function toldAt(workspace: Workspace, { events, record }: Place, settings: ProblemSettings): ToldProblems {
+  const own = settings.enabled ? (problemsIn(workspace).known(events) ?? none) : none;
+  const told = own.filter((problem) => problem.record === record && isListed(settings, problem));
+  return { headlines: told.map(({ headline }) => headline), adds: told.flatMap(({ adds }) => adds) };
 }
 
 function isListed(settings: ProblemSettings, { code, tier }: Problem): boolean {
@@ -191,7 +197,7 @@ function diagnosticOf(events: EventLog, problem: Problem, settings: ProblemSetti
       severity: severities[severity],
       code: problem.code,
       source: problem.tier === 'judged' ? 'ConfigMgr' : 'ConfigMgr (as written)',
-      message: problem.text,
+      message: problem.headline,
       relatedInformation: related,
     },
   ];
@@ -212,6 +218,6 @@ function limitReached(count: number): Diagnostic {
     severity: DiagnosticSeverity.Information,
     code: 'problems.limit',
     source: 'ConfigMgr',
-    message: `This log has ${String(count)} problems; the first ${String(mostProblems)} are shown. Filter to a thread to see those of one thread.`,
+    message: `This log has ${String(count)} problems; the first ${String(mostProblems)} are shown.`,
   };
 }

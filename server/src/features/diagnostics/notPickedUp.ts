@@ -123,6 +123,8 @@ function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, q
     : '';
   return {
     record: drop.record,
+    subject: oneLine(drop.file.name, longestName),
+    says: `not seen to be picked up by ${kind.consumer} in ${formatDuration(quiet)}`,
     code: 'inbox.notPickedUp',
     severity: 'warning',
     text:

@@ -15,7 +15,7 @@ import type { StepOfRun } from '../../operations/evidence.ts';
 import { lastTimeIn } from '../../operations/judging/silence.ts';
 import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { lineReference } from '../position.ts';
-import { causeText, runTitle, subjectText } from '../runs/describe.ts';
+import { causeText, progressText, runTitle, subjectText } from '../runs/describe.ts';
 import { isLeftBehind } from './notPickedUp.ts';
 import type { FoundProblem } from './problem.ts';
 import { removalAhead } from './removalAhead.ts';
@@ -67,6 +67,8 @@ function lostProblem(group: Group<Lost>): FoundProblem {
       : `${String(names.length)} ${run.operation.subject.noun}s, ${names.slice(0, mostNames).join(', ')}${more}`;
   return {
     record: cause.place.record,
+    subject: names.length === 1 ? subject : `${String(names.length)} ${run.operation.subject.noun}s`,
+    says: causeText(cause),
     code: 'operation.workerLost',
     severity: 'error',
     text: `${subject}: ${causeText(cause)}. ${cause.meaning} Next: ${cause.next ?? ''}`,
@@ -84,6 +86,8 @@ function queued(workspace: Workspace, run: Run, last: Place): FoundProblem | und
   if (ahead === undefined || place === undefined) return undefined;
   return {
     record: last.record,
+    subject: subjectText(run),
+    says: `removal waits behind ${runTitle(ahead)}`,
     code: 'operation.removalQueued',
     severity: 'warning',
     text: `${subjectText(run)}: removal waits. The DP Manager thread is a single thread and is at ${runTitle(ahead)} (${lineReference(place.events, place.record)}). Next: see why that one takes so long; this one follows by itself.`,
@@ -105,6 +109,8 @@ function stalled(workspace: Workspace, run: Run, last: Place): FoundProblem | un
   const since = clockText(last);
   return {
     record: last.record,
+    subject: subjectText(run),
+    says: `${kind} stands still for ${formatDuration(quiet)} at ${progressText(run)}`,
     code: 'operation.stalled',
     severity: 'warning',
     text:
@@ -147,6 +153,8 @@ function unfollowed(logs: readonly EventLog[], events: EventLog, found: Place): 
   return [
     {
       record: found.record,
+      subject: 'Site reset',
+      says: `no upgrade worker seen in ${formatDuration(until - time)}`,
       code: 'operation.resetNotFollowed',
       severity: 'warning',
       text: `Site reset: all distribution points are to be upgraded, and no upgrade worker is seen in the ${formatDuration(until - time)} that DistMgr’s log goes on. Next: see whether resetdps.trn still lies in distmgr.box and whether the DP upgrade processing thread was started.`,

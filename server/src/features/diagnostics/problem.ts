@@ -19,13 +19,23 @@ export interface Problem {
   /** Stable: the id of the message, or the name of the rule. */
   readonly code: string;
   readonly severity: Severity;
+  /** What it is about, what happened, the code and how often, in at most 90 characters: what a list shows. */
+  readonly headline: string;
   /** What it means and what to do next, in whole sentences. */
   readonly text: string;
+  /** Of that, what neither the headline nor the record's message tells by itself: sentences for the hover. */
+  readonly adds: readonly string[];
   readonly related: readonly { readonly place: Place; readonly text: string }[];
 }
 
 /** A problem as a rule finds it: of the catalogue, at one record, once. */
-export type FoundProblem = Omit<Problem, 'records' | 'times' | 'tier'> & {
+export type FoundProblem = Omit<Problem, 'records' | 'times' | 'tier' | 'headline' | 'adds'> & {
+  /** What happened and the code, in a few words: `admin share not opened: network path not found (0x35)`. */
+  readonly says: string;
+  /** What the headline begins with where that is not `about`. */
+  readonly subject?: string;
+  /** See `Problem`; absent: the whole text. */
+  readonly adds?: readonly string[];
   /** Problems of one code with the same fact are one, told once. */
   readonly fact?: string;
   /** What it is about, where its text does not say so: put before it. */

@@ -35,10 +35,12 @@ function problemOf(
 ): FoundProblem {
   const { mac = takenOut, guid = takenOut } = attempt;
   const recovered = lastServed !== undefined && lastServed > record ? lastServed : undefined;
-  const { meaning, next } = namedBootReasonOf(attempt);
+  const { headline, meaning, next } = namedBootReasonOf(attempt);
   const reason = `${mac} (SMBIOS GUID ${guid}) was sent away by PXE: ${meaning}`;
   return {
     record,
+    subject: `Computer ${mac}`,
+    says: recovered === undefined ? `sent away by PXE: ${headline}` : `served later, first sent away: ${headline}`,
     fact: `${mac} ${meaning}`,
     code: 'smspxe.computerNotServed',
     severity: recovered === undefined ? 'warning' : 'information',

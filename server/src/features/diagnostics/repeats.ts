@@ -4,8 +4,9 @@ import { formatTime } from '../../base/time.ts';
 import { localTimeOf } from '../../log/log.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { lineReference } from '../position.ts';
+import { lineOf } from './line.ts';
 import type { FoundProblem, Problem } from './problem.ts';
-import { aboutAll } from './subject.ts';
+import { aboutAll, namesText } from './subject.ts';
 
 /** Problems that tell the same fact as one each, at the first place; the last is related, all are kept. */
 export function once(events: EventLog, problems: readonly FoundProblem[]): readonly Problem[] {
@@ -18,18 +19,27 @@ export function once(events: EventLog, problems: readonly FoundProblem[]): reado
 }
 
 function foldedOf(events: EventLog, same: Group<FoundProblem>): Problem {
-  const [{ record, code, severity, related, text: sentence }] = same;
+  const [{ record, code, severity, related, text: sentence, says, subject, adds = [sentence] }] = same;
   const last = same.at(-1)?.record ?? record;
-  const text = aboutAll(
-    same.flatMap(({ about }) => about ?? []),
-    sentence,
-  );
+  const names = same.flatMap(({ about }) => about ?? []);
+  const text = aboutAll(names, sentence);
   const times = same.length;
-  const told = { record, code, severity, records: same.map((each) => each.record), times, tier: 'judged' } as const;
-  if (times === 1) return { ...told, text, related };
+  const headline = lineOf({ subject: subject ?? namesText(names), says, times });
+  const told = {
+    record,
+    code,
+    severity,
+    records: same.map((each) => each.record),
+    times,
+    tier: 'judged',
+    headline,
+  } as const;
+  if (times === 1) return { ...told, text, adds, related };
+  const often = timesText(events, { times, first: record, last });
   return {
     ...told,
-    text: `${text} ${timesText(events, { times, first: record, last })}`,
+    text: `${text} ${often}`,
+    adds: [...adds, often],
     related: [...related, { place: { events, record: last }, text: 'The last time.' }],
   };
 }

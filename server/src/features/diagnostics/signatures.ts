@@ -51,7 +51,10 @@ function reportOf(events: EventLog, record: number, { run, cause }: FailedRun): 
     record,
     code: messageAt(events, record)?.id ?? '',
     severity: 'information',
+    subject: subjectText(run),
+    says: headlineText(run),
     text: `${subjectText(run)}: ${headlineText(run)}. The first error stands in ${lineReference(place.events, place.record)}.`,
+    adds: [],
     related: [{ place, text: 'The first error.' }],
   };
 }
@@ -70,8 +73,13 @@ function ofAll(problem: FoundProblem, runs: readonly Run[], fact: string): Found
 
 function problemOf(events: EventLog, record: number, verdict: Verdict): FoundProblem {
   const text = textOf(events, record, verdict);
+  const headline = causeText(causeAt({ events, record }));
+  const codes = codesOf(events, record).filter((code) => !headline.includes(`(${code.split(' ', 1)[0] ?? ''})`));
   return {
     record,
+    ...stepNamed(events, record),
+    says: verdict.recoveredBy === undefined ? headline : `overcome: ${headline}`,
+    adds: verdict.recoveredBy === undefined ? [...(saidIn(events, record) ?? []), ...codes] : [],
     fact: `${subjectOf(events, record)} ${text}`,
     code: messageAt(events, record)?.id ?? '',
     severity: verdict.severity ?? 'information',
@@ -112,14 +120,26 @@ function textOf(events: EventLog, record: number, verdict: Verdict): string {
     return `${meaning} It was overcome: see ${lineReference(recovered.events, recovered.record)}.`;
   }
   const codes = codesOf(events, record);
-  return [meaning, causeOfCode, saidIn(events, record), ...codes, next === undefined ? undefined : `Next: ${next}`]
+  return [
+    meaning,
+    causeOfCode,
+    ...(saidIn(events, record) ?? []),
+    ...codes,
+    next === undefined ? undefined : `Next: ${next}`,
+  ]
     .filter((part) => part !== undefined)
     .join(' ');
 }
 
+/** A step of a task sequence has a name, and nothing else that a line could begin with. */
+function stepNamed(events: EventLog, record: number): Pick<FoundProblem, 'subject'> {
+  const step = fieldAt(events, record, 'step');
+  return step === undefined || aboutText(events, record) !== undefined ? {} : { subject: `Step “${step}”` };
+}
+
 /** What a record names in words of its own, a step or a reason: `The line says: “Apply Operating System”.` */
-function saidIn(events: EventLog, record: number): string | undefined {
+function saidIn(events: EventLog, record: number): readonly string[] | undefined {
   const said = fieldAt(events, record, 'step') ?? fieldAt(events, record, 'reason');
   if (typeof said !== 'string' || said.trim() === '') return undefined;
-  return `The line says: ${quoted(said)}`;
+  return [`The line says: ${quoted(said)}`];
 }

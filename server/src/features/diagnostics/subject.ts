@@ -84,8 +84,12 @@ function namedText(values: Values): string | undefined {
 
 /** A sentence with what it is about before it: `Computer PC01, Computer PC02: …`, and behind three how many more. */
 export function aboutAll(names: readonly string[], sentence: string): string {
+  return names.length === 0 ? sentence : `${namesText(names)}: ${sentence}`;
+}
+
+/** `Computer PC01, Computer PC02`, and behind three how many more. */
+export function namesText(names: readonly string[]): string {
   const distinct = [...new Set(names)];
-  if (distinct.length === 0) return sentence;
   const more = distinct.length - mostNames;
-  return `${distinct.slice(0, mostNames).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}: ${sentence}`;
+  return `${distinct.slice(0, mostNames).join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }

@@ -11,6 +11,7 @@ import { describeCode } from './code.ts';
 import { describeDpid, describeServer } from './distributionPoint.ts';
 import { describeInboxFile, describeNotification } from './inboxFile.ts';
 import { describeMessage } from './message.ts';
+import { describeProblems, noProblems } from './problems.ts';
 import { describeRuns } from './run.ts';
 import { describeLogFile, describeTrigger } from './names.ts';
 import { describeThing } from './thing.ts';
@@ -22,16 +23,17 @@ export interface RecordHover extends Hover {
   readonly contents: MarkupContent;
 }
 
-/** What is known at a place in a log, or undefined. `told` is what the reader sees of its problems in the same box: nothing of it is said again. */
-export function hover(context: RecordContext, told = ''): RecordHover | undefined {
+/** What is known at a place in a log, or undefined. The reader sees the headlines of `told` in the same box: nothing of them is said again. */
+export function hover(context: RecordContext, told = noProblems): RecordHover | undefined {
   return finished(hoverSteps(context, told));
 }
 
 /** The same in steps: what else names a thing is looked for in all logs. */
-export function* hoverSteps(context: RecordContext, told = ''): Steps<RecordHover | undefined> {
+export function* hoverSteps(context: RecordContext, told = noProblems): Steps<RecordHover | undefined> {
   const mention = mentionAt(context.events, context.record, context.offset);
   const about = mention === undefined ? undefined : yield* aboutMention(context, mention);
-  const said = paragraphs(describeMessage(context, told), describeRuns(context));
+  const message = describeMessage(context, told);
+  const said = paragraphs(message, describeProblems(told, message ?? ''), describeRuns(context));
   const value = paragraphs(about, about === undefined || said === '' ? undefined : '---', said);
   if (value === '') return undefined;
   const { log } = context.events;

@@ -7,6 +7,7 @@ import { readStatusMessage } from '../../log/statusMessage.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import type { RecordContext } from '../context.ts';
 import { describeAsWritten } from './asWritten.ts';
+import type { ToldProblems } from '../diagnostics/index.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import { adviceOf, judge } from '../../events/judge.ts';
 import { paragraphs, quote } from '../markdown.ts';
@@ -18,7 +19,8 @@ import { causeText } from '../runs/describe.ts';
  * What a record's message means; undefined when nothing is known of it. Whether it is a problem, why and what to do come
  * first; what the record says is left out where the verdict or the status message says it.
  */
-export function describeMessage(context: RecordContext, told = ''): string | undefined {
+export function describeMessage(context: RecordContext, { headlines }: ToldProblems): string | undefined {
+  const told = headlines.join('\n');
   const message = messageAt(context.events, context.record);
   const failed = reportedAt(context.workspace, context);
   // Of the word of failure the status message knows no more than that there was one.
@@ -51,11 +53,10 @@ function reportText(context: RecordContext, { cause }: FailedRun, told: string):
   const meaning = messageAt(context.events, context.record)?.signature?.meaning ?? '';
   const { events, record } = cause.place;
   const [text, place] = [causeText(cause), lineReference(events, record)];
-  const isTold = told.includes(text) && told.includes(place);
   return paragraphs(
     verdictText('real', false, unlessTold(told, meaning)),
-    isTold ? undefined : `**Cause:** ${quote(text)}, ${quote(place)}`,
-    nextText(told, cause.next),
+    `**Cause:** ${told.includes(text) ? '' : `${quote(text)}, `}${quote(place)}`,
+    cause.next === undefined ? undefined : `**Next:** ${cause.next}`,
   );
 }
 
@@ -69,16 +70,12 @@ function signatureText(context: RecordContext, told: string): string | undefined
     verdictText(signature.class, recovered !== undefined, unlessTold(told, meaning)),
     recovered === undefined ? undefined : `Recovered: ${quote(lineReference(recovered.events, recovered.record))}`,
     cause === undefined ? undefined : `**Likely cause:** ${cause}`,
-    nextText(told, next),
+    next === undefined ? undefined : `**Next:** ${next}`,
   );
 }
 
 function verdictText(kind: SignatureClass, recovered: boolean, meaning: string | undefined): string {
   return [label(kind, recovered), ...(meaning === undefined ? [] : [meaning])].join(' ');
-}
-
-function nextText(told: string, next: string | undefined): string | undefined {
-  return next === undefined || told.includes(`Next: ${next}`) ? undefined : `**Next:** ${next}`;
 }
 
 function unlessTold(told: string, text: string): string | undefined {
