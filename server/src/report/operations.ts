@@ -204,15 +204,11 @@ function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEn
     at: shown?.at ?? null,
     file: shown?.file ?? null,
     line: shown?.line ?? null,
-    get clock() {
-      return place === undefined ? null : isoClock(localTimeOf(place.events.log, place.record));
-    },
+    clock: place === undefined ? null : isoClock(localTimeOf(place.events.log, place.record)),
     actor: step.actor,
     log: step.log,
     logGiven: logsGiven.has(baseName(step.log)),
-    get lines() {
-      return step.places.map((each) => evidenceOf(each, naming));
-    },
+    lines: step.places.map((each) => evidenceOf(each, naming)),
   };
 }
 

@@ -94,10 +94,10 @@ export class DiskFile {
   }
 
   #load({ byte, bytes, unit, units, ascii }: FilePart): TextPage {
-    const read = this.#options.tools.allocate(bytes);
+    const read = this.pages.spare(bytes) ?? this.#options.tools.allocate(bytes);
     if (this.#readNow(byte, read) !== bytes) throw this.#staleness();
     const { tools, encoding, ansiCodePage } = this.#options;
-    if (ascii) return { from: unit, to: unit + units, cut: tools.asciiCutter(read), weight: bytes };
+    if (ascii) return { from: unit, to: unit + units, cut: tools.asciiCutter(read), weight: bytes, holder: read };
     const text = decodeAs(read, encoding, ansiCodePage);
     if (text.length !== units) throw this.#staleness();
     return { from: unit, to: unit + units, cut: tools.textCutter(text), weight: units * 2 };

@@ -10,10 +10,15 @@ export interface TextPage {
   readonly cut: Cutter;
   /** Bytes in memory. */
   readonly weight: number;
+  /** What holds the page, where it may hold another once this one is dropped. */
+  readonly holder?: Uint8Array;
 }
 
 /** All logs together keep so many bytes of pages. */
 const mostBytes = 32 * 1024 * 1024;
+
+/** So much memory of dropped pages is kept for the next ones. */
+const mostSpare = 8;
 
 /** Pages by key; when they weigh too much, those that were not used for longest are dropped. */
 export class PageCache {
@@ -21,6 +26,8 @@ export class PageCache {
   readonly #most: number;
   #weight = 0;
   #files = 0;
+  /** What held pages that were dropped last: memory that is asked of the system again and again costs more than the reading. */
+  #spare: Uint8Array[] = [];
   /** The page that was asked for last, of which more is mostly wanted. */
   #last: { readonly owner: object; readonly page: TextPage } | undefined;
 
@@ -55,6 +62,12 @@ export class PageCache {
     this.#last = { owner, page };
   }
 
+  /** Memory for a page of so many bytes that holds nothing any more; undefined where there is none. */
+  spare(bytes: number): Uint8Array | undefined {
+    const at = this.#spare.findLastIndex(({ length }) => length === bytes);
+    return at < 0 ? undefined : this.#spare.splice(at, 1)[0];
+  }
+
   /** Whether the page of a key is in memory. */
   has(key: string): boolean {
     return this.#pages.has(key);
@@ -80,6 +93,7 @@ export class PageCache {
       if (this.#weight <= this.#most || this.#pages.size === 1) return;
       this.#pages.delete(key);
       this.#weight -= page.weight;
+      if (page.holder !== undefined) this.#spare = [...this.#spare.slice(1 - mostSpare), page.holder];
     }
   }
 }
