@@ -3,11 +3,11 @@ import { memo } from '../../../base/lazy.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, type EventLog } from '../../../events/eventLog.ts';
 import { recordsOf } from '../../../events/postings.ts';
-import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
+import { numberAt, placesOf, serverAt } from '../../../events/read.ts';
 import { workOf } from '../../../events/work.ts';
 import { firstOf, isMessage, type Place } from '../../../events/place.ts';
 import type { Scope } from '../../strand.ts';
-import { packageKey } from './notices.ts';
+import { packageLineAt } from './packageLines.ts';
 
 /** One report about a package on a distribution point. */
 export interface Acceptance {
@@ -75,15 +75,15 @@ function cut(events: EventLog, records: readonly number[]): readonly (readonly n
 function reportOf(places: readonly Place[]): readonly Acceptance[] {
   const [first, ...others] = places;
   if (isPassing(places)) return [];
-  const name = firstOf(places, ({ events, record }) => fieldAt(events, record, 'package'));
-  const server = firstOf(places, ({ events, record }) => serverAt(events, record));
+  const name = firstOf(places, (place) => packageLineAt(place).package);
+  const server = firstOf(places, (place) => packageLineAt(place).server ?? serverAt(place.events, place.record));
   // Where the log ends before the package is named, nobody knows whose report it is.
   if (first === undefined || name === undefined || server === undefined) return [];
   return [
     {
-      package: packageKey(name),
+      package: name,
       server,
-      version: firstOf(places, ({ events, record }) => numberAt(events, record, 'version')),
+      version: firstOf(places, (place) => packageLineAt(place).version),
       isInstalled: places.some((place) => isMessage(installed, place)) ? true : undefined,
       places: [first, ...others],
     },

@@ -9,11 +9,11 @@ import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
 import { localTimeOf, threadOf } from '../../../log/log.ts';
 import { sortedByPlace, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
-import { fieldAt } from '../../../events/read.ts';
 import type { Scope } from '../../strand.ts';
 import { arrivalsIn } from './copies.ts';
 import { packageCallsIn, type PackageCall } from './calls.ts';
-import { packageKey, packageNoticesIn } from './notices.ts';
+import { packageNoticesIn } from './notices.ts';
+import { packageLineAt } from './packageLines.ts';
 import { packageWorksIn, type PackageWork, type PointWork } from './works.ts';
 
 /** One round of a package. */
@@ -87,7 +87,7 @@ function queuedIn(events: EventLog): readonly Happening[] {
     const thread = threadOf(events.log, record);
     const isState = isOneOf(ofPool, events, record);
     const naming = isState ? startedNext(events, all, at) : record;
-    const name = naming === record && isState ? last.get(thread) : packageKey(fieldAt(events, naming, 'package'));
+    const name = naming === record && isState ? last.get(thread) : (packageLineAt({ events, record: naming }).package ?? '');
     if (name === undefined) return [];
     last.set(thread, name);
     if (messageAt(events, record)?.id === 'distmgr.packageThreadStarted') return [];

@@ -5,11 +5,11 @@ import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
 import { inTimeOrder, isMessage, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
-import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
+import { numberAt, placesOf } from '../../../events/read.ts';
 import { serverKey } from '../../../events/site.ts';
 import { neighbourInWork, placesOfWork, workOf } from '../../../events/work.ts';
 import type { Scope } from '../../strand.ts';
-import { packageKey } from './notices.ts';
+import { packageLineAt } from './packageLines.ts';
 
 /** One job: a version of a package that goes to a distribution point. */
 export interface Transfer {
@@ -86,21 +86,22 @@ function sendingAt(events: EventLog, record: number): readonly Place[] {
   return work === undefined ? [{ events, record }] : placesOfWork(events, work);
 }
 
-function partKey({ events, record }: Place): string {
-  const job = fieldAt(events, record, 'job');
-  return [serverKey(events), String(job), fieldAt(events, record, 'package'), serverAt(events, record)].join('\n');
+function partKey(place: Place): string {
+  const { job, package: name, server } = packageLineAt(place);
+  return [serverKey(place.events), String(job), name, server].join('\n');
 }
 
 function transferOf(parts: Group<TransferPart>): Transfer {
   const [{ events, record }] = parts;
+  const line = packageLineAt({ events, record });
   const [first = { events, record }, ...others] = parts.flatMap(({ own }) => own);
   const places: Transfer['places'] = [first, ...others];
   const threads = parts.filter((part) => isOneOf(started, part.events, part.record));
   return {
-    package: packageKey(fieldAt(events, record, 'package')),
-    server: serverAt(events, record) ?? '',
-    version: numberAt(events, record, 'version'),
-    job: numberAt(events, record, 'job'),
+    package: line.package ?? '',
+    server: line.server ?? '',
+    version: line.version,
+    job: typeof line.job === 'number' ? line.job : undefined,
     pull: threads.length === 0 ? undefined : threads.some((part) => isOneOf(pulling, part.events, part.record)),
     isAgain: isAgain(places),
     isPoll:

@@ -4,11 +4,10 @@ import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
 import { firstOf, isMessage, placeKey, type Place } from '../../../events/place.ts';
 import { recordsOf } from '../../../events/postings.ts';
-import { fieldAt, numberAt, placesOf, serverAt } from '../../../events/read.ts';
+import { placesOf, serverAt } from '../../../events/read.ts';
 import { placesOfWork, workOf, workTableOf } from '../../../events/work.ts';
 import type { Work } from '../../../events/workState.ts';
-import { packageKey } from './notices.ts';
-import { pointLineAt, turning } from './pointLines.ts';
+import { packageLineAt, pointLineAt, turning } from './packageLines.ts';
 
 /** One thread's work on a package for a distribution point. */
 export interface PointWork {
@@ -123,7 +122,7 @@ function packageWorkOf({ places }: Stretch): readonly PackageWork[] {
       package: packageIn(places),
       places,
       points: pointWorksOf(places),
-      version: stated && numberAt(stated.events, stated.record, 'version'),
+      version: stated && packageLineAt(stated).version,
       isUpdate,
       isStopped: places.some(mayStop),
     },
@@ -147,7 +146,7 @@ function pointWorksOf(places: readonly Place[]): readonly PointWork[] {
     const { place } = own.at(-1) ?? own[0];
     const thread = isMessage(created, place) ? workTableOf(place.events).handedBy(place.record) : undefined;
     const naming = own.map((each) => each.place);
-    return { package: line.package, server, naming, places: [place, ...placesOf(place.events, thread?.records ?? [])] };
+    return { package: line.package ?? '', server, naming, places: [place, ...placesOf(place.events, thread?.records ?? [])] };
   });
 }
 
@@ -158,5 +157,5 @@ function lonePointWorkOf(places: readonly [Place, ...Place[]]): readonly PointWo
 }
 
 function packageIn(places: readonly Place[]): string {
-  return packageKey(firstOf(places, ({ events, record }) => fieldAt(events, record, 'package')));
+  return firstOf(places, (place) => packageLineAt(place).package) ?? '';
 }

@@ -5,7 +5,7 @@
 import { memo } from '../../../base/lazy.ts';
 import { mapBy } from '../../../base/group.ts';
 import { inTimeOrder, isMessage, type Place } from '../../../events/place.ts';
-import { pointLineAt } from '../../facts/packages/pointLines.ts';
+import { pointLineAt } from '../../facts/packages/packageLines.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { firstPlaceOf, roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
 import type { Draft, Scope, Strand } from '../../strand.ts';
