@@ -87,7 +87,8 @@ function queuedIn(events: EventLog): readonly Happening[] {
     const thread = threadOf(events.log, record);
     const isState = isOneOf(ofPool, events, record);
     const naming = isState ? startedNext(events, all, at) : record;
-    const name = naming === record && isState ? last.get(thread) : (packageLineAt({ events, record: naming }).package ?? '');
+    const name =
+      naming === record && isState ? last.get(thread) : (packageLineAt({ events, record: naming }).package ?? '');
     if (name === undefined) return [];
     last.set(thread, name);
     if (messageAt(events, record)?.id === 'distmgr.packageThreadStarted') return [];

@@ -146,7 +146,12 @@ function pointWorksOf(places: readonly Place[]): readonly PointWork[] {
     const { place } = own.at(-1) ?? own[0];
     const thread = isMessage(created, place) ? workTableOf(place.events).handedBy(place.record) : undefined;
     const naming = own.map((each) => each.place);
-    return { package: line.package ?? '', server, naming, places: [place, ...placesOf(place.events, thread?.records ?? [])] };
+    return {
+      package: line.package ?? '',
+      server,
+      naming,
+      places: [place, ...placesOf(place.events, thread?.records ?? [])],
+    };
   });
 }
 
