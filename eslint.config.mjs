@@ -5,7 +5,19 @@ import tseslint from 'typescript-eslint';
 const NODE_BUILTIN =
   '^(node:.*|assert|buffer|child_process|crypto|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|tty|url|util|v8|vm|worker_threads|zlib)$';
 const LAYERS = [
-  ...['base', 'shared', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations', 'features'],
+  ...[
+    'base',
+    'archive',
+    'shared',
+    'text',
+    'log',
+    'reading',
+    'catalogue',
+    'matching',
+    'events',
+    'operations',
+    'features',
+  ],
   ...['workspace', 'report', 'lsp', 'cli', 'main'],
 ];
 
@@ -16,6 +28,7 @@ const LAYERS = [
 const layers = [
   { name: 'base', may: [] },
   { name: 'shared', may: ['base'] },
+  { name: 'archive', may: ['base'] },
   { name: 'text', may: ['base'], machine: ['shared'] },
   { name: 'log', may: ['base', 'text'], machine: ['shared'] },
   { name: 'reading', may: ['base', 'text', 'log'], machine: ['shared', 'host', 'switch'] },
@@ -26,7 +39,7 @@ const layers = [
   { name: 'features', may: ['base', 'text', 'log', 'catalogue', 'events', 'operations', 'workspace'] },
   {
     name: 'workspace',
-    may: ['base', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations'],
+    may: ['base', 'archive', 'text', 'log', 'reading', 'catalogue', 'matching', 'events', 'operations'],
     machine: ['switch'],
     host: true,
   },

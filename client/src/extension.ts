@@ -1,5 +1,6 @@
 /** The extension: what VS Code calls when a log is opened or a command is run. */
 import * as vscode from 'vscode';
+import { Archives } from './archives.ts';
 import { LineColumns, toggleColumns } from './columns/columns.ts';
 import { showMarks } from './columns/marks.ts';
 import { Detector } from './detect.ts';
@@ -30,6 +31,7 @@ interface Parts {
   readonly detector: Detector;
   readonly tree: OperationsTree;
   readonly follow: Follow;
+  readonly archives: Archives;
 }
 
 type CommandRun = (parts: Parts, given: unknown) => unknown;
@@ -44,6 +46,8 @@ const commands = new Map<string, CommandRun>([
   ['addThreadToView', ({ server }) => addThreadToView(server)],
   ['goToSourceLine', ({ server, views }) => goToSourceLine(server, views)],
   ['openLogView', ({ server }, given) => openLogView(server, given)],
+  ['openArchive', ({ archives }, given) => archives.open(given)],
+  ['closeArchive', ({ archives }) => archives.close()],
   ['nextPage', ({ views }) => turnPage(views, 'next')],
   ['previousPage', ({ views }) => turnPage(views, 'previous')],
   ['firstPage', ({ views }) => turnPage(views, 'first')],
@@ -92,10 +96,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const detector = new Detector(server);
   const tree = new OperationsTree(server, context.workspaceState);
   const follow = new Follow(server, views);
-  const parts = { server, focus, views, detector, tree, follow };
+  const archives = new Archives(server, context.workspaceState);
+  archives.show();
+  const parts = { server, focus, views, detector, tree, follow, archives };
   context.subscriptions.push(
     server,
     views.register(),
+    archives.register(),
     tree.register(),
     new LineColumns(server, views).start(),
     showLanguageStatus(server),

@@ -212,7 +212,7 @@ suite('files that nobody reads', () => {
     });
     const { err, code } = await run(['check', folder.path]);
     assert.deepEqual(err.trimEnd().split('\n'), [
-      'configmgr-logs: Not read: 2 archives (CAS01.zip, b.cab), unpack to read.',
+      'configmgr-logs: Not read: 2 archives (CAS01.zip, b.cab), name or open as archives to read.',
       'configmgr-logs: Not read: 1 text file (hman.log.txt), name or open to read.',
       'configmgr-logs: Not read: 1 log that does not begin as one of Configuration Manager (setupapi.dev.log), name or open to read.',
     ]);

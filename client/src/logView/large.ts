@@ -1,6 +1,7 @@
 /** Logs above the editor's limits: found, told of once, and offered in the Log View. */
 import * as vscode from 'vscode';
 import * as requests from '../../../server/src/shared/requests.ts';
+import { isOnDisk } from '../../../server/src/shared/archiveAddress.ts';
 import { isKnownLogName } from '../../../server/src/shared/fileNames.ts';
 import { contextNames, fileName, isLog } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
@@ -98,7 +99,7 @@ export class LargeLogs {
   private async kindOf(uri: vscode.Uri): Promise<Handling | undefined> {
     const document = documentOf(uri);
     if (document !== undefined) return !isLog(document) ? undefined : isLimited(document) ? 'limited' : 'usual';
-    if (uri.scheme !== 'file' || !/\.lo[g_]$/i.test(uri.path)) return undefined;
+    if (!isOnDisk(uri.toString()) || !/\.lo[g_]$/i.test(uri.path)) return undefined;
     const { size } = await vscode.workspace.fs.stat(uri);
     const patience = size > MOST_UNITS ? PATIENCE.tooLarge : PATIENCE.perhapsSlow;
     await new Promise((resolve) => setTimeout(resolve, patience));

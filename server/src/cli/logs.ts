@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import { oneLine } from '../features/markdown.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { FileSource, OpenFile } from '../workspace/files.ts';
+import { ArchiveFiles } from '../workspace/archiveFiles.ts';
 import { LogStore, UnreadableLogError } from '../workspace/store.ts';
 import { folderOf, nameOf } from '../workspace/uris.ts';
 import { logsOf } from '../workspace/logSet.ts';
@@ -11,6 +12,8 @@ import type { GivenLogs } from '../report/given.ts';
 
 /** The logs of a command line: files are named in the way that their argument was given, the renamed beginning of a log before the rest. */
 export interface NamedLogs extends GivenLogs {
+  /** Bytes of the file of a log. */
+  readonly sizeOf: (uri: string) => Promise<number>;
   /** Files could not be read, or no log was found at all. */
   readonly isIncomplete: boolean;
 }
@@ -43,7 +46,7 @@ export async function readLogs(files: FileSource, paths: readonly string[], wish
 }
 
 class LogReader {
-  readonly #files: FileSource;
+  readonly #files: ArchiveFiles;
   readonly #wishes: ReadingWishes;
   readonly #store: LogStore;
   readonly #folders: Folder[] = [];
@@ -51,7 +54,12 @@ class LogReader {
   #failed = false;
 
   constructor(files: FileSource, wishes: ReadingWishes) {
-    this.#files = { ...files, open: (uri) => this.#open(files, uri) };
+    this.#files = new ArchiveFiles({
+      list: (uri, deep) => files.list(uri, deep),
+      stat: (uri) => files.stat(uri),
+      open: (uri) => this.#open(files, uri),
+      tools: files.tools,
+    });
     this.#wishes = wishes;
     const budget = Number.POSITIVE_INFINITY;
     const { codePage: ansiCodePage, bias: assumedBias, fieldsOnly = false } = wishes;
@@ -69,6 +77,8 @@ class LogReader {
         throw new InputError(`${oneLine(path, longestPath)} cannot be read: ${reasonOf(error)}.`);
       },
     );
+    const root = isFolder ? undefined : this.#files.name(uri);
+    if (root !== undefined) return this.#addArchive(path, root);
     if (!isFolder) return this.#addFile(path, uri);
     this.#folders.push({ uri, shown: path });
     await this.#store.index(uri, true, () => Promise.resolve(true));
@@ -85,10 +95,20 @@ class LogReader {
       workspace,
       logs,
       fileOf: (uri) => this.#fileOf(uri),
+      sizeOf: async (uri) => (await this.#files.stat(uri)).size,
       leftOut: [...this.#store.leftOut(), ...(isEmpty ? [none] : [])],
       notes: this.#store.notes(),
       isIncomplete: this.#failed || isEmpty,
     };
+  }
+
+  /** An archive is read where it lies, as a folder is. */
+  async #addArchive(path: string, root: string): Promise<void> {
+    await this.#files.list(root, true).catch((error: unknown) => {
+      throw new InputError(`${oneLine(path, longestPath)} cannot be read: ${reasonOf(error)}.`);
+    });
+    this.#folders.push({ uri: root, shown: path });
+    await this.#store.index(root, true, () => Promise.resolve(true));
   }
 
   /** A file that is named is read whatever it is called. */

@@ -96,7 +96,8 @@ const onlyBy: ReadonlyMap<Format, readonly Command[]> = new Map([
 export const usage = `Usage: configmgr-logs COMMAND [OPTION]... PATH...
 
 Reads logs of Configuration Manager and tells what happened. A PATH is a log of any name, or a folder, whose
-.log and .lo_ files are read together with those in the folders below it. Nothing is written, nothing is sent.
+.log and .lo_ files are read together with those in the folders below it, or a .zip or .cab, which is read like
+a folder and not unpacked. Nothing is written, nothing is sent.
 
 Commands:
   operations   what was installed, upgraded, changed and removed, how far it came, and where it stopped

@@ -86,7 +86,7 @@ async function addPath(sum: StatsSum, files: FileSource, path: string, wishes: S
   try {
     const given = await readLogs(files, [path], wishes);
     for (const events of given.logs) {
-      if (!sum.seen.has(events.uri)) sum.bytes += (await files.stat(events.uri)).size;
+      if (!sum.seen.has(events.uri)) sum.bytes += await given.sizeOf(events.uri);
       addLog(sum, events, wishes.fieldsOnly);
     }
     sum.notes.push(...given.leftOut, ...given.notes);

@@ -17,6 +17,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { find, targetFor } from './answers.ts';
 import { readLog } from './hooks.ts';
 import { mostThreads } from '../shared/requests.ts';
+import { isOnDisk } from '../shared/archiveAddress.ts';
 import { sniffLog } from '../reading/sniff.ts';
 import { headLength } from '../shared/detection.ts';
 import type { Steps } from '../base/stepwise.ts';
@@ -56,7 +57,7 @@ export async function answerThreads(session: Session, params: ThreadsParams): Pr
   const { uri, filter, always } = params;
   const known = targetFor(session, uri);
   // A log above the editor's limit has no document, and may lie in no folder that is read.
-  if (known === undefined && uri.startsWith('file:')) await readLog(session, uri);
+  if (known === undefined && isOnDisk(uri)) await readLog(session, uri);
   const target = known ?? targetFor(session, uri);
   const events = target && logsOfTarget(target)[0];
   if (events === undefined) return null;

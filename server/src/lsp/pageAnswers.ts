@@ -1,4 +1,5 @@
 /** Answers about pages of logs. A page is there at once: while the log is being read, its bytes come straight from the file. */
+import { isOnDisk } from '../shared/archiveAddress.ts';
 import { isKnownLogName } from '../shared/fileNames.ts';
 import { pageSizeFor, sound, textOfPage, timesOfPage } from '../features/pages.ts';
 import { decodeBytes } from '../text/decode.ts';
@@ -28,12 +29,8 @@ export function answerFiles(session: Session, { uris }: FilesParams): Promise<Fi
 }
 
 /** Only what is on the disk of this computer, as the client names it, is read for it; a request may hold anything. */
-function isFile(uri: unknown): boolean {
-  return typeof uri === 'string' && uri.startsWith('file:');
-}
-
 async function fileResult(session: Session, uri: string): Promise<FileResult | null> {
-  if (!isFile(uri)) return null;
+  if (!isOnDisk(uri)) return null;
   const events = session.store.workspace().logs.get(uri);
   if (events !== undefined) {
     const [units, lines] = [events.log.text.length, lineCount(events.log)];
@@ -53,7 +50,7 @@ async function fileResult(session: Session, uri: string): Promise<FileResult | n
 /** The text of a page; never rejects but for a log that was replaced meanwhile. */
 export async function answerPage(session: Session, params: PageParams): Promise<PageResult> {
   const { log } = params;
-  if (!isFile(log)) return withoutText('Only files on a disk are shown in pages.');
+  if (!isOnDisk(log)) return withoutText('Only files on a disk are shown in pages.');
   const known = session.store.workspace().logs.get(log);
   const partial = known !== undefined && (await isPartial(session, log));
   if (known !== undefined && !partial) return pageOfLog(known, params);

@@ -5,6 +5,7 @@ import { biasOf, recordCount } from '../log/log.ts';
 import type { Text } from '../text/text.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
+import { ArchiveFiles } from '../workspace/archiveFiles.ts';
 import { Poll } from '../workspace/poll.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
@@ -27,7 +28,7 @@ const longestSentence = 500;
 
 /** Holds what a client works on. */
 export class Session {
-  readonly files: FileSource;
+  readonly files: ArchiveFiles;
   readonly store: LogStore;
   settings: Settings = defaultSettings;
   /** The views and pages that the client shows; another set whenever they change. */
@@ -42,8 +43,8 @@ export class Session {
   readonly #ensured = new Map<string, Promise<void>>();
 
   constructor(files: FileSource, events: SessionEvents) {
-    this.files = files;
-    this.store = new LogStore(files, readingOptions(defaultSettings), (uri) => {
+    this.files = new ArchiveFiles(files);
+    this.store = new LogStore(this.files, readingOptions(defaultSettings), (uri) => {
       this.report(uri);
     });
     this.#poll = new Poll((uri) => this.store.look(uri));

@@ -23,6 +23,7 @@ import { resetItems } from '../features/runs/resets.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
 import { understoodSentence } from '../features/understood.ts';
 import * as answers from './answers.ts';
+import { answerArchive, answerArchiveBytes, answerArchiveFiles } from './archiveAnswers.ts';
 import { answerCodePlaces, answerLookUp } from './lookUpAnswers.ts';
 import * as own from './ownAnswers.ts';
 import { answerColumns, answerColumnsAtOnce } from './columnAnswers.ts';
@@ -109,6 +110,9 @@ export const table: readonly Row[] = [
   row(columnsAtOnce, 'records', answerColumnsAtOnce),
   row(requests.watch, 'records', own.answerWatch),
   row(requests.sniff, 'records', own.answerSniff),
+  row(requests.archive, 'records', answerArchive),
+  row(requests.archiveFiles, 'records', answerArchiveFiles),
+  row(requests.archiveBytes, 'records', answerArchiveBytes),
   row(requests.lookUp, 'records', answerLookUp),
   row(requests.codePlaces, 'runs', answerCodePlaces),
   row(requests.status, 'records', (session) => session.status()),

@@ -19,7 +19,7 @@ import { URI } from 'vscode-uri';
 import type { ByteTools } from '../text/byteTools.ts';
 import { substitute } from '../text/units.ts';
 import { isSameFile, type FileIdentity } from './changes.ts';
-import { ReplacedFileError, type FileFact, type FileSource, type Listing, type OpenFile } from './files.ts';
+import { mayBeLog, ReplacedFileError, type FileFact, type FileSource, type Listing, type OpenFile } from './files.ts';
 import { unreadKindOf } from './notes.ts';
 import { inParallel } from './parallel.ts';
 
@@ -108,10 +108,6 @@ async function listBelow(folder: string, depth: number): Promise<Listing> {
   } catch (error) {
     return { files: [], others: [], problems: [{ uri: URI.file(folder).toString(), error }] };
   }
-}
-
-function mayBeLog(name: string): boolean {
-  return /\.lo[g_]$/i.test(name);
 }
 
 async function factOf(path: string): Promise<FileFact> {

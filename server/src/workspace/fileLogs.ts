@@ -1,4 +1,5 @@
 /** The logs that were read from files, and how they follow their files. Of one file there is never more than one read. */
+import { isOnDisk } from '../shared/archiveAddress.ts';
 import { isKnownLogName } from '../shared/fileNames.ts';
 import { decodeBytes, looksBinary } from '../text/decode.ts';
 import type { Steps } from '../base/stepwise.ts';
@@ -120,7 +121,7 @@ export class FileLogs {
       try {
         return await this.#once(uri, look);
       } catch (error) {
-        if (isGone(error) || !uri.startsWith('file:')) return (this.#drop(uri), { kind: 'gone' });
+        if (isGone(error) || !isOnDisk(uri)) return (this.#drop(uri), { kind: 'gone' });
         if (!(error instanceof ReplacedFileError) || tries === mostTries)
           return { kind: 'leftOut', reason: `cannot be read (${reasonOf(error)})`, error };
       }

@@ -55,6 +55,11 @@ export interface FileSource {
   readonly tools: ByteTools;
 }
 
+/** Whether a file of a folder may be a log, by its name. */
+export function mayBeLog(name: string): boolean {
+  return /\.lo[g_]$/i.test(name);
+}
+
 /** Whether an error says that there is no such file, not that it cannot be read just now. */
 export function isGone(error: unknown): boolean {
   const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

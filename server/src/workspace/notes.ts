@@ -27,7 +27,8 @@ function copyText(uri: string, { of, isWhole }: Copy): string {
 
 /** Kinds of files in which logs come or that lie among them: how a name tells, and what to do. */
 const unreadKinds = {
-  archive: { name: /\.(?:zip|cab|7z|rar|gz|tgz)$/i, nouns: ['archive', 'archives'], advice: 'unpack to read' },
+  bundle: { name: /\.(?:zip|cab)$/i, nouns: ['archive', 'archives'], advice: 'name or open as archives to read' },
+  archive: { name: /\.(?:7z|rar|gz|tgz)$/i, nouns: ['archive', 'archives'], advice: 'unpack to read' },
   text: { name: /\.lo[g_]\.txt$/i, nouns: ['text file', 'text files'], advice: 'name or open to read' },
   events: { name: /\.evtx$/i, nouns: ['Windows event log', 'Windows event logs'], advice: undefined },
   foreign: {
