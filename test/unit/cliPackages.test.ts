@@ -12,7 +12,7 @@ const tools: SentPackage = {
 };
 const office: SentPackage = { id: 'HQ100043', name: 'Office', version: 1, points: { DP1: 'done', DP2: 'done' } };
 const drivers: SentPackage = { id: 'HQ100044', name: 'Drivers', version: 2, points: {} };
-const cause = 'file was copied: WMI did not find the object or class (80041002)';
+const cause = 'file refused: WMI did not find the object or class (80041002)';
 
 async function packagesOf(...args: readonly string[]): Promise<PackagesReport['packages']> {
   const { out } = await run(['packages', '--format', 'json', ...args]);
@@ -83,7 +83,7 @@ suite('packages', () => {
       /^\| `HQ100042` \| `Tools` \| 3 \| failed \| 1 of 4 \| 2 \| 1 \| {2}\| {2}\| 2026-03-02 14:01:/m,
     );
     assert.match(markdown, /^## `HQ100042` `Tools`, version 3$/m);
-    assert.match(markdown, /^- failed on `DP2\.FABRIKAM\.EXAMPLE` and `DP3\.FABRIKAM\.EXAMPLE`: `file was copied/m);
+    assert.match(markdown, /^- failed on `DP2\.FABRIKAM\.EXAMPLE` and `DP3\.FABRIKAM\.EXAMPLE`: `file refused/m);
     const rows = (await run(['packages', '--format', 'csv', folder.path])).out.split('\r\n');
     assert.match(rows[0] ?? '', /^package,name,version,state,distribution points,on,older version,failed,/);
     assert.match(rows[1] ?? '', /^HQ100042,Tools,3,failed,4,1,0,2,1,0,0,2026-03-02T14:01:/);

@@ -82,7 +82,7 @@ suite('runs of packages in the tree', () => {
     assert.deepEqual(rows(runs, 'point'), [
       ['other', 'Package HQ100044', 'Content failed (5): package source not accessible: access denied · 1 run'],
       ['point', 'DP2', '1 of 2 packages, 1 failed · 2 runs'],
-      ['point', 'DP3', `Content failed (80041002): file was copied: WMI did not find the object or class · 1 run`],
+      ['point', 'DP3', `Content failed (80041002): file refused: WMI did not find the object or class · 1 run`],
       ['point', 'DP4', 'Content waiting for an open address · 1 run'],
       ['point', 'DP1', '2 of 2 packages · 2 runs'],
     ]);
