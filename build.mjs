@@ -1,5 +1,5 @@
 /**
- * Compiles the machine that reads records. Bundles the extension, the language server and the command line program into one file each. A VSIX holds the first two.
+ * Compiles the machine that reads records. Bundles the extension, its pages, the language server and the command line program into one file each. A VSIX holds the first three.
  * The program's commands that need little of the engine are a file of their own besides, which starts faster.
  */
 import { build } from 'esbuild';

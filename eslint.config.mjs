@@ -74,6 +74,10 @@ const border = {
   fileSystem: { regex: '^(node:)?fs(/promises)?$', message: 'Only server/src/workspace/diskFiles.ts reads the disk.' },
   disk: { regex: 'workspace/diskFiles\\.ts$', message: 'A feature sees the Workspace, never the disk.' },
   client: { regex: '(^|/)client/', message: 'The server knows nothing of its client.' },
+  extension: {
+    regex: '(^|/)\\.\\./src/(?!pages/messages\\.ts$)',
+    message: 'A page knows of the extension only what both say.',
+  },
   server: { regex: '(^|/)server/(?!src/shared/)', message: 'The client knows of the server only server/src/shared.' },
 };
 
@@ -145,7 +149,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['client/src/**/*.ts', 'server/src/**/*.ts', 'server/machine/**/*.ts'],
+    files: ['client/src/**/*.ts', 'client/pages/**/*.ts', 'server/src/**/*.ts', 'server/machine/**/*.ts'],
     rules: {
       'max-lines-per-function': ['error', { max: 40 }],
       'max-lines': ['error', { max: 400 }],
@@ -180,6 +184,10 @@ export default defineConfig(
     rules: forbid(border.vscode, border.client, border.protocol),
   },
   { files: ['client/src/**/*.ts'], rules: forbid(border.server) },
+  {
+    files: ['client/pages/**/*.ts'],
+    rules: forbid(border.server, border.extension, border.nodeBuiltin, border.vscode),
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -14,6 +14,7 @@ import { lookUpError } from './lookUp/lookUp.ts';
 import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
 import { showPage } from './logView/status.ts';
 import { groupOperations } from './operations/groupBy.ts';
+import { RunPages } from './pages/runPages.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
 import { LanguageServer } from './server.ts';
@@ -32,6 +33,7 @@ interface Parts {
   readonly tree: OperationsTree;
   readonly follow: Follow;
   readonly archives: Archives;
+  readonly runPages: RunPages;
 }
 
 type CommandRun = (parts: Parts, given: unknown) => unknown;
@@ -62,7 +64,7 @@ const commands = new Map<string, CommandRun>([
   ['toggleColumns', () => toggleColumns()],
   ['treatAsConfigMgrLog', ({ detector }) => withDocument((document) => detector.treatAsConfigMgrLog(document))],
   ['treatAsPlainLog', ({ detector }) => withDocument((document) => detector.treatAsPlainLog(document))],
-  ['showRun', ({ tree }, given) => showRun(tree, given)],
+  ['showRun', ({ tree, runPages }, given) => showRun(tree, runPages, given)],
   ['goToStep', ({ tree }, given) => goToStep(tree, given)],
   ['filterToRun', ({ tree }, given) => filterToRun(tree, given)],
   ['filterToServer', ({ tree }, given) => filterToServer(tree, given)],
@@ -98,12 +100,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const follow = new Follow(server, views);
   const archives = new Archives(server, context.workspaceState);
   archives.show();
-  const parts = { server, focus, views, detector, tree, follow, archives };
+  const runPages = new RunPages(server, context.extensionUri);
+  const parts = { server, focus, views, detector, tree, follow, archives, runPages };
   context.subscriptions.push(
     server,
     views.register(),
     archives.register(),
     tree.register(),
+    runPages.register(),
     new LineColumns(server, views).start(),
     showLanguageStatus(server),
     showMarks(server),

@@ -20,6 +20,10 @@ const node = process.execPath;
  */
 const stages = [
   { name: 'types', args: [join(modules, 'typescript', 'bin', 'tsc'), '--noEmit'] },
+  {
+    name: 'pageTypes',
+    args: [join(modules, 'typescript', 'bin', 'tsc'), '--noEmit', '-p', join(root, 'client', 'pages')],
+  },
   { name: 'lint', args: [join(modules, 'eslint', 'bin', 'eslint.js'), '.'] },
   { name: 'format', args: [join(modules, 'prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'] },
   { name: 'unit', args: [join(host, 'unit.mjs')], counts: true, takesWords: true },

@@ -41,7 +41,7 @@ test('fields are counted, also those that a constructor keeps of its parameters'
 });
 
 test('no class has more than ten fields', () => {
-  const tooMany = ['server/src', 'server/machine', 'client/src'].flatMap((folder) =>
+  const tooMany = ['server/src', 'server/machine', 'client/src', 'client/pages'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .flatMap((name) => [...fieldsByClass(readFileSync(join(root, folder, name), 'utf8'))])

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '../..');
-const files = ['server/machine', 'server/src', 'client/src'].flatMap((folder) =>
+const files = ['server/machine', 'server/src', 'client/src', 'client/pages'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(root, folder, name)),

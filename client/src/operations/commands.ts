@@ -3,19 +3,19 @@ import * as vscode from 'vscode';
 import type { ThingView } from '../../../server/src/shared/requests.ts';
 import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import type { ThingSort } from '../../../server/src/shared/views.ts';
+import type { RunPages } from '../pages/runPages.ts';
 import { goTo } from '../sourceLines.ts';
+import { plain } from '../text.ts';
 import { openView } from '../view.ts';
 import { runAtCursor, serverAtCursor, thingAtCursor } from './atCursor.ts';
 import { isNode } from './nodes.ts';
 import { pickStep, thingOf } from './pick.ts';
 import { runOfNode, type OperationsTree } from './tree.ts';
 
-/** Shows a run in the tree and goes to what broke, else to its first step. The run is given by its id, as code lenses do, or by its node. */
-export async function showRun(tree: OperationsTree, given: unknown): Promise<void> {
+/** Shows the page of a run. The run is given by its id, as code lenses do, or by its node. */
+export async function showRun(tree: OperationsTree, pages: RunPages, given: unknown): Promise<void> {
   const run = await runFor(tree, given, 'Show Run');
-  if (run === undefined) return;
-  await tree.reveal(run);
-  await goToPlace(tree, { place: run.cause?.place ?? run.steps.find(({ place }) => place !== null)?.place ?? null });
+  if (run !== undefined) pages.show({ run: run.id, title: plain(run.title) });
 }
 
 /** Goes to the line of a step: of the node given, else of one that the reader picks. */
@@ -28,7 +28,7 @@ export async function goToStep(tree: OperationsTree, given: unknown): Promise<vo
 
 /** Opens the lines of a run, from all logs in time order. */
 export async function filterToRun(tree: OperationsTree, given: unknown): Promise<void> {
-  const run = await runFor(tree, given, 'Filter to Run');
+  const run = await runFor(tree, given, 'Show Lines of Run');
   if (run !== undefined) await openView({ kind: 'run', run: run.id }, run.title, besideLog());
 }
 

@@ -1,7 +1,7 @@
 /** Copying a run: its text for a ticket, and what to look at next. */
-import * as vscode from 'vscode';
 import * as requests from '../../../server/src/shared/requests.ts';
 import type { RunView } from '../../../server/src/shared/runs.ts';
+import { copied } from '../clipboard.ts';
 import { plain } from '../text.ts';
 import { runFor } from './commands.ts';
 import type { OperationsTree } from './tree.ts';
@@ -32,13 +32,4 @@ export async function copyChecks(tree: OperationsTree, given: unknown): Promise<
 
 function titleOf({ title }: RunView): string {
   return plain(title);
-}
-
-async function copied(text: string | null, what: string, none: string): Promise<void> {
-  if (text === null) {
-    void vscode.window.showInformationMessage(none);
-    return;
-  }
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(`$(copy) Copied ${what}.`, 5_000);
 }

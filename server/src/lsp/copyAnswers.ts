@@ -2,7 +2,7 @@
 import { checksOf } from '../features/checks.ts';
 import { runNamed } from '../features/runs/records.ts';
 import { ticketSteps } from '../report/ticket.ts';
-import type { ChecksParams, TicketParams } from '../shared/requests.ts';
+import type { RunParams, TicketParams } from '../shared/requests.ts';
 import type { Session } from './session.ts';
 import { inTurns } from './turns.ts';
 
@@ -14,7 +14,7 @@ export async function answerTicket(session: Session, { run: id, pseudonyms }: Ti
 }
 
 /** PowerShell for the cause of a run; null where none is known. */
-export function answerChecks(session: Session, { run: id }: ChecksParams): string | null {
+export function answerChecks(session: Session, { run: id }: RunParams): string | null {
   const run = runNamed(session.store.workspace(), id);
   return (run && checksOf(run)) ?? null;
 }

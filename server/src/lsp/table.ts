@@ -19,6 +19,7 @@ import {
 } from 'vscode-languageserver';
 import { incomingCallSteps, outgoingCallSteps, prepareCallHierarchy } from '../features/callHierarchy.ts';
 import { operationItems, runItems } from '../features/runs/items.ts';
+import { runPage } from '../features/runs/page.ts';
 import { resetItems } from '../features/runs/resets.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
 import { understoodSentence } from '../features/understood.ts';
@@ -96,6 +97,7 @@ export const table: readonly Row[] = [
   row(requests.operations, 'runs', (session) => operationsIn(session.store.workspace())),
   row(requests.ticket, 'runs', answerTicket),
   row(requests.checks, 'runs', answerChecks),
+  row(requests.runPage, 'runs', (session, { run }) => runPage(session.store.workspace(), run) ?? null),
   row(requests.runsAt, 'runs', own.answerRunsAt),
   row(requests.threads, 'works', own.answerThreads),
   row(requests.threadAt, 'works', own.answerThreadAt),

@@ -4,6 +4,7 @@
  */
 import { notification, request } from './messages.ts';
 import type { OperationsResult } from './packedRuns.ts';
+import type { RunPageView } from './runPage.ts';
 import type { PageNumber, StretchId, ThingId, ThingSort } from './views.ts';
 
 export * from './archiveRequests.ts';
@@ -208,13 +209,16 @@ export interface TicketParams {
 export const ticket = request<TicketParams, string | null>('configmgrLogs/ticket');
 
 /** A run. */
-export interface ChecksParams {
+export interface RunParams {
   /** Its id, see `RunView`. */
   readonly run: string;
 }
 
 /** PowerShell that reads what the cause of a run makes doubtful, and changes nothing; null where nothing is known of it. */
-export const checks = request<ChecksParams, string | null>('configmgrLogs/checks');
+export const checks = request<RunParams, string | null>('configmgrLogs/checks');
+
+/** What the page of a run shows; null when the logs do not show the run any more. */
+export const runPage = request<RunParams, RunPageView | null>('configmgrLogs/runPage');
 
 /** A query of the site's database. */
 export interface QueryResult {

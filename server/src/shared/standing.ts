@@ -52,7 +52,11 @@ export function subjectsOf<Run extends StandingRun>(runs: readonly Run[]): reado
   });
 }
 
-function subjectKey({ groups: { point, package: id, computer }, group }: StandingRun): string {
+/** Names what a run is done to: the same for all runs of one subject, case aside. */
+export function subjectKey({
+  groups: { point, package: id, computer },
+  group,
+}: Pick<StandingRun, 'groups' | 'group'>): string {
   const names = [point, id, computer];
   return (names.every((name) => name === '') ? ['', '', '', group] : names).join('\n').toUpperCase();
 }

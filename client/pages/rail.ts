@@ -1,0 +1,75 @@
+/** The rail of steps of a run: what stands in it, and what is folded away. */
+import type { PageStep, RunPageData } from '../src/pages/messages.ts';
+
+/** A row of the rail. The key stays the same while the run grows. */
+export type RailRow =
+  | { readonly kind: 'step'; readonly key: string; readonly step: PageStep }
+  /** Steps behind one line: those that went well, or those that are no part of the run. */
+  | {
+      readonly kind: 'fold';
+      readonly key: string;
+      readonly of: 'seen' | 'notApplicable';
+      readonly steps: readonly PageStep[];
+    }
+  /** Where a run stands still. */
+  | { readonly kind: 'wait'; readonly key: string; readonly text: string };
+
+/** So many steps in a row that went well are folded, where something else wants the reader; the first and the last of them stay. */
+const fewest = 3;
+
+/** The rows in order. Of a run that succeeded every step stays in sight. */
+export function rowsOf({ steps, wait, outcome }: Pick<RunPageData, 'steps' | 'wait' | 'outcome'>): readonly RailRow[] {
+  const rows: RailRow[] = [];
+  steps.forEach((step, index) => {
+    if (wait?.before === index) rows.push({ kind: 'wait', key: 'wait', text: wait.text });
+    if (step.state !== 'notApplicable') rows.push({ kind: 'step', key: keyOf(step), step });
+  });
+  const others = steps.filter(({ state }) => state === 'notApplicable');
+  const folded = outcome === 'succeeded' ? rows : stretchesOf(rows).flatMap(foldedStretch);
+  return others.length === 0
+    ? folded
+    : [...folded, { kind: 'fold', key: 'others', of: 'notApplicable', steps: others }];
+}
+
+/** The step that is open from the first: what failed, else what goes on. */
+export function openFirst(steps: readonly PageStep[]): readonly string[] {
+  const failed = steps.filter(({ state }) => state === 'failed' || state === 'setback');
+  const open = failed.length > 0 ? failed : steps.filter(({ state }) => state === 'begun');
+  return open.map(keyOf);
+}
+
+/** Names a step within its run. */
+export function keyOf({ number }: PageStep): string {
+  return `step ${number}`;
+}
+
+/** `Steps 3 to 6`; of steps that do not follow each other only how many. */
+export function foldText({ of, steps }: Extract<RailRow, { kind: 'fold' }>): string {
+  const count = steps.length;
+  if (of === 'notApplicable')
+    return count === 1 ? '1 step is not part of this run' : `${String(count)} steps are not part of this run`;
+  return `Steps ${steps[0]?.number ?? ''} to ${steps.at(-1)?.number ?? ''}`;
+}
+
+/** Rows that went well together, all others alone. */
+function stretchesOf(rows: readonly RailRow[]): readonly (readonly RailRow[])[] {
+  const stretches: RailRow[][] = [];
+  for (const row of rows) {
+    const last = stretches.at(-1);
+    if (last !== undefined && isSeen(row) && last.every(isSeen)) last.push(row);
+    else stretches.push([row]);
+  }
+  return stretches;
+}
+
+function isSeen(row: RailRow): boolean {
+  return row.kind === 'step' && row.step.state === 'seen';
+}
+
+function foldedStretch(rows: readonly RailRow[]): readonly RailRow[] {
+  const inner = rows.slice(1, -1);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined || inner.length < fewest) return rows;
+  const steps = inner.flatMap((row) => (row.kind === 'step' ? [row.step] : []));
+  return [first, { kind: 'fold', key: `fold ${steps[0]?.number ?? ''}`, of: 'seen', steps }, last];
+}

@@ -1,0 +1,178 @@
+/** The page of one run: what it is told, and what it asks for. */
+import * as vscode from 'vscode';
+import * as requests from '../../../server/src/shared/requests.ts';
+import { copied } from '../clipboard.ts';
+import { openView } from '../view.ts';
+import { zone } from '../zone.ts';
+import type { LanguageServer } from '../server.ts';
+import { openBeside } from './beside.ts';
+import { pageHtml, pageOptions } from './html.ts';
+import { askedByPage, type CopyKind, type FromPage, type RunOfPage, type ToPage } from './messages.ts';
+import { givenRun, type GivenRun, type RunParts } from './runData.ts';
+
+/** What VS Code knows the pages of runs by, to restore them. */
+export const runPageType = 'configmgrLogs.run';
+
+/** Milliseconds that the logs have to be quiet before a page asks again. */
+const PAUSE = 500;
+
+/** What a page works with. */
+export interface PageParts {
+  readonly server: LanguageServer;
+  readonly extension: vscode.Uri;
+  /** Shows the page of another run. */
+  readonly show: (run: RunOfPage) => void;
+}
+
+/** What a page was given last, and what it was made of. */
+interface ShownRun extends GivenRun, RunParts {}
+
+/** A panel with the page of a run. */
+export class RunPanel {
+  private readonly panel: vscode.WebviewPanel;
+  private readonly parts: PageParts;
+  private run: RunOfPage;
+  private shown: ShownRun | undefined;
+  private told = '';
+  private asked = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(panel: vscode.WebviewPanel, run: RunOfPage, parts: PageParts) {
+    this.panel = panel;
+    this.parts = parts;
+    this.run = run;
+    panel.title = run.title;
+    panel.webview.options = pageOptions(parts.extension);
+    panel.webview.onDidReceiveMessage((message: unknown) => void this.hear(message));
+    panel.webview.html = pageHtml(panel.webview, parts.extension, 'run');
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  /** Asks again once the logs are quiet. */
+  refreshSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), PAUSE);
+  }
+
+  /** Ends what goes on; the panel ends by itself. */
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.asked = Number.POSITIVE_INFINITY;
+  }
+
+  private async hear(message: unknown): Promise<void> {
+    await this.answer(askedByPage(message)).catch((error: unknown) => this.report(error));
+  }
+
+  private report(error: unknown): void {
+    this.parts.server.log.error(`The page of a run: ${String(error)}`);
+  }
+
+  /** A page that is shown again begins anew: it knows nothing. */
+  private async answer(asked: FromPage | undefined): Promise<void> {
+    switch (asked?.kind) {
+      case 'ready':
+        this.told = '';
+        this.tell({ ...this.run, kind: 'loading' });
+        return this.load();
+      case 'again':
+        return this.load();
+      case 'open':
+        return this.open(asked.place);
+      case 'sibling':
+        return this.showSibling(asked.number);
+      case 'lines':
+        await openView({ kind: 'run', run: this.run.run }, this.run.title, vscode.ViewColumn.Beside);
+        return undefined;
+      case 'copy':
+        return this.copy(asked.what);
+      case undefined:
+        return undefined;
+    }
+  }
+
+  /** An answer that was overtaken by a later one is out of date. */
+  private async load(): Promise<void> {
+    const asked = (this.asked += 1);
+    const message = await this.read().catch((error: unknown) => this.failed(error));
+    if (asked === this.asked) this.tell(message);
+  }
+
+  private async read(): Promise<ToPage> {
+    const { run } = this.run;
+    const { server } = this.parts;
+    const [view, checks] = await Promise.all([
+      server.ask(requests.runPage, { run }),
+      server.ask(requests.checks, { run }),
+    ]);
+    if (view === null) {
+      this.shown = undefined;
+      return { ...this.run, kind: 'nothing', why: gone, isFailure: false };
+    }
+    this.shown = { view, checks, ...givenRun({ view, checks }, zone()) };
+    const { data } = this.shown;
+    this.run = { ...this.run, title: data.title };
+    this.panel.title = data.title;
+    return { ...this.run, kind: 'run', data };
+  }
+
+  private failed(error: unknown): ToPage {
+    this.report(error);
+    return {
+      ...this.run,
+      kind: 'nothing',
+      why: 'The language server does not answer; its log tells why.',
+      isFailure: true,
+    };
+  }
+
+  /** What the page shows already need not be drawn again. */
+  private tell(message: ToPage): void {
+    const written = JSON.stringify(message);
+    if (written === this.told) return;
+    this.told = written;
+    void this.panel.webview.postMessage(message);
+  }
+
+  private async open(number: number): Promise<void> {
+    const place = this.shown?.places[number];
+    if (place !== undefined) await openBeside(this.parts.server, place, this.panel.viewColumn);
+  }
+
+  private showSibling(number: number): void {
+    const sibling = this.shown?.view.siblings[number];
+    const title = this.shown?.data.siblings[number]?.title;
+    if (sibling !== undefined && title !== undefined) this.parts.show({ run: sibling.id, title });
+  }
+
+  private async copy(what: CopyKind): Promise<void> {
+    await copied((await this.textOf(what)) ?? null, `${copyWords[what]} ${this.run.title}`, gone);
+  }
+
+  private textOf(what: CopyKind): string | null | undefined | Promise<string | null> {
+    switch (what) {
+      case 'query':
+        return this.shown?.view.query?.sql;
+      case 'checks':
+        return this.shown?.checks;
+      case 'ticket':
+      case 'ticketWithPseudonyms':
+        return this.parts.server.ask(requests.ticket, {
+          run: this.run.run,
+          pseudonyms: what === 'ticketWithPseudonyms',
+        });
+    }
+  }
+}
+
+const copyWords: Readonly<Record<CopyKind, string>> = {
+  query: 'the query for',
+  checks: 'the checks, which only read, for',
+  ticket: 'the text for a ticket about',
+  ticketWithPseudonyms: 'the text with pseudonyms for a ticket about',
+};
+
+const gone = 'The logs that are read show no such run now. Its log may have rolled over, or may not be read.';
