@@ -29,6 +29,7 @@ export class Archives implements vscode.FileSystemProvider {
 
   /** Serves the files of archives, and opens those again that were open when the server starts. */
   register(): vscode.Disposable {
+    this.show();
     const options = { isCaseSensitive: true, isReadonly: true };
     return vscode.Disposable.from(
       this.changes,
@@ -45,7 +46,7 @@ export class Archives implements vscode.FileSystemProvider {
   async open(given: unknown): Promise<void> {
     for (const uri of given instanceof vscode.Uri ? [given] : await chosen()) {
       const name = plain(fileName(uri));
-      const answer = await this.server.ask(requests.archive, { uri: uri.toString(), open: true });
+      const answer = await this.server.ask(requests.archive, { uri: uri.toString(), as: 'logs' });
       if (answer?.kind !== 'opened') {
         const why = answer?.kind === 'refused' ? `: ${plain(answer.why)}` : '';
         void vscode.window.showErrorMessage(`${name} cannot be read${why}.`);
@@ -66,7 +67,7 @@ export class Archives implements vscode.FileSystemProvider {
       return;
     }
     const picked = await vscode.window.showQuickPick(items, { title: 'Close Log Archive', canPickMany: true });
-    for (const { uri } of picked ?? []) await this.server.ask(requests.archive, { uri, open: false });
+    for (const { uri } of picked ?? []) await this.server.ask(requests.archive, { uri, as: 'closed' });
     this.listings.clear();
     await this.keep(this.kept().filter((uri) => picked?.some((one) => one.uri === uri) !== true));
   }
@@ -133,7 +134,7 @@ export class Archives implements vscode.FileSystemProvider {
   /** The server is told of the archives once each time that it starts. One that is gone is told when it is asked for. */
   private reopen(): Promise<unknown> {
     this.opened ??= Promise.all(
-      this.kept().map((uri) => this.server.ask(requests.archive, { uri, open: true }).catch(() => null)),
+      this.kept().map((uri) => this.server.ask(requests.archive, { uri, as: 'logs' }).catch(() => null)),
     );
     return this.opened;
   }
@@ -148,7 +149,7 @@ export class Archives implements vscode.FileSystemProvider {
   }
 
   /** Tells menus whether there is an archive to close. */
-  show(): void {
+  private show(): void {
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.archivesOpen', this.kept().length > 0);
   }
 }

@@ -17,12 +17,15 @@ import { groupOperations } from './operations/groupBy.ts';
 import { RunPages } from './pages/runPages.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
+import { openPasted } from './pasted.ts';
+import { openSample, welcomeSample } from './sample.ts';
 import { LanguageServer } from './server.ts';
 import { goToSourceLine, showInView } from './sourceLines.ts';
 import { showLanguageStatus, showStatus } from './status.ts';
 import { stepInThread } from './step.ts';
 import { addThreadToView, filterThread, filterToThisThread } from './threads.ts';
 import { ViewFiles } from './view.ts';
+import { welcome } from './welcome.ts';
 
 /** What the commands work with. */
 interface Parts {
@@ -34,6 +37,7 @@ interface Parts {
   readonly follow: Follow;
   readonly archives: Archives;
   readonly runPages: RunPages;
+  readonly context: vscode.ExtensionContext;
 }
 
 type CommandRun = (parts: Parts, given: unknown) => unknown;
@@ -48,6 +52,8 @@ const commands = new Map<string, CommandRun>([
   ['addThreadToView', ({ server }) => addThreadToView(server)],
   ['goToSourceLine', ({ server, views }) => goToSourceLine(server, views)],
   ['openLogView', ({ server }, given) => openLogView(server, given)],
+  ['openSample', ({ server, context }) => openSample(server, context)],
+  ['openPasted', ({ server }) => openPasted(server)],
   ['openArchive', ({ archives }, given) => archives.open(given)],
   ['closeArchive', ({ archives }) => archives.close()],
   ['nextPage', ({ views }) => turnPage(views, 'next')],
@@ -99,9 +105,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new OperationsTree(server, context.workspaceState);
   const follow = new Follow(server, views);
   const archives = new Archives(server, context.workspaceState);
-  archives.show();
   const runPages = new RunPages(server, context.extensionUri);
-  const parts = { server, focus, views, detector, tree, follow, archives, runPages };
+  const parts = { server, focus, views, detector, tree, follow, archives, runPages, context };
   context.subscriptions.push(
     server,
     views.register(),
@@ -118,7 +123,9 @@ export function activate(context: vscode.ExtensionContext): void {
     ...[...commands].map(([name, command]) => register({ name, title: titleOf(context, name) }, parts, command)),
     server.startWithLogs(),
     detector.start(),
+    welcome(server, tree, context.workspaceState),
   );
+  welcomeSample(context).catch((error: unknown) => server.log.warn(String(error)));
 }
 
 /** Ends the language server. */

@@ -4,8 +4,9 @@ import { State } from 'vscode-languageclient/node';
 import * as requests from '../../server/src/shared/requests.ts';
 import type { StatusResult } from '../../server/src/shared/requests.ts';
 import { languageId } from './logs.ts';
+import { goTo } from './sourceLines.ts';
+import { amount, serverRows, span, statusRows, type ReadingRow } from './statusRows.ts';
 import { counted, plain } from './text.ts';
-import { minuteOf } from '../../server/src/shared/times.ts';
 import { zone } from './zone.ts';
 import type { LanguageServer } from './server.ts';
 
@@ -57,7 +58,8 @@ function showIndex(item: vscode.LanguageStatusItem, status: StatusResult): void 
   const { Information, Warning } = vscode.LanguageStatusSeverity;
   item.busy = status.state === 'indexing';
   item.text = amount(status);
-  item.detail = status.leftOut.length === 0 ? span(status) : `${counted(status.leftOut.length, 'log')} left out`;
+  item.detail =
+    status.leftOut.length === 0 ? span(status, zone()) : `${counted(status.leftOut.length, 'log')} left out`;
   item.severity = status.leftOut.length === 0 ? Information : Warning;
 }
 
@@ -70,40 +72,38 @@ function showUnderstood(item: vscode.StatusBarItem, { logs, records, known, unde
   else item.hide();
 }
 
-/** Lists what is indexed, and what was left out and why. */
+/** Lists the logs that are read, what was left out and why, and what else is to be known; a log is opened. */
 export async function showStatus(server: LanguageServer): Promise<void> {
-  const status = await askStatus(server);
-  const facts = status === null ? [] : factsOf(status);
-  const restart = { label: '$(debug-restart) Restart Language Server', command: 'configmgrLogs.restartServer' };
-  const log = { label: '$(output) Show Language Server Log', command: 'configmgrLogs.showServerLog' };
-  const line = { label: '', kind: vscode.QuickPickItemKind.Separator };
-  const items: readonly (vscode.QuickPickItem & { readonly command?: string })[] = [...facts, line, restart, log];
-  const choice = await vscode.window.showQuickPick(items, { title: 'ConfigMgr Logs' });
-  if (choice?.command !== undefined) await vscode.commands.executeCommand(choice.command);
+  const [status, logs] = await Promise.all([askStatus(server), server.ask(requests.logsRead, undefined)]);
+  const rows = status === null ? [] : statusRows(status, logs ?? [], zone());
+  const items = [...rows, ...serverRows].map(itemOf);
+  const options = {
+    title: 'Logs Read',
+    placeHolder: 'A log opens; its name or folder finds it',
+    matchOnDescription: true,
+  };
+  const choice = await vscode.window.showQuickPick(items, options);
+  if (choice === undefined) return;
+  if (choice.row.uri !== undefined)
+    await goTo(server, vscode.Uri.parse(choice.row.uri, true), new vscode.Position(0, 0));
+  else if (choice.row.command !== undefined) await vscode.commands.executeCommand(choice.row.command);
+  else await copySentence(choice.row.label);
 }
 
-function factsOf(status: StatusResult): readonly vscode.QuickPickItem[] {
-  const read = { label: `$(book) ${amount(status)}`, description: status.state === 'indexing' ? 'still reading' : '' };
-  const covered = span(status);
-  return [
-    read,
-    ...(covered === '' ? [] : [{ label: `$(history) ${covered}` }]),
-    ...(status.logs === 0 ? [] : [{ label: `$(checklist) ${plain(status.understood)}` }]),
-    ...status.leftOut.map((sentence) => ({ label: `$(warning) ${plain(sentence)}` })),
-    ...status.notes.map((sentence) => ({ label: `$(info) ${plain(sentence)}` })),
-  ];
+interface StatusItem extends vscode.QuickPickItem {
+  readonly row: ReadingRow;
+}
+
+function itemOf(row: ReadingRow): StatusItem {
+  const kind = row.kind === 'heading' ? vscode.QuickPickItemKind.Separator : vscode.QuickPickItemKind.Default;
+  return { label: row.label, kind, row, ...(row.description === undefined ? {} : { description: row.description }) };
+}
+
+async function copySentence(label: string): Promise<void> {
+  await vscode.env.clipboard.writeText(label.replace(/^\$\([\w-]+\) /, ''));
+  vscode.window.setStatusBarMessage('Copied the sentence.', 5_000);
 }
 
 function askStatus(server: LanguageServer): Promise<StatusResult | null> {
   return server.ask(requests.status, undefined).catch(() => null);
-}
-
-function amount({ logs, records }: StatusResult): string {
-  return `${counted(logs, 'log')}, ${counted(records, 'record')}`;
-}
-
-/** `2024-03-12 12:04 – 2024-03-14 09:30`, or the empty string. */
-function span({ from, to, bias }: StatusResult): string {
-  if (from === null || to === null) return '';
-  return [from, to].map((time) => minuteOf({ time, bias }, zone())).join(' – ');
 }

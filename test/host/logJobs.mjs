@@ -110,6 +110,28 @@ export async function status(person) {
     .waitFor();
   await person.picture('status');
   assert.match(plain((await rows.allInnerTexts()).join('\n')), /2024-03-12/);
+  await person.page.keyboard.type('hman');
+  await rows.filter({ hasText: 'hman.log' }).first().waitFor();
+  await person.page.keyboard.press('Enter');
+  await person.page.locator('.tab.active', { hasText: 'hman.log' }).waitFor();
+}
+
+/** Looks a code up that stands nowhere under the cursor, and goes to a line that has it. */
+export async function lookUpError(person) {
+  await person.openFile('hman.log');
+  await person.run('ConfigMgr Logs: Look Up Error...');
+  await person.page.keyboard.type('-2147024843');
+  const rows = person.page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'ERROR_BAD_NETPATH' }).first().waitFor();
+  await rows
+    .filter({ hasText: /Next: Test name resolution/ })
+    .first()
+    .waitFor();
+  const place = rows.filter({ hasText: 'DistMgr.lo_:' }).first();
+  await place.waitFor();
+  await person.picture('lookup');
+  await place.click();
+  await person.page.locator('.tab.active', { hasText: 'DistMgr.lo_' }).waitFor();
 }
 
 export async function reload(person) {
@@ -141,13 +163,9 @@ export async function menu(person) {
   await entries.filter({ hasText: 'Focus on This Thread' }).first().waitFor();
   await person.picture('menu');
   const texts = plain((await entries.allInnerTexts()).join('\n'));
-  for (const title of [
-    'Filter to This Thread',
-    'Filter to Thread...',
-    'Next Line of This Thread',
-    'Treat as Plain Log',
-  ])
+  for (const title of ['Show Run', 'Filter to This Thread', 'Look Up Error...', 'Filter to', 'Treat as Plain Log'])
     assert.ok(texts.includes(title), `${texts} has no ${title}`);
+  assert.ok(texts.split('\n').filter((text) => text.trim() !== '').length <= 9, texts);
   // What is for views alone is not offered on a log.
   assert.doesNotMatch(texts, /Go to Line in Log|Change Threads of This View|Leave Focus/);
 }

@@ -157,17 +157,32 @@ export async function callHierarchy(person) {
 
 /** A folder without logs, and the sentence that stands in place of the tree. */
 export async function emptyFolder(person) {
-  const empty = join(person.folder, 'empty');
-  mkdirSync(empty);
-  const address = new URL(person.page.url());
-  address.searchParams.delete('payload');
-  address.searchParams.set('folder', empty);
-  await person.page.goto(address.href);
+  await openBelow(person, 'empty');
   const icon = person.page.locator('.activitybar [aria-label^="ConfigMgr Logs"]');
   await icon.first().click();
   const welcome = person.page.locator('.welcome-view-content');
   await welcome.filter({ hasText: 'No log of Configuration Manager was read in this folder.' }).first().waitFor();
   await person.picture('empty');
   const buttons = plain((await welcome.locator('.monaco-button').allInnerTexts()).join(', '));
-  assert.match(buttons, /Open Another Folder.*Show Logs Read/);
+  assert.match(buttons, /Open Another Folder.*Open Log Archive.*Open Sample Site.*Show Logs Read/);
+}
+
+/** Opens a folder below in the place of the one that is open. */
+async function openBelow(person, name) {
+  const folder = join(person.folder, name);
+  mkdirSync(folder, { recursive: true });
+  const address = new URL(person.page.url());
+  address.searchParams.delete('payload');
+  address.searchParams.set('folder', folder);
+  await person.page.goto(address.href);
+}
+
+/** The first log of a folder that was never opened before is told of, with what needs attention. */
+export async function welcome(person) {
+  await openBelow(person, 'failed');
+  await person.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'distmgr.log' }).first().dblclick();
+  const toast = person.page.locator('.notification-toast', { hasText: /Read 1 log, .* Needs attention: .*DP60/ });
+  await toast.waitFor();
+  await person.picture('welcome');
+  await toast.locator('.monaco-button', { hasText: 'Show What Failed' }).waitFor();
 }

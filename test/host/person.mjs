@@ -36,6 +36,7 @@ const jobsOfOneTheme = [
   ['fold everything', log.foldAll],
   ['jump from an inbox drop to who took it up', log.followDrop],
   ['see what was read', log.status],
+  ['look up a code', log.lookUpError],
   ['find the commands in the menu of a line', log.menu],
   ['see only the runs that failed', operation.filteredOperations],
   ['read one run across all logs', operation.runView],
@@ -52,6 +53,7 @@ const lastJobs = [
   ['read a log above 50 MB in pages', large.logView, large.writeLarge],
   ['go to a time of a log above 50 MB', large.goToTime, large.writeLarge],
   ['be told what the editor does not do above 20 MB', large.limited, large.writeLarge],
+  ['the first log of a folder is told of', operation.welcome],
   ['a folder without logs says so', operation.emptyFolder],
 ];
 

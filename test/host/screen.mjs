@@ -17,7 +17,13 @@ const LIMIT = 60_000;
 /** Chooses the theme by the settings of the folder, which hold nothing else but what is given besides. */
 export function setTheme(folder, theme, besides = {}) {
   mkdirSync(join(folder, '.vscode'), { recursive: true });
-  const settings = { ...besides, 'workbench.colorTheme': theme.id, 'window.autoDetectColorScheme': false };
+  // The welcome would lie over what the other jobs look at.
+  const settings = {
+    'configmgrLogs.welcome': false,
+    ...besides,
+    'workbench.colorTheme': theme.id,
+    'window.autoDetectColorScheme': false,
+  };
   writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
 }
 

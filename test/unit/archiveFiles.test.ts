@@ -72,7 +72,7 @@ suite('the server', () => {
 
   test('an archive that was opened is read, its files are there for the editor, and jumps lead into it', async () => {
     const server = await startServer(files, 'file:///site');
-    const opened = await server.request<ArchiveResult>('configmgrLogs/archive', { uri, open: true });
+    const opened = await server.request<ArchiveResult>('configmgrLogs/archive', { uri, as: 'logs' });
     assert.deepEqual(opened, {
       kind: 'opened',
       root: 'configmgr-log-archive:/downloads/bundle.zip%21',
@@ -97,7 +97,7 @@ suite('the server', () => {
     );
     const found = await server.request<readonly Location[]>('textDocument/references', { ...params, context: {} });
     assert.ok(found.length > 0);
-    await server.request('configmgrLogs/archive', { uri, open: false });
+    await server.request('configmgrLogs/archive', { uri, as: 'closed' });
     const { logs } = await server.request<StatusResult>('configmgrLogs/status', undefined);
     assert.equal(logs, 0);
     await server.end();
@@ -129,7 +129,7 @@ suite('the server', () => {
   test('what is no archive is refused with a reason', async () => {
     const server = await startServer(files, 'file:///site');
     const why = async (of: unknown) => {
-      const answer = await server.request<ArchiveResult>('configmgrLogs/archive', { uri: of, open: true });
+      const answer = await server.request<ArchiveResult>('configmgrLogs/archive', { uri: of, as: 'logs' });
       return answer.kind === 'refused' ? answer.why : answer.kind;
     };
     assert.equal(await why('file:///downloads/torn.zip'), 'it ends too early');

@@ -38,6 +38,11 @@ export class LargeLogs {
   /** What files are that a tab shows. The editor decides when it opens a file, and keeps to that while the file grows. */
   private readonly kinds = new Map<string, Handling>();
   private looking: ReturnType<typeof setTimeout> | undefined;
+  private readonly offer = vscode.window.createStatusBarItem(
+    'configmgrLogs.largeLog',
+    vscode.StatusBarAlignment.Right,
+    90,
+  );
 
   constructor(server: LanguageServer, memory: vscode.Memento) {
     this.server = server;
@@ -48,7 +53,11 @@ export class LargeLogs {
   start(): vscode.Disposable {
     const look = () => this.lookSoon();
     look();
+    this.offer.name = 'ConfigMgr Logs: Large Log';
+    this.offer.text = '$(output) Large log: Log View';
+    this.offer.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     return vscode.Disposable.from(
+      this.offer,
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
         for (const uri of closed.flatMap((tab) => uriOf(tab) ?? [])) this.kinds.delete(uri.toString());
         look();
@@ -79,7 +88,7 @@ export class LargeLogs {
       const kind = await this.kindOf(uri);
       if (kind === undefined) continue;
       this.kinds.set(uri.toString(), kind);
-      if (kind !== 'usual') await this.tell(uri, kind);
+      if (kind === 'hidden') await this.tell(uri);
     }
     this.show();
   }
@@ -93,6 +102,19 @@ export class LargeLogs {
     const log = document === undefined ? this.kinds.get(uri?.toString() ?? '') === 'hidden' : isLog(document);
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.largeLogs', names);
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.activeTabIsLog', log);
+    this.offerFor(uri);
+  }
+
+  /** The editor has a notice of its own for such a log; two at once cover each other. */
+  private offerFor(uri: vscode.Uri | undefined): void {
+    const kind = this.kinds.get(uri?.toString() ?? '');
+    if (uri === undefined || (kind !== 'limited' && kind !== 'hidden')) {
+      this.offer.hide();
+      return;
+    }
+    this.offer.tooltip = kind === 'limited' ? limitedSentence(uri) : 'The Log View shows it in pages.';
+    this.offer.command = { command: 'configmgrLogs.openLogView', title: 'Open in Log View', arguments: [uri] };
+    this.offer.show();
   }
 
   /** What the file of a tab is; undefined for what is no log, and while that is not known. */
@@ -110,32 +132,33 @@ export class LargeLogs {
     return files?.[0]?.isLog === true ? 'hidden' : undefined;
   }
 
-  /** Once for each file, session and kind: a document that took its time is not what the reader was told. The reader need not answer. */
-  private async tell(uri: vscode.Uri, kind: 'limited' | 'hidden'): Promise<void> {
-    const key = `${kind} ${uri.toString()}`;
+  /** Once for each file and session: the editor shows extensions nothing of it. The reader need not answer. */
+  private async tell(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
     if (this.told.has(key) || this.memory.get<boolean>(SILENCED) === true) return;
     this.told.add(key);
     const { size } = await vscode.workspace.fs.stat(uri);
     const [open, silence] = ['Open in Log View', 'Don’t Show Again'];
-    void vscode.window.showInformationMessage(sentences(uri, kind, size), open, silence).then(async (choice) => {
+    void vscode.window.showInformationMessage(hiddenSentence(uri, size), open, silence).then(async (choice) => {
       if (choice === open) await vscode.commands.executeCommand('configmgrLogs.openLogView', uri);
       if (choice === silence) await this.memory.update(SILENCED, true);
     });
   }
 }
 
-function sentences(uri: vscode.Uri, kind: 'limited' | 'hidden', size: number): string {
-  const name = plain(fileName(uri));
-  if (kind === 'limited')
-    return (
-      `${name} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus and lenses are off, all else ` +
-      'works. The Log View has everything. So has the editor, once editor.largeFileOptimizations is off and the file is opened again.'
-    );
+function limitedSentence(uri: vscode.Uri): string {
+  return (
+    `${plain(fileName(uri))} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus and lenses are ` +
+    'off, all else works. The Log View has everything. So has the editor, once editor.largeFileOptimizations is off and the file is opened again.'
+  );
+}
+
+function hiddenSentence(uri: vscode.Uri, size: number): string {
   const why =
     size > MOST_UNITS
       ? 'is above 50 MB: the editor lets no extension see it.'
       : 'is not opened by the editor: above the size that workbench.editorLargeFileConfirmation names it asks first.';
-  return `${name} ${why} The Log View shows it in pages, with everything working.`;
+  return `${plain(fileName(uri))} ${why} The Log View shows it in pages, with everything working.`;
 }
 
 /** Whether a tab in front shows the file. */

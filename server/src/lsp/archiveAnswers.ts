@@ -15,14 +15,14 @@ import type { Session } from './session.ts';
 const mostBytes = 64 * 1024 * 1024;
 
 /** Opens an archive that the user named, or closes it. */
-export async function answerArchive(session: Session, { uri, open }: ArchiveParams): Promise<ArchiveResult> {
+export async function answerArchive(session: Session, { uri, as }: ArchiveParams): Promise<ArchiveResult> {
   const root = isOnDisk(uri) ? session.files.name(uri) : undefined;
   if (root === undefined) return { kind: 'refused', why: 'it is no .zip and no .cab on a disk' };
-  if (!open) return closed(session, root);
+  if (as === 'closed') return closed(session, root);
   try {
     const all = await session.files.files(root);
     const { files } = await session.files.list(root, true);
-    session.addFolders([root]);
+    if (as === 'logs') session.addFolders([root]);
     return { kind: 'opened', root, logs: files.length, files: all.length };
   } catch (error) {
     session.files.forget(root);

@@ -39,6 +39,7 @@ import { queryKind } from '../shared/commands.ts';
 import type { RequestName } from '../shared/messages.ts';
 import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
+import { answerLogsRead } from './statusAnswers.ts';
 import { inTurns } from './turns.ts';
 import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
 
@@ -117,5 +118,6 @@ export const table: readonly Row[] = [
   row(requests.archiveBytes, 'records', answerArchiveBytes),
   row(requests.lookUp, 'records', answerLookUp),
   row(requests.codePlaces, 'runs', answerCodePlaces),
+  row(requests.logsRead, 'records', answerLogsRead),
   row(requests.status, 'records', (session) => session.status()),
 ];

@@ -4,8 +4,8 @@ import { request } from './messages.ts';
 /** An archive on the disk. */
 export interface ArchiveParams {
   readonly uri: string;
-  /** Whether its logs are to be read from now on, or no more. */
-  readonly open: boolean;
+  /** `logs`: its logs are read, as those of a folder. `files`: only what lies in it is told. `closed`: neither any more. */
+  readonly as: 'logs' | 'files' | 'closed';
 }
 
 /** What became of it; `why` goes into a sentence behind the name of the archive. */

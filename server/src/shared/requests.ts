@@ -9,6 +9,7 @@ import type { PageNumber, StretchId, ThingId, ThingSort } from './views.ts';
 
 export * from './archiveRequests.ts';
 export * from './lookUpRequests.ts';
+export * from './statusRequests.ts';
 
 /** A stretch of work as a pick list shows it. */
 export interface ThreadItem extends StretchId {

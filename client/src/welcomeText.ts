@@ -1,0 +1,60 @@
+/** What the welcome of a folder says, as plain values. */
+import type { StatusResult } from '../../server/src/shared/requests.ts';
+import type { RunView } from '../../server/src/shared/runs.ts';
+import { gravity, newestFirst } from '../../server/src/shared/standing.ts';
+import type { Zone } from '../../server/src/shared/times.ts';
+import { amount, span } from './statusRows.ts';
+import { plain, shortened } from './text.ts';
+
+/** Something to try, as the button of a message. */
+export interface WelcomeAction {
+  readonly title: string;
+  readonly command: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** A message with three things to try. */
+export interface WelcomeMessage {
+  readonly sentence: string;
+  readonly actions: readonly WelcomeAction[];
+}
+
+/** A message of the editor shows no more of a run's title and cause. */
+const longestRun = 100;
+
+/** What was read, what needs attention, and what to try first. */
+export function welcomeOf(status: StatusResult, runs: readonly RunView[], zone: Zone): WelcomeMessage {
+  const attention = runs.filter(({ standing }) => standing === 'attention').toSorted(gravestFirst);
+  const waiting = runs.filter(({ standing }) => standing === 'waiting').length;
+  const covered = span(status, zone);
+  const read = `Read ${amount(status)}${covered === '' ? '' : `, ${covered}`}.`;
+  const first = attention[0];
+  return {
+    sentence: [read, attentionText(attention), waitingText(waiting)].filter((text) => text !== '').join(' '),
+    actions: [
+      first === undefined
+        ? showRuns
+        : { title: 'Show What Failed', command: 'configmgrLogs.showRun', parameters: [first.id] },
+      { title: 'Look Up Error…', command: 'configmgrLogs.lookUpError', parameters: [''] },
+      { title: 'Walkthrough', command: 'configmgrLogs.openWalkthrough', parameters: [] },
+    ],
+  };
+}
+
+const showRuns: WelcomeAction = { title: 'Show Runs', command: 'configmgrLogs.operations.focus', parameters: [] };
+
+function gravestFirst(a: RunView, b: RunView): number {
+  return gravity[a.outcome] - gravity[b.outcome] || newestFirst(a, b);
+}
+
+function attentionText(attention: readonly RunView[]): string {
+  const first = attention[0];
+  if (first === undefined) return 'Nothing that these logs show needs attention.';
+  const cause = first.cause === null ? '' : `: ${first.cause.text}`;
+  const others = attention.length === 1 ? '' : `, and ${(attention.length - 1).toLocaleString('en')} more`;
+  return `Needs attention: ${shortened(plain(`${first.title}${cause}`), longestRun)}${others}.`;
+}
+
+function waitingText(waiting: number): string {
+  return waiting === 0 ? '' : `${waiting.toLocaleString('en')} ${waiting === 1 ? 'waits' : 'wait'}.`;
+}
