@@ -5,7 +5,7 @@ import { LineColumns, toggleColumns } from './columns/columns.ts';
 import { showMarks } from './columns/marks.ts';
 import { Detector } from './detect.ts';
 import { FocusMode } from './focus.ts';
-import { filterToRun, filterToServer, filterToThing, goToStep, showRun } from './operations/commands.ts';
+import { acknowledge, filterToRun, filterToServer, filterToThing, goToStep, showRun } from './operations/commands.ts';
 import { copyChecks, copyTicket } from './operations/copy.ts';
 import { clearOperationsFilter, filterOperations } from './operations/filter.ts';
 import { Follow } from './logView/follow.ts';
@@ -15,6 +15,7 @@ import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts
 import { showPage } from './logView/status.ts';
 import { groupOperations } from './operations/groupBy.ts';
 import { RunPages } from './pages/runPages.ts';
+import { sortOperations } from './operations/sortBy.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { copyQuery } from './query.ts';
 import { openPasted } from './pasted.ts';
@@ -78,6 +79,9 @@ const commands = new Map<string, CommandRun>([
   ['filterToJob', ({ tree }, given) => filterToThing(tree, 'job', given)],
   ['filterToComputer', ({ tree }, given) => filterToThing(tree, 'computer', given)],
   ['filterOperations', ({ tree }) => filterOperations(tree)],
+  ['acknowledge', ({ tree }, given) => acknowledge(tree, given, true)],
+  ['unacknowledge', ({ tree }, given) => acknowledge(tree, given, false)],
+  ['sortOperations', ({ tree }) => sortOperations(tree)],
   ['groupOperations', ({ tree }) => groupOperations(tree)],
   ['clearOperationsFilter', ({ tree }) => clearOperationsFilter(tree)],
   ['refreshOperations', ({ tree }) => tree.reload()],

@@ -2,13 +2,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { childrenOf, runNodesOf } from '../../client/src/operations/children.ts';
-import {
-  countedGroups,
-  groupsOf,
-  needingAttention,
-  pointText,
-  type Grouping,
-} from '../../client/src/operations/points.ts';
+import { groupsOf, pointText, type Grouping } from '../../client/src/operations/points.ts';
+import { clockOf } from '../../client/src/operations/rowText.ts';
 import { filterText, noFilter, passes, shortTitle } from '../../client/src/operations/runs.ts';
 import { runItems } from '../../server/src/features/runs/items.ts';
 import type { RunView } from '../../server/src/shared/runs.ts';
@@ -31,7 +26,7 @@ function runsOf(packages: readonly SentPackage[]): readonly RunView[] {
 function rows(runs: readonly RunView[], grouping: Grouping): readonly (readonly string[])[] {
   return groupsOf(runs, grouping).map((point) => [
     ...[point.sort, point.label],
-    pointText(point, 'log').replace(/ · \d{4}-\S+ \S+/, ''),
+    pointText(point, clockOf(runs, 'log')).replace(/(?: · since)? (?:\d\d:\d\d|(?:\d{4}-)?\d\d-\d\d)(?= |$)/, ''),
   ]);
 }
 
@@ -39,7 +34,7 @@ function rows(runs: readonly RunView[], grouping: Grouping): readonly (readonly 
 function under(runs: readonly RunView[], grouping: Grouping, label: string): readonly string[] {
   const point = groupsOf(runs, grouping).find((each) => each.label === label);
   assert.ok(point, label);
-  return childrenOf({ kind: 'point', point }).map((node) =>
+  return childrenOf({ kind: 'point', point, parent: undefined }).map((node) =>
     node.kind === 'content'
       ? `Content: ${String(runNodesOf(node).length)} behind it`
       : `${node.label ?? shortTitle(node.run)} ${node.run.outcome}`,
@@ -51,7 +46,16 @@ function installationOn(server: string, outcome: RunView['outcome'], like: RunVi
   assert.ok(like);
   return {
     ...like,
-    ...{ id: `install@${server}`, outcome, verb: 'Install', subject: 'DP 7', version: null, cause: null, start: 0 },
+    ...{
+      id: `install@${server}`,
+      outcome,
+      verb: 'Install',
+      subject: 'DP 7',
+      version: null,
+      cause: null,
+      start: 0,
+      end: 0,
+    },
     operation: { kind: 'install', title: 'Install', noun: 'Install', renews: true },
     groups: { point: server, package: '', computer: '' },
   };
@@ -70,20 +74,19 @@ suite('runs of packages in the tree', () => {
 
   test('by package, the row says on how many distribution points it is, and what of it failed or waits', () => {
     assert.deepEqual(rows(runs, 'package'), [
-      ['package', 'HQ100044', 'Content failed (5): package source not accessible: access denied · 1 run'],
+      ['package', 'HQ100044', 'failed · error 5: package source not accessible: access denied · 1 run'],
       ['package', 'HQ100042', 'on 1 of 4 distribution points · 2 failed · 1 waiting for an open address'],
       ['package', 'HQ100043', 'on 2 of 2 distribution points'],
     ]);
     assert.deepEqual(under(runs, 'package', 'HQ100042'), ['DP2 failed', 'DP3 failed', 'DP4 waiting', 'DP1 succeeded']);
-    assert.equal(countedGroups(needingAttention(groupsOf(runs, 'package'))), '2 packages');
   });
 
   test('by distribution point; a package that comes to none stands by itself', () => {
     assert.deepEqual(rows(runs, 'point'), [
-      ['other', 'Package HQ100044', 'Content failed (5): package source not accessible: access denied · 1 run'],
+      ['other', 'Package HQ100044', 'failed · error 5: package source not accessible: access denied · 1 run'],
       ['point', 'DP2', '1 of 2 packages, 1 failed · 2 runs'],
-      ['point', 'DP3', `Content failed (80041002): file refused: WMI did not find the object or class · 1 run`],
-      ['point', 'DP4', 'Content waiting for an open address · 1 run'],
+      ['point', 'DP3', 'HQ100042 failed · 80041002 file refused: WMI did not find the object or class · 1 run'],
+      ['point', 'DP4', 'HQ100042 waiting for 1 min 30 s, for an open address · 1 run'],
       ['point', 'DP1', '2 of 2 packages · 2 runs'],
     ]);
     assert.deepEqual(under(runs, 'point', 'DP2'), [
@@ -94,7 +97,7 @@ suite('runs of packages in the tree', () => {
 
   test('runs that are of no package stand under their distribution point', () => {
     const installed = installationOn('DP9.FABRIKAM.EXAMPLE', 'succeeded', runs[0]);
-    assert.deepEqual(rows([...runs, installed], 'package').at(-1), ['point', 'DP9', 'Install succeeded · 1 run']);
+    assert.deepEqual(rows([...runs, installed], 'package').at(-1), ['point', 'DP9', 'install succeeded · 1 run']);
   });
 
   test('what is done to the distribution point itself stands first, and many packages behind one row', () => {
@@ -102,10 +105,10 @@ suite('runs of packages in the tree', () => {
     const all = [...sent, installationOn('DP1.FABRIKAM.EXAMPLE', 'succeeded', sent[0])];
     assert.deepEqual(under(all, 'point', 'DP1'), ['Install DP 7 succeeded', 'Content: 12 behind it']);
     const [, , text] = rows(all, 'point')[0] ?? [];
-    assert.equal(text, '10 of 12 packages, 1 failed, 1 waiting for an open address · Install succeeded · 13 runs');
+    assert.equal(text, '10 of 12 packages, 1 failed, 1 waiting for an open address · install succeeded · 13 runs');
     const few = runsOf(many(3, () => 'done'));
     const broken = [...few, installationOn('DP1.FABRIKAM.EXAMPLE', 'failed', few[0])];
-    assert.deepEqual(rows(broken, 'point')[0], ['point', 'DP1', 'Install failed · 3 of 3 packages · 4 runs']);
+    assert.deepEqual(rows(broken, 'point')[0], ['point', 'DP1', 'install failed · 3 of 3 packages · 4 runs']);
     assert.deepEqual(under(broken, 'point', 'DP1').slice(0, 2), [
       'Install DP 7 failed',
       'Distribute HQ100002 version 1 succeeded',
@@ -122,7 +125,7 @@ suite('runs of packages in the tree', () => {
       rows(again, 'point').map(([, label, text]) => [label, text]),
       [
         ['DP2', '1 of 2 packages, 1 failed · 2 runs'],
-        ['DP1', 'Content succeeded · 2 runs'],
+        ['DP1', 'HQ100042 succeeded in 49 s · 2 runs'],
       ],
     );
   });
@@ -131,11 +134,11 @@ suite('runs of packages in the tree', () => {
     const sent = runsOf(many(2, (index) => (index === 0 ? 'failed' : 'done')));
     const removed = installationOn('DP1.FABRIKAM.EXAMPLE', 'succeeded', sent[0]);
     const removal = { ...removed, takesAway: true, operation: { ...removed.operation, noun: 'Removal' } };
-    assert.deepEqual(rows([...sent, { ...removal, start: Date.UTC(2026, 5) }], 'point'), [
-      ['point', 'DP1', 'Removal succeeded · 3 runs'],
+    assert.deepEqual(rows([...sent, { ...removal, start: Date.UTC(2026, 5), end: Date.UTC(2026, 5) }], 'point'), [
+      ['point', 'DP1', 'removal succeeded · 3 runs'],
     ]);
     assert.deepEqual(rows([...sent, removal], 'point'), [
-      ['point', 'DP1', '1 of 2 packages, 1 failed · Removal succeeded · 3 runs'],
+      ['point', 'DP1', '1 of 2 packages, 1 failed · removal succeeded · 3 runs'],
     ]);
   });
 
@@ -144,7 +147,7 @@ suite('runs of packages in the tree', () => {
     assert.ok(first && second);
     const open = [first, second].map((run) => ({ ...run, outcome: 'unknown' as const }));
     assert.deepEqual(rows([...open, installationOn('DP1.FABRIKAM.EXAMPLE', 'succeeded', first)], 'point'), [
-      ['point', 'DP1', 'Install succeeded · 0 of 2 packages, 2 of unknown outcome · 3 runs'],
+      ['point', 'DP1', 'install succeeded · 0 of 2 packages, 2 of unknown outcome · 3 runs'],
     ]);
   });
 
@@ -154,7 +157,10 @@ suite('runs of packages in the tree', () => {
     assert.ok(point);
     assert.equal(others.length, 0);
     assert.equal(point.runs.length, 2);
-    assert.match(pointText(point, 'log'), /^on 1 of 4 distribution points · 2 failed · 1 waiting for an open address$/);
+    assert.match(
+      pointText(point, clockOf(runs, 'log')),
+      /^on 1 of 4 distribution points · 2 failed · 1 waiting for an open address$/,
+    );
     assert.equal(filterText(filter, runs), 'Failed · HQ100042');
   });
 

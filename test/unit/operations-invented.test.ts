@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { pointsOf, pointText } from '../../client/src/operations/points.ts';
+import { clockOf } from '../../client/src/operations/rowText.ts';
 import { filterText, noFilter, shortTitle } from '../../client/src/operations/runs.ts';
 import { readLogs } from '../../server/src/cli/logs.ts';
 import type { GivenLogs } from '../../server/src/report/given.ts';
@@ -80,10 +81,14 @@ suite('an operation that the product does not have', () => {
 
   test('the tree lists them under what they are done to', () => {
     assert.deepEqual(
-      pointsOf(views).map((point) => [point.name, pointText(point, 'log'), ...point.runs.map(shortTitle)]),
+      pointsOf(views).map((point) => [
+        point.name,
+        pointText(point, clockOf(views, 'log')),
+        ...point.runs.map(shortTitle),
+      ]),
       [
-        ['Package HQ100007', 'Unpacking in progress · 2026-03-02 10:02 · 1 run', 'Unpack HQ100007'],
-        ['Package HQ100006', 'Unpacking succeeded · 2026-03-02 10:00 · 1 run', 'Unpack HQ100006'],
+        ['Package HQ100007', 'in progress after 5.0 s · since 10:02 · 1 run', 'Unpack HQ100007'],
+        ['Package HQ100006', 'succeeded 10:01 in 1 min · 1 run', 'Unpack HQ100006'],
       ],
     );
     assert.equal(filterText({ ...noFilter, kinds: new Set(['unpacking']) }, views), 'Unpack');

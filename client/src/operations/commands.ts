@@ -59,6 +59,13 @@ function serverOfNode(given: unknown): string | undefined {
   return server === '' ? undefined : server;
 }
 
+/** Takes what needs attention out of its section and off the badge, or puts it back: the run given, or all of its row. */
+export async function acknowledge(tree: OperationsTree, given: unknown, isAcknowledged: boolean): Promise<void> {
+  if (isNode(given) && given.kind === 'point') return tree.acknowledge(given.point.runs, isAcknowledged);
+  const run = await runFor(tree, given, isAcknowledged ? 'Acknowledge' : 'Unacknowledge');
+  if (run !== undefined) await tree.acknowledge([run], isAcknowledged);
+}
+
 /** The run that is meant; one that is named but not known any more is told of. */
 export async function runFor(tree: OperationsTree, given: unknown, title: string): Promise<RunView | undefined> {
   const own = runOfNode(given);

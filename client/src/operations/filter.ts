@@ -1,7 +1,7 @@
 /** Choosing which operations the tree shows: by outcome, kind, distribution point and package in one list. */
 import * as vscode from 'vscode';
 import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';
-import { outcomeIcon } from './nodes.ts';
+import { outcomeIcon } from './icons.ts';
 import { groupsOf, pointsOf } from './points.ts';
 import { noFilter, outcomeNames, type RunOutcome, type RunFilter } from './runs.ts';
 import type { OperationsTree } from './tree.ts';

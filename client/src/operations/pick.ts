@@ -4,7 +4,8 @@ import type { ThingView } from '../../../server/src/shared/requests.ts';
 import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import { dotted, plain } from '../text.ts';
 import { zone } from '../zone.ts';
-import { outcomeIcon } from './nodes.ts';
+import { outcomeIcon } from './icons.ts';
+import { clockOf } from './rowText.ts';
 import { pointsOf, pointText } from './points.ts';
 import { beginOf, stepLabel, stepPlace } from './runs.ts';
 
@@ -27,9 +28,10 @@ export function pickRun(runs: readonly RunView[], title: string): Promise<RunVie
 /** Lets the reader pick a distribution point whose server is known. */
 export function pickServer(runs: readonly RunView[], title: string): Promise<string | undefined> {
   const points = pointsOf(runs).filter(({ server }) => server !== '');
+  const clock = clockOf(runs, zone());
   const entries = points.map((point) => ({
     label: point.name,
-    description: pointText(point, zone()),
+    description: pointText(point, clock),
     value: point.server,
   }));
   return pick(entries, { title, placeHolder: 'Distribution point' });

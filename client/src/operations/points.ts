@@ -10,8 +10,8 @@ import {
   subjectsOf,
 } from '../../../server/src/shared/standing.ts';
 import { counted, dotted, plain } from '../text.ts';
-import type { Zone } from '../../../server/src/shared/times.ts';
-import { beginOf, currentText, groupNameOf, type RunOutcome } from './runs.ts';
+import { groupNameOf, type RunOutcome } from './runs.ts';
+import { namedState, type RowClock } from './rowText.ts';
 
 /** What runs may be grouped by. */
 export type Grouping = keyof RunGroups;
@@ -101,19 +101,13 @@ export function isBrought({ groups }: RunView): boolean {
   return groups.point !== '' && groups.package !== '';
 }
 
-/** The groups that failed or wait now: not those whose later run overcame it. */
-export function needingAttention(points: readonly Point[]): readonly Point[] {
-  return points.filter(({ decisive }) => decisive.outcome === 'failed' || decisive.outcome === 'waiting');
-}
-
 /**
- * `Install failed (0x35): network path not found · 2024-03-12 13:04 · 3 runs`: the outcome first, because the end of the row is
- * cut off. Of what stands in many places at once, how many of them.
+ * `install failed 13:04 · 0x35 network path not found · 3 runs`: the outcome first, because the end of the row is cut off. Of what
+ * stands in many places at once, how many of them.
  */
-export function pointText(point: Point, zone: Zone): string {
-  const { decisive, runs } = point;
+export function pointText(point: Point, clock: RowClock): string {
   const score = point.sort === 'package' ? scoreOf(point) : undefined;
-  return score ?? dotted(...stateText(point), beginOf(decisive, zone), counted(runs.length, 'run'));
+  return score ?? dotted(...statesOf(point, clock), counted(point.runs.length, 'run'));
 }
 
 /** `on 41 of 44 distribution points · 2 failed`; undefined of a package that comes to none. */
@@ -123,18 +117,14 @@ function scoreOf({ all }: Point): string | undefined {
 }
 
 /** What counts of the point itself, and of its packages, the graver first. */
-function stateText({ decisive, runs, all }: Point): readonly string[] {
+function statesOf({ decisive, runs, all, label }: Point, clock: RowClock): readonly string[] {
   const { own } = decisiveAmong(runs);
   const packages = contentText(all);
   const [first] = own;
-  if (packages === undefined) return [runText(decisive)];
+  if (packages === undefined) return [namedState(decisive, label, clock)];
   if (first === undefined) return [packages];
-  const text = runText(gravest(first, own));
+  const text = namedState(gravest(first, own), label, clock);
   return isBrought(decisive) ? [packages, text] : [text, packages];
-}
-
-function runText(run: RunView): string {
-  return `${plain(run.operation.noun)} ${currentText(run)}`;
 }
 
 /** `118 of 120 packages, 2 failed`; undefined where there are not several. */
@@ -187,12 +177,6 @@ function gravestFirst(runs: readonly RunView[]): readonly RunView[] {
   return [...subjectsOf(runs)]
     .sort((a, b) => gravity[a.decisive.outcome] - gravity[b.decisive.outcome])
     .flatMap((subject) => subject.runs);
-}
-
-/** How many groups of each sort there are: `2 distribution points and 1 package`. */
-export function countedGroups(points: readonly Point[]): string {
-  const sorts = counts(points.map(({ sort }) => groupNouns[sort]));
-  return [...sorts].map(([noun, count]) => counted(count, noun)).join(' and ');
 }
 
 /** The gravest outcome of some runs, by what they are done to. */

@@ -2,26 +2,16 @@
 import * as vscode from 'vscode';
 import type { ResetPointView, ResetView } from '../../../server/src/shared/runs.ts';
 import { dotted, plain } from '../text.ts';
+import type { ResetNode, ResetPointNode } from './nodes.ts';
 import { minuteOf } from '../../../server/src/shared/times.ts';
-import { codeFirst } from './runs.ts';
+import { causeText } from './rowText.ts';
 import { zone } from '../zone.ts';
-
-export interface ResetNode {
-  readonly kind: 'reset';
-  readonly reset: ResetView;
-}
-export interface ResetPointNode {
-  readonly kind: 'resetPoint';
-  readonly point: ResetPointView;
-  readonly parent: ResetNode;
-}
 
 /** How a reset is drawn. */
 export function resetItem({ reset }: ResetNode): vscode.TreeItem {
   const { place, state } = reset;
   const text = dotted(plain(reset.text), minuteOf(reset, zone()));
   const item = new vscode.TreeItem('Site reset', vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = resetKey(reset);
   item.description = text;
   item.iconPath = icon(resetIcons[state]);
   item.contextValue = 'reset';
@@ -31,11 +21,10 @@ export function resetItem({ reset }: ResetNode): vscode.TreeItem {
 }
 
 /** How a distribution point of a reset is drawn; a click shows its run. */
-export function resetPointItem({ point, parent }: ResetPointNode): vscode.TreeItem {
+export function resetPointItem({ point }: ResetPointNode): vscode.TreeItem {
   const { word, lasted, cause } = point;
-  const text = cause === null ? `${word} ${lasted}`.trim() : dotted(codeFirst(word, cause), lasted);
+  const text = cause === null ? `${word} ${lasted}`.trim() : dotted(word, causeText(cause), lasted);
   const item = new vscode.TreeItem(plain(point.name));
-  item.id = `${point.run} ${point.name} of ${resetKey(parent.reset)}`;
   item.description = text;
   item.iconPath = icon(pointIcons[point.state]);
   item.contextValue = 'resetPoint';
@@ -49,10 +38,6 @@ export function resetPointItem({ point, parent }: ResetPointNode): vscode.TreeIt
 /** The rows of a reset's distribution points. */
 export function pointsOfReset(parent: ResetNode): readonly ResetPointNode[] {
   return parent.reset.points.map((point) => ({ kind: 'resetPoint', point, parent }));
-}
-
-function resetKey({ place }: ResetView): string {
-  return `reset ${String(place.line)} ${place.uri}`;
 }
 
 function icon([name, color]: readonly [string, string]): vscode.ThemeIcon {

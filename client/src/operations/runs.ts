@@ -5,7 +5,6 @@ import { dotted, plain } from '../text.ts';
 import { minuteOf, type Zone } from '../../../server/src/shared/times.ts';
 
 export type RunOutcome = RunView['outcome'];
-type RunCause = NonNullable<RunView['cause']>;
 
 /** What the tree shows; an empty set lets everything through. */
 export interface RunFilter {
@@ -36,21 +35,6 @@ export function pointOf(run: RunView): string {
 /** The name of the group that a run belongs to; one that is of none of that sort stands under its server. */
 export function groupNameOf({ groups, group }: RunView, grouping: keyof RunView['groups']): string {
   return plain(groups[grouping] || groups.point || group);
-}
-
-/** `failed (0x35): network path not found`: the code before the words, because the end of a row is cut off. */
-export function currentText({ outcome, cause, waitsFor }: RunView): string {
-  const ended = outcome === 'waiting' && waitsFor !== '' ? `waiting ${plain(waitsFor)}` : outcomeWords[outcome];
-  if (cause === null) return ended;
-  return codeFirst(outcome === 'succeeded' ? `${ended}, open failure` : ended, cause);
-}
-
-/** `failed (0x35): network path not found` */
-export function codeFirst(ended: string, { text, code }: RunCause): string {
-  const written = ` (${code})`;
-  return code !== '' && text.endsWith(written)
-    ? plain(`${ended}${written}: ${text.slice(0, -written.length)}`)
-    : `${ended}: ${plain(text)}`;
 }
 
 /** Whether a filter shows a run. */
@@ -100,18 +84,34 @@ function stepNumber({ id }: StepView): string {
   return id.slice(id.lastIndexOf('.') + 1);
 }
 
-/** `8 Failed: The worker installs the distribution point`. A step that was seen needs no word. */
+/** `8 Worker installs the distribution point`: without an article, as a row has no room. */
+export function stepTitle(step: StepView): string {
+  return `${stepNumber(step)} ${shortened(step)}`;
+}
+
+/** `8 Failed: Worker installs the distribution point`: the same with the state, which a row shows by its icon. */
 export function stepLabel(step: StepView): string {
-  return `${stepNumber(step)} ${stepWords[step.state]}${plain(step.title)}`;
+  const word = stepWord(step);
+  const state = word === '' ? '' : `${word.charAt(0).toUpperCase()}${word.slice(1)}: `;
+  return `${stepNumber(step)} ${state}${shortened(step)}`;
+}
+
+function shortened({ title }: StepView): string {
+  return plain(title).replace(/^(?:The|An?) (\p{L})/u, (_, first: string) => first.toUpperCase());
+}
+
+/** The state of a step in words. A step that was seen needs none. */
+export function stepWord({ state }: StepView): string {
+  return stepWords[state];
 }
 
 const stepWords: Readonly<Record<StepView['state'], string>> = {
   seen: '',
-  begun: 'Begun: ',
-  notSeen: 'Not seen: ',
+  begun: 'begun',
+  notSeen: 'not seen',
   notApplicable: '',
-  failed: 'Failed: ',
-  setback: 'With a setback: ',
+  failed: 'failed',
+  setback: 'with a setback',
 };
 
 /** Where a step stands: `DistMgr.log:132`; else the log in which it would stand. */

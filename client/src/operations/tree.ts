@@ -3,22 +3,20 @@ import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';
 import type { LanguageServer } from '../server.ts';
-import { plain } from '../text.ts';
+import { counted, plain } from '../text.ts';
+import { zone } from '../zone.ts';
+import { Acknowledged } from './acknowledged.ts';
+import { AttentionStatus } from './attention.ts';
 import { AskedRuns } from './askedRuns.ts';
-import {
-  isNode,
-  itemOf,
-  keyOf,
-  shownOf,
-  type ContentNode,
-  type PointNode,
-  type RunNode,
-  type TreeNode,
-} from './nodes.ts';
-import { childrenOf, runNodesOf } from './children.ts';
-import { countedGroups, groupsOf, needingAttention, type Grouping } from './points.ts';
-import { pointsOfReset, type ResetNode } from './resets.ts';
+import { childrenOf, rowsOfSection, runNodesOf, skippedSteps, stepsOf } from './children.ts';
+import { firstOf, nodeOf, sectionNodes } from './sectionNodes.ts';
+import { itemOf } from './items.ts';
+import { isNode, keyOf, runOfStep, type RestNode, type SectionNode, type TreeNode } from './nodes.ts';
+import { groupNouns, groupsOf, type Grouping } from './points.ts';
+import { pointsOfReset } from './resets.ts';
+import { clockOf, type RowClock } from './rowText.ts';
 import { filterText, isActive, noFilter, passes, type RunFilter } from './runs.ts';
+import { inOrder, messageOf, sectionsOf, summaryOf, summaryText, type NowSummary, type RowOrder } from './sections.ts';
 
 /** So many children of one node are shown; more would make the editor slow. */
 const MOST_CHILDREN = 1_000;
@@ -29,6 +27,12 @@ const PAUSE_HIDDEN = 2_000;
 const TRIES = 5;
 const PAUSE_REVEAL = 200;
 
+/** What the tree shows. */
+interface TreeContents {
+  readonly sections: readonly SectionNode[];
+  readonly clock: RowClock;
+}
+
 /** Keeps the runs that the server knows, and shows those that pass the filter. */
 export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   readonly onDidChangeTreeData: vscode.Event<undefined>;
@@ -38,8 +42,9 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   private filter: RunFilter = noFilter;
   private readonly known: AskedRuns;
   private readonly memory: vscode.Memento;
-  private roots: readonly PointNode[] = [];
+  private shown: TreeContents = { sections: [], clock: { zone: 'log', latest: null } };
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly attention = new AttentionStatus();
 
   /** The memory is that of the workspace. */
   constructor(server: LanguageServer, memory: vscode.Memento) {
@@ -56,8 +61,9 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     return vscode.Disposable.from(
       this.view,
       this.changed,
+      this.attention,
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('configmgrLogs.timeZone')) this.changed.fire(undefined);
+        if (change.affectsConfiguration('configmgrLogs.timeZone')) this.showAgain();
       }),
       this.server.onDidChangeLogs(() => this.reloadSoon()),
       this.server.onDidChangeState((state) => state === State.Running && this.reloadSoon()),
@@ -66,30 +72,34 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return itemOf(node);
+    return itemOf(node, this.shown.clock);
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.kind === 'point' || node.kind === 'reset' ? undefined : node.parent;
+    return node.kind === 'section' ? undefined : node.parent;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    if (node === undefined) {
-      if (!this.known.asked) await this.load();
-      return limited(this.rows(), undefined);
+    if (node === undefined && !this.known.asked) await this.load();
+    if (node === undefined) return [...this.shown.sections];
+    switch (node.kind) {
+      case 'section':
+        return limited(rowsOfSection(node), node);
+      case 'point':
+        return limited(childrenOf(node), node);
+      case 'content':
+        return limited(runNodesOf(node), node);
+      case 'reset':
+        return limited(pointsOfReset(node), node);
+      case 'run':
+        return [...stepsOf(node)];
+      case 'skipped':
+        return [...skippedSteps(node)];
+      case 'step':
+      case 'rest':
+      case 'resetPoint':
+        return [];
     }
-    if (node.kind === 'point') return limited(childrenOf(node), node);
-    if (node.kind === 'content') return limited(runNodesOf(node), node);
-    if (node.kind === 'reset') return limited(pointsOfReset(node), node);
-    return node.kind === 'run' ? node.run.steps.map((step) => ({ kind: 'step', step, parent: node })) : [];
-  }
-
-  /** What goes on or failed of the last reset comes first, what is over last; a filter is one of runs. */
-  private rows(): readonly TreeNode[] {
-    if (isActive(this.filter)) return this.roots;
-    const resets = this.known.resets.map((reset): ResetNode => ({ kind: 'reset', reset }));
-    const isOver = ({ reset }: ResetNode) => reset.state === 'over';
-    return [...resets.filter((node) => !isOver(node)), ...this.roots, ...resets.filter(isOver)];
   }
 
   /** All runs that the logs show, whatever the filter; asks the server when it was not asked yet. */
@@ -117,34 +127,44 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     return this.filter;
   }
 
-  /** What the runs are grouped by; remembered for the workspace. */
+  /** What the runs are grouped by, and in which order they stand; remembered for the workspace. */
   get grouping(): Grouping {
     return groupingOf(this.memory.get<unknown>(GROUPING));
+  }
+
+  get order(): RowOrder {
+    return orderOf(this.memory.get<unknown>(ORDER));
   }
 
   /** Groups the runs by something else. */
   async groupBy(grouping: Grouping): Promise<void> {
     await this.memory.update(GROUPING, grouping);
-    this.arrange();
-    this.changed.fire(undefined);
+    this.showAgain();
+  }
+
+  /** Puts the rows in another order. */
+  async sortBy(order: RowOrder): Promise<void> {
+    await this.memory.update(ORDER, order);
+    this.showAgain();
+  }
+
+  /** Somebody knows of runs, or is to be asked again. */
+  async acknowledge(runs: readonly RunView[], isAcknowledged: boolean): Promise<void> {
+    await new Acknowledged(this.memory).set(runs, isAcknowledged);
+    this.showAgain();
   }
 
   /** Shows only the runs that pass. */
   show(filter: RunFilter): void {
     this.filter = filter;
-    this.arrange();
-    this.changed.fire(undefined);
+    this.showAgain();
   }
 
   /** Selects a run in the view, which comes to the front; a filter that hides the run is dropped. */
   async reveal(run: RunView): Promise<void> {
     if (!passes(this.filter, run)) this.show(noFilter);
-    const isRun = (other: RunView) => keyOf(other) === keyOf(run);
     for (let attempt = 0; attempt < TRIES && !this.selects(run); attempt++) {
-      const node = this.roots
-        .filter((root) => root.point.runs.some(isRun))
-        .flatMap(nodesOf)
-        .find((each) => isRun(each.run));
+      const node = nodeOf(this.shown.sections, run);
       if (node === undefined) return;
       await this.view?.reveal(node, { select: true, focus: false, expand: true });
       await new Promise((resolve) => setTimeout(resolve, PAUSE_REVEAL));
@@ -167,51 +187,63 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     this.arrange();
   }
 
+  private showAgain(): void {
+    this.arrange();
+    this.changed.fire(undefined);
+  }
+
   private arrange(): void {
     const all = this.known.runs;
+    const clock = clockOf(all, zone());
     const passing = all.filter((run) => passes(this.filter, run));
+    const known = new Acknowledged(this.memory).ids;
+    const wishes = { order: this.order, isAcknowledged: ({ id }: RunView) => known.has(id) };
+    const sections = sectionsOf(all, wishes);
+    const shown = isActive(this.filter) ? sectionsOf(passing, wishes) : sections;
     const isPassing = new Set(passing);
-    const groups = groupsOf(all, this.grouping, (run) => isPassing.has(run));
-    this.roots = groups.map((point) => ({ kind: 'point', point }));
+    const points = inOrder(
+      groupsOf(all, this.grouping, (run) => isPassing.has(run)),
+      this.order,
+    );
+    // A filter is one of runs.
+    const resets = isActive(this.filter) ? [] : this.known.resets;
+    this.shown = {
+      sections: sectionNodes(shown, points, { grouping: this.grouping, resets, isOpen: isActive(this.filter) }),
+      clock,
+    };
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.operationsFiltered', isActive(this.filter));
     void vscode.commands.executeCommand('setContext', 'configmgrLogs.hasOperations', all.length > 0);
+    const summary = summaryOf(all, sections);
+    this.attention.show(summary, firstOf(sections, clock), all.length > 0);
+    this.tell(summary, passing.length);
+  }
+
+  /** What stands above the rows, and the number on the icon: what needs attention now. */
+  private tell(summary: NowSummary, passing: number): void {
     if (this.view === undefined) return;
-    const open = needingAttention(isActive(this.filter) ? groupsOf(all, this.grouping) : groups);
-    const value = open.length;
-    const tooltip = `${countedGroups(open)} with a failed or waiting run`;
-    this.view.description = this.grouping === 'point' ? '' : `by ${this.grouping}`;
-    this.view.badge = value === 0 ? undefined : { value, tooltip };
+    const all = this.known.runs.length;
+    const value = summary.attention;
+    this.view.description = this.grouping === 'point' ? '' : `by ${groupNouns[this.grouping]}`;
+    this.view.badge = value === 0 ? undefined : { value, tooltip: summaryText(summary) };
     this.view.message = isActive(this.filter)
-      ? `${filterText(this.filter, all)} (${shownOf(passing.length, all.length)})`
-      : value > 0
-        ? ''
-        : quietText(all.length, plain(this.known.understood));
+      ? `${filterText(this.filter, this.known.runs)} (${passing.toLocaleString('en')} of ${counted(all, 'run')})`
+      : messageOf(summary, all, plain(this.known.understood));
   }
 }
 
-/** All runs under a group, those behind a row of their own too. */
-function nodesOf(group: PointNode): readonly RunNode[] {
-  return childrenOf(group).flatMap((node) => (node.kind === 'content' ? runNodesOf(node) : [node]));
-}
-
-/** Under which name the workspace remembers what the runs are grouped by. */
+/** Under which names the workspace remembers what the runs are grouped by, and their order. */
 const GROUPING = 'configmgrLogs.groupRunsBy';
+const ORDER = 'configmgrLogs.sortRunsBy';
 
 function groupingOf(remembered: unknown): Grouping {
   return remembered === 'package' || remembered === 'computer' ? remembered : 'point';
 }
 
-/** What stands where no operation needs attention; of content the problems tell. It is worth as much as was understood. Nothing where nothing was read. */
-function quietText(runs: number, understood: string): string {
-  if (understood === '') return '';
-  const found = runs === 0 ? noOperation : 'No run failed or waits.';
-  return `${found} ${understood}`;
+function orderOf(remembered: unknown): RowOrder {
+  return remembered === 'name' || remembered === 'time' ? remembered : 'state';
 }
 
-const noOperation =
-  'No run is seen in the logs read. Those of distribution points stand in SMSProv.log, smsdbmon.log, hman.log, distmgr.log, sitecomp.log and SMSDPProv.log, those of content in PkgXferMgr.log, too.';
-
-function limited(nodes: readonly TreeNode[], parent: PointNode | ContentNode | ResetNode | undefined): TreeNode[] {
+function limited(nodes: readonly TreeNode[], parent: RestNode['parent']): TreeNode[] {
   const count = nodes.length - MOST_CHILDREN;
   return count <= 0 ? [...nodes] : [...nodes.slice(0, MOST_CHILDREN), { kind: 'rest', count, parent }];
 }
@@ -219,6 +251,8 @@ function limited(nodes: readonly TreeNode[], parent: PointNode | ContentNode | R
 /** The run that a command was given: a node of the tree. */
 export function runOfNode(given: unknown): RunView | undefined {
   if (!isNode(given)) return undefined;
+  // A row of several runs stands for the one that makes its state.
+  if (given.kind === 'point' && given.parent?.name !== 'all') return given.point.decisive;
   if (given.kind === 'run') return given.run;
-  return given.kind === 'step' ? given.parent.run : undefined;
+  return given.kind === 'step' ? runOfStep(given).run : undefined;
 }

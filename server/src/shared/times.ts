@@ -1,5 +1,7 @@
 /** Times as every surface shows them: on the clock of the log, of the reader, or of nobody. */
 
+export { formatDuration } from '../base/time.ts';
+
 /** `log`: as the log writes it. `local`: on the clock of the reader's computer. */
 export type Zone = 'log' | 'local' | 'utc';
 

@@ -1,0 +1,58 @@
+/** Icons of outcomes, steps and sections: a shape each, with a colour of the theme besides. */
+import * as vscode from 'vscode';
+import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
+import type { SectionName } from './sections.ts';
+
+type IconWords = readonly [icon: string, color: string];
+
+/** The icon of an outcome. */
+export function outcomeIcon(outcome: RunView['outcome']): vscode.ThemeIcon {
+  return iconOf(outcomeIcons[outcome]);
+}
+
+/** The icon of a run: success that left a failure open is no plain success. */
+export function runIcon({ outcome, cause }: Pick<RunView, 'outcome' | 'cause'>): vscode.ThemeIcon {
+  return iconOf(outcome === 'succeeded' && cause !== null ? openFailure : outcomeIcons[outcome]);
+}
+
+/** The icon of a step. */
+export function stepIcon(state: StepView['state']): vscode.ThemeIcon {
+  return iconOf(stepIcons[state]);
+}
+
+/** The icon of a section; `all` stands for the one with everything. */
+export function sectionIcon(name: SectionName | 'all'): vscode.ThemeIcon {
+  return iconOf(sectionIcons[name]);
+}
+
+function iconOf([icon, color]: IconWords): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+}
+
+const openFailure: IconWords = ['warning', 'list.warningForeground'];
+
+const outcomeIcons: Readonly<Record<RunView['outcome'], IconWords>> = {
+  succeeded: ['pass', 'testing.iconPassed'],
+  failed: ['error', 'testing.iconFailed'],
+  waiting: ['watch', 'testing.iconQueued'],
+  inProgress: ['sync', 'charts.blue'],
+  unknown: ['question', 'descriptionForeground'],
+};
+
+const stepIcons: Readonly<Record<StepView['state'], IconWords>> = {
+  seen: ['check', 'testing.iconPassed'],
+  begun: ['sync', 'charts.blue'],
+  notSeen: ['circle-outline', 'descriptionForeground'],
+  notApplicable: ['dash', 'disabledForeground'],
+  failed: ['error', 'testing.iconFailed'],
+  setback: openFailure,
+};
+
+const sectionIcons: Readonly<Record<SectionName | 'all', IconWords>> = {
+  attention: outcomeIcons.failed,
+  waiting: outcomeIcons.waiting,
+  running: outcomeIcons.inProgress,
+  recent: outcomeIcons.succeeded,
+  acknowledged: ['eye-closed', 'descriptionForeground'],
+  all: ['list-tree', 'descriptionForeground'],
+};
