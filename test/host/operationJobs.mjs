@@ -94,6 +94,35 @@ export async function filteredOperations(person) {
   await person.run('View: Show Explorer');
 }
 
+/** What is acknowledged leaves the section and the badge, and comes back when it is asked for again. */
+export async function acknowledged(person) {
+  await openOperations(person);
+  const rows = treeRows(person);
+  const badge = person.page.locator('.activitybar .badge-content', { hasText: '1' });
+  await badge.first().waitFor();
+  await actOn(person, /^DP08/, 'Acknowledge');
+  await rows
+    .filter({ hasText: /^Needs Attention/ })
+    .first()
+    .waitFor({ state: 'detached' });
+  await badge.first().waitFor({ state: 'hidden' });
+  await openRow(person, /^Acknowledged \(1\)/);
+  await person.picture('acknowledged');
+  await actOn(person, /^DP08/, 'Unacknowledge');
+  await rows
+    .filter({ hasText: /^Needs Attention \(1\)/ })
+    .first()
+    .waitFor();
+  await person.run('View: Show Explorer');
+}
+
+/** Uses a button of a row. */
+async function actOn(person, words, label) {
+  const row = treeRows(person).filter({ hasText: words }).first();
+  await row.hover();
+  await row.locator(`.action-label[aria-label="${label}"]`).click();
+}
+
 export async function runView(person) {
   await openOperations(person);
   await openRow(person, /^DP11/);

@@ -39,6 +39,7 @@ const jobsOfOneTheme = [
   ['look up a code', log.lookUpError],
   ['find the commands in the menu of a line', log.menu],
   ['see only the runs that failed', operation.filteredOperations],
+  ['acknowledge what needs attention', operation.acknowledged],
   ['read one run across all logs', operation.runView],
   ['find the way through a log by its outline', operation.outline],
   ['follow what caused a line and what it caused', operation.callHierarchy],

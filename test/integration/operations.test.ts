@@ -209,6 +209,18 @@ suite('operations', () => {
     await eventually('a sentence in their place', () => view.document.getText().includes('no such run now'));
   });
 
+  test('a run is copied for a ticket, with its names and without, and its checks only where it failed', async () => {
+    const id = await runNamed('Install DP 56 DP11', 'DistMgr.log');
+    await run('copyTicket', id);
+    assert.match(await vscode.env.clipboard.readText(), /^# Install DP 56 `DP11\.fabrikam\.example`: succeeded in /);
+    await run('copyTicketWithPseudonyms', id);
+    const text = await vscode.env.clipboard.readText();
+    assert.match(text, /^# Install DP 56 `HOST\d+\.domain\d+\.example`: succeeded in /);
+    assert.doesNotMatch(text, /fabrikam|DP11/i);
+    await run('copyChecks', id);
+    assert.equal(await vscode.env.clipboard.readText(), text);
+  });
+
   test('the query for a DPID is copied', async () => {
     const editor = await show('DistMgr.log');
     putCursor(editor, at(editor.document, 'Upgrading DP with ID 6. ', '6'));

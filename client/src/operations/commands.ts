@@ -15,7 +15,10 @@ import { runOfNode, type OperationsTree } from './tree.ts';
 /** Shows the page of a run. The run is given by its id, as code lenses do, or by its node. */
 export async function showRun(tree: OperationsTree, pages: RunPages, given: unknown): Promise<void> {
   const run = await runFor(tree, given, 'Show Run');
-  if (run !== undefined) pages.show({ run: run.id, title: plain(run.title) });
+  if (run === undefined) return;
+  const isRow = isNode(given);
+  pages.show({ run: run.id, title: plain(run.title) }, { keepsFocus: isRow });
+  if (!isRow) await tree.select(run);
 }
 
 /** Goes to the line of a step: of the node given, else of one that the reader picks. */

@@ -114,7 +114,8 @@ function endOf({ decisive, runs }: Point, { zone }: RowClock): string {
   return dotted(ended, beginOf(decisive, zone), counted(runs.length, 'run'));
 }
 
-function runItem({ run, label, parent }: RunNode, clock: RowClock): vscode.TreeItem {
+function runItem(node: RunNode, clock: RowClock): vscode.TreeItem {
+  const { run, label, parent } = node;
   const section = parent?.kind === 'section' ? parent.name : undefined;
   const item = new vscode.TreeItem(label ?? shortTitle(run), Collapsed);
   const isNamed = section !== undefined || label === undefined || label === plain(run.groups.package);
@@ -139,6 +140,7 @@ function runItem({ run, label, parent }: RunNode, clock: RowClock): vscode.TreeI
     began(run, clock),
   );
   item.accessibilityInformation = { label: [plain(run.title), plain(run.outcomeText), began(run, clock)].join(', ') };
+  item.command = { command: 'configmgrLogs.showRun', title: 'Show Run', arguments: [node] };
   return item;
 }
 

@@ -160,13 +160,13 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     this.showAgain();
   }
 
-  /** Selects a run in the view, which comes to the front; a filter that hides the run is dropped. */
-  async reveal(run: RunView): Promise<void> {
-    if (!passes(this.filter, run)) this.show(noFilter);
+  /** Selects a run where the view is in sight; nothing is brought to the front. */
+  async select(run: RunView): Promise<void> {
+    if (this.view?.visible !== true) return;
     for (let attempt = 0; attempt < TRIES && !this.selects(run); attempt++) {
       const node = nodeOf(this.shown.sections, run);
       if (node === undefined) return;
-      await this.view?.reveal(node, { select: true, focus: false, expand: true });
+      await this.view.reveal(node, { select: true, focus: false });
       await new Promise((resolve) => setTimeout(resolve, PAUSE_REVEAL));
     }
   }

@@ -4,6 +4,12 @@ import { RunPanel, runPageType } from './runPanel.ts';
 import { keptRun, type RunOfPage } from './messages.ts';
 import type { LanguageServer } from '../server.ts';
 
+/** How a page is shown. */
+export interface ShowWishes {
+  /** The focus stays where it is, as in a list that is gone through. */
+  readonly keepsFocus?: boolean;
+}
+
 /** All pages of runs that are open, one for each run. */
 export class RunPages implements vscode.WebviewPanelSerializer<unknown> {
   private readonly server: LanguageServer;
@@ -29,11 +35,11 @@ export class RunPages implements vscode.WebviewPanelSerializer<unknown> {
   }
 
   /** Shows the page of a run: the one that is open, else a new one. */
-  show(run: RunOfPage): void {
+  show(run: RunOfPage, { keepsFocus = false }: ShowWishes = {}): void {
     const known = this.panels.get(run.run);
-    if (known !== undefined) return known.reveal();
-    const column = vscode.ViewColumn.Active;
-    this.keep(vscode.window.createWebviewPanel(runPageType, run.title, column), run);
+    if (known !== undefined) return known.reveal(keepsFocus);
+    const where = { viewColumn: vscode.ViewColumn.Active, preserveFocus: keepsFocus };
+    this.keep(vscode.window.createWebviewPanel(runPageType, run.title, where), run);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

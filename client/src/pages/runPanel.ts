@@ -47,8 +47,8 @@ export class RunPanel {
     panel.webview.html = pageHtml(panel.webview, parts.extension, 'run');
   }
 
-  reveal(): void {
-    this.panel.reveal();
+  reveal(keepsFocus: boolean): void {
+    this.panel.reveal(undefined, keepsFocus);
   }
 
   /** Asks again once the logs are quiet. */
