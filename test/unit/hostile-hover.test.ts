@@ -113,9 +113,14 @@ function render(markdown: string): string {
   return marked.parse(markdown, { gfm: true, async: false });
 }
 
-/** What of a rendered hover is no plain formatting, or undefined. */
-function leakOf(markdown: string): string | undefined {
-  return harmless.exec(render(markdown))?.[0];
+/** A place in a log: its line, quoted, and behind it the address of a log. */
+const place = /<a href="([^"#]*)#L\d{1,9}"><code>[^<]*:\d{1,9}<\/code><\/a>/g;
+
+/** What of a rendered hover is neither plain formatting nor a place in one of the logs given, or undefined. */
+function leakOf(markdown: string, logs: Iterable<string> = []): string | undefined {
+  const own = new Set(logs);
+  const shown = render(markdown).replace(place, (whole, uri: string) => (own.has(uri) ? '' : whole));
+  return harmless.exec(shown)?.[0];
 }
 
 function workspaceOf(texts: ReadonlyMap<string, string>): Workspace {
@@ -211,15 +216,17 @@ suite('hostile text in hovers', () => {
   test('every payload in every part of a record stays text', () => {
     let hovers = 0;
     let quoting = 0;
+    let linked = 0;
     for (const payload of payloads) {
       const site = hostileSite(payload);
       const workspace = workspaceOf(site);
       for (const uri of site.keys()) {
         for (const markdown of hoversOf(workspace, uri)) {
           hovers++;
+          if (markdown.includes('](<file:')) linked++;
           if (markdown.includes('evil') || markdown.includes('alert')) quoting++;
           assert.equal(
-            leakOf(markdown),
+            leakOf(markdown, site.keys()),
             undefined,
             `${JSON.stringify(payload.slice(0, 80))}\n${markdown.slice(0, 2000)}`,
           );
@@ -228,6 +235,7 @@ suite('hostile text in hovers', () => {
         }
       }
     }
+    assert.ok(linked > 1000, `${String(linked)} hovers with links to places`);
     assert.ok(hovers > 2000 && quoting > 300, `${String(hovers)} hovers, ${String(quoting)} of them with the payload`);
   });
 
@@ -248,6 +256,37 @@ suite('hostile text in hovers', () => {
 `);
       assert.match(markdown ?? '', /is at the removal of DP59/i, markdown ?? '');
       assert.equal(leakOf(markdown ?? ''), undefined, markdown ?? '');
+    }
+  });
+
+  test('the address of a log that could end a link is none', () => {
+    const names = [
+      'a)b',
+      'a>b',
+      'a<b',
+      'a b',
+      'a"b',
+      "a'b",
+      'a\\b',
+      'a`b',
+      'a\nb',
+      'a(b',
+      'a*b',
+      'a[b]',
+      'a#L1',
+      'a?x=y',
+      'a&b',
+      'a\u202eb',
+    ];
+    for (const name of names) {
+      const uri = `file:///site/${name}/distmgr.log`;
+      const lines = [
+        'DPID 41',
+        `DPID 41 - NAL Path ${nalPath('DP07.fabrikam.example')} , ServerName = DP07.fabrikam.example`,
+      ];
+      const all = hoversOf(workspaceOf(new Map([[uri, lines.map((line) => trace(line)).join('\r\n')]])), uri);
+      assert.ok(all.length > 1, name);
+      for (const markdown of all) assert.doesNotMatch(render(markdown), /<a /, name);
     }
   });
 
@@ -319,7 +358,7 @@ suite('hostile text in hovers', () => {
         const uri = 'file:///site/distmgr.log';
         const lines = [message2, free, sample].map((text) => trace(text.replace(/[\r\n]/g, ' ')));
         for (const markdown of hoversOf(workspaceOf(new Map([[uri, lines.join('\r\n')]])), uri)) {
-          assert.equal(leakOf(markdown), undefined, markdown);
+          assert.equal(leakOf(markdown, [uri]), undefined, markdown);
         }
       }),
       // A run is named after a server that may be called anything.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import * as requests from '../../server/src/shared/requests.ts';
 import type { Hover } from 'vscode-languageserver-types';
-import { diagnosticsOf, hoverAt, withSite } from './support/checks.ts';
+import { diagnosticsOf, hoverAt, hoverMarkdownAt, withSite } from './support/checks.ts';
 import { nal } from './support/site.ts';
 
 const server = 'DP07.fabrikam.example';
@@ -292,6 +292,16 @@ suite('hover on a failing line', () => {
     assert.match(run ?? '', /failed in 3 min .* · step 10: The worker reports the result$/);
     assert.equal(text.match(/IIS refused a setting/g)?.length, 1);
     assert.equal(text.match(/\*\*Next:\*\*/g)?.length, 1);
+  });
+
+  test('places in logs are links to their lines', async () => {
+    const markdown =
+      (await hoverMarkdownAt(`
+-- distmgr.log
+10:00:07 [4788] ~DPID 41 - NAL Path ${nal('DP07.fabrikam.example')} , ServerName = DP07.fabrikam.example, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0
+10:00:08 [4788] trigger for ID «41
+`)) ?? '';
+    assert.match(markdown, /\[`distmgr\.log:1`\]\(<file:\/\/\/site\/distmgr\.log#L1>\)/);
   });
 
   test('nothing is said again that the problem in the same box says', async () => {

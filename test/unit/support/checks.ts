@@ -28,12 +28,22 @@ function cursorOf(site: TestSite) {
   return { textDocument: { uri: site.cursor.uri }, position: site.cursor.position };
 }
 
-/** The text of the hover at the cursor, or null. */
-export function hoverAt(source: string): Promise<string | null> {
+/** The Markdown of the hover at the cursor, or null. */
+export function hoverMarkdownAt(source: string): Promise<string | null> {
   return withSite(source, async (server, site) => {
     const hover = await server.request<Hover | null>('textDocument/hover', cursorOf(site));
     return hover === null ? null : (hover.contents as { value: string }).value;
   });
+}
+
+/** The same as it is read: of links to places in logs the words alone. */
+export async function hoverAt(source: string): Promise<string | null> {
+  return withoutLinks(await hoverMarkdownAt(source));
+}
+
+/** A hover's Markdown without the addresses behind places in logs. */
+export function withoutLinks<Markdown extends string | null>(markdown: Markdown): Markdown {
+  return markdown === null ? markdown : (markdown.replace(/\[(`[^`]*`)\]\(<[^<>]*>\)/g, '$1') as Markdown);
 }
 
 /** Where the definition at the cursor leads: `distmgr.log:3`, lines from 1. */

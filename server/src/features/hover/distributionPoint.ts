@@ -17,9 +17,9 @@ import {
 import { knownIdentityIn, logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, fenced, paragraphs, quote } from '../markdown.ts';
-import { lineReference } from '../position.ts';
 import { describeTime, formatSpan, spanOfLogs } from '../span.ts';
 import { describeInboxFile } from './inboxFile.ts';
+import { placeText } from './place.ts';
 
 /** What the logs say about a DPID. */
 export function describeDpid(context: RecordContext, dpid: number, file?: InboxFile): string {
@@ -47,7 +47,7 @@ export function describeServer(context: RecordContext, server: string): string {
     `**Server** ${quote(server)}`,
     bullets([
       ...own.map((incarnation) => `DPID ${String(incarnation.dpid)}, ${saidBy(incarnation)}`),
-      pull === undefined ? undefined : pullText(pull.pull, lineReference(pull.events, pull.record)),
+      pull === undefined ? undefined : pullText(pull.pull, placeText(pull.events, pull.record)),
     ]),
   );
 }
@@ -79,12 +79,12 @@ function flags(identity: Identity, incarnation: Incarnation, at: Place): readonl
     pxe === undefined ? undefined : `PXE: ${pxe ? 'yes' : 'no'}`,
     pull === undefined
       ? 'Pull distribution point: unknown; Hierarchy Manager’s line about it is not in the logs given'
-      : pullText(pull.pull, lineReference(pull.events, pull.record)),
+      : pullText(pull.pull, placeText(pull.events, pull.record)),
   ];
 }
 
 function pullText(pull: boolean, reference: string): string {
-  return `Pull distribution point: ${pull ? 'yes' : 'no'}, as Hierarchy Manager says in ${quote(reference)}`;
+  return `Pull distribution point: ${pull ? 'yes' : 'no'}, as Hierarchy Manager says in ${reference}`;
 }
 
 function otherServers(identity: Identity, incarnation: Incarnation): readonly Incarnation[] {
@@ -116,7 +116,7 @@ function references(incarnation: Incarnation): string {
 }
 
 function reference({ events, record }: Place): string {
-  return quote(lineReference(events, record));
+  return placeText(events, record);
 }
 
 function capitalised(text: string): string {

@@ -5,8 +5,8 @@ import { messageAt } from '../../events/eventLog.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
-import { lineReference } from '../position.ts';
 import { formatSpan, spanOfLogs } from '../span.ts';
+import { placeText } from './place.ts';
 
 /** What an inbox file means, and what became of it as far as the logs show. */
 export function describeInboxFile(context: RecordContext, file: InboxFile): string {
@@ -28,7 +28,7 @@ export function describeNotification(context: RecordContext, id: string): string
     `**Notification ${id}**: joins the table change (RCV) to the inbox file that is dropped for it (SND).`,
     others.length === 0
       ? `Its ${expected} is not seen in the logs given.`
-      : bullets(others.map((place) => quote(lineReference(place.events, place.record)))),
+      : bullets(others.map((place) => placeText(place.events, place.record))),
   );
 }
 
@@ -38,10 +38,10 @@ function pickedUp(context: RecordContext): string | undefined {
   const logs = logsOf(context.workspace);
   const consumption = consumptionOf(logs, drop);
   if (consumption === undefined) return `Not seen to be picked up in the logs given (${formatSpan(spanOfLogs(logs))})`;
-  return `Picked up: ${quote(lineReference(consumption.first.events, consumption.first.record))}`;
+  return `Picked up: ${placeText(consumption.first.events, consumption.first.record)}`;
 }
 
 function droppedBy(context: RecordContext): string | undefined {
   const drop = dropBehind(logsOf(context.workspace), context);
-  return drop === undefined ? undefined : `Dropped by ${quote(lineReference(drop.events, drop.record))}`;
+  return drop === undefined ? undefined : `Dropped by ${placeText(drop.events, drop.record)}`;
 }

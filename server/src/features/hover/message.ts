@@ -11,9 +11,9 @@ import type { ToldProblems } from '../diagnostics/index.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import { adviceOf, judge } from '../../events/judge.ts';
 import { paragraphs, quote } from '../markdown.ts';
-import { lineReference } from '../position.ts';
 import { reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText } from '../runs/describe.ts';
+import { placeText } from './place.ts';
 
 /**
  * What a record's message means; undefined when nothing is known of it. Whether it is a problem, why and what to do come
@@ -52,10 +52,10 @@ function statusText(context: RecordContext): string | undefined {
 function reportText(context: RecordContext, { cause }: FailedRun, told: string): string {
   const meaning = messageAt(context.events, context.record)?.signature?.meaning ?? '';
   const { events, record } = cause.place;
-  const [text, place] = [causeText(cause), lineReference(events, record)];
+  const text = causeText(cause);
   return paragraphs(
     verdictText('real', false, unlessTold(told, meaning)),
-    `**Cause:** ${told.includes(text) ? '' : `${quote(text)}, `}${quote(place)}`,
+    `**Cause:** ${told.includes(text) ? '' : `${quote(text)}, `}${placeText(events, record)}`,
     cause.next === undefined ? undefined : `**Next:** ${cause.next}`,
   );
 }
@@ -68,7 +68,7 @@ function signatureText(context: RecordContext, told: string): string | undefined
   const { meaning, cause, next } = adviceOf(context.events, context.record, signature);
   return paragraphs(
     verdictText(signature.class, recovered !== undefined, unlessTold(told, meaning)),
-    recovered === undefined ? undefined : `Recovered: ${quote(lineReference(recovered.events, recovered.record))}`,
+    recovered === undefined ? undefined : `Recovered: ${placeText(recovered.events, recovered.record)}`,
     cause === undefined ? undefined : `**Likely cause:** ${cause}`,
     next === undefined ? undefined : `**Next:** ${next}`,
   );

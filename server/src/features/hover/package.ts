@@ -8,9 +8,9 @@ import { packageStanding, packageText, type PackageStanding } from '../../shared
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, oneLine, paragraphs, quote, worded } from '../markdown.ts';
-import { lineReference } from '../position.ts';
 import { outcomeWords } from '../../shared/standing.ts';
 import { runsByPackage } from '../runs/items.ts';
+import { placeText } from './place.ts';
 
 /** More distribution points than this are only counted. */
 const shownPoints = 8;
@@ -34,7 +34,7 @@ export function* describePackage({ workspace }: RecordContext, id: string): Step
 }
 
 function saidBy({ place }: ToldText): string {
-  return quote(lineReference(place.events, place.record));
+  return placeText(place.events, place.record);
 }
 
 function versionsText(versions: readonly number[]): string | undefined {

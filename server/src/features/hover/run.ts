@@ -5,7 +5,6 @@ import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote, worded } from '../markdown.ts';
-import { lineReference } from '../position.ts';
 import { failedOf, reportedAt } from '../runs/causes.ts';
 import {
   causeText,
@@ -18,6 +17,7 @@ import {
   whoText,
 } from '../runs/describe.ts';
 import { evidenceAt, type EvidenceOf } from '../runs/evidence.ts';
+import { placeText } from './place.ts';
 
 /** More runs than this are only counted. */
 const shownRuns = 3;
@@ -69,7 +69,7 @@ function causeLines({ cause }: Run): readonly string[] {
   if (cause === undefined) return [];
   const { events, record } = cause.place;
   const next = cause.next === undefined ? '' : ` **Next:** ${cause.next}`;
-  return [`**Cause:** ${quote(causeText(cause))}, ${quote(lineReference(events, record))}.${next}`];
+  return [`**Cause:** ${quote(causeText(cause))}, ${placeText(events, record)}.${next}`];
 }
 
 function changed({ changes }: Run): readonly string[] {
@@ -78,7 +78,7 @@ function changed({ changes }: Run): readonly string[] {
 
 function stepText(step: StepOfRun): string {
   const place = step.places[0];
-  return place === undefined ? step.title : `${step.title}, ${quote(lineReference(place.events, place.record))}`;
+  return place === undefined ? step.title : `${step.title}, ${placeText(place.events, place.record)}`;
 }
 
 function nextText(step: StepOfRun, run: Run): string {

@@ -7,12 +7,12 @@ import { fieldAt, numberAt } from '../../events/read.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
 import { mentionsOf } from '../mention.ts';
-import { lineReference } from '../position.ts';
 import { placesNaming } from '../references.ts';
 import { runsAtRecord } from '../runs/atRecord.ts';
 import { headlineText, runTitle } from '../runs/describe.ts';
 import { thingKey, thingKinds, type NamedThing, type ThingName } from '../things.ts';
 import { describePackage } from './package.ts';
+import { placeText } from './place.ts';
 
 /** More lines than this are not looked at for what else they name. */
 const lookedAt = 200;
@@ -97,5 +97,5 @@ function whereText(places: readonly Place[]): readonly string[] {
 }
 
 function reference({ events, record }: Place): string {
-  return quote(lineReference(events, record));
+  return placeText(events, record);
 }

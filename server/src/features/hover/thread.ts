@@ -8,9 +8,9 @@ import { workOf, workTableOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
-import { lineReference } from '../position.ts';
 import { formatSpan } from '../span.ts';
 import { spanOfWork, summaryOf } from '../threads.ts';
+import { placeText } from './place.ts';
 
 /** What is known of a thread that a record names, or whose record it is. */
 export function describeThread(context: RecordContext, thread: number, own: boolean): string {
@@ -47,8 +47,8 @@ function roleText(context: RecordContext, work: Work): string {
 }
 
 function facts(context: RecordContext, work: Work): readonly (string | undefined)[] {
-  const reference = (record: number) => quote(lineReference(context.events, record));
-  const origin = (place: Place) => quote(lineReference(place.events, place.record));
+  const reference = (record: number) => placeText(context.events, record);
+  const origin = (place: Place) => placeText(place.events, place.record);
   const others = workTableOf(context.events).ofThread(work.thread).length - 1;
   const span = spanOfWork(context.events, work);
   return [

@@ -2,10 +2,10 @@
 import { formatDuration } from '../../base/time.ts';
 import { neighbourInWork } from '../../events/work.ts';
 import type { RecordContext } from '../context.ts';
-import { bullets, paragraphs, quote } from '../markdown.ts';
-import { lineReference } from '../position.ts';
+import { bullets, paragraphs } from '../markdown.ts';
 import { describeTime } from '../span.ts';
 import { localTimeOf, problemOf } from '../../log/log.ts';
+import { placeText } from './place.ts';
 
 /** What a record's time is, and the gap to the record before it on the same thread. */
 export function describeRecordTime(context: RecordContext): string {
@@ -21,7 +21,7 @@ function gapText(context: RecordContext): string | undefined {
   const time = localTimeOf(context.events.log, context.record);
   if (before === undefined || since === undefined || time === undefined) return undefined;
   const gap = time - since;
-  const reference = quote(lineReference(context.events, before));
+  const reference = placeText(context.events, before);
   if (gap < 0) return `The clock went back by ${formatDuration(-gap)} since the thread’s previous line, ${reference}`;
   return `${formatDuration(gap)} after the thread’s previous line, ${reference}`;
 }
