@@ -220,6 +220,12 @@ export class ViewFiles implements vscode.FileSystemProvider {
     if (before !== undefined) await this.replace(uri, before);
   }
 
+  /** The same for all pages of logs that are open. */
+  async refreshPages(): Promise<void> {
+    const uris = [...this.contents.keys()].map((key) => vscode.Uri.parse(key));
+    await Promise.all(uris.filter((uri) => viewSpecOf(uri)?.kind === 'page').map((uri) => this.refresh(uri)));
+  }
+
   private async replace(uri: vscode.Uri, before: Content): Promise<void> {
     const asked = (this.asked += 1);
     const after = await this.read(uri).catch(() => undefined);

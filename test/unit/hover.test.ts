@@ -48,7 +48,7 @@ suite('hover', () => {
         '- Site `HQ1`',
         '- PXE: yes',
         '- Pull distribution point: yes, as Hierarchy Manager says in `hman.log:1`',
-        '- Said by `distmgr.log:1`, 2026-03-02 14:00:07.000 UTC (2026-03-02 10:00:07.000 local, UTC-04:00)',
+        '- Said by `distmgr.log:1`, 2026-03-02 10:00:07.000 (UTC-04:00; 2026-03-02 14:00:07.000 UTC)',
       ]);
     });
   }
@@ -94,7 +94,7 @@ suite('hover', () => {
 10:00:07 [200] ~Processing «77.INS
 `);
     assert.match(text ?? '', /^\*\*DPID 77\*\*: not seen in the logs given\./);
-    assert.match(text ?? '', /The distmgr logs given cover 2026-03-02 14:00:07 – 2026-03-02 14:00:07 UTC\./);
+    assert.match(text ?? '', /The distmgr logs given cover 2026-03-02 10:00:07 – 2026-03-02 10:00:07\./);
     assert.match(text ?? '', /```sql\nSELECT DPID, ServerName, .* FROM DistributionPoints WHERE DPID = 77\n```/);
   });
 
@@ -142,7 +142,7 @@ suite('hover', () => {
       '**Thread 4788 (0x12B4)** · `DP upgrade worker` · `DP 42`',
       '',
       '- 1 record from `distmgr.log:5` to `distmgr.log:5`',
-      '- 2026-03-02 15:00:06 – 2026-03-02 15:00:06 UTC',
+      '- 2026-03-02 11:00:06 – 2026-03-02 11:00:06',
       '- Started by `distmgr.log:4`',
       '- DPID 42',
       '- 1 other thread of this log had the same id',
@@ -173,7 +173,7 @@ suite('hover', () => {
     assert.match(text ?? '', /^\*\*Thread 4788 \(0x12B4\)\*\* · `DP upgrade worker` · `DP 41`/);
   });
 
-  test('a time gives UTC, local time, and the gap on the thread', async () => {
+  test('a time gives the log’s own clock and UTC, and the gap on the thread', async () => {
     const text = await hoverAt(`
 -- distmgr.log
 10:00:05 [4788] ConfigureDP
@@ -182,7 +182,7 @@ ConfigurePXE  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:03:«28.500+240><thread
 `);
     assert.match(
       text ?? '',
-      /^\*\*Time\*\* 2026-03-02 14:03:28\.500 UTC \(2026-03-02 10:03:28\.500 local, UTC-04:00\)\n\n- 3 min 24 s after the thread’s previous line, `distmgr\.log:1`/,
+      /^\*\*Time\*\* 2026-03-02 10:03:28\.500 \(UTC-04:00; 2026-03-02 14:03:28\.500 UTC\)\n\n- 3 min 24 s after the thread’s previous line, `distmgr\.log:1`/,
     );
   });
 
@@ -243,7 +243,7 @@ ConfigurePXE  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:00:«02.000+240><thread
     assert.match(text ?? '', /^\*\*Inbox file\*\* `HQ1\.SCU` · SMSDBMON → HMAN\n/);
     assert.match(
       text ?? '',
-      /Not seen to be picked up in the logs given \(2026-03-02 14:00:01 – 2026-03-02 14:00:01 UTC\)/,
+      /Not seen to be picked up in the logs given \(2026-03-02 10:00:01 – 2026-03-02 10:00:01\)/,
     );
   });
 });

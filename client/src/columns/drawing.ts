@@ -22,7 +22,10 @@ export class ColumnDrawing implements vscode.Disposable {
   private readonly silences = vscode.window.createTextEditorDecorationType({
     after: { color: new vscode.ThemeColor('configmgrLogs.columnForeground'), margin: '0 0 0 1ch' },
   });
-  private readonly frames = vscode.window.createTextEditorDecorationType({ opacity: '0.4' });
+  private readonly frames = vscode.window.createTextEditorDecorationType({
+    // Opacity would cost the editor a layer for each line.
+    color: new vscode.ThemeColor('configmgrLogs.frameForeground'),
+  });
   private readonly rules = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     borderStyle: 'solid',

@@ -1,5 +1,6 @@
 /** Which page of which log is shown, in the status bar. */
 import * as vscode from 'vscode';
+import { onDidChangeSettings } from '../columns/editors.ts';
 import { dotted } from '../text.ts';
 import type { ViewFiles } from '../view.ts';
 import { viewSpecOf } from '../viewAddress.ts';
@@ -25,6 +26,8 @@ export function showPage(views: ViewFiles): vscode.Disposable {
     item,
     vscode.window.onDidChangeActiveTextEditor(() => void show()),
     views.onDidChangeLines(() => void show()),
+    // The times of a page come with it.
+    onDidChangeSettings('timeZone')(() => void views.refreshPages()),
   );
 }
 

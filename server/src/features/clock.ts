@@ -1,4 +1,6 @@
 /** The time of a record on the clock that the reader wants. */
+import { formatTime } from '../base/time.ts';
+import type { Place } from '../events/place.ts';
 import { localTimeOf, timeOf, type Log } from '../log/log.ts';
 import { minutesBehind, type Zone } from '../shared/times.ts';
 
@@ -17,4 +19,10 @@ export function shownTime(log: Log, record: number, zone: Zone): ClockTime | und
   const time = zone === 'log' ? undefined : timeOf(log, record);
   if (time === undefined) return { time: written, isGuess: zone !== 'log' };
   return { time: zone === 'utc' ? time : time - minutesBehind(time) * 60_000, isGuess: false };
+}
+
+/** `2026-03-02 10:03:07` on the wanted clock, with ` UTC` behind where it is that; the empty string where a record has no time. */
+export function secondText({ events: { log }, record }: Place, zone: Zone = 'log'): string {
+  const shown = shownTime(log, record, zone);
+  return shown === undefined ? '' : `${formatTime(shown.time, 1000)}${zone === 'utc' && !shown.isGuess ? ' UTC' : ''}`;
 }

@@ -1,6 +1,8 @@
 /** Going to a time: what a person types, and the first record of a log from then on. */
 import { formatTime } from '../base/time.ts';
-import { localTimeOf, recordCount, timeOf, type Log } from '../log/log.ts';
+import { recordCount, timeOf, type Log } from '../log/log.ts';
+import type { Zone } from '../shared/times.ts';
+import { shownTime } from './clock.ts';
 
 /** A record, or why there is none, as a sentence. */
 export type FoundMoment =
@@ -23,35 +25,41 @@ const minute = 60_000;
 
 /**
  * The first record at or behind a typed time: `14:33`, `14:33:45`, or with a date as logs write it (`03-12-2024 14:33:45.123`)
- * or in ISO 8601. It is the log's own local time unless an offset is typed. A time alone is that of the day of the record
+ * or in ISO 8601. It is on the clock that is wanted unless an offset is typed. A time alone is that of the day of the record
  * `from`, or of the first day that the log covers it on. Nothing typed is answered with what the log covers.
  */
-export function recordAtTime(log: Log, typed: string, from: number): FoundMoment {
-  const span = localSpan(log);
+export function recordAtTime(log: Log, typed: string, from: number, zone: Zone = 'log'): FoundMoment {
+  const shown: RecordTime = (record) => shownTime(log, record, zone)?.time;
+  const span = spanOn(log, shown);
   if (span === undefined) return notFound('No line of this log carries a time.');
-  const covers = `The log covers ${formatTime(span.from, 1000)} to ${formatTime(span.to, 1000)}.`;
+  const covers = `The log covers ${formatTime(span.from, 1000)} to ${formatTime(span.to, 1000)}${clocks[zone]}.`;
   if (typed.trim() === '') return notFound(covers);
   const written = readWritten(typed.trim(), log.clock.dateOrder === 'dayFirst');
   if (written === undefined)
     return notFound('Type a time as 14:33 or 14:33:45, or with its date, as in 2024-03-12 14:33.');
-  const wanted = resolve(written, span, localTimeOf(log, from) ?? span.from);
+  const wanted = resolve(written, span, shown(from) ?? span.from);
   if (wanted === undefined) return notFound(`The log has no line at that time. ${covers}`);
-  const utc = written.bias !== undefined;
-  const time = utc ? wanted + (written.bias ?? 0) * minute : wanted;
-  const record = firstFrom(log, time, utc ? timeOf : localTimeOf);
-  const first = record === undefined ? undefined : (utc ? timeOf : localTimeOf)(log, record);
+  const time = wanted + (written.bias ?? 0) * minute;
+  const timeIn: RecordTime = written.bias === undefined ? shown : (record) => timeOf(log, record);
+  const record = firstFrom(log, time, timeIn);
   if (record === undefined) return notFound(`That is after the end of the log. ${covers}`);
-  if (record === firstTimed(log) && (first ?? 0) >= time + written.length)
+  if (record === firstTimed(log, shown) && (timeIn(record) ?? 0) >= time + written.length)
     return notFound(`That is before the beginning of the log. ${covers}`);
   return { kind: 'found', record };
 }
+
+/** The time of a record on some clock, in milliseconds; undefined where it has none. */
+type RecordTime = (record: number) => number | undefined;
+
+/** Which clock a time is on, where it is not the log's own. */
+const clocks: Readonly<Record<Zone, string>> = { log: '', local: ' on the clock of this computer', utc: ' UTC' };
 
 function notFound(why: string): FoundMoment {
   return { kind: 'notFound', why };
 }
 
 /** Without a day, the day of the cursor, else the first one on which the log covers that time of day. */
-function resolve({ clock, day, length }: TypedTime, span: LocalSpan, near: number): number | undefined {
+function resolve({ clock, day, length }: TypedTime, span: CoveredSpan, near: number): number | undefined {
   if (day !== undefined) return day + clock;
   const days = [startOfDay(near)];
   for (let each = startOfDay(span.from); each <= span.to && days.length < 400; each += dayLength) days.push(each);
@@ -63,16 +71,16 @@ function startOfDay(time: number): number {
   return Math.floor(time / dayLength) * dayLength;
 }
 
-interface LocalSpan {
+interface CoveredSpan {
   readonly from: number;
   readonly to: number;
 }
 
-function localSpan(log: Log): LocalSpan | undefined {
+function spanOn(log: Log, shown: RecordTime): CoveredSpan | undefined {
   let from = Infinity;
   let to = -Infinity;
   for (let record = 0; record < recordCount(log); record++) {
-    const time = localTimeOf(log, record);
+    const time = shown(record);
     if (time === undefined) continue;
     if (time < from) from = time;
     if (time > to) to = time;
@@ -80,14 +88,13 @@ function localSpan(log: Log): LocalSpan | undefined {
   return from > to ? undefined : { from, to };
 }
 
-function firstFrom(log: Log, wanted: number, time: typeof localTimeOf): number | undefined {
-  for (let record = 0; record < recordCount(log); record++)
-    if ((time(log, record) ?? -Infinity) >= wanted) return record;
+function firstFrom(log: Log, wanted: number, time: RecordTime): number | undefined {
+  for (let record = 0; record < recordCount(log); record++) if ((time(record) ?? -Infinity) >= wanted) return record;
   return undefined;
 }
 
-function firstTimed(log: Log): number | undefined {
-  for (let record = 0; record < recordCount(log); record++) if (localTimeOf(log, record) !== undefined) return record;
+function firstTimed(log: Log, shown: RecordTime): number | undefined {
+  for (let record = 0; record < recordCount(log); record++) if (shown(record) !== undefined) return record;
   return undefined;
 }
 

@@ -1,7 +1,9 @@
 /** Pages of a log: whole lines of it, so many to a page. What a page shows is found by arithmetic, not by a list. */
 import { formatTime } from '../base/time.ts';
 import { lineCount, lineOf, lineStartOf } from '../log/lines.ts';
-import { endOf, localTimeOf, recordBefore, type Log } from '../log/log.ts';
+import { endOf, recordBefore, type Log } from '../log/log.ts';
+import type { Zone } from '../shared/times.ts';
+import { shownTime } from './clock.ts';
 import type { RecordSpan } from './folding.ts';
 
 /** The lines of a log from one, counted from 0, that a page shows. */
@@ -82,20 +84,26 @@ export function recordsOfPage(log: Log, { firstLine, lines }: LinePage): RecordS
   return { from: covers ? first : first + 1, to: recordBefore(log, end - 1) + 1 };
 }
 
-/** Times of the first and last record of a page that have one, as the log writes them: `2024-03-12 14:33:45`. */
-export function timesOfPage(log: Log, page: LinePage): { readonly from: string; readonly to: string } | undefined {
+/** Times of the first and last record of a page that have one, on the clock that is wanted: `2024-03-12 14:33:45`. */
+export function timesOfPage(
+  log: Log,
+  page: LinePage,
+  zone: Zone = 'log',
+): { readonly from: string; readonly to: string } | undefined {
   const records = recordsOfPage(log, page);
-  const first = firstTime(log, records.from, records.to, 1);
-  const last = firstTime(log, records.to - 1, records.from - 1, -1);
+  const first = firstTimeIn(log, records.from, records.to, zone);
+  const last = firstTimeIn(log, records.to - 1, records.from - 1, zone);
   return first === undefined || last === undefined
     ? undefined
     : { from: formatTime(first, 1000), to: formatTime(last, 1000) };
 }
 
-function firstTime(log: Log, from: number, to: number, step: number): number | undefined {
+/** The first time that a record has from one on towards another, that one left out. */
+function firstTimeIn(log: Log, from: number, to: number, zone: Zone): number | undefined {
+  const step = from < to ? 1 : -1;
   for (let record = from; record !== to; record += step) {
-    const time = localTimeOf(log, record);
-    if (time !== undefined) return time;
+    const shown = shownTime(log, record, zone);
+    if (shown !== undefined) return shown.time;
   }
   return undefined;
 }

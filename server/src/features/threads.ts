@@ -11,6 +11,8 @@ import type { EventLog } from '../events/eventLog.ts';
 import { workTableOf } from '../events/work.ts';
 import type { Records } from '../events/workState.ts';
 import type { Work } from '../events/workState.ts';
+import type { Zone } from '../shared/times.ts';
+import { shownTime } from './clock.ts';
 import { spanOf } from './span.ts';
 import type { ThreadItem, ThreadsResult, WholeThreadItem } from '../shared/requests.ts';
 import type { StretchId } from '../shared/views.ts';
@@ -26,6 +28,8 @@ export interface ThreadWish {
   /** Stretches that are listed whatever the filter says. */
   readonly always: readonly StretchId[];
   readonly most: number;
+  /** The clock on which spans are told; absent: the log's own. */
+  readonly zone?: Zone;
   /** How the runs ended that stretches did the work of. */
   readonly outcomes: ReadonlyMap<Work, string>;
 }
@@ -33,16 +37,19 @@ export interface ThreadWish {
 /** The stretches that are most worth listing: those of a known role or subject, then those of most records. */
 export function threadListSteps(events: EventLog, wish: ThreadWish): Steps<ThreadsResult> {
   const isCommon = wish.filter.trim() === '' && wish.always.length === 0 && wish.outcomes.size === 0;
-  return isCommon ? commonList(wish.most).steps(events) : listSteps(events, wish);
+  return isCommon ? commonList(wish).steps(events) : listSteps(events, wish);
 }
 
-function* listSteps(events: EventLog, { filter, always, most, outcomes }: ThreadWish): Steps<ThreadsResult> {
+function* listSteps(
+  events: EventLog,
+  { filter, always, most, zone = 'log', outcomes }: ThreadWish,
+): Steps<ThreadsResult> {
   const words = filter
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   const ranked = yield* rankedIn.steps(events);
-  const fitting = words.length === 0 ? ranked : yield* fittingIn(events, ranked, { words, outcomes });
+  const fitting = words.length === 0 ? ranked : yield* fittingIn(events, ranked, { words, zone, outcomes });
   const named = always.flatMap(({ thread, line }) =>
     workTableOf(events)
       .ofThread(thread)
@@ -51,30 +58,38 @@ function* listSteps(events: EventLog, { filter, always, most, outcomes }: Thread
   const listed = new Set([...named.slice(0, most), ...fitting.slice(0, most)]);
   const items: ThreadItem[] = [];
   for (const work of listed) {
-    items.push({ ...shownWork(events, work), outcome: outcomes.get(work) ?? '' });
+    items.push({ ...shownWork(events, work, zone), outcome: outcomes.get(work) ?? '' });
     yield;
   }
   items.sort((a, b) => a.line - b.line);
   return { items, wholes: wholesOf(events, items), more: Math.max(0, fitting.length - most) };
 }
 
-const commonLists = new Map<number, Stepwise<EventLog, ThreadsResult>>();
+const commonLists = new Map<string, Stepwise<EventLog, ThreadsResult>>();
 
 /** The list that is asked for first, once per version. */
-function commonList(most: number): Stepwise<EventLog, ThreadsResult> {
-  const known = commonLists.get(most);
+function commonList({ most, zone = 'log' }: ThreadWish): Stepwise<EventLog, ThreadsResult> {
+  const key = `${zone} ${String(most)}`;
+  const known = commonLists.get(key);
   if (known !== undefined) return known;
-  const list = stepwise((events: EventLog) => listSteps(events, { filter: '', always: [], most, outcomes: new Map() }));
-  commonLists.set(most, list);
+  const list = stepwise((events: EventLog) =>
+    listSteps(events, { filter: '', always: [], most, zone, outcomes: new Map() }),
+  );
+  commonLists.set(key, list);
   return list;
 }
 
 /** The same as `summaryOf`, kept. */
-export function shownWork(events: EventLog, work: Work): ThreadItem {
-  return shownIn(events)(work);
+export function shownWork(events: EventLog, work: Work, zone: Zone = 'log'): ThreadItem {
+  return shownIn[zone](events)(work);
 }
 
-const shownIn = memo((events: EventLog) => memo((work: Work) => summaryOf(events, work)));
+const shownIn = byZone((zone) => memo((events: EventLog) => memo((work: Work) => summaryOf(events, work, zone))));
+
+/** What is worked out for each clock. */
+function byZone<Result>(of: (zone: Zone) => Result): Readonly<Record<Zone, Result>> {
+  return { log: of('log'), local: of('local'), utc: of('utc') };
+}
 
 const rankedIn = stepwise(function* (events: EventLog): Steps<readonly Work[]> {
   const telling: Work[] = [];
@@ -100,13 +115,18 @@ function saysMuch(work: Work): boolean {
 }
 
 interface Wanted extends Pick<ThreadWish, 'outcomes'> {
+  readonly zone: Zone;
   readonly words: readonly string[];
 }
 
-function* fittingIn(events: EventLog, ranked: readonly Work[], { words, outcomes }: Wanted): Steps<readonly Work[]> {
+function* fittingIn(
+  events: EventLog,
+  ranked: readonly Work[],
+  { words, zone, outcomes }: Wanted,
+): Steps<readonly Work[]> {
   const found: Work[] = [];
   for (const work of ranked) {
-    const { id, role, subject, span } = shownWork(events, work);
+    const { id, role, subject, span } = shownWork(events, work, zone);
     const text = [id, role, subject, outcomes.get(work) ?? '', span].join(' ').toLowerCase();
     if (words.every((word) => text.includes(word))) found.push(work);
     yield;
@@ -124,7 +144,7 @@ function wholesOf(events: EventLog, items: readonly ThreadItem[]): readonly Whol
 }
 
 /** How a stretch of work is shown. */
-export function summaryOf(events: EventLog, work: Work): ThreadItem {
+export function summaryOf(events: EventLog, work: Work, zone: Zone = 'log'): ThreadItem {
   return {
     thread: work.thread,
     line: firstLineOf(events, work),
@@ -132,7 +152,7 @@ export function summaryOf(events: EventLog, work: Work): ThreadItem {
     role: roleOf(events, work),
     subject: oneLine(subjectOf(work), longestLabel),
     records: work.records.length,
-    span: localSpan(events, work),
+    span: shownSpan(events, work, zone),
     outcome: '',
   };
 }
@@ -163,36 +183,38 @@ function few(items: readonly string[]): string {
   return items.length > 3 ? `${shown} and ${String(items.length - 3)} more` : shown;
 }
 
-function localSpan(events: EventLog, work: Work): string {
-  const from = firstLocalTime(events, work.records, 1);
-  const to = firstLocalTime(events, work.records, -1);
+function shownSpan(events: EventLog, work: Work, zone: Zone): string {
+  const from = firstTime(events, work.records, 1, zone);
+  const to = firstTime(events, work.records, -1, zone);
   if (from === undefined || to === undefined) return '';
   const [begin, end] = [formatHourMinute(from), formatHourMinute(to)];
   const [day, lastDay] = [dayOf(from), dayOf(to)];
   if (day !== lastDay) return `${day} ${begin} – ${lastDay} ${end}`;
-  const dated = isOfOneDay(events) ? '' : `${day} `;
+  const dated = isOfOneDay[zone](events) ? '' : `${day} `;
   return begin === end ? `${dated}${begin}` : `${dated}${begin}–${end}`;
 }
 
 /** Whether the first and the last dated record of a log are of one day: then the day tells its stretches apart from none. */
-const isOfOneDay = memo(({ log }: EventLog): boolean => {
-  let [first, last] = [0, recordCount(log) - 1];
-  while (first < last && localTimeOf(log, first) === undefined) first++;
-  while (first < last && localTimeOf(log, last) === undefined) last--;
-  const [from, to] = [localTimeOf(log, first), localTimeOf(log, last)];
-  return from === undefined || to === undefined || dayOf(from) === dayOf(to);
-});
+const isOfOneDay = byZone((zone) =>
+  memo(({ log }: EventLog): boolean => {
+    let [first, last] = [0, recordCount(log) - 1];
+    while (first < last && localTimeOf(log, first) === undefined) first++;
+    while (first < last && localTimeOf(log, last) === undefined) last--;
+    const [from, to] = [shownTime(log, first, zone), shownTime(log, last, zone)];
+    return from === undefined || to === undefined || dayOf(from.time) === dayOf(to.time);
+  }),
+);
 
 /** `2026-03-02` */
 function dayOf(time: number): string {
   return formatTime(time).slice(0, 10);
 }
 
-/** The first local time of records, from their beginning or from their end. */
-function firstLocalTime({ log }: EventLog, records: Records, step: 1 | -1): number | undefined {
+/** The first time of records on a clock, from their beginning or from their end. */
+function firstTime({ log }: EventLog, records: Records, step: 1 | -1, zone: Zone): number | undefined {
   for (let at = step === 1 ? 0 : records.length - 1; at >= 0 && at < records.length; at += step) {
-    const time = localTimeOf(log, records[at] ?? -1);
-    if (time !== undefined) return time;
+    const shown = shownTime(log, records[at] ?? -1, zone);
+    if (shown !== undefined) return shown.time;
   }
   return undefined;
 }

@@ -63,7 +63,13 @@ export async function answerThreads(session: Session, params: ThreadsParams): Pr
   if (events === undefined) return null;
   const typed = typeof filter === 'string' ? filter.slice(0, longestFilter) : '';
   const outcomes = outcomesIn(session.store.workspace(), events);
-  const wish = { filter: typed, always: (always ?? []).slice(0, mostThreads), most: mostThreads, outcomes };
+  const wish = {
+    filter: typed,
+    always: (always ?? []).slice(0, mostThreads),
+    most: mostThreads,
+    zone: session.settings.timeZone,
+    outcomes,
+  };
   return await inTurns(threadListSteps(events, wish));
 }
 
@@ -71,7 +77,9 @@ export async function answerThreads(session: Session, params: ThreadsParams): Pr
 export function answerThreadAt(session: Session, params: PositionParams): ThreadItem | null {
   const found = find(session, params);
   const work = found && workOf(found.context.events, found.context.record);
-  return found === undefined || work === undefined ? null : summaryOf(found.context.events, work);
+  return found === undefined || work === undefined
+    ? null
+    : summaryOf(found.context.events, work, session.settings.timeZone);
 }
 
 /** The runs and distribution points that the record at a position belongs to; null without a record. */
@@ -126,7 +134,7 @@ export function answerPlace(session: Session, { uri, line, wanted }: PlaceParams
   const here = recordBefore(events.log, lineStartOf(events.log, source.line));
   const found =
     wanted.kind === 'time'
-      ? recordAtTime(events.log, wanted.written, Math.max(0, here))
+      ? recordAtTime(events.log, wanted.written, Math.max(0, here), session.settings.timeZone)
       : nextProblem(session, target.workspace, { events, record: here }, wanted.direction);
   if (found.kind === 'notFound') return found;
   const { start } = messageRange(events.log, found.record);

@@ -10,6 +10,7 @@ import { nameOf } from '../workspace/uris.ts';
 import { headOf, isPartial, readLog, refusalOf, tailOf } from './hooks.ts';
 import { endLines, mostPageLines } from '../shared/views.ts';
 import type { FileResult, FilesParams, FilesResult, PageParams, PageResult } from '../shared/requests.ts';
+import type { Zone } from '../shared/times.ts';
 import type { Session } from './session.ts';
 import { pageNamed } from './target.ts';
 
@@ -50,12 +51,13 @@ async function fileResult(session: Session, uri: string): Promise<FileResult | n
 /** The text of a page; never rejects but for a log that was replaced meanwhile. */
 export async function answerPage(session: Session, params: PageParams): Promise<PageResult> {
   const { log } = params;
+  const { timeZone: zone } = session.settings;
   if (!isOnDisk(log)) return withoutText('Only files on a disk are shown in pages.');
   const known = session.store.workspace().logs.get(log);
   const partial = known !== undefined && (await isPartial(session, log));
-  if (known !== undefined && !partial) return pageOfLog(known, params);
+  if (known !== undefined && !partial) return pageOfLog(known, params, zone);
   if (known !== undefined && isWithin(known, params))
-    return { ...pageOfLog(known, params), pages: null, complete: false };
+    return { ...pageOfLog(known, params, zone), pages: null, complete: false };
   const early = await pageOfFile(session, params).catch(() => undefined);
   if (early !== undefined && refusalOf(session, log) === undefined) {
     // The client hears of the log when it is read. Until the page is on its way, reading would only hold it up.
@@ -64,7 +66,7 @@ export async function answerPage(session: Session, params: PageParams): Promise<
   }
   await readLog(session, log);
   const late = session.store.workspace().logs.get(log);
-  if (late !== undefined) return pageOfLog(late, params);
+  if (late !== undefined) return pageOfLog(late, params, zone);
   const reason = refusalOf(session, log) ?? 'it holds no line of Configuration Manager';
   return { ...(early ?? withoutText('')), complete: true, problem: `${nameOf(log)} is not read: ${reason}.` };
 }
@@ -74,10 +76,10 @@ function isWithin({ log }: EventLog, { page, size }: PageParams): boolean {
   return page !== 'end' && (page + 1) * size < lineCount(log);
 }
 
-function pageOfLog(events: EventLog, params: PageParams): PageResult {
+function pageOfLog(events: EventLog, params: PageParams, zone: Zone): PageResult {
   const page = pageNamed(events, params);
   if (page === undefined) return withoutText('The log is shorter now: it does not have this page any more.');
-  const times = timesOfPage(events.log, page);
+  const times = timesOfPage(events.log, page, zone);
   return {
     text: textOfPage(events.log, page),
     ...page,

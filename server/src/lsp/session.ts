@@ -1,9 +1,8 @@
 /** One client's session: the logs it knows of, its settings, and when the index is complete. */
 import { oneLine } from '../features/markdown.ts';
-import { spanOfLog } from '../features/span.ts';
-import { biasOf, recordCount } from '../log/log.ts';
+import { firstBias, spanOfLog } from '../features/span.ts';
+import { recordCount } from '../log/log.ts';
 import type { Text } from '../text/text.ts';
-import type { EventLog } from '../events/eventLog.ts';
 import type { FileSource } from '../workspace/files.ts';
 import { ArchiveFiles } from '../workspace/archiveFiles.ts';
 import { Poll } from '../workspace/poll.ts';
@@ -47,6 +46,7 @@ export class Session {
     this.store = new LogStore(this.files, readingOptions(defaultSettings), (uri) => {
       this.report(uri);
     });
+    this.store.tellTimesOn(defaultSettings.timeZone);
     this.#poll = new Poll((uri) => this.store.look(uri));
     const tellStatus = (): void => {
       events.statusChanged(this.status());
@@ -77,7 +77,7 @@ export class Session {
       records: logs.reduce((sum, events) => sum + recordCount(events.log), 0),
       from: spans.length === 0 ? null : spans.reduce((from, span) => Math.min(from, span.from), Infinity),
       to: spans.length === 0 ? null : spans.reduce((to, span) => Math.max(to, span.to), -Infinity),
-      bias: firstBias(logs) ?? null,
+      bias: logs.flatMap(({ log }) => firstBias(log) ?? [])[0] ?? null,
       understood: understoodText(understood),
       known: understood.known ?? 0,
       leftOut: this.store.leftOut().map((sentence) => oneLine(sentence, longestSentence)),
@@ -137,6 +137,7 @@ export class Session {
     const readsOtherwise = readingText(settings) !== readingText(this.settings);
     this.settings = settings;
     this.#reports.wake();
+    this.store.tellTimesOn(settings.timeZone);
     this.store.configure(readingOptions(settings));
     if (readsOtherwise) this.#folders.visitAll();
   }
@@ -236,14 +237,6 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
   });
   await Promise.race([work, late]);
   clearTimeout(timer);
-}
-
-function firstBias(logs: readonly EventLog[]): number | undefined {
-  for (const { log } of logs) {
-    const bias = biasOf(log, 0) ?? log.clock.bias;
-    if (bias !== undefined) return bias;
-  }
-  return undefined;
 }
 
 function readingText(settings: Settings): string {

@@ -274,7 +274,7 @@ export interface PageResult {
   readonly page: number | null;
   /** How many pages the log has; null while that is not known. */
   readonly pages: number | null;
-  /** Times of the first and last record of the page as the log writes them: `2024-03-12 14:33:45`, or null. */
+  /** Times of the first and last record of the page on the clock that the reader wants: `2024-03-12 14:33:45`, or null. */
   readonly from: string | null;
   readonly to: string | null;
   /** Whether the whole log is read. */

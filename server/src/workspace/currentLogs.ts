@@ -3,6 +3,7 @@ import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
 import { eventLog, type EventLog } from '../events/eventLog.ts';
 import type { Log } from '../log/log.ts';
+import type { Zone } from '../shared/times.ts';
 import { copySteps } from './copies.ts';
 import { emptyWorkspace, logsOf, withCopies, withLog, withoutLog, type Workspace } from './logSet.ts';
 import { folderOf, nameOf } from './uris.ts';
@@ -27,6 +28,11 @@ export class CurrentLogs {
   /** All of them, and which are copies. */
   workspace(): Workspace {
     return this.#withCopies(this.#shown);
+  }
+
+  /** Tells times on another clock from now on. */
+  tellTimesOn(zone: Zone): void {
+    if (this.#shown.zone !== zone) this.#shown = { ...this.#shown, zone };
   }
 
   /** The URIs of all of them. */

@@ -2,6 +2,7 @@
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Operation } from '../operations/flow.ts';
+import type { Zone } from '../shared/times.ts';
 import { copiesAmong, noCopies, type Copy } from './copies.ts';
 
 /** The logs of the workspace. */
@@ -12,6 +13,8 @@ export interface Workspace {
   readonly copies: ReadonlyMap<string, Copy>;
   /** The operations that are looked for; absent: those of the product. */
   readonly flows?: readonly Operation[];
+  /** The clock on which times are told; absent: that of the log for one record, UTC for what several logs cover. */
+  readonly zone?: Zone;
 }
 
 /** A workspace without logs. */

@@ -4,6 +4,7 @@ import { lineCount } from '../log/lines.ts';
 import type { Text } from '../text/text.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { recogniser } from '../matching/recogniser.ts';
+import type { Zone } from '../shared/times.ts';
 import { CurrentLogs } from './currentLogs.ts';
 import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
@@ -171,6 +172,11 @@ export class LogStore {
   /** Resolves when the document with a URI, or every one, is read. */
   async documentsSettled(uri?: string): Promise<void> {
     await this.#documents.settled(uri);
+  }
+
+  /** Tells times on another clock from now on. */
+  tellTimesOn(zone: Zone): void {
+    this.#logs.tellTimesOn(zone);
   }
 
   /** Reads other files under other options from now on; known texts are read again where they would be others now. */

@@ -15,6 +15,7 @@ import {
 } from '../../events/asWritten.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { nameIn } from '../../events/wordingShape.ts';
+import type { Zone } from '../../shared/times.ts';
 import { oneLine } from '../markdown.ts';
 import { partedBy } from './besideJudged.ts';
 import { codeText } from './codeTexts.ts';
@@ -28,9 +29,13 @@ import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './
 const mostTold = 5;
 
 /** What the log itself says, an event a problem. What belongs to a judged problem is told with that one. */
-export function withAsWritten(events: EventLog, judged: readonly FramedProblem[]): readonly Problem[] {
+export function withAsWritten(
+  events: EventLog,
+  judged: readonly FramedProblem[],
+  zone: Zone | undefined,
+): readonly Problem[] {
   const columns = asWrittenRecords(events);
-  const said: Said = { events, columns };
+  const said: Said = { events, columns, zone };
   const { alone, beside } = partedBy(said, judged, eventsIn(events, columns));
   const problems = toldTogether(columns, alone).map((same) => problemOf(said, same));
   return [...judged.map((problem) => withSaid(said, problem, beside.get(problem) ?? [])), ...problems];
@@ -39,6 +44,8 @@ export function withAsWritten(events: EventLog, judged: readonly FramedProblem[]
 interface Said {
   readonly events: EventLog;
   readonly columns: AsWrittenColumns;
+  /** The clock on which times are told. */
+  readonly zone: Zone | undefined;
 }
 
 /** Events that are one problem. */
@@ -94,14 +101,14 @@ type Repeated = Pick<Problem, 'text' | 'adds' | 'related'>;
 
 /** The text of a problem whose wording stands there several times, and where the last of them is. */
 function repeatedOf(said: Said, alike: readonly number[], { text, adds, related }: Repeated): Repeated {
-  const { events, columns } = said;
+  const { events, columns, zone } = said;
   let [first, last] = [Infinity, 0];
   for (const index of alike) {
     const place = columns.records.at(index);
     first = Math.min(first, place);
     last = Math.max(last, place);
   }
-  const more = [...namesOf(said, alike), timesText(events, { times: alike.length, first, last })];
+  const more = [...namesOf(said, alike), timesText(events, { times: alike.length, first, last }, zone)];
   return {
     text: [text, ...more].join(' '),
     adds: [...adds, ...more],

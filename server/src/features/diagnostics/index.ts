@@ -79,7 +79,10 @@ const problemsIn = memo((workspace: Workspace) =>
       yield;
     }
     yield* asWrittenRecords.steps(events);
-    return withAsWritten(events, withFrames(events, once(events, found))).toSorted((a, b) => a.record - b.record);
+    const { zone } = workspace;
+    return withAsWritten(events, withFrames(events, once(events, found, zone)), zone).toSorted(
+      (a, b) => a.record - b.record,
+    );
   }),
 );
 

@@ -13,7 +13,7 @@ import { resolveDpid } from '../../events/identity.ts';
 import { ofSameServer, orderOf, type Place } from '../../events/place.ts';
 import { identityIn, logsOf, type Workspace } from '../../workspace/workspace.ts';
 import { oneLine } from '../markdown.ts';
-import { formatSpan, spanOfLogs } from '../span.ts';
+import { clockOf, formatSpan, spanOfLogs } from '../span.ts';
 import { evidenceAt } from '../runs/evidence.ts';
 import type { FoundProblem } from './problem.ts';
 import { removalAhead } from './removalAhead.ts';
@@ -49,7 +49,7 @@ function problemAt(workspace: Workspace, drop: Drop): FoundProblem | undefined {
   if (kind?.consumedBy === undefined || kind.consumptionExpected === 'never') return undefined;
   const quiet = quietTime(logs, drop, kind);
   if (quiet === undefined || quiet < patience || consumptionOf(logs, drop) !== undefined) return undefined;
-  return isExpected(workspace, drop, kind) ? problemOf(logs, drop, kind, quiet) : undefined;
+  return isExpected(workspace, drop, kind) ? problemOf(workspace, drop, kind, quiet) : undefined;
 }
 
 function isExpected(workspace: Workspace, drop: Drop, kind: InboxFileKind): boolean {
@@ -116,8 +116,10 @@ function logNameOf(messageId: MessageId): string {
   return (allMessages.find((message) => message.id === messageId)?.log ?? '').toLowerCase();
 }
 
-function problemOf(logs: readonly EventLog[], drop: Drop, kind: InboxFileKind, quiet: number): FoundProblem {
-  const covered = formatSpan(spanOfLogs(consumerLogs(logs, drop, kind)));
+function problemOf(workspace: Workspace, drop: Drop, kind: InboxFileKind, quiet: number): FoundProblem {
+  const logs = logsOf(workspace);
+  const consumers = consumerLogs(logs, drop, kind);
+  const covered = formatSpan(spanOfLogs(consumers), clockOf(workspace, consumers));
   const threadFull = poolWasFull(logs, drop)
     ? ' The pool of upgrade threads was full at some time after the drop: it may simply wait its turn.'
     : '';

@@ -1,8 +1,8 @@
 /** Rules on whole runs: a worker that was lost, work that stands still, a removal that waits behind another. */
 import { groupBy, type Group } from '../../base/group.ts';
-import { formatDuration, formatTime } from '../../base/time.ts';
+import { formatDuration } from '../../base/time.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
-import { localTimeOf, timeOf } from '../../log/log.ts';
+import { timeOf } from '../../log/log.ts';
 import { siteScopes } from '../../operations/scopes.ts';
 import type { Cause } from '../../operations/cause.ts';
 import type { EventLog } from '../../events/eventLog.ts';
@@ -14,6 +14,7 @@ import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
 import { lastTimeIn } from '../../operations/judging/silence.ts';
 import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
+import { secondText } from '../clock.ts';
 import { lineReference } from '../position.ts';
 import { causeText, progressText, runTitle, subjectText } from '../runs/describe.ts';
 import { isLeftBehind } from './notPickedUp.ts';
@@ -106,7 +107,7 @@ function stalled(workspace: Workspace, run: Run, last: Place): FoundProblem | un
     return;
   if (run.outcome !== 'inProgress' && run.outcome !== 'waiting') return undefined;
   const kind = run.operation.title.toLowerCase();
-  const since = clockText(last);
+  const since = secondText(last, workspace.zone);
   return {
     record: last.record,
     subject: subjectText(run),
@@ -118,12 +119,6 @@ function stalled(workspace: Workspace, run: Run, last: Place): FoundProblem | un
       `Next should come: ${next?.title ?? 'its end'}${next === undefined ? '' : ` (${next.actor}, in ${next.log})`}. Next: ${adviceFor(next)}`,
     related: [],
   };
-}
-
-/** The local time of a record as its log writes it, `2026-03-02 10:03:07`, or the empty string. */
-function clockText({ events, record }: Place): string {
-  const time = localTimeOf(events.log, record);
-  return time === undefined ? '' : formatTime(time, 1000);
 }
 
 /** What to look at depends on who should act: a thread at work on a server, or a component of the site. */

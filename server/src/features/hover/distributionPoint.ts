@@ -17,7 +17,7 @@ import {
 import { knownIdentityIn, logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, fenced, paragraphs, quote } from '../markdown.ts';
-import { describeTime, formatSpan, spanOfLogs } from '../span.ts';
+import { clockOf, describeTime, formatSpan, spanOfLogs } from '../span.ts';
 import { describeInboxFile } from './inboxFile.ts';
 import { placeText } from './place.ts';
 
@@ -61,7 +61,7 @@ function describeIncarnation(context: RecordContext, incarnation: Incarnation): 
       incarnation.nalPath === undefined ? undefined : `NAL path ${quote(incarnation.nalPath)}`,
       incarnation.site === undefined ? undefined : `Site ${quote(incarnation.site)}`,
       ...flags(identity, incarnation, context),
-      `${capitalised(saidBy(incarnation))}${best === undefined ? '' : `, ${describeTime(best.events.log, best.record)}`}`,
+      `${capitalised(saidBy(incarnation))}${best === undefined ? '' : `, ${describeTime(context.workspace, best)}`}`,
       ...otherDpids(identity, incarnation).map(
         (other) => `The same server is DPID ${String(other.dpid)} in ${references(other)}`,
       ),
@@ -136,7 +136,7 @@ function describeUnknown(context: RecordContext, dpid: number): string {
   const covered =
     distmgr.length === 0
       ? 'No distmgr.log was given.'
-      : `The distmgr logs given cover ${formatSpan(spanOfLogs(distmgr))}.`;
+      : `The distmgr logs given cover ${formatSpan(spanOfLogs(distmgr), clockOf(context.workspace, distmgr))}.`;
   return paragraphs(
     `**DPID ${String(dpid)}**: not seen in the logs given.`,
     `distmgr.log says it when a worker starts on the distribution point: ${quote(`DPID ${String(dpid)} - NAL Path … , ServerName = …`)}. ${covered}`,

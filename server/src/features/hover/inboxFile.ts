@@ -5,7 +5,7 @@ import { messageAt } from '../../events/eventLog.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
-import { formatSpan, spanOfLogs } from '../span.ts';
+import { clockOf, formatSpan, spanOfLogs } from '../span.ts';
 import { placeText } from './place.ts';
 
 /** What an inbox file means, and what became of it as far as the logs show. */
@@ -37,7 +37,8 @@ function pickedUp(context: RecordContext): string | undefined {
   if (drop === undefined || drop.file.kind?.consumedBy === undefined) return undefined;
   const logs = logsOf(context.workspace);
   const consumption = consumptionOf(logs, drop);
-  if (consumption === undefined) return `Not seen to be picked up in the logs given (${formatSpan(spanOfLogs(logs))})`;
+  const covered = formatSpan(spanOfLogs(logs), clockOf(context.workspace, logs));
+  if (consumption === undefined) return `Not seen to be picked up in the logs given (${covered})`;
   return `Picked up: ${placeText(consumption.first.events, consumption.first.record)}`;
 }
 

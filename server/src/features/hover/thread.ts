@@ -8,7 +8,7 @@ import { workOf, workTableOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs, quote } from '../markdown.ts';
-import { formatSpan } from '../span.ts';
+import { clockOf, formatSpan } from '../span.ts';
 import { spanOfWork, summaryOf } from '../threads.ts';
 import { placeText } from './place.ts';
 
@@ -53,7 +53,9 @@ function facts(context: RecordContext, work: Work): readonly (string | undefined
   const span = spanOfWork(context.events, work);
   return [
     `${counted(work.records.length, 'record')} from ${reference(work.records[0] ?? 0)} to ${reference(work.records.at(-1) ?? 0)}`,
-    span === undefined ? 'Its lines carry no times that can be placed' : formatSpan(span),
+    span === undefined
+      ? 'Its lines carry no times that can be placed'
+      : formatSpan(span, clockOf(context.workspace, [context.events])),
     work.handedOverBy === undefined ? undefined : `Started by ${origin(work.handedOverBy)}`,
     work.dpids.length > 0 ? `DPID ${work.dpids.map(String).join(', ')}` : undefined,
     work.servers.length > 0 ? work.servers.slice(0, 5).map(quote).join(', ') : undefined,

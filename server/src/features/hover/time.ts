@@ -1,4 +1,4 @@
-/** Hover on a time: UTC and local, and how long the thread was silent before. */
+/** Hover on a time: on the clock that is wanted and on another, and how long the thread was silent before. */
 import { formatDuration } from '../../base/time.ts';
 import { neighbourInWork } from '../../events/work.ts';
 import type { RecordContext } from '../context.ts';
@@ -10,7 +10,7 @@ import { placeText } from './place.ts';
 /** What a record's time is, and the gap to the record before it on the same thread. */
 export function describeRecordTime(context: RecordContext): string {
   return paragraphs(
-    `**Time** ${describeTime(context.events.log, context.record)}`,
+    `**Time** ${describeTime(context.workspace, context)}`,
     bullets([gapText(context), doubt(context)]),
   );
 }
