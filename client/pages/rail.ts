@@ -31,11 +31,19 @@ export function rowsOf({ steps, wait, outcome }: Pick<RunPageData, 'steps' | 'wa
     : [...folded, { kind: 'fold', key: 'others', of: 'notApplicable', steps: others }];
 }
 
-/** The step that is open from the first: what failed, else what goes on. */
+/** The step that is open from the first: where the run broke, else what failed first, else what goes on. */
 export function openFirst(steps: readonly PageStep[]): readonly string[] {
-  const failed = steps.filter(({ state }) => state === 'failed' || state === 'setback');
-  const open = failed.length > 0 ? failed : steps.filter(({ state }) => state === 'begun');
-  return open.map(keyOf);
+  const wanted = [
+    ({ lines }: PageStep) => lines.some(({ isCause }) => isCause),
+    ({ state }: PageStep) => state === 'failed',
+    ({ state }: PageStep) => state === 'setback',
+    ({ state }: PageStep) => state === 'begun',
+  ];
+  for (const isWanted of wanted) {
+    const step = steps.find(isWanted);
+    if (step !== undefined) return [keyOf(step)];
+  }
+  return [];
 }
 
 /** Names a step within its run. */

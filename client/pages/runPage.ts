@@ -122,7 +122,13 @@ function foldRow(row: Extract<RailRow, { kind: 'fold' }>, state: ReaderState): H
     'li',
     { class: 'row fold', 'data-key': row.key },
     stepIcon(row.of),
-    h('div', { class: 'line' }, disclosure(row.key, isOpen, [h('span', { class: 'title' }, foldText(row))])),
+    h(
+      'div',
+      { class: 'line' },
+      disclosure(row.key, isOpen, [h('span', { class: 'title' }, foldText(row))]),
+      h('span', { class: 'when' }, h('time', {}, row.steps[0]?.time ?? ''), h('span', { class: 'lasted' })),
+      h('span', { class: 'place' }),
+    ),
     isOpen
       ? h(
           'ol',

@@ -1,7 +1,7 @@
 /** A log whose messages try to be more than text. */
 
 /** What a message may hold because somebody outside wrote it. Nothing listens on port 9. */
-const payloads = [
+export const payloads = [
   '![x](https://127.0.0.1:9/image.png)',
   '![x][r] [r]: https://127.0.0.1:9/reference.png',
   '<img src="https://127.0.0.1:9/tag.png">',
@@ -42,7 +42,22 @@ function messages() {
   ]);
 }
 
-function recordOf({ text }, index) {
+function recordOf({ text, thread = '4788 (0x12B4)' }, index) {
   const clock = new Date(index * 1_000).toISOString().slice(14, 19);
-  return `${text}  $$<SMS_DISTRIBUTION_MANAGER><03-12-2024 09:${clock}.000+240><thread=4788 (0x12B4)>\r\n`;
+  return `${text}  $$<SMS_DISTRIBUTION_MANAGER><03-12-2024 09:${clock}.000+240><thread=${thread}>\r\n`;
+}
+
+/** A run of an installation that fails with every payload: the first of them is its cause. */
+export function hostileRun() {
+  const server = 'www.evil.example';
+  const nalPath = `["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=HQ1"]\\\\${server}\\`;
+  const worker = [
+    '~Processing 977.INS',
+    `~DPID 977 - NAL Path ${nalPath} , ServerName = ${server}, DPDrive = , IsMulticast = 0, PXE = 0, RemoveWDS = 0`,
+    'ConfigureDP',
+    ...payloads.map((payload) => `Failed to make a network connection to \\\\${payload}\\ADMIN$ (0x35).~`),
+  ];
+  const taken = 'DP upgrade processing thread: Upgrading DP with ID 977. Thread 0x12b4. Used 1 threads out of 50.';
+  const begin = { text: taken, thread: '2860 (0xB2C)' };
+  return [begin, ...worker.map((text) => ({ text }))].map(recordOf).join('');
 }

@@ -10,10 +10,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withCleanUp } from './editor.mjs';
-import { hostileLog } from './hostile.mjs';
+import { hostileLog, hostileRun } from './hostile.mjs';
 import * as log from './logJobs.mjs';
 import * as large from './largeJobs.mjs';
 import * as operation from './operationJobs.mjs';
+import * as pages from './pageJobs.mjs';
 import { Plain, program } from './processes.mjs';
 import { Person, pictures, setTheme, themes } from './screen.mjs';
 import { generateSite } from './suite.mjs';
@@ -27,6 +28,7 @@ const jobs = [
   ['see the problems that are real', log.problems],
   ['see what was done on a distribution point, and how it ended', operation.operations],
   ['read the words between the lines', operation.lensesAndHints],
+  ['see on the page of a run what broke it and what to do', pages.runPage],
 ];
 
 /** Jobs that are done once: their colours are seen in other jobs. */
@@ -48,7 +50,9 @@ const jobsOfOneTheme = [
 /** Jobs that the others must not meet, with what they need: the operations of their logs would be among those of the site. */
 const lastJobs = [
   ['a view is there again after the window is loaded anew', log.reload],
+  ['the page of a run is there again after the window is loaded anew', pages.restoredPage],
   ['a hostile log puts nothing but text into hovers', log.hoverHostileLog, writeHostile],
+  ['a hostile log puts nothing but text onto pages', pages.hostilePage, writeHostileRun],
   ['follow a log as it grows', large.follow],
   ['a log that the editor asks about is offered in the Log View', large.askedAbout, large.writeLarge],
   ['read a log above 50 MB in pages', large.logView, large.writeLarge],
@@ -61,6 +65,11 @@ const lastJobs = [
 function writeHostile(folder) {
   mkdirSync(join(folder, 'hostile'));
   writeFileSync(join(folder, 'hostile', 'distmgr.log'), hostileLog());
+}
+
+function writeHostileRun(folder) {
+  mkdirSync(join(folder, 'hostileRun'));
+  writeFileSync(join(folder, 'hostileRun', 'distmgr.log'), hostileRun());
 }
 
 const wanted = process.env.CONFIGMGR_LOGS_JOBS?.split(',');

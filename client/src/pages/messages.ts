@@ -27,7 +27,7 @@ export interface PageStep {
   /** `Distribution Manager, DP worker thread, in distmgr.log` */
   readonly actor: string;
   readonly state: StepState;
-  /** `13:05:15`, or the empty string. */
+  /** `13:05:15` of its first line, or the empty string. */
   readonly time: string;
   /** `5.4 s` from its first record to its last, or the empty string. */
   readonly lasted: string;

@@ -97,14 +97,14 @@ function stepOf(
 ): readonly PageStep[] {
   const [step, detail] = [run.steps[index], steps[index]];
   if (step === undefined || detail === undefined) return [];
-  const { number, lasted, since, lines, more } = detail;
+  const { number, start, lasted, since, lines, more } = detail;
   return [
     {
       number,
       title: plain(step.title),
       actor: `${plain(step.actor)}, in ${plain(step.log)}`,
       state: step.state,
-      time: clock(step.time),
+      time: clock(start ?? step.time),
       lasted,
       since,
       place: step.place === null ? null : numbered(step.place),

@@ -16,11 +16,13 @@ export interface RunLineView {
 export interface StepDetail {
   /** `4a`: its number among the steps of its operation. */
   readonly number: string;
+  /** Milliseconds since 1970 in UTC of its first record. */
+  readonly start: number | null;
   /** `3 min 23 s` from its first record to its last; the empty string where it has one, or no times. */
   readonly lasted: string;
   /** `38 min` from the last record of the step seen before it; the empty string below a second, and where there is none. */
   readonly since: string;
-  /** The records that show it; of a step that failed also what its thread wrote around that. */
+  /** The records that show it; of the step in which the run broke also what its thread wrote around that. */
   readonly lines: readonly RunLineView[];
   /** How many more records show it. */
   readonly more: number;

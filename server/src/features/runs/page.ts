@@ -17,8 +17,8 @@ import { placeItem, runItems } from './items.ts';
 
 /** So many lines of a step are shown, and so many records of its thread before and behind what failed. */
 const mostLines = 20;
-const before = 6;
-const behind = 3;
+const before = 8;
+const behind = 4;
 /** More of a line is read in its log. */
 const longestLine = 600;
 /** So many runs of the same subject before a run are listed, and as many after it. */
@@ -52,6 +52,7 @@ function detailOf(run: Run, step: StepOfRun, previous: StepOfRun | undefined): S
   const shown = linesOf(run, step);
   return {
     number: stepNumber(step),
+    start: placeTime(places[0]) ?? null,
     lasted: spanText(placeTime(places[0]), placeTime(places.at(-1))),
     since: sinceText(placeTime(previous?.places.at(-1)), placeTime(places[0])),
     lines: shown.map((place) => lineOf(run, place)),
@@ -59,14 +60,23 @@ function detailOf(run: Run, step: StepOfRun, previous: StepOfRun | undefined): S
   };
 }
 
-/** The records that show a step; of one that went badly also those of the same thread around what broke, which are kept of many. */
-function linesOf(run: Run, { places, state, decisive }: StepOfRun): readonly Place[] {
-  if (decisive === undefined || (state !== 'failed' && state !== 'setback')) return places.slice(0, mostLines);
-  const own = ownPlaces(run).filter((place) => isSameThread(place, decisive));
-  const at = own.findIndex((place) => isSamePlace(place, decisive));
-  const around = at < 0 ? [decisive] : own.slice(Math.max(0, at - before), at + behind + 1);
+/** The records that show a step; of the one in which the run broke also those of the same thread around that, which are kept of many. */
+function linesOf(run: Run, step: StepOfRun): readonly Place[] {
+  const broke = step === brokenStep(run) ? (run.cause?.place ?? step.decisive) : undefined;
+  if (broke === undefined) return step.places.slice(0, mostLines);
+  const own = ownPlaces(run).filter((place) => isSameThread(place, broke));
+  const at = own.findIndex((place) => isSamePlace(place, broke));
+  const around = at < 0 ? [broke] : own.slice(Math.max(0, at - before), at + behind + 1);
   const room = Math.max(0, mostLines - around.length);
-  return inTimeOrder(distinct([...around, ...places.slice(0, room)]));
+  return inTimeOrder(distinct([...around, ...step.places.slice(0, room)]));
+}
+
+/** The step that what broke the run belongs to; where it belongs to none, the first that failed. */
+function brokenStep({ cause, steps }: Run): StepOfRun | undefined {
+  const own = steps.find(
+    ({ decisive }) => cause !== undefined && decisive !== undefined && isSamePlace(decisive, cause.place),
+  );
+  return own ?? steps.find(({ state }) => state === 'failed') ?? steps.find(({ state }) => state === 'setback');
 }
 
 function isSameThread(one: Place, other: Place): boolean {

@@ -1,0 +1,105 @@
+/** What a person does on the pages of the extension, and what would shut people out of them. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { payloads } from './hostile.mjs';
+import { plain } from './screen.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const serious = ['serious', 'critical'];
+
+/** The document of the page that is in front: a frame in a frame. */
+async function pageInFront({ page, limit }) {
+  const outer = await page.locator('iframe.webview.ready:visible').last().elementHandle();
+  const inner = await (await outer.contentFrame()).waitForSelector('iframe#active-frame', { timeout: limit });
+  const frame = await inner.contentFrame();
+  await frame.locator('main h1').waitFor();
+  return frame;
+}
+
+/** Opens the page of the run that a line of a log belongs to. */
+async function openRunPage(person, log, words) {
+  await person.openFile(log);
+  await person.goTo(log, words);
+  await person.run('ConfigMgr Logs: Show Run');
+  const frame = await pageInFront(person);
+  await frame.locator('main h2').first().waitFor();
+  return frame;
+}
+
+/** What axe-core finds in a document that shuts people out. */
+async function barriers(frame) {
+  await frame.evaluate(axe);
+  const { violations } = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => serious.includes(impact))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('; ')}`);
+}
+
+async function textOf(frame) {
+  return plain(await frame.locator('main').innerText());
+}
+
+export async function runPage(person) {
+  const { page } = person;
+  const frame = await openRunPage(person, 'DistMgr.lo_', 'Failed to make a network connection');
+  assert.match(await textOf(frame), /Install DP 53 DP10\nFailed in \d+ s/);
+  assert.match(
+    await textOf(frame),
+    /Cause\s+DistMgr\.lo_:82\s+Admin share not opened: network path not found \(0x35\)/,
+  );
+  await frame.locator('.step.state-failed .entry', { hasText: 'Failed to make a network connection' }).waitFor();
+  await page.mouse.move(5, 5);
+  await person.picture('page-failed');
+  assert.deepEqual(await barriers(frame), []);
+  // What is folded opens with the keyboard alone, and keeps the focus.
+  const fold = frame.locator('.fold > .line > .disclosure').first();
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  await frame.locator('.rail.inner .step').first().waitFor();
+  assert.equal(await fold.evaluate((each) => each.ownerDocument.activeElement === each), true);
+  await frame.locator('vscode-button', { hasText: 'Copy Query' }).click();
+  await page.locator('.statusbar-item', { hasText: 'Copied the query' }).waitFor();
+  await frame.locator('.cause .place').click();
+  await page.locator('.tab.active', { hasText: /^DistMgr\.lo_$/ }).waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Ln 82,' }).waitFor();
+}
+
+export async function restoredPage(person) {
+  await openRunPage(person, 'DistMgr.lo_', 'Failed to make a network connection');
+  // The editor writes down every five seconds what is open.
+  await person.page.waitForTimeout(6_500);
+  // A window that is told to open a file does not open what it had before.
+  const address = new URL(person.page.url());
+  address.searchParams.delete('payload');
+  await person.page.goto(address.href);
+  await person.page.locator('.tab.active', { hasText: 'Install DP 53 DP10' }).waitFor();
+  const frame = await pageInFront(person);
+  await frame.locator('.cause').waitFor();
+}
+
+export async function hostilePage(person) {
+  const said = [];
+  person.page.on('console', (message) => said.push(message.text()));
+  const frame = await openRunPage(person, 'hostileRun/distmgr.log', 'Failed to make a network connection');
+  person.requests.length = 0;
+  for (const closed of await frame.locator('.disclosure[aria-expanded=false]').all()) await closed.click();
+  const text = await textOf(frame);
+  const shown = payloads.filter((payload) => text.includes(payload));
+  assert.ok(shown.length >= 10, `${String(shown.length)} payloads are in\n${text}`);
+  const carriers = await frame.evaluate(() =>
+    [...document.querySelectorAll('img, a, iframe, object, script:not([nonce]), [style], [onerror]')].map(
+      (each) => each.outerHTML,
+    ),
+  );
+  assert.deepEqual(carriers, []);
+  await person.picture('page-hostile');
+  assert.deepEqual(
+    person.requests.filter((url) => /127\.0\.0\.1:9\b|evil/.test(url)),
+    [],
+  );
+  assert.deepEqual(
+    said.filter((each) => /Content Security Policy/.test(each)),
+    [],
+  );
+}
