@@ -2,9 +2,10 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
-import type { CopyKind, FromPage, ToPage } from '../src/pages/messages.ts';
+import type { CopyKind, FromPage, ToDetails, ToPage } from '../src/pages/messages.ts';
 import { copies } from '../src/pages/messages.ts';
 import { become, h } from './dom.ts';
+import { drawDetails } from './details.ts';
 import { openFirst } from './rail.ts';
 import { drawRun, type ReaderState } from './runPage.ts';
 
@@ -29,7 +30,7 @@ declare function acquireVsCodeApi(): PageHost;
 
 const host = acquireVsCodeApi();
 let kept: KeptState = { run: '', title: '', open: null, pseudonyms: false, scrolled: 0, ...restored(host.getState()) };
-let told: ToPage | undefined;
+let told: ToPage | ToDetails | undefined;
 let isScrolled = false;
 
 /** VS Code gives back what this page kept itself. */
@@ -53,8 +54,12 @@ function draw(): void {
   document.documentElement.scrollTop = kept.scrolled;
 }
 
-function drawn(message: ToPage): HTMLElement {
+function drawn(message: ToPage | ToDetails): HTMLElement {
   switch (message.kind) {
+    case 'details':
+      return drawDetails(message.data);
+    case 'none':
+      return h('main', {}, h('p', { class: 'none', role: 'status' }, message.why));
     case 'loading':
       return h(
         'main',
@@ -94,8 +99,8 @@ function act({ do: deed, what = '', number = '' }: DOMStringMap): void {
       return toggle(what);
     case 'open':
       return host.postMessage({ kind: 'open', place: Number(number) });
-    case 'sibling':
-      return host.postMessage({ kind: 'sibling', number: Number(number) });
+    case 'run':
+      return host.postMessage({ kind: 'run', number: Number(number) });
     case 'lines':
     case 'again':
       return host.postMessage({ kind: deed });
@@ -123,9 +128,9 @@ document.addEventListener('scroll', () => {
   scrolling = setTimeout(() => keep({ scrolled: document.documentElement.scrollTop }), 200);
 });
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+window.addEventListener('message', ({ data }: MessageEvent<ToPage | ToDetails>) => {
   told = data;
-  keep({ run: data.run, title: data.title });
+  if ('run' in data) keep({ run: data.run, title: data.title });
   draw();
 });
 

@@ -254,7 +254,7 @@ function siblingsOf(siblings: readonly PageSibling[]): HTMLElement | undefined {
           'li',
           { class: `sibling ${relation}` },
           outcomeIcon(outcome),
-          h('button', { class: 'link', type: 'button', ...dataset({ do: 'sibling', number: String(number) }) }, title),
+          h('button', { class: 'link', type: 'button', ...dataset({ do: 'run', number: String(number) }) }, title),
           h('span', {}, outcomeText),
           h('time', {}, time),
           h('span', { class: 'relation' }, relationWords[relation]),

@@ -14,6 +14,7 @@ import { lookUpError } from './lookUp/lookUp.ts';
 import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
 import { showPage } from './logView/status.ts';
 import { groupOperations } from './operations/groupBy.ts';
+import { DetailsPane } from './pages/detailsPane.ts';
 import { RunPages } from './pages/runPages.ts';
 import { sortOperations } from './operations/sortBy.ts';
 import { OperationsTree } from './operations/tree.ts';
@@ -117,6 +118,7 @@ export function activate(context: vscode.ExtensionContext): void {
     archives.register(),
     tree.register(),
     runPages.register(),
+    new DetailsPane(server, context.extensionUri, (run) => runPages.show(run)).register(),
     new LineColumns(server, views).start(),
     showLanguageStatus(server),
     showMarks(server),

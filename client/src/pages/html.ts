@@ -18,7 +18,7 @@ export function pageOptions(extension: vscode.Uri): vscode.WebviewOptions {
 }
 
 /** The document of the page of that name. Nothing of a log stands in it. */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: 'run'): string {
+export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, page: 'run' | 'details'): string {
   const nonce = randomBytes(18).toString('base64');
   const addressOf = (name: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(rootOfPages(extension), name)).toString();

@@ -2,6 +2,7 @@
  * What the extension and its pages say to each other. A page gets texts and numbers of places; it can only ask for what stands
  * here, and names places, runs and texts by their number in what it was given. So a page that was tricked could open nothing else.
  */
+import type { VerdictView } from '../../../server/src/shared/details.ts';
 import type { Outcome, StepState } from '../../../server/src/shared/runs.ts';
 
 /** A place of a log as a page shows it: the number is what the page asks with. */
@@ -95,12 +96,43 @@ export type ToPage = RunOfPage &
     | { readonly kind: 'nothing'; readonly why: string; readonly isFailure: boolean }
   );
 
+/** One thing that is known of a line. */
+export interface PageDetail {
+  readonly name: string;
+  readonly value: string;
+  /** What that means, or the empty string. */
+  readonly about: string;
+  readonly place: PagePlace | null;
+}
+
+/** A line as the details pane shows it. */
+export interface DetailsData {
+  readonly place: PagePlace;
+  /** `2024-03-12 13:05:15`, or the empty string. */
+  readonly time: string;
+  readonly text: string;
+  readonly verdict: VerdictView | null;
+  readonly about: string;
+  /** Their place in the list is their number. */
+  readonly runs: readonly PageRun[];
+  readonly groups: readonly { readonly title: string; readonly details: readonly PageDetail[] }[];
+}
+
+/** A run that a line belongs to. */
+export type PageRun = Pick<PageSibling, 'title' | 'outcome' | 'outcomeText'>;
+
+/** What the details pane is told. */
+export type ToDetails =
+  | { readonly kind: 'details'; readonly data: DetailsData }
+  /** Why there is nothing to show. */
+  | { readonly kind: 'none'; readonly why: string };
+
 /** What a page asks for. */
 export type FromPage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'again' }
   | { readonly kind: 'open'; readonly place: number }
-  | { readonly kind: 'sibling'; readonly number: number }
+  | { readonly kind: 'run'; readonly number: number }
   | { readonly kind: 'lines' }
   | { readonly kind: 'copy'; readonly what: CopyKind };
 
@@ -115,7 +147,7 @@ export function askedByPage(message: unknown): FromPage | undefined {
       return { kind };
     case 'open':
       return isIndex(place) ? { kind, place } : undefined;
-    case 'sibling':
+    case 'run':
       return isIndex(number) ? { kind, number } : undefined;
     case 'copy': {
       const copy = copies.find((each) => each === what);

@@ -82,7 +82,7 @@ export class RunPanel {
         return this.load();
       case 'open':
         return this.open(asked.place);
-      case 'sibling':
+      case 'run':
         return this.showSibling(asked.number);
       case 'lines':
         await openView({ kind: 'run', run: this.run.run }, this.run.title, vscode.ViewColumn.Beside);

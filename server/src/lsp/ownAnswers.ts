@@ -1,4 +1,5 @@
 /** Answers to the requests of `shared/requests.ts`. */
+import { detailsOf } from '../features/details.ts';
 import { gravestRecords, markedRecords } from '../features/diagnostics/index.ts';
 import { oneLine } from '../features/markdown.ts';
 import { recordAtTime, type FoundMoment } from '../features/moments.ts';
@@ -16,6 +17,7 @@ import { workOf } from '../events/work.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { find, targetFor } from './answers.ts';
 import { readLog } from './hooks.ts';
+import type { DetailsView } from '../shared/details.ts';
 import { mostThreads } from '../shared/requests.ts';
 import { isOnDisk } from '../shared/archiveAddress.ts';
 import { sniffLog } from '../reading/sniff.ts';
@@ -80,6 +82,12 @@ export function answerThreadAt(session: Session, params: PositionParams): Thread
   return found === undefined || work === undefined
     ? null
     : summaryOf(found.context.events, work, session.settings.timeZone);
+}
+
+/** All that is known of the record at a position; null without a record. */
+export function answerDetails(session: Session, params: PositionParams): DetailsView | null {
+  const found = find(session, params);
+  return found === undefined ? null : detailsOf(found.context);
 }
 
 /** The runs and distribution points that the record at a position belongs to; null without a record. */

@@ -99,6 +99,7 @@ export const table: readonly Row[] = [
   row(requests.ticket, 'runs', answerTicket),
   row(requests.checks, 'runs', answerChecks),
   row(requests.runPage, 'runs', (session, { run }) => runPage(session.store.workspace(), run) ?? null),
+  row(requests.details, 'runs', own.answerDetails),
   row(requests.runsAt, 'runs', own.answerRunsAt),
   row(requests.threads, 'works', own.answerThreads),
   row(requests.threadAt, 'works', own.answerThreadAt),

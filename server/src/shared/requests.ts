@@ -3,6 +3,7 @@
  * null where nothing is known. Lines count from 0, times are milliseconds since 1970 in UTC, URIs are strings.
  */
 import { notification, request } from './messages.ts';
+import type { DetailsView } from './details.ts';
 import type { OperationsResult } from './packedRuns.ts';
 import type { RunPageView } from './runPage.ts';
 import type { PageNumber, StretchId, ThingId, ThingSort } from './views.ts';
@@ -195,6 +196,9 @@ export interface ThingView extends ThingId {
 
 /** What the record at a position belongs to; null where there is no record. */
 export const runsAt = request<PositionParams, RunsAtResult | null>('configmgrLogs/runsAt');
+
+/** All that is known of the record at a position; null where there is none. */
+export const details = request<PositionParams, DetailsView | null>('configmgrLogs/details');
 
 /** All runs that the logs show, for the tree; `unpackedRuns` reads them. */
 export const operations = request<undefined, OperationsResult>('configmgrLogs/operations');
