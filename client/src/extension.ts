@@ -26,6 +26,7 @@ import { goToSourceLine, showInView } from './sourceLines.ts';
 import { showLanguageStatus, showStatus } from './status.ts';
 import { stepInThread } from './step.ts';
 import { addThreadToView, filterThread, filterToThisThread } from './threads.ts';
+import { Tried } from './tried.ts';
 import { ViewFiles } from './view.ts';
 import { welcome } from './welcome.ts';
 
@@ -40,6 +41,7 @@ interface Parts {
   readonly archives: Archives;
   readonly runPages: RunPages;
   readonly context: vscode.ExtensionContext;
+  readonly tried: Tried;
 }
 
 type CommandRun = (parts: Parts, given: unknown) => unknown;
@@ -111,7 +113,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const follow = new Follow(server, views);
   const archives = new Archives(server, context.workspaceState);
   const runPages = new RunPages(server, context.extensionUri);
-  const parts = { server, focus, views, detector, tree, follow, archives, runPages, context };
+  const tried = new Tried(context.globalState);
+  const parts = { server, focus, views, detector, tree, follow, archives, runPages, context, tried };
   context.subscriptions.push(
     server,
     views.register(),
@@ -127,6 +130,7 @@ export function activate(context: vscode.ExtensionContext): void {
     follow.start(),
     new LargeLogs(server, context.globalState).start(),
     ...[...commands].map(([name, command]) => register({ name, title: titleOf(context, name) }, parts, command)),
+    server.onDidAnswer((what) => tried.note(what)),
     server.startWithLogs(),
     detector.start(),
     welcome(server, tree, context.workspaceState),
@@ -159,6 +163,7 @@ interface NamedCommand {
 function register({ name, title }: NamedCommand, parts: Parts, command: CommandRun): vscode.Disposable {
   return vscode.commands.registerCommand(`configmgrLogs.${name}`, async (given: unknown) => {
     try {
+      parts.tried.command(name);
       await command(parts, given);
     } catch (error) {
       parts.server.log.error(`${name}: ${String(error)}`);

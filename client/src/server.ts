@@ -16,6 +16,7 @@ import { CrashHandler, offerRestart } from './crashes.ts';
 import { isLog, languageId } from './logs.ts';
 import { placesMiddleware } from './logView/middleware.ts';
 import { Places } from './logView/places.ts';
+import { telling, type AnswerTold } from './tried.ts';
 
 /** Milliseconds after the last change of a log until lenses and hints are asked for again. */
 const QUIET = 1_000;
@@ -26,6 +27,9 @@ export class LanguageServer implements vscode.Disposable {
   /** Logs whose records changed. */
   readonly onDidChangeLogs: vscode.Event<readonly vscode.Uri[]>;
   readonly onDidChangeStatus: vscode.Event<StatusResult>;
+  /** The editor was given an answer. */
+  readonly onDidAnswer: vscode.Event<AnswerTold>;
+  private readonly answers = new vscode.EventEmitter<AnswerTold>();
   private readonly logs = new vscode.EventEmitter<readonly vscode.Uri[]>();
   private readonly status = new vscode.EventEmitter<StatusResult>();
   private readonly crashes = new CrashHandler(
@@ -42,6 +46,7 @@ export class LanguageServer implements vscode.Disposable {
   constructor(module: string, folding: FoldingRangeProviderMiddleware) {
     this.onDidChangeLogs = this.logs.event;
     this.onDidChangeStatus = this.status.event;
+    this.onDidAnswer = this.answers.event;
     this.client = new LanguageClient('configmgrLogs', 'ConfigMgr Logs', serverOptions(module), this.options(folding));
     this.hear(requests.changed, ({ uris }) => {
       this.logs.fire(uris.map((uri) => vscode.Uri.parse(uri)));
@@ -115,7 +120,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.kept, this.logs, this.status, this.log]) part.dispose();
+    for (const part of [this.kept, this.answers, this.logs, this.status, this.log]) part.dispose();
   }
 
   private options(folding: FoldingRangeProviderMiddleware): LanguageClientOptions {
@@ -126,7 +131,11 @@ export class LanguageServer implements vscode.Disposable {
       initializationFailedHandler: () => false,
       // What a log says is never trusted: no command links, no HTML, no icons.
       markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
-      middleware: { ...folding, ...placesMiddleware(new Places(this)), workspace: this.kept.middleware },
+      middleware: {
+        ...folding,
+        ...telling(placesMiddleware(new Places(this)), (what) => this.answers.fire(what)),
+        workspace: this.kept.middleware,
+      },
     };
   }
 

@@ -79,7 +79,7 @@ export async function showStatus(server: LanguageServer): Promise<void> {
   const items = [...rows, ...serverRows].map(itemOf);
   const options = {
     title: 'Logs Read',
-    placeHolder: 'A log opens; its name or folder finds it',
+    placeHolder: 'Name or folder of a log to open',
     matchOnDescription: true,
   };
   const choice = await vscode.window.showQuickPick(items, options);
@@ -87,7 +87,7 @@ export async function showStatus(server: LanguageServer): Promise<void> {
   if (choice.row.uri !== undefined)
     await goTo(server, vscode.Uri.parse(choice.row.uri, true), new vscode.Position(0, 0));
   else if (choice.row.command !== undefined) await vscode.commands.executeCommand(choice.row.command);
-  else await copySentence(choice.row.label);
+  else if (choice.row.sentence !== undefined) await copySentence(choice.row.sentence);
 }
 
 interface StatusItem extends vscode.QuickPickItem {
@@ -99,8 +99,8 @@ function itemOf(row: ReadingRow): StatusItem {
   return { label: row.label, kind, row, ...(row.description === undefined ? {} : { description: row.description }) };
 }
 
-async function copySentence(label: string): Promise<void> {
-  await vscode.env.clipboard.writeText(label.replace(/^\$\([\w-]+\) /, ''));
+async function copySentence(sentence: string): Promise<void> {
+  await vscode.env.clipboard.writeText(sentence);
   vscode.window.setStatusBarMessage('Copied the sentence.', 5_000);
 }
 

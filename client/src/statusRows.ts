@@ -1,7 +1,7 @@
 /** What *Show Logs Read* lists, as plain values. */
 import type { ReadLog, StatusResult } from '../../server/src/shared/requests.ts';
 import { minuteOf, type Zone } from '../../server/src/shared/times.ts';
-import { counted, dotted, plain } from './text.ts';
+import { counted, dotted, plain, wrapped } from './text.ts';
 
 /** A line of the list. */
 export interface ReadingRow {
@@ -10,8 +10,10 @@ export interface ReadingRow {
   readonly description?: string;
   /** The log that it opens. */
   readonly uri?: string;
-  /** The command that it runs. A row with neither is a sentence to copy. */
+  /** The command that it runs. */
   readonly command?: string;
+  /** The whole of a sentence of which it shows a line. */
+  readonly sentence?: string;
 }
 
 const heading = (label: string): ReadingRow => ({ kind: 'heading', label });
@@ -28,29 +30,39 @@ export function statusRows(status: StatusResult, logs: readonly ReadLog[], zone:
   const covered = dotted(span(status, zone), status.state === 'indexing' ? 'still reading' : '');
   const read = { kind: 'entry', label: `$(book) ${amount(status)}`, description: covered } as const;
   const sentences = [
-    ...(status.logs === 0 ? [] : [sentence('checklist', status.understood)]),
-    ...status.notes.map((note) => sentence('info', note)),
+    ...(status.logs === 0 ? [] : sentence('checklist', status.understood)),
+    ...status.notes.flatMap((note) => sentence('info', note)),
   ];
-  const leftOut = status.leftOut.map((reason) => sentence('warning', reason));
+  const leftOut = status.leftOut.flatMap((reason) => sentence('warning', reason));
   return [
     { ...read, command: status.logs === 0 ? 'workbench.action.files.openFolder' : 'configmgrLogs.operations.focus' },
     ...sentences,
     ...(leftOut.length === 0 ? [] : [heading('not read'), ...leftOut]),
-    ...(logs.length === 0
-      ? []
-      : [heading('logs, the one that was written last first'), ...logs.map((log) => logRow(log, zone))]),
+    ...(logs.length === 0 ? [] : [heading('logs, the one that was written last first'), ...logRows(logs, zone)]),
   ];
 }
 
-function sentence(icon: string, text: string): ReadingRow {
-  return { kind: 'entry', label: `$(${icon}) ${plain(text)}` };
+function sentence(icon: string, text: string): readonly ReadingRow[] {
+  const shown = wrapped(plain(text));
+  return shown.map((line, at) => ({
+    kind: 'entry',
+    label: at === 0 ? `$(${icon}) ${line}` : `$(blank) ${line}`,
+    sentence: text,
+  }));
 }
 
-function logRow(log: ReadLog, zone: Zone): ReadingRow {
+/** Where several logs have a name, their folders tell them apart. */
+function logRows(logs: readonly ReadLog[], zone: Zone): readonly ReadingRow[] {
+  const counts = new Map<string, number>();
+  for (const { name } of logs) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return logs.map((log) => logRow(log, (counts.get(log.name) ?? 0) > 1, zone));
+}
+
+function logRow(log: ReadLog, withFolder: boolean, zone: Zone): ReadingRow {
   const { uri, name, folder, records, known } = log;
   const share = records === 0 ? '' : `${String(Math.floor((100 * known) / records))} % known`;
-  const description = dotted(plain(folder), counted(records, 'line'), span(log, zone), share);
-  return { kind: 'entry', label: `$(file) ${plain(name)}`, description, uri };
+  const description = dotted(counted(records, 'line'), span(log, zone), share, withFolder ? '' : plain(folder));
+  return { kind: 'entry', label: `$(file) ${plain(withFolder ? `${folder}/${name}` : name)}`, description, uri };
 }
 
 /** `15 logs, 1,852 records` */

@@ -19,3 +19,17 @@ export function dotted(...parts: readonly string[]): string {
 export function shortened(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
+
+/** A list of the editor cuts off what is longer, in a window of 1,024 points. */
+const widestRow = 84;
+
+/** A sentence in lines that a list shows whole. */
+export function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ').filter((each) => each !== '')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length >= widestRow) lines.push(word);
+    else lines.splice(-1, 1, `${last} ${word}`);
+  }
+  return lines;
+}

@@ -1,7 +1,8 @@
 /** What the list of Look Up Error shows, and what it is prefilled with. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { copyOf, rowsOf, wrapped } from '../../client/src/lookUp/rows.ts';
+import { copyOf, rowsOf } from '../../client/src/lookUp/rows.ts';
+import { wrapped } from '../../client/src/text.ts';
 import { codeAlone, codeSelected } from '../../server/src/shared/codeText.ts';
 import type { CodeItem, CodePlaceItem } from '../../server/src/shared/requests.ts';
 

@@ -55,7 +55,7 @@ suite('Show Logs Read', () => {
         opening.map(({ label }) => label),
         ['$(file) distmgr.log', '$(file) hman.log'],
       );
-      assert.match(opening[0]?.description ?? '', /^\S+ · 5 lines · .+ 10:00 – .+ 10:00 · 80 % known$/);
+      assert.match(opening[0]?.description ?? '', /^5 lines · .+ 10:00 – .+ 10:00 · 80 % known · site$/);
     });
   });
 

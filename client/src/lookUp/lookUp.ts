@@ -19,12 +19,12 @@ interface RowItem extends vscode.QuickPickItem {
   readonly row?: LookUpRow;
 }
 
-/** Shows what is given, selected or on the clipboard where that looks like a code, and all that is typed. */
+/** Shows what is given, selected or on the clipboard where that looks like a code, and whatever is typed. */
 export async function lookUpError(server: LanguageServer, given: unknown): Promise<void> {
   const pick = vscode.window.createQuickPick<RowItem>();
   pick.title = 'Look Up Error';
   pick.placeholder = '0x80070035, -2147024843, 53, HTTP 404, SQL 1205, status message 2370, ERROR_ACCESS_DENIED';
-  pick.value = typeof given === 'string' ? given : await codeAtHand();
+  pick.value = typeof given === 'string' ? given : (codeSelected(selectedText()) ?? '');
   const looking = new Looking(server, pick);
   pick.onDidChangeValue(() => looking.soon(PAUSE));
   pick.onDidAccept(() => void accept(server, pick));
@@ -35,13 +35,21 @@ export async function lookUpError(server: LanguageServer, given: unknown): Promi
   });
   pick.show();
   looking.soon(0);
+  // Nothing waits for the clipboard, and nothing that was typed meanwhile is taken away.
+  const copied = pick.value === '' && typeof given !== 'string' ? await codeOnClipboard() : undefined;
+  if (copied === undefined || pick.value !== '') return;
+  pick.value = copied;
+  looking.soon(0);
 }
 
-/** What is selected, else what the clipboard holds, where that looks like a code. */
-async function codeAtHand(): Promise<string> {
+function selectedText(): string {
   const editor = vscode.window.activeTextEditor;
-  const selected = editor === undefined || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
-  return codeSelected(selected) ?? codeAlone(await vscode.env.clipboard.readText()) ?? '';
+  return editor === undefined || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
+}
+
+/** What the clipboard holds, where that looks like a code. A browser asks its user before it tells: there it is left alone. */
+async function codeOnClipboard(): Promise<string | undefined> {
+  return vscode.env.uiKind === vscode.UIKind.Web ? undefined : codeAlone(await vscode.env.clipboard.readText());
 }
 
 /** Asks while somebody types; what was asked before is given up. */

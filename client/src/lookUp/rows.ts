@@ -1,6 +1,6 @@
 /** What the list of Look Up Error holds, as plain values. */
 import type { CodeItem, CodePlaceItem, CodePlacesResult } from '../../../server/src/shared/requests.ts';
-import { counted, dotted, plain } from '../text.ts';
+import { counted, dotted, plain, wrapped } from '../text.ts';
 import { secondOf, type Zone } from '../../../server/src/shared/times.ts';
 
 /** A line of the list. */
@@ -17,8 +17,6 @@ export interface FoundCode {
   readonly places: CodePlacesResult | undefined;
 }
 
-/** The list cuts off what is longer, in a window of 1,024 points. */
-const widest = 84;
 /** A list of several codes shows fewer places of each. */
 const placesOfOne = 100;
 const placesOfSeveral = 5;
@@ -64,17 +62,6 @@ function placeRows({ places }: FoundCode, most: number, zone: Zone): readonly Lo
 function placeRow(place: CodePlaceItem, zone: Zone): LookUpRow {
   const label = `$(go-to-file) ${plain(place.where)}`;
   return { kind: 'place', label, description: dotted(secondOf(place, zone), plain(place.message)), place };
-}
-
-/** A sentence in lines that the list shows whole. */
-export function wrapped(text: string): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ').filter((each) => each !== '')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length >= widest) lines.push(word);
-    else lines.splice(-1, 1, `${last} ${word}`);
-  }
-  return lines;
 }
 
 /** A code as text to paste. */

@@ -25,7 +25,8 @@ function readLog(events: EventLog): ReadLog {
   return {
     uri,
     name: oneLine(fileName, longestName),
-    folder: oneLine(nameOf(folderOf(uri)), longestName),
+    // The root of an archive is its name with a mark behind it.
+    folder: oneLine(nameOf(folderOf(uri)).replace(/!$/, ''), longestName),
     records: recordCount(log),
     known: knownCount(events),
     from: span?.from ?? null,

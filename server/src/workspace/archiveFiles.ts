@@ -162,7 +162,7 @@ export class ArchiveFiles implements FileSource {
 const longestTurn = 8;
 
 /** The root of what lies in an archive on the disk; undefined where a file is none by its name. */
-function archiveRoot(uri: string): string | undefined {
+export function archiveRoot(uri: string): string | undefined {
   const { scheme, authority, path } = URI.parse(uri);
   if (scheme !== 'file' || !isArchiveName(path)) return undefined;
   return URI.from({ scheme: archiveScheme, authority, path: `${path}!` }).toString();

@@ -13,9 +13,9 @@ export class LeftOut {
     return [...this.#reasons.values()];
   }
 
-  /** What is said of the files with which nothing is wrong. */
-  notes(): readonly string[] {
-    return unreadNotes(this.#unread);
+  /** What is said of the files with which nothing is wrong, and that are not read after all. */
+  notes(isRead: (uri: string) => boolean): readonly string[] {
+    return unreadNotes(new Map([...this.#unread].filter(([uri]) => !isRead(uri))));
   }
 
   /** A file or folder is not read as it should be, or there is no reason any more. */

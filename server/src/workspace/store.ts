@@ -4,6 +4,7 @@ import { lineCount } from '../log/lines.ts';
 import type { Text } from '../text/text.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { recogniser } from '../matching/recogniser.ts';
+import { archiveRoot } from './archiveFiles.ts';
 import type { Zone } from '../shared/times.ts';
 import { CurrentLogs } from './currentLogs.ts';
 import { OpenDocuments } from './documents.ts';
@@ -92,7 +93,11 @@ export class LogStore {
 
   /** What is to be known of how logs are read, and of files beside those that count, where nothing is wrong. */
   notes(): readonly string[] {
-    return [...machineNotes(whyNoMachine()), ...copyNotes(this.workspace()), ...this.#leftOut.notes()];
+    return [
+      ...machineNotes(whyNoMachine()),
+      ...copyNotes(this.workspace()),
+      ...this.#leftOut.notes((uri) => this.#isArchiveRead(uri)),
+    ];
   }
 
   /** How far the reading of folders has come; undefined when none is being read. */
@@ -243,6 +248,11 @@ export class LogStore {
     const kind = unreadKindOf(nameOf(uri));
     const isRead = this.#documents.has(uri) || this.onDisk(uri) !== undefined;
     if (kind !== undefined && !isRead && !this.#exclusion.excludes(uri)) this.#leftOut.setUnread(uri, kind);
+  }
+
+  #isArchiveRead(uri: string): boolean {
+    const root = archiveRoot(uri);
+    return root !== undefined && this.#fileLogs.uris().some((own) => own.startsWith(`${root}/`));
   }
 
   #decodeOptions(): DecodeOptions {
