@@ -5,7 +5,6 @@ import { lazy, memo } from '../base/lazy.ts';
 import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
-import type { Steps } from '../base/stepwise.ts';
 import { isOneOf, type EventLog } from './eventLog.ts';
 import { messagesIn, recordsOf } from './postings.ts';
 import type { Growing } from './growing.ts';
@@ -50,11 +49,10 @@ export function recoveriesIn(
   return others.length === 0 ? named : [...named, ...others].sort((a, b) => a - b);
 }
 
-/** Looks ahead in a log, in steps, for the records that may show that the setbacks of another, or its own, were overcome. */
-export function recoverySteps(events: EventLog, log: EventLog): readonly Steps<unknown>[] {
+/** What has to be read of all logs to tell whether the setbacks of one were overcome. */
+export function recoveriesFor(events: EventLog): readonly Growing<unknown>[] {
   const recoveries = messagesIn(events).flatMap(({ signature }) => signature?.recovery ?? []);
-  const named = recoveries.flatMap((recovery) => candidatesFor(recovery).named ?? []);
-  return [...new Set(named)].map((candidates) => candidates.steps(log));
+  return [...new Set(recoveries.flatMap((recovery) => candidatesFor(recovery).named ?? []))];
 }
 
 /** What a record names of a kind, in upper case; nothing where the name was taken out: two such names are not one. */

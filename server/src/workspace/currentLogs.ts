@@ -5,7 +5,7 @@ import { eventLog, type EventLog } from '../events/eventLog.ts';
 import type { Log } from '../log/log.ts';
 import type { Zone } from '../shared/times.ts';
 import { copySteps } from './copies.ts';
-import { emptyWorkspace, logsOf, withCopies, withLog, withoutLog, type Workspace } from './logSet.ts';
+import { logsOf, withCopies, withLog, workspaceOf, type Workspace } from './logSet.ts';
 import { folderOf, nameOf } from './uris.ts';
 
 /** A log with fewer units is compared with its copies at once. */
@@ -15,7 +15,10 @@ const smallLog = 512 * 1024;
 export class CurrentLogs {
   /** Whether a document is open; it overrides its file. */
   readonly #isOpen: (uri: string) => boolean;
-  #shown: Workspace = emptyWorkspace;
+  /** By their URIs; none of them continues another. */
+  readonly #logs = new Map<string, EventLog>();
+  /** The same as a value, made when it is asked for: while a thousand files are read nobody asks for each state. */
+  #shown: Workspace | undefined;
   /** The logs of files, also of those that an open document overrides. */
   readonly #onDisk = new Map<string, EventLog>();
   readonly #withCopies: (workspace: Workspace) => Workspace;
@@ -27,7 +30,7 @@ export class CurrentLogs {
 
   /** All of them, and which are copies. */
   workspace(): Workspace {
-    return this.#withCopies(this.#shown);
+    return this.#withCopies(this.#value());
   }
 
   /** Tells times on another clock from now on. */
@@ -37,7 +40,7 @@ export class CurrentLogs {
 
   /** The URIs of all of them. */
   uris(): readonly string[] {
-    return [...this.#shown.logs.keys()];
+    return [...this.#logs.keys()];
   }
 
   /** The log as it is on disk, where it was read. */
@@ -47,7 +50,7 @@ export class CurrentLogs {
 
   /** A document has a new log, or none any more. */
   setDocument(uri: string, log: Log | undefined): void {
-    this.#show(uri, log && eventsOf(uri, log, this.#shown.logs.get(uri)));
+    this.#show(uri, log && eventsOf(uri, log, this.#logs.get(uri)));
   }
 
   /** A file has a new log, or none any more. */
@@ -71,12 +74,19 @@ export class CurrentLogs {
   /** Whether a log is a copy is found out before it is told of: two large ones take their time. */
   *comparison(uri: string, log: Log): Steps<unknown> {
     if (log.text.length < smallLog) return;
-    const logs = logsOf(withLog(this.#shown, eventsOf(uri, log, undefined)));
+    const logs = logsOf(withLog(this.#value(), eventsOf(uri, log, undefined)));
     yield* copySteps(logs, this.#isOpen);
   }
 
   #show(uri: string, events: EventLog | undefined): void {
-    this.#shown = events === undefined ? withoutLog(this.#shown, uri) : withLog(this.#shown, events);
+    if (events === undefined) this.#logs.delete(uri);
+    else this.#logs.set(uri, events);
+    this.#shown = undefined;
+  }
+
+  #value(): Workspace {
+    this.#shown ??= workspaceOf(new Map(this.#logs));
+    return this.#shown;
   }
 }
 

@@ -20,33 +20,51 @@ export interface Workspace {
 /** A workspace without logs. */
 export const emptyWorkspace: Workspace = { logs: new Map(), copies: noCopies };
 
-/** The workspace, none of whose logs is a copy yet, with a log added or replaced. `name.log` continues the `name.lo_` beside it. */
-export function withLog(workspace: Workspace, events: EventLog): Workspace {
-  const logs = new Map(workspace.logs);
-  logs.set(events.uri, events);
-  for (const other of workspace.logs.values()) {
-    if (isPieceBefore(other, events)) logs.set(events.uri, { ...events, continues: other });
-    if (isPieceBefore(events, other)) logs.set(other.uri, { ...other, continues: events });
-  }
-  return { ...workspace, logs, copies: noCopies };
+/** A workspace of some logs by their URIs, none of which is a copy yet. `name.log` continues the `name.lo_` beside it. */
+export function workspaceOf(logs: ReadonlyMap<string, EventLog>): Workspace {
+  const earlier = new Map<string, EventLog>();
+  for (const events of logs.values()) if (/\.lo_$/i.test(events.fileName)) earlier.set(pieceKey(events), events);
+  if (earlier.size === 0) return { logs, copies: noCopies };
+  const later = [...logs].map(([uri, events]): [string, EventLog] => {
+    const before = /\.log$/i.test(events.fileName) ? earlier.get(pieceKey(events)) : undefined;
+    return [uri, before === undefined ? events : continuing(events)(before)];
+  });
+  return { logs: new Map(later), copies: noCopies };
 }
 
-/** Whether the first file is the renamed beginning of the second: `distmgr.lo_` of `DistMgr.log`. */
-function isPieceBefore({ folder, fileName }: EventLog, other: EventLog): boolean {
-  // Of a thousand logs nearly all differ in this already.
-  if (fileName.length !== other.fileName.length || folder !== other.folder || !fileName.endsWith('_')) return false;
-  if (!/\.lo_$/i.test(fileName) || !/\.log$/i.test(other.fileName)) return false;
-  return fileName.slice(0, -1).toLowerCase() === other.fileName.slice(0, -1).toLowerCase();
+/** `distmgr.lo_` is the renamed beginning of the `DistMgr.log` beside it. */
+function pieceKey({ folder, fileName }: EventLog): string {
+  return `${folder}\n${fileName.slice(0, -1).toLowerCase()}`;
+}
+
+/** A log that continues another: the same value as long as both are the same. */
+const continuing = memo((events: EventLog) =>
+  memo((before: EventLog): EventLog => {
+    const later = { ...events, continues: before };
+    unlinked.set(later, events);
+    return later;
+  }),
+);
+
+/** Logs that continue others, as they are by themselves. */
+const unlinked = new WeakMap<EventLog, EventLog>();
+
+function beginningHere(events: EventLog): EventLog {
+  return unlinked.get(events) ?? events;
+}
+
+/** The workspace with a log added or replaced. */
+export function withLog(workspace: Workspace, events: EventLog): Workspace {
+  return { ...workspace, ...workspaceOf(new Map(alone(workspace)).set(events.uri, events)) };
 }
 
 /** The workspace without a log. */
 export function withoutLog(workspace: Workspace, uri: string): Workspace {
-  const logs = new Map(workspace.logs);
-  logs.delete(uri);
-  for (const { continues, ...other } of logsOf(workspace)) {
-    if (continues?.uri === uri && logs.has(other.uri)) logs.set(other.uri, other);
-  }
-  return { ...workspace, logs, copies: noCopies };
+  return { ...workspace, ...workspaceOf(new Map(alone(workspace).filter(([each]) => each !== uri))) };
+}
+
+function alone({ logs }: Workspace): readonly (readonly [string, EventLog])[] {
+  return [...logs].map(([uri, events]) => [uri, beginningHere(events)]);
 }
 
 /**
@@ -66,8 +84,3 @@ export function withCopies(workspace: Workspace, isOpen: (uri: string) => boolea
     if (events.continues !== undefined && copies.has(events.continues.uri)) logs.set(uri, beginningHere(events));
   return { ...workspace, logs, copies };
 }
-
-const beginningHere = memo((events: EventLog): EventLog => {
-  const { continues, ...alone } = events;
-  return continues === undefined ? events : alone;
-});

@@ -15,7 +15,7 @@ import { withFrames } from './frames.ts';
 import type { RecordSpan } from '../folding.ts';
 import { asWrittenRecords } from '../../events/asWritten.ts';
 import { postingsOf } from '../../events/postings.ts';
-import { recoverySteps } from '../../events/recoveries.ts';
+import { recoveriesFor } from '../../events/recoveries.ts';
 import { workTableOf } from '../../events/work.ts';
 import { withAsWritten } from './asWritten.ts';
 import type { FoundProblem, Problem, Rule } from './problem.ts';
@@ -86,14 +86,22 @@ const problemsIn = memo((workspace: Workspace) =>
   }),
 );
 
-/** Reads what most rules ask for: one log after another, each once for all of them. */
+/** What was read of all logs of a workspace. */
+const readEverywhere = memo<Workspace, Set<unknown>>(() => new Set());
+
+/** Reads what most rules ask for: one log after another, each once for all of them, and once for all logs that ask for it. */
 function* preparing(workspace: Workspace, events: EventLog): Steps<undefined> {
   yield* postingsOf.steps(events);
-  yield* together(workTableOf.steps(events), asWrittenRecords.steps(events), ...recoverySteps(events, events));
-  for (const log of logsOf(workspace)) {
+  const recoveries = recoveriesFor(events);
+  const own = recoveries.map((each) => each.steps(events));
+  yield* together(workTableOf.steps(events), asWrittenRecords.steps(events), ...own);
+  const known = readEverywhere(workspace);
+  const asked = [postingsOf, ...recoveries].filter((each) => !known.has(each));
+  for (const log of asked.length === 0 ? [] : logsOf(workspace)) {
     yield* postingsOf.steps(log);
-    yield* together(...recoverySteps(events, log));
+    yield* together(...asked.map((each) => each.steps(log)));
   }
+  for (const each of asked) known.add(each);
   return undefined;
 }
 
