@@ -46,8 +46,8 @@ suite('a folder of very many logs', () => {
   test('has its problems found in time that grows with their number', () => {
     const problemsIn = (workspace: Workspace) =>
       [...workspace.logs.values()].flatMap((events) => problemsOf(workspace, events));
-    const [few, many] = [workspaceWith(150), workspaceWith(600)];
-    assert.equal(problemsIn(few).length, 150);
+    const [few, many] = [workspaceWith(100), workspaceWith(400)];
+    assert.equal(problemsIn(few).length, 100);
     assertLinear(
       'problems of each log',
       () => problemsIn({ ...few }),

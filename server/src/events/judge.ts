@@ -8,7 +8,7 @@ import { messageOf, timeOf } from '../log/log.ts';
 import { isOneOf, messageAt, type EventLog } from './eventLog.ts';
 import { sameEventWithin } from './frames.ts';
 import { orderOf, type Place } from './place.ts';
-import { keyNamed, keyOfWork, recoveriesIn } from './recoveries.ts';
+import { keyNamed, keyOfWork, logsThatMayShow, recoveriesIn } from './recoveries.ts';
 import { valuesAt } from './values.ts';
 import { workOf } from './work.ts';
 
@@ -109,7 +109,7 @@ function recoveryOf(logs: readonly EventLog[], at: Place, recovery: Recovery<Mes
   if (key === undefined) return undefined;
   const own = firstIn(at.events, at, recovery, key);
   if (own !== undefined || recovery.same === 'work' || recovery.same === 'log') return own;
-  for (const events of logs) {
+  for (const events of logsThatMayShow(logs, recovery)) {
     const found = events.uri === at.events.uri ? undefined : firstIn(events, at, recovery, key);
     if (found !== undefined) return found;
   }

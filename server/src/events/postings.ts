@@ -10,6 +10,12 @@ export function recordsOf(events: EventLog, ids: ReadonlySet<MessageId>): readon
   return listingOf(ids)(events);
 }
 
+/** Whether a log holds any of the messages with these ids. */
+export function hasAny(events: EventLog, ids: ReadonlySet<MessageId>): boolean {
+  const postings = postingsOf(events);
+  return indexesOf(ids).some((index) => (postings[index]?.length ?? 0) > 0);
+}
+
 /** The messages that a log holds. */
 export const messagesIn: (events: EventLog) => readonly KnownMessage[] = memo((events) =>
   postingsOf(events).flatMap((records, index) =>

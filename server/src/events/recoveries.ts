@@ -6,7 +6,7 @@ import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
 import { isOneOf, type EventLog } from './eventLog.ts';
-import { messagesIn, recordsOf } from './postings.ts';
+import { hasAny, messagesIn, recordsOf } from './postings.ts';
 import type { Growing } from './growing.ts';
 import type { IntColumn } from '../base/intColumn.ts';
 import { keyed, recordsFor } from './keyedRecords.ts';
@@ -49,6 +49,15 @@ export function recoveriesIn(
   return others.length === 0 ? named : [...named, ...others].sort((a, b) => a - b);
 }
 
+/** Of a list of logs those that have any record which may show a way to recover; once per list. */
+export function logsThatMayShow(logs: readonly EventLog[], recovery: Recovery<MessageId>): readonly EventLog[] {
+  return mayShow(logs)(candidatesFor(recovery));
+}
+
+const mayShow = memo((logs: readonly EventLog[]) =>
+  memo(({ ids }: RecoveryCandidates) => logs.filter((events) => hasAny(events, ids))),
+);
+
 /** What has to be read of all logs to tell whether the setbacks of one were overcome. */
 export function recoveriesFor(events: EventLog): readonly Growing<unknown>[] {
   const recoveries = messagesIn(events).flatMap(({ signature }) => signature?.recovery ?? []);
@@ -81,12 +90,12 @@ function ofSameWork(events: EventLog, at: Place, { ids, byWork }: RecoveryCandid
 
 const known = new Map<string, RecoveryCandidates>();
 
-function candidatesFor({ by, same }: Recovery<MessageId>): RecoveryCandidates {
+const candidatesFor = memo(({ by, same }: Recovery<MessageId>): RecoveryCandidates => {
   const key = [same, ...by].join();
   const candidates = known.get(key) ?? candidatesBy(new Set(by), same);
   known.set(key, candidates);
   return candidates;
-}
+});
 
 const reading = (...names: readonly FieldName[]): (() => ValuesReader) => lazy(() => valuesReader(new Set(names)));
 /** Reads of a record what `keyNamed` asks for. */

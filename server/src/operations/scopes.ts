@@ -1,4 +1,5 @@
 /** The logs of each computer that operations are at home on. */
+import { mapBy } from '../base/group.ts';
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { computersOf } from './facts/computers.ts';
@@ -24,6 +25,17 @@ export function scopesFor(logs: readonly EventLog[], flows: readonly Operation[]
 export function siteScopes(logs: readonly EventLog[]): readonly Scope[] {
   return scopesFor(logs, operations).flatMap(({ scope }) => (scope.home === siteServer ? [scope] : []));
 }
+
+/** Of the scopes of site servers those that a log is in; once per list of logs. */
+export function siteScopesWith(logs: readonly EventLog[], events: EventLog): readonly Scope[] {
+  return scopesByLog(logs).get(events) ?? [];
+}
+
+const scopesByLog = memo((logs: readonly EventLog[]): ReadonlyMap<EventLog, readonly Scope[]> => {
+  const pairs = siteScopes(logs).flatMap((scope) => scope.logs.map((events) => ({ events, scope })));
+  const byLog = mapBy(pairs, ({ events }) => events);
+  return new Map([...byLog].map(([events, own]) => [events, own.map(({ scope }) => scope)]));
+});
 
 const scopesOfFlows = memo((flows: readonly Operation[]) =>
   memo((logs: readonly EventLog[]): readonly OwnScope[] =>

@@ -3,7 +3,7 @@ import { groupBy, type Group } from '../../base/group.ts';
 import { formatDuration } from '../../base/time.ts';
 import type { MessageId } from '../../catalogue/messages/index.ts';
 import { timeOf } from '../../log/log.ts';
-import { siteScopes } from '../../operations/scopes.ts';
+import { siteScopesWith } from '../../operations/scopes.ts';
 import type { Cause } from '../../operations/cause.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { recordsOf } from '../../events/postings.ts';
@@ -130,8 +130,8 @@ function adviceFor(next: StepOfRun | undefined): string {
 
 /** Resets that DistMgr, whose log goes on, does not follow with a worker. */
 export function resetProblems(workspace: Workspace, events: EventLog): readonly FoundProblem[] {
-  return siteScopes(logsOf(workspace)).flatMap(({ logs }) =>
-    logs.includes(events) ? resetsIn(logs).flatMap((reset) => unfollowed(logs, events, reset.found)) : [],
+  return siteScopesWith(logsOf(workspace), events).flatMap(({ logs }) =>
+    resetsIn(logs).flatMap((reset) => unfollowed(logs, events, reset.found)),
   );
 }
 
