@@ -19,6 +19,7 @@ export class CurrentLogs {
   readonly #logs = new Map<string, EventLog>();
   /** The same as a value, made when it is asked for: while a thousand files are read nobody asks for each state. */
   #shown: Workspace | undefined;
+  #zone: Zone | undefined;
   /** The logs of files, also of those that an open document overrides. */
   readonly #onDisk = new Map<string, EventLog>();
   readonly #withCopies: (workspace: Workspace) => Workspace;
@@ -35,7 +36,9 @@ export class CurrentLogs {
 
   /** Tells times on another clock from now on. */
   tellTimesOn(zone: Zone): void {
-    if (this.#shown.zone !== zone) this.#shown = { ...this.#shown, zone };
+    if (this.#zone === zone) return;
+    this.#zone = zone;
+    this.#shown = undefined;
   }
 
   /** The URIs of all of them. */
@@ -85,7 +88,8 @@ export class CurrentLogs {
   }
 
   #value(): Workspace {
-    this.#shown ??= workspaceOf(new Map(this.#logs));
+    const zone = this.#zone === undefined ? {} : { zone: this.#zone };
+    this.#shown ??= { ...workspaceOf(new Map(this.#logs)), ...zone };
     return this.#shown;
   }
 }
