@@ -18,6 +18,8 @@ import { DetailsPane } from './pages/detailsPane.ts';
 import { RunPages } from './pages/runPages.ts';
 import { sortOperations } from './operations/sortBy.ts';
 import { OperationsTree } from './operations/tree.ts';
+import { muteProblem } from './problems/mute.ts';
+import { explainProblem, servePages } from './problems/page.ts';
 import { copyQuery } from './query.ts';
 import { openPasted } from './pasted.ts';
 import { openSample, welcomeSample } from './sample.ts';
@@ -89,6 +91,8 @@ const commands = new Map<string, CommandRun>([
   ['clearOperationsFilter', ({ tree }) => clearOperationsFilter(tree)],
   ['refreshOperations', ({ tree }) => tree.reload()],
   ['lookUpError', ({ server }, given) => lookUpError(server, given)],
+  ['explainProblem', (_parts, given) => explainProblem(given)],
+  ['muteProblem', (_parts, given) => muteProblem(given)],
   ['copyQuery', ({ server }) => copyQuery(server)],
   ['copyTicket', ({ tree }, given) => copyTicket(tree, given, { pseudonyms: false })],
   ['copyTicketWithPseudonyms', ({ tree }, given) => copyTicket(tree, given, { pseudonyms: true })],
@@ -125,6 +129,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new LineColumns(server, views).start(),
     showLanguageStatus(server),
     showMarks(server),
+    servePages(server),
     focus.start(),
     showPage(views),
     follow.start(),

@@ -1,6 +1,7 @@
 /** Places that the server names in logs above the editor's limit are shown in the Log View: the editor could not open them. */
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient/node';
+import { linkToPage } from '../problems/page.ts';
 import { viewSpecOf } from '../viewAddress.ts';
 import { moved, type Paged, type Places } from './places.ts';
 
@@ -28,6 +29,11 @@ export function placesMiddleware(places: Places): Middleware {
       return found;
     },
     provideDiagnostics: diagnoseThrough(places),
+    provideWorkspaceDiagnostics: (known, token, report, next) =>
+      next(known, token, (part) => {
+        for (const each of part?.items ?? []) if ('items' in each) each.items.forEach(linkToPage);
+        report(part);
+      }),
     ...hierarchyMiddleware(places),
   };
 }
@@ -73,6 +79,7 @@ function diagnoseThrough(places: Places): Diagnose {
   return async (document, previous, token, next) => {
     const report = await next(document, previous, token);
     if (report === null || report === undefined || !('items' in report)) return report;
+    report.items.forEach(linkToPage);
     const related = report.items.flatMap(({ relatedInformation = [] }) => relatedInformation);
     const paged = await places.paged(
       related.map(({ location }) => location.uri),

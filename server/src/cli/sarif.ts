@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Severity } from '../catalogue/message.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
+import { ruleTexts } from '../features/diagnostics/ruleTexts.ts';
 import type { ProblemEntry } from './check.ts';
 import { jsonOf } from '../report/json.ts';
 import type { GivenLogs } from '../report/given.ts';
@@ -30,19 +31,9 @@ export function sarifOf(
   return `${jsonOf({ $schema: schema, version: '2.1.0', runs: [run] }, 2)}\n`;
 }
 
-/** The rules of what the logs themselves say. */
-const asWrittenRules: ReadonlyMap<string, string> = new Map([
-  ['asWritten.status', 'A status message that its component reports as an error or a warning.'],
-  ['asWritten.marked', 'A record that the log itself marks as an error or a warning.'],
-  ['asWritten.installer', 'A Windows Installer action that failed.'],
-  ['asWritten.process', 'A program that ended with a code other than 0.'],
-  ['asWritten.sql', 'An error of the database driver.'],
-  ['asWritten.words', 'A record whose wording is that of a failure.'],
-]);
-
 function ruleOf(code: string) {
   const about = allMessages.find((message) => message.id === code)?.about;
-  return { id: code, shortDescription: { text: about ?? asWrittenRules.get(code) ?? code } };
+  return { id: code, shortDescription: { text: about ?? ruleTexts.get(code) ?? code } };
 }
 
 function resultOf(problem: ProblemEntry, ruleIndex: number) {

@@ -35,6 +35,8 @@ import { paragraphs, visible } from '../features/markdown.ts';
 import { foldsOfPage, symbolsOfPage } from '../features/inPage.ts';
 import { outlineSteps, outlineStepsWithin } from '../features/outline.ts';
 import { recordsOfPage } from '../features/pages.ts';
+import { problemActions } from '../features/problemActions.ts';
+import { problemPage } from '../features/problemPage.ts';
 import { queryAt } from '../features/query.ts';
 import { highlightSteps, referenceSteps } from '../features/references.ts';
 import type { EventLog } from '../events/eventLog.ts';
@@ -42,7 +44,7 @@ import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
 import { messageEndOf, messageStartOf } from '../log/log.ts';
 import { parseLog } from '../reading/parse.ts';
-import { copyQueryCommand, queryKind, showRunCommand } from '../shared/commands.ts';
+import { copyQueryCommand, problemKind, queryKind, showRunCommand } from '../shared/commands.ts';
 import type { PositionParams, QueryResult } from '../shared/requests.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
@@ -203,10 +205,30 @@ export function answerQuery(session: Session, params: PositionParams): QueryResu
   return (found && queryAt(found.context)) ?? null;
 }
 
+/** Actions at a line: those about its problems, and the query for what the cursor is on. */
+export function answerCodeActions(session: Session, params: CodeActionParams): CodeAction[] | null {
+  const actions = [...actionsAtProblems(session, params), ...queryActions(session, params)];
+  return actions.length === 0 ? null : actions;
+}
+
+/** Problems whose codes the client gives back; what stands in no list of codes is none of this server's. */
+function actionsAtProblems(session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+  const found = find(session, { uri: textDocument.uri, ...range.start });
+  if (found === undefined) return [];
+  const own = context.diagnostics.filter(({ code }) => typeof code === 'string' && problemPage(code) !== undefined);
+  const codes = [...new Set(own.map(({ code }) => String(code)))];
+  return problemActions(found.context.workspace, found.context, codes).map(({ title, command, about }) => ({
+    title,
+    kind: problemKind,
+    diagnostics: own,
+    command: { title, command, arguments: [about] },
+  }));
+}
+
 /** The command takes no argument: it asks again for the place of the cursor, so no text of a log is a command's input. */
-export function answerCodeActions(session: Session, { textDocument, range }: CodeActionParams): CodeAction[] | null {
+function queryActions(session: Session, { textDocument, range }: CodeActionParams): CodeAction[] {
   const query = answerQuery(session, { uri: textDocument.uri, ...range.start });
-  if (query === null) return null;
+  if (query === null) return [];
   const title = `Copy the query for ${visible(query.subject)}`;
   return [{ title, kind: queryKind, command: { title, command: copyQueryCommand } }];
 }

@@ -21,6 +21,7 @@ import { incomingCallSteps, outgoingCallSteps, prepareCallHierarchy } from '../f
 import { operationItems, runItems } from '../features/runs/items.ts';
 import { runPage } from '../features/runs/page.ts';
 import { resetItems } from '../features/runs/resets.ts';
+import { problemPage } from '../features/problemPage.ts';
 import { workspaceSymbols } from '../features/symbols.ts';
 import { understoodSentence } from '../features/understood.ts';
 import * as answers from './answers.ts';
@@ -35,7 +36,7 @@ import { logsOf, type Workspace } from '../workspace/workspace.ts';
 import { columns, columnsAtOnce } from '../shared/columns.ts';
 import * as requests from '../shared/requests.ts';
 import { packedRuns, type OperationsResult } from '../shared/packedRuns.ts';
-import { queryKind } from '../shared/commands.ts';
+import { problemKind, queryKind } from '../shared/commands.ts';
 import type { RequestName } from '../shared/messages.ts';
 import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
@@ -77,7 +78,7 @@ export const table: readonly Row[] = [
   row(DocumentDiagnosticRequest.type, 'problems', answers.answerDiagnostics, { diagnosticProvider: pulled }),
   row(WorkspaceDiagnosticRequest.type, 'records', answerWorkspaceDiagnostics),
   row(CodeActionRequest.type, 'works', answers.answerCodeActions, {
-    codeActionProvider: { codeActionKinds: [queryKind] },
+    codeActionProvider: { codeActionKinds: [queryKind, problemKind] },
   }),
   row(DocumentSymbolRequest.type, 'runs', answers.answerSymbols, { documentSymbolProvider: true }),
   row(CodeLensRequest.type, 'runs', answers.answerLenses, { codeLensProvider: {} }),
@@ -94,6 +95,7 @@ export const table: readonly Row[] = [
   row(WorkspaceSymbolRequest.type, 'runs', (session, { query }) => workspaceSymbols(session.store.workspace(), query), {
     workspaceSymbolProvider: true,
   }),
+  row(requests.explain, 'records', (_session, { code }) => (typeof code === 'string' && problemPage(code)) || null),
   row(requests.query, 'works', answers.answerQuery),
   row(requests.operations, 'runs', (session) => operationsIn(session.store.workspace())),
   row(requests.ticket, 'runs', answerTicket),

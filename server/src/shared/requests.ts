@@ -225,6 +225,15 @@ export const checks = request<RunParams, string | null>('configmgrLogs/checks');
 /** What the page of a run shows; null when the logs do not show the run any more. */
 export const runPage = request<RunParams, RunPageView | null>('configmgrLogs/runPage');
 
+/** A kind of problem. */
+export interface ExplainParams {
+  /** Its code, such as `inbox.notPickedUp`. */
+  readonly code: string;
+}
+
+/** What is known of a kind of problem, as a document in Markdown in which nothing is out of a log; null for no such kind. */
+export const explain = request<ExplainParams, string | null>('configmgrLogs/explain');
+
 /** A query of the site's database. */
 export interface QueryResult {
   /** `DPID 41`, or the server's name. */
