@@ -24,6 +24,7 @@ import { copyQuery } from './query.ts';
 import { openPasted } from './pasted.ts';
 import { openSample, welcomeSample } from './sample.ts';
 import { LanguageServer } from './server.ts';
+import { showSourceStatus } from './sourceStatus.ts';
 import { goToSourceLine, showInView } from './sourceLines.ts';
 import { showLanguageStatus, showStatus } from './status.ts';
 import { stepInThread } from './step.ts';
@@ -127,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
     runPages.register(),
     new DetailsPane(server, context.extensionUri, (run) => runPages.show(run)).register(),
     new LineColumns(server, views).start(),
+    showSourceStatus(views),
     showLanguageStatus(server),
     showMarks(server),
     servePages(server),

@@ -1,7 +1,7 @@
 /** What a person does with one log. */
 import assert from 'node:assert/strict';
 import { hostilePlaces } from './hostile.mjs';
-import { plain, threadsIn } from './screen.mjs';
+import { columnsOf, plain, threadsIn } from './screen.mjs';
 
 export async function foldAll(person) {
   await person.openFile('DistMgr.log');
@@ -52,20 +52,25 @@ export async function filter(person) {
   await person.until('the thread alone', async () => [...threadsIn(await person.lines(1))].join() === '7488');
   await person.page.waitForTimeout(800);
   await person.picture('filter');
-  const gutter = await sourceNumbers(person);
-  assert.ok(gutter.includes(String(line)), `${gutter.join(', ')} hold no ${line}`);
+  const beside = await columnsOf(person, 1);
+  const own = beside.find(([number]) => number === String(line));
+  assert.match(own?.[1] ?? beside.join('\n'), /^\d\d:\d\d:\d\d\.\d{3}$/);
   await person.page.keyboard.press('Control+Enter');
   await person.page.locator('.tab.active', { hasText: /^DistMgr\.log$/ }).waitFor();
 }
 
-/** The numbers that decorations put in front of the lines of the view. */
-function sourceNumbers({ page }) {
-  const lines = page.locator('.editor-group-container').nth(1).locator('.view-line span');
-  return lines.evaluateAll((spans) =>
-    spans
-      .map((span) => getComputedStyle(span, '::before').content.replace(/["\u00a0\s]/g, ''))
-      .filter((text) => /^\d+$/.test(text)),
-  );
+/** Time and thread at the left of every line, and off with one click. */
+export async function columns(person) {
+  await person.openFile('DistMgr.log');
+  const line = await person.goTo('DistMgr.log', 'Processing 56.INS');
+  const isThere = (words) => /^\d\d:\d\d:\d\d\.\d{3}$/.test(words[0]) && words.includes('DP11·setup');
+  await person.until('time and thread', async () => (await columnsOf(person)).some(isThere));
+  await person.picture('columns');
+  await person.page.locator('.editor-actions .action-label[aria-label^="Toggle Columns"]').click();
+  await person.until('no columns', async () => (await columnsOf(person)).length === 0);
+  await person.putCursor(line, 1);
+  await person.page.keyboard.press('Control+Alt+Y');
+  await person.until('time and thread again', async () => (await columnsOf(person)).some(isThere));
 }
 
 export async function askServer(person) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { plain } from './screen.mjs';
+import { columnsOf, plain } from './screen.mjs';
 
 /** The rows of the tree of operations, as they stand on the screen. */
 function treeRows({ page }) {
@@ -139,11 +139,10 @@ export async function runView(person) {
   await person.run('View: Show Explorer');
 }
 
-/** What stands in front of the lines of the view: `DistMgr.log:192`. */
-async function sourceLabels({ page }) {
-  const spans = page.locator('.editor-group-container .view-line span');
-  const texts = await spans.evaluateAll((all) => all.map((each) => getComputedStyle(each, '::before').content));
-  return texts.map((text) => text.replace(/["\u00a0\s]/g, '')).filter((text) => /^.+:\d+$/.test(text));
+/** Where the lines of the view stand: `DistMgr:192`. */
+async function sourceLabels(person) {
+  const beside = await columnsOf(person);
+  return beside.map(([label]) => label).filter((label) => /^.+:\d+$/.test(label));
 }
 
 function logOf(label) {

@@ -25,6 +25,7 @@ import { openWorkbench } from './workbench.mjs';
 const jobs = [
   ['see the pictures of the walkthrough', walkthrough],
   ['filter to a thread by the palette', log.filter],
+  ['time and thread at the left of every line', log.columns],
   ['see the problems that are real', log.problems],
   ['see what was done on a distribution point, and how it ended', operation.operations],
   ['read the words between the lines', operation.lensesAndHints],

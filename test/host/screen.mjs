@@ -172,6 +172,13 @@ export function plain(text) {
   return text.replaceAll('\u00a0', ' ');
 }
 
+/** What stands before the lines of a group of editors, each in its words: `['192', '06:05:33.257', '✖', …]`. */
+export async function columnsOf({ page }, group = 0) {
+  const spans = page.locator('.editor-group-container').nth(group).locator('.view-line span');
+  const texts = await spans.evaluateAll((all) => all.map((each) => getComputedStyle(each, '::before').content));
+  return texts.filter((text) => text !== 'none').map((text) => plain(text).replaceAll('"', '').trim().split(/ +/));
+}
+
 /** The threads that lines of a log name. */
 export function threadsIn(lines) {
   return new Set(lines.map((line) => /thread=(\d+)/.exec(line)?.[1]).filter((thread) => thread !== undefined));

@@ -176,7 +176,7 @@ suite('operations', () => {
     await show('DistMgr.log');
     const uri = vscode.Uri.from({
       scheme: 'configmgr-log-view',
-      path: '/configmgr-log-view/Install DP 99',
+      path: '/Lines of Logs/Install DP 99',
       query: `run=${encodeURIComponent('install@1@file:///nowhere/distmgr.log')}`,
     });
     const document = await vscode.workspace.openTextDocument(uri);

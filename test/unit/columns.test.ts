@@ -81,6 +81,24 @@ suite('columns', () => {
     assert.deepEqual([off[6], off[8]], ['failed', 'none']);
   });
 
+  test('the frames of a failure are as bad as the line that they repeat', async () => {
+    const { rows } = await columnsOf(
+      `
+-- PkgXferMgr.log
+10:00:00 [500] ~ExecStaticMethod failed (80041001) SMS_DistributionPoint, AddFile
+10:00:00 [500] CSendFileAction::AddFile failed; 0x80041001
+10:00:00 [500] CSendFileAction::AddFileMetaData failed; 0x80041001
+10:00:01 [500] Sending thread complete~
+`,
+      undefined,
+      { ...all, uri: `${root}/PkgXferMgr.log` },
+    );
+    assert.deepEqual(
+      rows.map(({ tone }) => tone),
+      ['failed', 'failed', 'failed', 'none'],
+    );
+  });
+
   test('the day stands where it changes, and long silences where they end', async () => {
     const { rows } = await columnsOf(site);
     assert.deepEqual(
@@ -142,6 +160,16 @@ suite('columns', () => {
     );
   });
 
+  test('zeros with which a file was filled up are told, and the record behind them stands on their line', async () => {
+    const [first = '', second = ''] = ([...siteOf(site).texts.values()][0] ?? '').split('\r\n');
+    const { rows, padding } = await columnsOf(`-- distmgr.log\n${first}\n${'\0'.repeat(40)}${second}\n`);
+    assert.deepEqual(
+      rows.map(({ line }) => line),
+      [0, 1],
+    );
+    assert.deepEqual(padding, [{ startLine: 1, startCharacter: 0, endLine: 1, endCharacter: 40 }]);
+  });
+
   test('a view has the columns of its lines, and tells the silence of its thread as that between its lines', async () => {
     const { path, query } = viewPathAndQuery(
       { kind: 'threads', sourceUri: uri, stretches: [{ thread: 4788 }] },
@@ -197,7 +225,13 @@ const row: ColumnRow = {
   gap: null,
   silence: null,
 };
-const facts = (...rows: readonly ColumnRow[]): ColumnsResult => ({ rows, dimmed: [], timeWidth: 12, threadWidth: 13 });
+const facts = (...rows: readonly ColumnRow[]): ColumnsResult => ({
+  rows,
+  dimmed: [],
+  padding: [],
+  timeWidth: 12,
+  threadWidth: 13,
+});
 const labels = { width: 3, of: (line: number) => String(line + 1).padStart(3) };
 
 suite('columns on the screen', () => {

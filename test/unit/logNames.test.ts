@@ -140,7 +140,7 @@ describe('the manifest', () => {
     assert.equal(claims('/cases/SMS_CCM/Logs/Any.log'), true);
     assert.equal(claims('/e/SMS_DP$/sms/logs/vcredist.log'), true);
     assert.equal(claims('/c/Program Files/Microsoft Configuration Manager/Logs/any.log'), true);
-    assert.equal(claims('/configmgr-log-view/thread 4788'), true);
+    assert.equal(claims('/Lines of Logs/thread 4788'), true);
     assert.equal(claims('/c/Windows/Logs/Scheduler.log'), false);
     assert.equal(claims('/c/Windows/CCM/Logs/deeper/any.log'), false);
   });

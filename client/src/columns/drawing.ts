@@ -1,6 +1,6 @@
 /** Draws columns on an editor: two attachments before the text of each line, rules between lines, and frames dimmed. */
 import * as vscode from 'vscode';
-import type { ColumnsResult, ColumnTone } from '../../../server/src/shared/columns.ts';
+import type { ColumnsResult, ColumnTone, DrawnRange } from '../../../server/src/shared/columns.ts';
 import { gapMark, type Cell, type Cells } from './cells.ts';
 
 /** Spaces collapse in a decoration; this one does not. */
@@ -26,6 +26,10 @@ export class ColumnDrawing implements vscode.Disposable {
     // Opacity would cost the editor a layer for each line.
     color: new vscode.ThemeColor('configmgrLogs.frameForeground'),
   });
+  private readonly padding = vscode.window.createTextEditorDecorationType({
+    color: new vscode.ThemeColor('configmgrLogs.frameForeground'),
+    letterSpacing: '-1ch',
+  });
   private readonly rules = vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     borderStyle: 'solid',
@@ -46,11 +50,12 @@ export class ColumnDrawing implements vscode.Disposable {
       parted.map(({ line }) => new vscode.Range(line, 0, line, 0)),
     );
     editor.setDecorations(this.silences, silencesIn(facts));
-    editor.setDecorations(this.frames, framesIn(facts));
+    editor.setDecorations(this.frames, rangesOf(facts?.dimmed));
+    editor.setDecorations(this.padding, rangesOf(facts?.padding));
   }
 
   dispose(): void {
-    for (const type of [this.leads, this.silences, this.frames, this.rules]) type.dispose();
+    for (const type of [this.leads, this.silences, this.frames, this.padding, this.rules]) type.dispose();
   }
 }
 
@@ -83,8 +88,8 @@ function silencesIn(facts: ColumnsResult | undefined): readonly vscode.Decoratio
   });
 }
 
-function framesIn(facts: ColumnsResult | undefined): readonly vscode.Range[] {
-  return (facts?.dimmed ?? []).map(
+function rangesOf(parts: readonly DrawnRange[] = []): readonly vscode.Range[] {
+  return parts.map(
     ({ startLine, startCharacter, endLine, endCharacter }) =>
       new vscode.Range(startLine, startCharacter, endLine, endCharacter),
   );

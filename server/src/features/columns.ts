@@ -4,6 +4,8 @@ import { formatDuration, formatTime } from '../base/time.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { shortRoles, type ShortRole } from '../catalogue/roles.ts';
 import { asWrittenAt } from '../events/asWritten.ts';
+import { messageAt } from '../events/eventLog.ts';
+import { sameEventWithin } from '../events/frames.ts';
 import { judge, type Verdict } from '../events/judge.ts';
 import type { Place } from '../events/place.ts';
 import { neighbourInWork, workOf } from '../events/work.ts';
@@ -135,14 +137,23 @@ function lastOf(name: string, length: number): string {
 function toneOf(at: Place, meaning: Workspace, asWritten: boolean): ColumnTone {
   const verdict = judge(logsOf(meaning), at);
   if (verdict?.recoveredBy !== undefined) return 'overcome';
-  if (verdict !== undefined) return verdict.severity === undefined ? calmTone(verdict) : tones[verdict.severity];
+  if (verdict?.severity !== undefined) return tones[verdict.severity];
+  if (verdict !== undefined) return calmTone(at, verdict, (first) => toneOf(first, meaning, asWritten));
   const said = asWritten ? asWrittenAt(at.events, at.record)?.severity : undefined;
   return said === undefined ? 'none' : tonesAsWritten[said];
 }
 
-/** What never looks like a failure, or only repeats one, has no mark. */
-function calmTone({ signature }: Verdict): ColumnTone {
-  return signature.class === 'benign' ? 'lookAlike' : 'none';
+/** A record that only repeats what an earlier one said is as bad as that; what is neutral does not look like a failure. */
+function calmTone({ events, record }: Place, { signature }: Verdict, tone: (first: Place) => ColumnTone): ColumnTone {
+  if (signature.class === 'benign') return 'lookAlike';
+  if (signature.class === 'neutral') return 'none';
+  const repeated = new Set<string>(signature.partOf);
+  let before = neighbourInWork(events, record, -1);
+  for (let back = 0; back < sameEventWithin && before !== undefined; back++) {
+    if (repeated.has(messageAt(events, before)?.id ?? '')) return tone({ events, record: before });
+    before = neighbourInWork(events, before, -1);
+  }
+  return 'none';
 }
 
 const tones = { error: 'failed', warning: 'warned', information: 'none' } as const;

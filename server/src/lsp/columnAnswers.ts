@@ -4,7 +4,8 @@ import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
 import { columnsOf, frameOf, type ColumnWish } from '../features/columns.ts';
-import { lastRecordBefore, lineOfRecord } from '../log/lines.ts';
+import { rangeOf } from '../features/position.ts';
+import { lastRecordBefore, lineOfRecord, lineStartOf } from '../log/lines.ts';
 import { threadsIn } from '../log/log.ts';
 import {
   mostColumnLines,
@@ -12,7 +13,7 @@ import {
   type ColumnRow,
   type ColumnsParams,
   type ColumnsResult,
-  type DimmedRange,
+  type DrawnRange,
 } from '../shared/columns.ts';
 import { targetFor } from './answers.ts';
 import type { Session } from './session.ts';
@@ -38,7 +39,7 @@ function columnsIn(session: Session, { uri, from, to }: ColumnsParams, wish: Col
   if (target === undefined || !Number.isInteger(from) || !Number.isInteger(to)) return null;
   const last = Math.min(to, from + mostColumnLines - 1);
   const rows: ColumnRow[] = [];
-  const dimmed: DimmedRange[] = [];
+  const dimmed: DrawnRange[] = [];
   let above = recordAbove(target, from);
   for (let line = Math.max(0, from); line <= last; line++) {
     const [first, ...others] = recordsOn(target, line);
@@ -46,11 +47,12 @@ function columnsIn(session: Session, { uri, from, to }: ColumnsParams, wish: Col
     const columns = columnsOf(first, above, wish);
     rows.push({ line, ...columns, silence: silenceIn(target, first.events, columns.silence) });
     for (const place of [first, ...others]) {
-      dimmed.push(...frameOf(place).flatMap((range) => dimmedIn(target, place.events, range)));
+      dimmed.push(...frameOf(place).flatMap((range) => drawnIn(target, place.events, range)));
       above = place;
     }
   }
-  return { rows, dimmed, timeWidth: timeWidthOf(target, wish), threadWidth: threadWidthOf(target, uri, rows) };
+  const padding = paddingOf(target, from, last);
+  return { rows, dimmed, padding, timeWidth: timeWidthOf(target, wish), threadWidth: threadWidthOf(target, uri, rows) };
 }
 
 /** The records that begin on a line of the document. */
@@ -81,7 +83,20 @@ function silenceIn(target: Target, events: EventLog, silence: ColumnRow['silence
   return range === undefined ? null : { text: silence.text, ...range.start };
 }
 
-function dimmedIn(target: Target, events: EventLog, range: Range): readonly DimmedRange[] {
+/** The padding between the records of a log that lies on some lines of the document. */
+function paddingOf(target: Target, from: number, to: number): readonly DrawnRange[] {
+  const [first, last] = [sourceLine(target, Math.max(0, from)), sourceLine(target, to)];
+  if (target.kind === 'view' || first === undefined) return [];
+  const { events } = target;
+  const start = lineStartOf(events.log, first.line);
+  const end = last === undefined ? events.log.text.length : lineStartOf(events.log, last.line + 1);
+  return events.log
+    .gaps()
+    .filter((gap) => gap.reason === 'padding' && gap.start < end && gap.end > start)
+    .flatMap((gap) => drawnIn(target, events, rangeOf(events.log, gap.start, gap.end)));
+}
+
+function drawnIn(target: Target, events: EventLog, range: Range): readonly DrawnRange[] {
   const shown = inDocument(target, events, range);
   if (shown === undefined) return [];
   const { start, end } = shown;

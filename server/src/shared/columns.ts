@@ -28,7 +28,7 @@ export interface ColumnRow {
 }
 
 /** A part of the document. */
-export interface DimmedRange {
+export interface DrawnRange {
   readonly startLine: number;
   readonly startCharacter: number;
   readonly endLine: number;
@@ -46,7 +46,9 @@ export interface ColumnsParams {
 export interface ColumnsResult {
   readonly rows: readonly ColumnRow[];
   /** What is no message: it is drawn so that it does not catch the eye. */
-  readonly dimmed: readonly DimmedRange[];
+  readonly dimmed: readonly DrawnRange[];
+  /** Zeros with which a file was filled up: they are drawn in the place of one. */
+  readonly padding: readonly DrawnRange[];
   /** Characters of the widest time of the document. */
   readonly timeWidth: number;
   /** Characters of the widest word for a thread; 0 where threads need not be told apart. */

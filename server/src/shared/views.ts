@@ -2,6 +2,8 @@
 
 /** Scheme of the read-only views of a log. */
 export const viewScheme = 'configmgr-log-view';
+/** The folder that views seem to lie in, for people to read above a view; their names make them logs by it. */
+const viewFolder = 'Lines of Logs';
 
 /** One stretch of work of a thread: thread ids are reused, the line of the first record tells the stretches apart. */
 export interface StretchId {
@@ -48,7 +50,7 @@ export type LinesSpec = Exclude<ViewSpec, PageSpec>;
 
 /** The path and query of a view's URI. The path's last part is the title of the tab. */
 export function viewPathAndQuery(spec: ViewSpec, title: string): { path: string; query: string } {
-  return { path: `/configmgr-log-view/${title.replace(/[\\/?#]/g, ' ')}`, query: viewQuery(spec) };
+  return { path: `/${viewFolder}/${title.replace(/[\\/?#]/g, ' ')}`, query: viewQuery(spec) };
 }
 
 /** Reads the query of a view's URI, decoded or not; undefined when it is none of ours. */
