@@ -168,6 +168,23 @@ test('client: a tail whose head was overwritten is a dated record, a head withou
   ]);
 });
 
+test('client: a tail without a head takes nothing that is a record by itself', () => {
+  const tail =
+    ']LOG]!><time="11:04:15.603+240" date="03-12-2024" component="X" context="" type="1" thread="1" file="">';
+  const records = [
+    '[66C][Mon 03/02/2026 10:02:01]:CcmInstallPXE',
+    '<03/02/26 10:02:02> Setup is running',
+    'Deleting ledger  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:02:03.000+240><thread=4788 (0x12B4)>',
+    `Quoting x${tail}  $$<SMS_DISTRIBUTION_MANAGER><03-02-2026 10:02:04.000+240><thread=4788 (0x12B4)>`,
+  ];
+  for (const record of records) {
+    const [first] = shown(parseLog(record));
+    const log = parseLog(`${record}\r\n${record}\r\nx${tail}`);
+    assert.deepEqual(shown(log).slice(0, 2), [first, first], record);
+    assert.equal(recordCount(log), 3);
+  }
+});
+
 test('client: a preallocated file ends in NULs and the rest of an older UTF-16 text', () => {
   const record =
     '<![LOG[a\0b]LOG]!><time="10:19:30.535+240" date="01-05-2018" component="A" context="" type="1" thread="2" file="">';

@@ -44,10 +44,10 @@ function lineEndBeforePadding(scan: Scan, from: number, lineEnd: number): number
 }
 
 function readLine(scan: Scan, from: number, lineEnd: number): number {
-  const torn = readTornCcm(scan, from, lineEnd);
-  if (torn >= 0) return torn;
   const trace = readServerTrace(scan, from, Math.min(lineEnd, scan.marks.head.from(from)));
   if (trace >= 0) return trace;
+  const torn = readTornCcm(scan, from, lineEnd);
+  if (torn >= 0) return torn;
   const wrapped = readWrappedTrace(scan, from, Math.min(lineEnd, scan.marks.head.from(from)));
   if (wrapped >= 0) return wrapped;
   const escaped = readEscapedCcm(scan, from, lineEnd);

@@ -64,11 +64,19 @@ export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
   for (let tail = scan.marks.tail.from(from); tail < limit; tail = scan.marks.tail.from(tail + 1)) {
     const end = attributesEnd(scan.text, tail + tailLength);
     if (end < 0) continue;
+    if (holdsFrame(scan.text.slice(from, tail))) return -1;
     addClientRecord(scan, from, placeOf(from, tail, end));
     scan.out.columns.problem[scan.out.count - 1] = tornHead;
     return end;
   }
   return -1;
+}
+
+/** What begins so is a record of another notation, whatever follows it: the head of none was overwritten by it. */
+const lineFrame = /^(?:\[[\dA-Fa-f]{1,11}\]\[[^\]\r\n]{19,40}\]:|<\d\d\/\d\d\/\d\d \d|MSI \([a-z]\) \([\dA-F]{2}:)/m;
+
+function holdsFrame(text: string): boolean {
+  return lineFrame.test(text);
 }
 
 function followsClientRecord(scan: Scan): boolean {
