@@ -101,7 +101,7 @@ const commands = new Map<string, CommandRun>([
   ['restartServer', ({ server }) => server.restart()],
   ['showServerLog', ({ server }) => server.showLog()],
   ['showStatus', ({ server }) => showStatus(server)],
-  ['openWalkthrough', () => openWalkthrough()],
+  ['openWalkthrough', ({ tried }) => openWalkthrough(tried)],
 ]);
 
 let running: LanguageServer | undefined;
@@ -138,6 +138,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new LargeLogs(server, context.globalState).start(),
     ...[...commands].map(([name, command]) => register({ name, title: titleOf(context, name) }, parts, command)),
     server.onDidAnswer((what) => tried.note(what)),
+    server.onDidChangeStatus(({ logs }) => logs > 0 && tried.note('logsRead')),
     server.startWithLogs(),
     detector.start(),
     welcome(server, tree, context.workspaceState),
@@ -192,7 +193,11 @@ async function withDocument(act: (document: vscode.TextDocument) => Promise<void
   if (document !== undefined) await act(document);
 }
 
-function openWalkthrough(): Thenable<unknown> {
+/** Milliseconds that the editor needs to read the walkthrough. */
+const UNTIL_READ = 1_000;
+
+async function openWalkthrough(tried: Tried): Promise<void> {
   const id = 'configmgr-log-navigator.configmgr-log-navigator#navigateConfigMgrLogs';
-  return vscode.commands.executeCommand('workbench.action.openWalkthrough', id, false);
+  await vscode.commands.executeCommand('workbench.action.openWalkthrough', id, false);
+  setTimeout(() => tried.tick(), UNTIL_READ);
 }

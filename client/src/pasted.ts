@@ -32,7 +32,7 @@ async function show(document: vscode.TextDocument): Promise<void> {
 }
 
 function offerToTreat(document: vscode.TextDocument): void {
-  const treat = 'Treat as Configuration Manager Log';
+  const treat = 'Treat as ConfigMgr Log';
   const sentence = 'The first lines of the clipboard are none of Configuration Manager.';
   void vscode.window.showInformationMessage(sentence, treat).then(async (choice) => {
     if (choice === treat) await vscode.languages.setTextDocumentLanguage(document, languageId);

@@ -21,7 +21,7 @@ export function shortened(text: string, limit: number): string {
 }
 
 /** A list of the editor cuts off what is longer, in a window of 1,024 points. */
-const widestRow = 84;
+const widestRow = 76;
 
 /** A sentence in lines that a list shows whole. */
 export function wrapped(text: string): readonly string[] {

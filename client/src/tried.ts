@@ -5,7 +5,15 @@ import type { Middleware } from 'vscode-languageclient/node';
 /** Where it is kept. */
 const TRIED = 'configmgrLogs.tried';
 /** What steps of the walkthrough are about: commands by their names, and answers that the editor was given. */
-const tickable = ['focusThread', 'filterThread', 'filterToThisThread', 'lookUpError', 'followLog', 'openLogView'];
+const tickable = [
+  'showRun',
+  'focusThread',
+  'filterThread',
+  'filterToThisThread',
+  'lookUpError',
+  'followLog',
+  'openLogView',
+];
 
 /** What the editor asked the server for, and got. */
 export type AnswerTold = 'hover' | 'definition';
@@ -18,7 +26,15 @@ export class Tried {
   constructor(memory: vscode.Memento) {
     this.memory = memory;
     this.known = new Set(memory.get<readonly string[]>(TRIED) ?? []);
-    for (const name of this.known) show(name);
+    for (const name of this.known) show('tried', name);
+  }
+
+  /**
+   * Ticks what was tried, once the walkthrough is open: the editor ticks a step when what it waits for becomes true, and never where
+   * that was true before it knew of the walkthrough.
+   */
+  tick(): void {
+    for (const name of this.known) show('tick', name);
   }
 
   /** A command was run. */
@@ -30,13 +46,13 @@ export class Tried {
   note(name: string): void {
     if (this.known.has(name)) return;
     this.known.add(name);
-    show(name);
+    show('tried', name);
     void this.memory.update(TRIED, [...this.known]);
   }
 }
 
-function show(name: string): void {
-  void vscode.commands.executeCommand('setContext', `configmgrLogs.tried.${name}`, true);
+function show(what: 'tried' | 'tick', name: string): void {
+  void vscode.commands.executeCommand('setContext', `configmgrLogs.${what}.${name}`, true);
 }
 
 /** The same middleware, which tells of hovers and definitions that there are. */

@@ -125,6 +125,7 @@ export async function status(person) {
 export async function lookUpError(person) {
   await person.openFile('hman.log');
   await person.run('ConfigMgr Logs: Look Up Error...');
+  await person.page.locator('.quick-input-title', { hasText: 'Look Up Error' }).waitFor();
   await person.page.keyboard.type('-2147024843');
   const rows = person.page.locator('.quick-input-list .monaco-list-row');
   await rows.filter({ hasText: 'ERROR_BAD_NETPATH' }).first().waitFor();

@@ -60,6 +60,18 @@ suite('the list', () => {
     assert.equal(rows[4], '10,000 lines or more of the logs, the first 5');
   });
 
+  test('of many codes their names and how often they occur; one of them is chosen for the rest', () => {
+    const places = { places: [place], count: 1, isCut: false };
+    const many = Array.from({ length: 4 }, (_, at) => ({ code: { ...code, key: `windows ${String(at)}` }, places }));
+    assert.deepEqual(
+      shown('netpath', many, 'log'),
+      Array.from(
+        { length: 4 },
+        () => '$(symbol-constant) 53 · ERROR_BAD_NETPATH | 1 line of the logs · Win32 error · also 0x80070035',
+      ),
+    );
+  });
+
   test('what is no code is said to be none, and nothing is said of nothing', () => {
     assert.equal(shown(' ', [], 'log').length, 0);
     assert.match(shown('DP07', [], 'log')[0] ?? '', /^No such code\./);

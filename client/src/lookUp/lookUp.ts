@@ -23,11 +23,13 @@ interface RowItem extends vscode.QuickPickItem {
 export async function lookUpError(server: LanguageServer, given: unknown): Promise<void> {
   const pick = vscode.window.createQuickPick<RowItem>();
   pick.title = 'Look Up Error';
-  pick.placeholder = '0x80070035, -2147024843, 53, HTTP 404, SQL 1205, status message 2370, ERROR_ACCESS_DENIED';
+  // The order of the rows is that of the answer: what a code means stands below it.
+  Object.assign(pick, { sortByLabel: false });
+  pick.placeholder = '0x80070035, -2147024843, HTTP 404, SQL 1205, status message 2370';
   pick.value = typeof given === 'string' ? given : (codeSelected(selectedText()) ?? '');
   const looking = new Looking(server, pick);
   pick.onDidChangeValue(() => looking.soon(PAUSE));
-  pick.onDidAccept(() => void accept(server, pick));
+  pick.onDidAccept(() => void accept(server, pick, () => looking.soon(0)));
   pick.onDidTriggerItemButton(({ item }) => void copy(item));
   pick.onDidHide(() => {
     looking.dispose();
@@ -119,12 +121,19 @@ function itemOf(row: LookUpRow): RowItem {
   }
 }
 
-async function accept(server: LanguageServer, pick: vscode.QuickPick<RowItem>): Promise<void> {
+async function accept(server: LanguageServer, pick: vscode.QuickPick<RowItem>, lookAgain: () => void): Promise<void> {
   const item = pick.selectedItems[0];
   if (item?.row?.kind === 'place') {
     pick.hide();
     await show(server, item.row.place);
+  } else if (item?.row?.kind === 'code' && hasSeveralCodes(pick)) {
+    pick.value = item.row.code.title;
+    lookAgain();
   } else if (item !== undefined && (await copy(item))) pick.hide();
+}
+
+function hasSeveralCodes({ items }: vscode.QuickPick<RowItem>): boolean {
+  return items.filter(({ row }) => row?.kind === 'code').length > 1;
 }
 
 /** A code, with its explanation. */

@@ -17,6 +17,8 @@ export interface FoundCode {
   readonly places: CodePlacesResult | undefined;
 }
 
+/** Of more codes only names and amounts are shown; one of them is chosen to see the rest. */
+const mostWhole = 3;
 /** A list of several codes shows fewer places of each. */
 const placesOfOne = 100;
 const placesOfSeveral = 5;
@@ -24,6 +26,7 @@ const placesOfSeveral = 5;
 /** All rows: each code with what it means, what to do, and where it occurs. */
 export function rowsOf(typed: string, found: readonly FoundCode[], zone: Zone): readonly LookUpRow[] {
   if (found.length === 0) return typed.trim() === '' ? [] : [nothingKnown];
+  if (found.length > mostWhole) return found.map((each) => codeRow(each.code, amountOf(each.places)));
   const most = found.length === 1 ? placesOfOne : placesOfSeveral;
   return found.flatMap((each) => [codeRow(each.code), ...textRows(each.code), ...placeRows(each, most, zone)]);
 }
@@ -33,13 +36,13 @@ const nothingKnown: LookUpRow = {
   label: 'No such code. Type a number as logs write it, HTTP 404, SQL 1205, status message 2370, or a name.',
 };
 
-function codeRow(code: CodeItem): LookUpRow {
+function codeRow(code: CodeItem, amount = ''): LookUpRow {
   const { title, name, family, spellings } = code;
   const also = spellings.length === 0 ? '' : `also ${spellings.join(', ')}`;
   return {
     kind: 'code',
     label: `$(symbol-constant) ${dotted(title, name)}`,
-    description: dotted(family, also),
+    description: dotted(amount, family, also),
     code,
   };
 }
@@ -54,9 +57,14 @@ function placeRows({ places }: FoundCode, most: number, zone: Zone): readonly Lo
   if (places === undefined) return [{ kind: 'heading', label: 'looking through the logs' }];
   if (places.count === 0) return [{ kind: 'heading', label: 'in no log that is read' }];
   const shown = places.places.slice(0, most);
-  const amount = `${counted(places.count, 'line')}${places.isCut ? ' or more' : ''} of the logs`;
+  const amount = amountOf(places);
   const label = shown.length < places.count ? `${amount}, the first ${String(shown.length)}` : amount;
   return [{ kind: 'heading', label }, ...shown.map((place) => placeRow(place, zone))];
+}
+
+function amountOf(places: CodePlacesResult | undefined): string {
+  if (places === undefined || places.count === 0) return '';
+  return `${counted(places.count, 'line')}${places.isCut ? ' or more' : ''} of the logs`;
 }
 
 function placeRow(place: CodePlaceItem, zone: Zone): LookUpRow {
