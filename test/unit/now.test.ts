@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { countedNow, type DatedRun } from '../../server/src/shared/now.ts';
-import { runItems } from '../../server/src/features/runs/items.ts';
+import { runItems, spelledAlike } from '../../server/src/features/runs/items.ts';
 import { contentSite } from './support/contentSite.ts';
 import { workspaceOf } from './support/operations.ts';
 import { siteOf } from './support/site.ts';
@@ -100,6 +100,17 @@ suite('runs now', () => {
       'content 0: past, overcome by content 5',
       'content 5: recent',
     ]);
+  });
+
+  test('a server is spelled alike in all runs, not in capitals where one log writes it otherwise', () => {
+    const of = (point: string) => ({ server: point, groups: { point, package: '', computer: '' } });
+    const names = ['DP01.CONTOSO.EXAMPLE', 'DP01.contoso.example', 'DP02.CONTOSO.EXAMPLE', 'dp01.contoso.example', ''];
+    assert.deepEqual(
+      spelledAlike(names.map(of)).map(({ server, groups }) => `${server} ${groups.point}`),
+      ['DP01.contoso.example', 'DP01.contoso.example', 'DP02.CONTOSO.EXAMPLE', 'DP01.contoso.example', ''].map(
+        (name) => `${name} ${name}`,
+      ),
+    );
   });
 
   test('runs are sent with how they count', () => {

@@ -14,7 +14,12 @@ export function rowsOfSection(parent: SectionNode): readonly (PointNode | RunNod
 export function rowOf(point: Point, parent: SectionNode): PointNode | RunNode {
   const [run, ...others] = point.runs;
   if (parent.name === 'all' || run === undefined || others.length > 0) return { kind: 'point', point, parent };
-  return { kind: 'run', run, label: point.label, parent };
+  return { kind: 'run', run, label: rowLabel(run, point), parent };
+}
+
+/** A row of a package that comes to no distribution point has no room to say that it is one. */
+function rowLabel({ groups }: RunView, { label }: Point): string {
+  return groups.package !== '' && groups.point === '' ? plain(groups.package) : label;
 }
 
 /** The rows under a group. */

@@ -19,10 +19,27 @@ import { causeText, changesLines, outcomeText, runId, runTitle, verbOf, whoText 
 
 /** All runs of the workspace. The tree asks again whenever something may have changed. */
 export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) => {
-  const items = runsIn(workspace).map(runItem);
+  const items = spelledAlike(runsIn(workspace).map(runItem));
   const counted = countedNow(items, spanOfLogs(logsOf(workspace))?.to ?? Number.POSITIVE_INFINITY);
   return items.map((item) => ({ ...item, ...(counted.get(item) ?? uncounted) }));
 });
+
+/** Servers with one spelling each, whatever case the logs write them in: the first that is not all capitals, as people write domains. */
+export function spelledAlike<Item extends Pick<RunView, 'server' | 'groups'>>(items: readonly Item[]): readonly Item[] {
+  const spellings = new Map<string, string>();
+  for (const { server, groups } of items)
+    for (const name of [server, groups.point]) {
+      const capitals = name.toUpperCase();
+      const known = spellings.get(capitals);
+      if (known === undefined || (known === capitals && name !== capitals)) spellings.set(capitals, name);
+    }
+  const spelled = (name: string): string => spellings.get(name.toUpperCase()) ?? name;
+  return items.map((item) => ({
+    ...item,
+    server: spelled(item.server),
+    groups: { ...item.groups, point: spelled(item.groups.point) },
+  }));
+}
 
 const uncounted: Counted = { standing: 'unknown', overcomeBy: '' };
 
