@@ -130,8 +130,7 @@ async function actOn(person, words, label) {
 export async function runView(person) {
   await openOperations(person);
   await openRow(person, /^DP11/);
-  await treeRows(person).filter({ hasText: 'Install DP 56' }).first().hover();
-  await person.page.locator('.monaco-list-row .action-label[aria-label="Show Lines of Run"]').first().click();
+  await actOn(person, 'Install DP 56', 'Show Lines of Run');
   await person.page.locator('.tab.active', { hasText: 'Install DP 56 DP11' }).waitFor();
   await person.until('lines of several logs', async () => new Set((await sourceLabels(person)).map(logOf)).size > 3);
   await person.page.mouse.move(700, 600);
