@@ -95,6 +95,19 @@ suite('operations', () => {
     await codeLenses(document.uri);
   });
 
+  test('columns are off with one command, and on again as they were', async () => {
+    const { document } = await show('DistMgr.log');
+    const before = document.getText();
+    const chosen = () => vscode.workspace.getConfiguration('configmgrLogs').get('columns');
+    await withSetting('columns', 'time', async () => {
+      await run('toggleColumns');
+      await eventually('no columns', () => chosen() === 'off');
+      await run('toggleColumns');
+      await eventually('columns again', () => chosen() === 'time');
+    });
+    assert.equal(document.getText(), before, 'they are drawn, and no text');
+  });
+
   test('inlay hints name the server of a DPID and tell silences, as the settings say', async () => {
     const { document } = await show('DistMgr.log');
     await eventually('hints', async () => (await inlayHints(document)).includes('DP11'));

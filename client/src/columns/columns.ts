@@ -9,9 +9,14 @@ import type { ViewFiles } from '../view.ts';
 import { cellsOf, choiceNamed, type ColumnChoice, type LineSpan } from './cells.ts';
 import { around, suffices } from './covered.ts';
 import { ColumnDrawing } from './drawing.ts';
-import { drawOnEditors, onDidChangeSettings } from './editors.ts';
+import { atMostEach, drawOnEditors, onDidChangeSettings } from './editors.ts';
 import { labelsOf } from './labels.ts';
 import { OwnNumbers } from './ownNumbers.ts';
+
+/** Milliseconds between drawings while logs change. */
+const PAUSE = 300;
+/** Milliseconds after which the answer that knows all is late, so that what is known at once is shown until then. */
+const PATIENCE = 150;
 
 /** What is drawn on an editor, or being asked for. */
 interface Drawn {
@@ -41,10 +46,11 @@ export class LineColumns {
       drawOnEditors(
         (editor) => this.redraw(editor),
         [
-          this.server.onDidChangeLogs,
-          this.server.onDidChangeStatus,
           this.views.onDidChangeLines,
           onDidChangeSettings('columns', 'timeZone', 'asWritten', 'inlayHints.gapSeconds'),
+          // While a folder is read, its logs change and change again.
+          atMostEach(PAUSE, this.server.onDidChangeLogs),
+          atMostEach(PAUSE, this.server.onDidChangeStatus),
         ],
       ),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scrolled(textEditor)),
@@ -74,13 +80,27 @@ export class LineColumns {
     this.drawn.set(editor, drawn);
     const choice = choiceIn(editor);
     if (choice === 'off') return this.draw(editor, drawn, undefined);
-    const params = { uri: editor.document.uri.toString(), ...span };
-    for (const request of isNew || known?.facts === undefined ? [columnsAtOnce, columns] : [columns]) {
-      const facts = await this.server.ask(request, params, asking.token).catch(() => null);
-      if (asking.token.isCancellationRequested) return;
-      if (request === columns) drawn.facts = facts ?? undefined;
-      await this.draw(editor, drawn, facts === null ? undefined : withKnown(facts, drawn.facts));
+    const all = this.ask(columns, editor, drawn);
+    const isLate = isNew || known?.facts === undefined ? Promise.resolve(true) : pause(PATIENCE);
+    if (await Promise.race([all.then(() => false), isLate])) {
+      const early = await this.ask(columnsAtOnce, editor, drawn);
+      await this.draw(editor, drawn, early && withKnown(early, drawn.facts));
     }
+    const facts = await all;
+    if (facts === undefined) return;
+    drawn.facts = facts;
+    await this.draw(editor, drawn, facts);
+  }
+
+  /** Undefined where nothing is known, or nobody wants it any more. */
+  private async ask(
+    request: typeof columns,
+    { document }: vscode.TextEditor,
+    { span, asking }: Drawn,
+  ): Promise<ColumnsResult | undefined> {
+    const params = { uri: document.uri.toString(), ...(span ?? { from: 0, to: 0 }) };
+    const facts = await this.server.ask(request, params, asking?.token).catch(() => null);
+    return asking?.token.isCancellationRequested === true ? undefined : (facts ?? undefined);
   }
 
   private async draw(
@@ -106,6 +126,10 @@ function withKnown(facts: ColumnsResult, known: ColumnsResult | undefined): Colu
     return same?.time === row.time && same.colour === row.colour ? { ...same, day: row.day, gap: row.gap } : row;
   });
   return { ...facts, rows };
+}
+
+function pause(milliseconds: number): Promise<true> {
+  return new Promise((resolve) => setTimeout(() => resolve(true), milliseconds));
 }
 
 function visibleIn({ visibleRanges }: vscode.TextEditor): LineSpan {

@@ -24,3 +24,20 @@ export function onDidChangeSettings(...names: readonly string[]): vscode.Event<u
       ...others,
     );
 }
+
+/** The same event, heard once in so many milliseconds at most, at their end. */
+export function atMostEach(milliseconds: number, event: vscode.Event<unknown>): vscode.Event<unknown> {
+  return (listener, ...others) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const heard = event(
+      (value) => {
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          listener(value);
+        }, milliseconds);
+      },
+      ...others,
+    );
+    return vscode.Disposable.from(heard, new vscode.Disposable(() => clearTimeout(timer)));
+  };
+}
