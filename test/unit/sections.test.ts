@@ -13,6 +13,7 @@ import {
   shortTime,
   stateText,
   stepTime,
+  waitingState,
 } from '../../client/src/operations/rowText.ts';
 import { nodeOf, sectionNodes } from '../../client/src/operations/sectionNodes.ts';
 import { messageOf, sectionsOf, summaryOf, summaryText, type RowOrder } from '../../client/src/operations/sections.ts';
@@ -173,6 +174,7 @@ suite('rows', () => {
     const outcomeText = 'waiting for 38 min, behind the removal of DP59';
     const waiting = run('DP57', 'waiting', { outcome: 'waiting', outcomeText });
     assert.equal(stateText(waiting, clock), 'waiting for 38 min, behind the removal of DP59 · since 07:59');
+    assert.equal(waitingState(waiting, 'DP57', clock), 'install 38 min, behind the removal of DP59 · since 07:59');
   });
 
   test('a code that is only a number is called one', () => {

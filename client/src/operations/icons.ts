@@ -29,12 +29,15 @@ function iconOf([icon, color]: IconWords): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
 }
 
-const openFailure: IconWords = ['warning', 'list.warningForeground'];
+// Colours of our own have a red and a yellow in high contrast, too.
+const failed = 'configmgrLogs.failedForeground';
+const warned = 'configmgrLogs.warnedForeground';
+const openFailure: IconWords = ['warning', warned];
 
 const outcomeIcons: Readonly<Record<RunView['outcome'], IconWords>> = {
   succeeded: ['pass', 'testing.iconPassed'],
-  failed: ['error', 'testing.iconFailed'],
-  waiting: ['watch', 'testing.iconQueued'],
+  failed: ['error', failed],
+  waiting: ['watch', warned],
   inProgress: ['sync', 'charts.blue'],
   unknown: ['question', 'descriptionForeground'],
 };
@@ -44,7 +47,7 @@ const stepIcons: Readonly<Record<StepView['state'], IconWords>> = {
   begun: ['sync', 'charts.blue'],
   notSeen: ['circle-outline', 'descriptionForeground'],
   notApplicable: ['dash', 'disabledForeground'],
-  failed: ['error', 'testing.iconFailed'],
+  failed: ['error', failed],
   setback: openFailure,
 };
 

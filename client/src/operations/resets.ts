@@ -45,14 +45,14 @@ function icon([name, color]: readonly [string, string]): vscode.ThemeIcon {
 }
 
 const resetIcons: Readonly<Record<ResetView['state'], readonly [string, string]>> = {
-  failed: ['error', 'testing.iconFailed'],
+  failed: ['error', 'configmgrLogs.failedForeground'],
   open: ['sync', 'charts.blue'],
   over: ['history', 'descriptionForeground'],
 };
 
 const pointIcons: Readonly<Record<ResetPointView['state'], readonly [string, string]>> = {
-  failed: ['error', 'testing.iconFailed'],
-  waiting: ['watch', 'testing.iconQueued'],
+  failed: ['error', 'configmgrLogs.failedForeground'],
+  waiting: ['watch', 'configmgrLogs.warnedForeground'],
   running: ['sync', 'charts.blue'],
   unknown: ['question', 'descriptionForeground'],
   notReached: ['circle-outline', 'descriptionForeground'],

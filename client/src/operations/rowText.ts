@@ -60,6 +60,11 @@ export function namedState(run: RunView, label: string, clock: RowClock): string
   return label.toUpperCase().endsWith(what.toUpperCase()) ? state : `${what} ${state}`;
 }
 
+/** `removal 38 min, behind the removal of DP59 · since 12:27`: the same below a heading that says that it waits. */
+export function waitingState(run: RunView, label: string, clock: RowClock): string {
+  return namedState(run, label, clock).replace(`${outcomeWords.waiting} for `, '');
+}
+
 /** `DP10: install failed 13:05`: the same where there is no room for why. */
 export function briefState(run: RunView, label: string, clock: RowClock): string {
   const whole = namedState(run, label, clock);
