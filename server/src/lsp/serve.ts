@@ -146,6 +146,7 @@ async function applySettings(
 function refresh(connection: Connection, { workspace }: InitializeParams['capabilities']): void {
   if (workspace?.diagnostics?.refreshSupport === true) tell(connection.languages.diagnostics.refresh());
   if (workspace?.codeLens?.refreshSupport === true) tell(connection.sendRequest(CodeLensRefreshRequest.type));
+  if (workspace?.semanticTokens?.refreshSupport === true) tell(connection.languages.semanticTokens.refresh());
   if (workspace?.inlayHint?.refreshSupport === true) tell(connection.languages.inlayHint.refresh());
 }
 

@@ -13,6 +13,7 @@ import {
   HoverRequest,
   InlayHintRequest,
   ReferencesRequest,
+  SemanticTokensRangeRequest,
   WorkspaceDiagnosticRequest,
   WorkspaceSymbolRequest,
   type ServerCapabilities,
@@ -41,6 +42,7 @@ import type { RequestName } from '../shared/messages.ts';
 import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
 import { answerLogsRead } from './statusAnswers.ts';
+import { answerTokens, tokenLegend } from './tokenAnswers.ts';
 import { inTurns } from './turns.ts';
 import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
 
@@ -82,6 +84,9 @@ export const table: readonly Row[] = [
   }),
   row(DocumentSymbolRequest.type, 'runs', answers.answerSymbols, { documentSymbolProvider: true }),
   row(CodeLensRequest.type, 'runs', answers.answerLenses, { codeLensProvider: {} }),
+  row(SemanticTokensRangeRequest.type, 'works', answerTokens, {
+    semanticTokensProvider: { legend: tokenLegend, range: true, full: false },
+  }),
   row(InlayHintRequest.type, 'runs', answers.answerHints, { inlayHintProvider: true }),
   row(CallHierarchyPrepareRequest.type, 'runs', answers.atRecord(prepareCallHierarchy), {
     callHierarchyProvider: true,
