@@ -9,7 +9,8 @@ function treeRows({ page }) {
   return page.locator('.pane-body .monaco-list-row');
 }
 
-async function openOperations(person) {
+/** Shows the tree; it is filled once the runs are known. */
+export async function openOperations(person) {
   await person.run('ConfigMgr Logs: Focus on Runs View');
   await treeRows(person)
     .filter({ hasText: /^Needs Attention/ })

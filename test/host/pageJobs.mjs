@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { payloads } from './hostile.mjs';
+import { openOperations } from './operationJobs.mjs';
 import { plain } from './screen.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,6 +20,8 @@ async function pageInFront({ page, limit }) {
 
 /** Opens the page of the run that a line of a log belongs to. */
 async function openRunPage(person, log, words) {
+  // The command is there once runs are known.
+  await openOperations(person);
   await person.openFile(log);
   await person.goTo(log, words);
   await person.run('ConfigMgr Logs: Show Run');
@@ -37,7 +40,7 @@ async function barriers(frame) {
 }
 
 async function textOf(frame) {
-  return plain(await frame.locator('main').innerText());
+  return plain(await frame.locator('main').innerText()).replace(/\n+/g, '\n');
 }
 
 export async function runPage(person) {
@@ -63,6 +66,25 @@ export async function runPage(person) {
   await frame.locator('.cause .place').click();
   await page.locator('.tab.active', { hasText: /^DistMgr\.lo_$/ }).waitFor();
   await page.locator('.statusbar-item', { hasText: 'Ln 82,' }).waitFor();
+}
+
+export async function details(person) {
+  await openOperations(person);
+  await person.openFile('DistMgr.lo_');
+  await person.run('ConfigMgr Details: Focus on Details View');
+  const frame = await pageInFront(person);
+  await person.openFile('DistMgr.lo_');
+  await person.goTo('DistMgr.lo_', 'Failed to make a network connection');
+  await frame.locator('.table', { hasText: '0x35' }).first().waitFor();
+  const text = await textOf(frame);
+  assert.match(text, /^DistMgr\.lo_:82\n2024-03-12 13:05:15\nFailed to make a network connection/);
+  assert.match(text, /Codes\n0x35\n.*ERROR_BAD_NETPATH/);
+  assert.match(text, /Next line\n.*Cannot establish connection/);
+  await person.picture('details');
+  assert.deepEqual(await barriers(frame), []);
+  await frame.locator('dd', { hasText: 'Cannot establish connection' }).locator('button').click();
+  await person.page.locator('.statusbar-item', { hasText: 'Ln 83,' }).waitFor();
+  await frame.locator('h1', { hasText: 'DistMgr.lo_:83' }).waitFor();
 }
 
 export async function restoredPage(person) {

@@ -44,6 +44,7 @@ const jobsOfOneTheme = [
   ['see only the runs that failed', operation.filteredOperations],
   ['acknowledge what needs attention', operation.acknowledged],
   ['read one run across all logs', operation.runView],
+  ['read all that is known of a line below the log', pages.details],
   ['find the way through a log by its outline', operation.outline],
   ['follow what caused a line and what it caused', operation.callHierarchy],
 ];

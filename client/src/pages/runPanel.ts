@@ -51,10 +51,10 @@ export class RunPanel {
     this.panel.reveal(undefined, keepsFocus);
   }
 
-  /** Asks again once the logs are quiet. */
+  /** Asks again once the logs are quiet. A page that is hidden asks when it is shown. */
   refreshSoon(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), PAUSE);
+    if (this.panel.visible) this.timer = setTimeout(() => void this.load(), PAUSE);
   }
 
   /** Ends what goes on; the panel ends by itself. */
@@ -76,7 +76,7 @@ export class RunPanel {
     switch (asked?.kind) {
       case 'ready':
         this.told = '';
-        this.tell({ ...this.run, kind: 'loading' });
+        this.tell(this.latest());
         return this.load();
       case 'again':
         return this.load();
@@ -92,6 +92,13 @@ export class RunPanel {
       case undefined:
         return undefined;
     }
+  }
+
+  /** What is known already, until the logs say it anew. */
+  private latest(): ToPage {
+    return this.shown === undefined
+      ? { ...this.run, kind: 'loading' }
+      : { ...this.run, kind: 'run', data: this.shown.data };
   }
 
   /** An answer that was overtaken by a later one is out of date. */
@@ -113,10 +120,10 @@ export class RunPanel {
       return { ...this.run, kind: 'nothing', why: gone, isFailure: false };
     }
     this.shown = { view, checks, ...givenRun({ view, checks }, zone()) };
-    const { data } = this.shown;
-    this.run = { ...this.run, title: data.title };
-    this.panel.title = data.title;
-    return { ...this.run, kind: 'run', data };
+    const { title } = this.shown.data;
+    this.run = { ...this.run, title };
+    this.panel.title = title;
+    return this.latest();
   }
 
   private failed(error: unknown): ToPage {
