@@ -4,17 +4,17 @@ import type { PageStep, RunPageData } from '../src/pages/messages.ts';
 /** A row of the rail. The key stays the same while the run grows. */
 export type RailRow =
   | { readonly kind: 'step'; readonly key: string; readonly step: PageStep }
-  /** Steps behind one line: those that went well, or those that are no part of the run. */
+  /** Steps behind one line: those that went well, those that no log shows before others, or those that are no part of the run. */
   | {
       readonly kind: 'fold';
       readonly key: string;
-      readonly of: 'seen' | 'notApplicable';
+      readonly of: 'seen' | 'notSeen' | 'notApplicable';
       readonly steps: readonly PageStep[];
     }
   /** Where a run stands still. */
   | { readonly kind: 'wait'; readonly key: string; readonly text: string };
 
-/** So many steps in a row that went well are folded, where something else wants the reader; the first and the last of them stay. */
+/** So many steps in a row are folded: of those that went well, where something else wants the reader, the first and the last stay. */
 const fewest = 3;
 
 /** The rows in order. Of a run that succeeded every step stays in sight. */
@@ -25,7 +25,11 @@ export function rowsOf({ steps, wait, outcome }: Pick<RunPageData, 'steps' | 'wa
     if (step.state !== 'notApplicable') rows.push({ kind: 'step', key: keyOf(step), step });
   });
   const others = steps.filter(({ state }) => state === 'notApplicable');
-  const folded = outcome === 'succeeded' ? rows : stretchesOf(rows).flatMap(foldedStretch);
+  const last = rows.findLastIndex((row) => stateOf(row) !== 'notSeen');
+  const folded = [
+    ...stretchesOf(rows.slice(0, last + 1)).flatMap((stretch) => foldedStretch(stretch, outcome)),
+    ...rows.slice(last + 1),
+  ];
   return others.length === 0
     ? folded
     : [...folded, { kind: 'fold', key: 'others', of: 'notApplicable', steps: others }];
@@ -51,33 +55,41 @@ export function keyOf({ number }: PageStep): string {
   return `step ${number}`;
 }
 
-/** `Steps 3 to 6`; of steps that do not follow each other only how many. */
+/** `Steps 3 to 6` */
 export function foldText({ of, steps }: Extract<RailRow, { kind: 'fold' }>): string {
   const count = steps.length;
   if (of === 'notApplicable')
     return count === 1 ? '1 step is not part of this run' : `${String(count)} steps are not part of this run`;
-  return `Steps ${steps[0]?.number ?? ''} to ${steps.at(-1)?.number ?? ''}`;
+  const which = `Steps ${steps[0]?.number ?? ''} to ${steps.at(-1)?.number ?? ''}`;
+  return of === 'seen' ? which : `${which}: not seen`;
 }
 
-/** Rows that went well together, all others alone. */
+/** Rows that are folded together if they are many; all others alone. */
 function stretchesOf(rows: readonly RailRow[]): readonly (readonly RailRow[])[] {
   const stretches: RailRow[][] = [];
   for (const row of rows) {
     const last = stretches.at(-1);
-    if (last !== undefined && isSeen(row) && last.every(isSeen)) last.push(row);
+    const state = stateOf(row);
+    const isQuiet = state === 'seen' || state === 'notSeen';
+    if (last?.[0] !== undefined && isQuiet && stateOf(last[0]) === state) last.push(row);
     else stretches.push([row]);
   }
   return stretches;
 }
 
-function isSeen(row: RailRow): boolean {
-  return row.kind === 'step' && row.step.state === 'seen';
+function stateOf(row: RailRow): PageStep['state'] | undefined {
+  return row.kind === 'step' ? row.step.state : undefined;
 }
 
-function foldedStretch(rows: readonly RailRow[]): readonly RailRow[] {
+function foldedStretch(rows: readonly RailRow[], outcome: RunPageData['outcome']): readonly RailRow[] {
+  const of = rows[0] === undefined ? undefined : stateOf(rows[0]);
+  if (of === 'notSeen') return rows.length < fewest ? rows : [foldOf(rows, of)];
   const inner = rows.slice(1, -1);
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined || inner.length < fewest) return rows;
-  const steps = inner.flatMap((row) => (row.kind === 'step' ? [row.step] : []));
-  return [first, { kind: 'fold', key: `fold ${steps[0]?.number ?? ''}`, of: 'seen', steps }, last];
+  if (of !== 'seen' || outcome === 'succeeded' || inner.length < fewest) return rows;
+  return [...rows.slice(0, 1), foldOf(inner, of), ...rows.slice(-1)];
+}
+
+function foldOf(rows: readonly RailRow[], of: 'seen' | 'notSeen'): RailRow {
+  const steps = rows.flatMap((row) => (row.kind === 'step' ? [row.step] : []));
+  return { kind: 'fold', key: `fold ${steps[0]?.number ?? ''}`, of, steps };
 }

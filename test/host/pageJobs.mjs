@@ -105,12 +105,13 @@ export async function hostilePage(person) {
   person.page.on('console', (message) => said.push(message.text()));
   const frame = await openRunPage(person, 'hostileRun/distmgr.log', 'Failed to make a network connection');
   person.requests.length = 0;
-  for (const closed of await frame.locator('.disclosure[aria-expanded=false]').all()) await closed.click();
+  const closed = frame.locator('.disclosure[aria-expanded=false]');
+  while ((await closed.count()) > 0) await closed.first().click();
   const text = await textOf(frame);
   const shown = payloads.filter((payload) => text.includes(payload));
   assert.ok(shown.length >= 10, `${String(shown.length)} payloads are in\n${text}`);
   const carriers = await frame.evaluate(() =>
-    [...document.querySelectorAll('img, a, iframe, object, script:not([nonce]), [style], [onerror]')].map(
+    [...document.querySelectorAll('main :is(img, a, iframe, object, embed, script, style, [style], [onerror])')].map(
       (each) => each.outerHTML,
     ),
   );

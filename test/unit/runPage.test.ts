@@ -172,6 +172,12 @@ suite('the rail of steps', () => {
     assert.equal(rail('sssssssss', 'succeeded'), '1 2 3 4 5 6 7 8 9');
   });
 
+  test('folds what no log shows before what one does, and not what should come next', () => {
+    assert.equal(rail('nnnnsfnnnn', 'failed'), '(Steps 1 to 4: not seen) 5 6 7 8 9 10');
+    assert.equal(rail('nnnss', 'succeeded'), '(Steps 1 to 3: not seen) 4 5');
+    assert.equal(rail('snnn', 'waiting', { before: 1, text: 'waiting' }), '1 waiting 2 3 4');
+  });
+
   test('has what is not part of the run behind one line at its end', () => {
     assert.equal(rail('sxsxs', 'succeeded'), '1 3 5 (2 steps are not part of this run)');
     assert.equal(rail('sxs', 'succeeded'), '1 3 (1 step is not part of this run)');
