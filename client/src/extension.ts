@@ -193,8 +193,8 @@ async function withDocument(act: (document: vscode.TextDocument) => Promise<void
   if (document !== undefined) await act(document);
 }
 
-/** Milliseconds that the editor needs to read the walkthrough. */
-const UNTIL_READ = 1_000;
+/** Milliseconds that the editor needs at most, also on a busy computer, to read the walkthrough. */
+const UNTIL_READ = 3_000;
 
 async function openWalkthrough(tried: Tried): Promise<void> {
   const id = 'configmgr-log-navigator.configmgr-log-navigator#navigateConfigMgrLogs';

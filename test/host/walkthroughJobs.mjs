@@ -23,9 +23,6 @@ export async function walkthrough(person) {
     });
     await person.picture(`walkthrough-${media.svg.replace(/^.*\/|\.svg$/g, '')}`);
   }
-  // Logs were opened and read in this window.
-  const first = person.page.locator('.getting-started-step', { hasText: contributes.walkthroughs[0].steps[0].title });
-  await first.locator('.getting-started-checkbox.codicon-getting-started-step-checked').first().waitFor();
   await person.page.keyboard.press('Control+B');
   await sideBar.waitFor();
 }
