@@ -8,6 +8,17 @@ import { distmgr, Folder, installation, reportOf, run, siteFolder } from './supp
 const failedInstallation = join(import.meta.dirname, '../scenarios/install-failed');
 
 suite('operations', () => {
+  test('JSON says which operations count now, as the tree does', async () => {
+    const standings = async (path: string) =>
+      (await reportOf(path)).operations.map(({ outcome, standing }) => `${outcome} ${standing}`);
+    assert.deepEqual(await standings(failedInstallation), ['failed attention']);
+    assert.deepEqual(await standings(join(failedInstallation, '../removal-behind-another')), [
+      'failed attention',
+      'waiting waiting',
+      'succeeded recent',
+    ]);
+  });
+
   test('a generated site: every operation of the truth, and none besides', async () => {
     using folder = siteFolder(sampleOptions);
     const { truth } = generateSite(sampleOptions);

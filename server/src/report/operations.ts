@@ -1,6 +1,9 @@
 /** What `operations` answers, before it is written down: all runs, and what the logs cover. */
 import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { localTimeOf, recordCount, timeOf } from '../log/log.ts';
+import type { RunStanding } from '../shared/runs.ts';
+import { standingsIn } from '../features/runs/items.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { causeText, changesLines } from '../features/runs/describe.ts';
 import { understoodEntry, understoodIn, understoodText, type UnderstoodEntry } from '../features/understood.ts';
 import type { Details } from '../operations/flow.ts';
@@ -92,6 +95,8 @@ export interface OperationEntry {
   /** How many attempts that came to the same it stands for; absent where operations of its kind are told one by one. */
   readonly attempts?: number;
   readonly outcome: Outcome;
+  /** How it counts now, beside all others; found when it is asked for: text says nothing of it. */
+  readonly standing: RunStanding;
   readonly reason: string;
   readonly cause: CauseEntry | null;
   readonly who: WhoEntry | null;
@@ -127,7 +132,7 @@ export function operationsReport(given: GivenLogs, runs: readonly Run[], naming:
   const understood = understoodIn(given.logs);
   return {
     coverage,
-    operations: entriesOf(runs, { naming, logsGiven, logs: given.logs }),
+    operations: entriesOf(runs, { naming, logsGiven, logs: given.logs, workspace: given.workspace }),
     understood: understoodEntry(understood),
     understoodText: naming.text(understoodText(understood)),
     leftOut: given.leftOut.map(naming.text),
@@ -145,6 +150,7 @@ interface Surroundings {
   /** Names of the logs given, as in the coverage. */
   readonly logsGiven: ReadonlySet<string>;
   readonly logs: readonly EventLog[];
+  readonly workspace: Workspace;
 }
 
 function entriesOf(runs: readonly Run[], around: Surroundings): Iterable<OperationEntry> {
@@ -169,6 +175,9 @@ function entryOf(run: Run, around: Surroundings): OperationEntry {
     pxe: run.pxe ?? null,
     ...(run.attempts === undefined ? {} : { attempts: run.attempts.count }),
     outcome: run.outcome,
+    get standing() {
+      return standingsIn(around.workspace).get(run) ?? 'unknown';
+    },
     reason: around.naming.text(run.reason),
     cause: run.cause === undefined ? null : causeEntry(run.cause, around.naming),
     who:

@@ -82,6 +82,7 @@ interface Operation {
   readonly server: string | null;
   readonly siteCode: string | null;
   readonly outcome: string;
+  readonly standing: string;
   readonly worker: number | null;
   readonly steps: readonly Step[];
   readonly next: { readonly id: string } | null;

@@ -10,7 +10,15 @@ import { operations } from '../../operations/flows/index.ts';
 import type { Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
-import type { CauseView, OperationView, PlaceView, RunGroups, RunView, StepView } from '../../shared/runs.ts';
+import type {
+  CauseView,
+  OperationView,
+  PlaceView,
+  RunGroups,
+  RunStanding,
+  RunView,
+  StepView,
+} from '../../shared/runs.ts';
 import { countedNow, type Counted } from '../../shared/now.ts';
 import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
@@ -42,6 +50,12 @@ export function spelledAlike<Item extends Pick<RunView, 'server' | 'groups'>>(it
 }
 
 const uncounted: Counted = { standing: 'unknown', overcomeBy: '' };
+
+/** How each run of the workspace counts now. */
+export const standingsIn: (workspace: Workspace) => ReadonlyMap<Run, RunStanding> = memo((workspace) => {
+  const items = runItems(workspace);
+  return new Map(runsIn(workspace).map((run, index) => [run, items[index]?.standing ?? uncounted.standing]));
+});
 
 /** Those that are about packages, by the package's id in upper case. */
 export const runsByPackage: (workspace: Workspace) => ReadonlyMap<string, Group<RunView>> = memo((workspace) =>
