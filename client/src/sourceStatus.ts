@@ -7,7 +7,7 @@ import type { ViewFiles } from './view.ts';
 
 /** Shows `DistMgr.log:28741` for the line of the cursor in a view. */
 export function showSourceStatus(views: ViewFiles): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('configmgrLogs.sourceLine', vscode.StatusBarAlignment.Right, 101);
+  const item = vscode.window.createStatusBarItem('configmgrLogs.sourceLine', vscode.StatusBarAlignment.Left, -1);
   item.name = 'ConfigMgr Logs: Line in the Log';
   item.tooltip = 'The line of the log that the cursor is on. Select to go there.';
   item.command = 'configmgrLogs.goToSourceLine';

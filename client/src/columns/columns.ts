@@ -81,15 +81,19 @@ export class LineColumns {
     const choice = choiceIn(editor);
     if (choice === 'off') return this.draw(editor, drawn, undefined);
     const all = this.ask(columns, editor, drawn);
-    const isLate = isNew || known?.facts === undefined ? Promise.resolve(true) : pause(PATIENCE);
-    if (await Promise.race([all.then(() => false), isLate])) {
-      const early = await this.ask(columnsAtOnce, editor, drawn);
-      await this.draw(editor, drawn, early && withKnown(early, drawn.facts));
-    }
+    if (isNew || drawn.facts === undefined || (await isSlow(all))) await this.drawEarly(editor, drawn);
     const facts = await all;
     if (facts === undefined) return;
     drawn.facts = facts;
     await this.draw(editor, drawn, facts);
+  }
+
+  /** What the log alone says; until that comes, a view has at least the places of its lines. */
+  private async drawEarly(editor: vscode.TextEditor, drawn: Drawn): Promise<void> {
+    const asked = this.ask(columnsAtOnce, editor, drawn);
+    if (drawn.facts === undefined && (await isSlow(asked))) await this.draw(editor, drawn, undefined);
+    const facts = await asked;
+    await this.draw(editor, drawn, facts && withKnown(facts, drawn.facts));
   }
 
   /** Undefined where nothing is known, or nobody wants it any more. */
@@ -128,8 +132,10 @@ function withKnown(facts: ColumnsResult, known: ColumnsResult | undefined): Colu
   return { ...facts, rows };
 }
 
-function pause(milliseconds: number): Promise<true> {
-  return new Promise((resolve) => setTimeout(() => resolve(true), milliseconds));
+/** Whether an answer is late. */
+function isSlow(answer: Promise<unknown>): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), PATIENCE));
+  return Promise.race([answer.then(() => false), late]);
 }
 
 function visibleIn({ visibleRanges }: vscode.TextEditor): LineSpan {
