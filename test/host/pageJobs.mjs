@@ -1,7 +1,8 @@
 /** What a person does on the pages of the extension, and what would shut people out of them. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { payloads } from './hostile.mjs';
 import { openOperations } from './operationJobs.mjs';
 import { plain } from './screen.mjs';
@@ -98,6 +99,23 @@ export async function restoredPage(person) {
   await person.page.locator('.tab.active', { hasText: 'Install DP 53 DP10' }).waitFor();
   const frame = await pageInFront(person);
   await frame.locator('.cause').waitFor();
+}
+
+/** The same installation fails once more, three hours later, while the page of the first time is read. */
+export async function growingPage(person) {
+  const log = 'failed/distmgr.log';
+  const frame = await openRunPage(person, log, 'Failed to make a network connection');
+  const row = frame.locator('.step.state-failed .disclosure').last();
+  await row.focus();
+  const readFrom = () => frame.evaluate(() => document.documentElement.scrollTop);
+  await frame.evaluate(() => window.scrollTo(0, 40));
+  const before = await readFrom();
+  const path = join(person.folder, log);
+  const again = readFileSync(path, 'latin1').replaceAll(/(?<=<\d\d-\d\d-\d{4} )13:/g, '16:');
+  appendFileSync(path, again, 'latin1');
+  await frame.locator('.outcome', { hasText: 'Failed in 3 h' }).waitFor();
+  assert.equal(await row.evaluate((each) => each.ownerDocument.activeElement === each), true);
+  assert.equal(await readFrom(), before);
 }
 
 export async function hostilePage(person) {

@@ -52,6 +52,7 @@ const jobsOfOneTheme = [
 /** Jobs that the others must not meet, with what they need: the operations of their logs would be among those of the site. */
 const lastJobs = [
   ['a view is there again after the window is loaded anew', log.reload],
+  ['the page of a run follows its logs, and the reader stays where they were', pages.growingPage],
   ['the page of a run is there again after the window is loaded anew', pages.restoredPage],
   ['a hostile log puts nothing but text into hovers', log.hoverHostileLog, writeHostile],
   ['a hostile log puts nothing but text onto pages', pages.hostilePage, writeHostileRun],
