@@ -27,8 +27,6 @@ export class LanguageServer implements vscode.Disposable {
   /** Logs whose records changed. */
   readonly onDidChangeLogs: vscode.Event<readonly vscode.Uri[]>;
   readonly onDidChangeStatus: vscode.Event<StatusResult>;
-  /** The editor was given an answer. */
-  readonly onDidAnswer: vscode.Event<AnswerTold>;
   private readonly answers = new vscode.EventEmitter<AnswerTold>();
   private readonly logs = new vscode.EventEmitter<readonly vscode.Uri[]>();
   private readonly status = new vscode.EventEmitter<StatusResult>();
@@ -46,13 +44,17 @@ export class LanguageServer implements vscode.Disposable {
   constructor(module: string, folding: FoldingRangeProviderMiddleware) {
     this.onDidChangeLogs = this.logs.event;
     this.onDidChangeStatus = this.status.event;
-    this.onDidAnswer = this.answers.event;
     this.client = new LanguageClient('configmgrLogs', 'ConfigMgr Logs', serverOptions(module), this.options(folding));
     this.hear(requests.changed, ({ uris }) => {
       this.logs.fire(uris.map((uri) => vscode.Uri.parse(uri)));
       this.kept.askAgain(QUIET);
     });
     this.hear(requests.statusChanged, (status) => this.status.fire(status));
+  }
+
+  /** The editor was given an answer. */
+  get onDidAnswer(): vscode.Event<AnswerTold> {
+    return this.answers.event;
   }
 
   /** Whether the server answers without being started first. */
