@@ -25,16 +25,15 @@ const placesOfSeveral = 5;
 
 /** All rows: each code with what it means, what to do, and where it occurs. */
 export function rowsOf(typed: string, found: readonly FoundCode[], zone: Zone): readonly LookUpRow[] {
-  if (found.length === 0) return typed.trim() === '' ? [] : [nothingKnown];
+  if (found.length === 0) return typed.trim() === '' ? [] : nothingKnown;
   if (found.length > mostWhole) return found.map((each) => codeRow(each.code, amountOf(each.places)));
   const most = found.length === 1 ? placesOfOne : placesOfSeveral;
   return found.flatMap((each) => [codeRow(each.code), ...textRows(each.code), ...placeRows(each, most, zone)]);
 }
 
-const nothingKnown: LookUpRow = {
-  kind: 'nothing',
-  label: 'No such code. Type a number as logs write it, HTTP 404, SQL 1205, status message 2370, or a name.',
-};
+const nothingKnown: readonly LookUpRow[] = wrapped(
+  'No such code. Type a number as logs write it, HTTP 404, SQL 1205, status message 2370, or a name.',
+).map((label) => ({ kind: 'nothing', label }));
 
 function codeRow(code: CodeItem, amount = ''): LookUpRow {
   const { title, name, family, spellings } = code;

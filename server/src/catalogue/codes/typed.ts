@@ -98,7 +98,12 @@ function quoted(text: string): readonly CodeReading[] {
 
 function named(text: string): readonly CodeReading[] {
   if (!/^[a-z][a-z0-9_]{3,60}$/i.test(text)) return [];
-  return valuesNamed(text, mostNamed).flatMap(asWindows);
+  const found = valuesNamed(text, mostNamed).flatMap(asWindows);
+  // The codes that this program explains are those that stand in these logs.
+  return [
+    ...found.filter(({ meaning }) => meaning !== undefined),
+    ...found.filter(({ meaning }) => meaning === undefined),
+  ];
 }
 
 function windowsReading({ value, name, family, meaning, next, hex }: CodeMeaning): CodeReading {
