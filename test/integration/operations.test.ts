@@ -63,6 +63,25 @@ suite('operations', () => {
     assert.ok(threads.some(({ name }) => name.startsWith('7488 (0x1D40) · ')));
   });
 
+  test('the code of a problem leads to a page about it, and its actions to its run', async () => {
+    const { document } = await show('DistMgr.log');
+    const problem = await eventually('a problem', () =>
+      Promise.resolve(vscode.languages.getDiagnostics(document.uri).find(({ source }) => source === 'ConfigMgr')),
+    );
+    assert.ok(typeof problem.code === 'object');
+    assert.ok(problem.message.length <= 90, problem.message);
+    const page = await vscode.workspace.openTextDocument(problem.code.target);
+    assert.match(page.getText(), new RegExp(`^# ${String(problem.code.value).replaceAll('.', '\\.')}\n`));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem.range,
+    );
+    const commands = actions.map(({ command }) => command?.command);
+    assert.ok(commands.includes('configmgrLogs.explainProblem'), commands.join());
+    assert.ok(commands.includes('configmgrLogs.showRun'), commands.join());
+  });
+
   test('a distribution point is found by its name in all logs', async () => {
     await show('DistMgr.log');
     const found = await answers<vscode.SymbolInformation>('vscode.executeWorkspaceSymbolProvider', 'DP11');

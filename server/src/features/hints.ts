@@ -9,10 +9,8 @@ import { resolveDpid } from '../events/identity.ts';
 import type { Place } from '../events/place.ts';
 import { neighbourInWork } from '../events/work.ts';
 import { knownIdentityIn, type Workspace } from '../workspace/workspace.ts';
-import { handedRole, namedWork } from './hover/thread.ts';
 import { visible } from './markdown.ts';
 import { mentionsOf, type Mention } from './mention.ts';
-import { roleOf } from './threads.ts';
 
 /** The hints of the records that a range touches; silences of at least `gapSeconds` are shown, with 0 none. */
 export function inlayHints(workspace: Workspace, events: EventLog, range: Range, gapSeconds: number): InlayHint[] {
@@ -36,19 +34,13 @@ function meanings(workspace: Workspace, events: EventLog, record: number): reado
   });
 }
 
-/** What a DPID or a thread named in a message means; servers named beside it need no hint. */
+/** What a DPID named in a message means; servers named beside it need no hint. Of threads their lines say enough. */
 function meaningOf(workspace: Workspace, at: Place, mention: Mention): string | undefined {
-  if (mention.kind === 'dpid') {
-    const resolution = resolveDpid(knownIdentityIn(workspace), mention.dpid, at);
-    if (resolution.kind !== 'known') return undefined;
-    const names = mentionsOf(at.events, at.record).some((other) => other.kind === 'server');
-    return names ? undefined : shortHost(visible(resolution.incarnation.server));
-  }
-  if (mention.kind !== 'thread' || mention.own) return undefined;
-  const work = namedWork(at, mention.thread);
-  // What the line says of the thread that it starts needs no hint.
-  if (work?.role === undefined || work.role === handedRole(at, mention.thread)) return undefined;
-  return visible(roleOf(at.events, work));
+  if (mention.kind !== 'dpid') return undefined;
+  const resolution = resolveDpid(knownIdentityIn(workspace), mention.dpid, at);
+  if (resolution.kind !== 'known') return undefined;
+  const names = mentionsOf(at.events, at.record).some((other) => other.kind === 'server');
+  return names ? undefined : shortHost(visible(resolution.incarnation.server));
 }
 
 function gap(events: EventLog, record: number, seconds: number): readonly InlayHint[] {

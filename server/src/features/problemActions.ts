@@ -11,9 +11,9 @@ import {
 } from '../shared/commands.ts';
 import { runsIn, type Workspace } from '../workspace/workspace.ts';
 import { visible } from './markdown.ts';
+import { runsAtRecord } from './runs/atRecord.ts';
 import { failedOf, reportedAt } from './runs/causes.ts';
 import { runId, runTitle } from './runs/describe.ts';
-import { evidenceAt } from './runs/evidence.ts';
 
 /** An action: a command of the client with what it is about. */
 export interface ProblemAction {
@@ -47,7 +47,7 @@ function runsOf(workspace: Workspace, place: Place): readonly Run[] {
     ...new Set([
       ...failedOf(workspace, place),
       ...(reported === undefined ? [] : [reported.run]),
-      ...evidenceAt(workspace, place).map(({ run }) => run),
+      ...runsAtRecord(workspace, place),
     ]),
   ].slice(0, mostRuns);
 }

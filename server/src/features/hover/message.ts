@@ -68,7 +68,8 @@ function signatureText(context: RecordContext, told: string): string | undefined
   const { meaning, cause, next } = adviceOf(context.events, context.record, signature);
   return paragraphs(
     verdictText(signature.class, recovered !== undefined, unlessTold(told, meaning)),
-    recovered === undefined ? undefined : `Recovered: ${placeText(recovered.events, recovered.record)}`,
+    // The editor names the place beside the headline.
+    recovered === undefined || told !== '' ? undefined : `Recovered: ${placeText(recovered.events, recovered.record)}`,
     cause === undefined ? undefined : `**Likely cause:** ${cause}`,
     next === undefined ? undefined : `**Next:** ${next}`,
   );

@@ -33,7 +33,7 @@ export function namedWork({ events, record }: Place, thread: number): Work | und
 }
 
 /** What a thread is by the word of the record that starts it; undefined for any other record. */
-export function handedRole({ events, record }: Place, thread: number): string | undefined {
+function handedRole({ events, record }: Place, thread: number): string | undefined {
   const role = messageAt(events, record)?.handsOver?.role;
   return role !== undefined && fieldAt(events, record, 'thread') === thread ? role : undefined;
 }
