@@ -117,6 +117,15 @@ suite('what the server touches', () => {
               direction: 'next',
               fileName: text.split('\r\n')[number],
               head: line,
+              ...{ run: line, pseudonyms: true, code: line, typed: line, key: line, most: 10, filter: line },
+              ...{
+                from: number,
+                to: number + 1,
+                as: 'files',
+                root: uri,
+                on: false,
+                wanted: { kind: 'time', written: line },
+              },
             };
             if (JSON.stringify(await connection.sendRequest(method, params)).length > 4) answers++;
           }),
@@ -127,13 +136,23 @@ suite('what the server touches', () => {
     for (const path of paths.filter((other) => other.includes('://'))) {
       const view = `configmgr-log-view:/x?source=${encodeURIComponent(path)}&threads=4788`;
       for (const { method } of table) {
-        await connection.sendRequest(method, {
-          uri: view,
-          textDocument: { uri: view },
-          position: { line: 0, character: 0 },
-          line: 0,
-          character: 0,
-        });
+        const params = {
+          ...{ uri: view, textDocument: { uri: view }, position: { line: 0, character: 0 }, line: 0, character: 0 },
+          ...{
+            uris: [view],
+            log: view,
+            page: 0,
+            size: 100,
+            stretches: [],
+            direction: 'next',
+            head: '',
+            from: 0,
+            to: 9,
+          },
+          ...{ run: path, pseudonyms: true, code: path, typed: path, key: path, most: 10, as: 'files', root: view },
+          ...{ on: false, wanted: { kind: 'problem', direction: 'next' } },
+        };
+        await connection.sendRequest(method, params);
       }
     }
     await client.end();

@@ -47,7 +47,8 @@ export class Documents {
   /** `textDocument/didChange`: the changes apply one after the other, and are told as one. */
   change({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams): void {
     const before = this.#open.get(uri);
-    if (before === undefined || contentChanges.length === 0) return;
+    // An older state comes to nothing where a newer one is known.
+    if (before === undefined || version < before.version || contentChanges.length === 0) return;
     let { text } = before;
     let appended = true;
     for (const change of contentChanges) {

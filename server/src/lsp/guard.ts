@@ -1,5 +1,6 @@
 /** One guard for all requests: wait for the phase, honour cancellation, catch, report once, answer null. */
 import {
+  ErrorCodes,
   LSPErrorCodes,
   ProgressType,
   ResponseError,
@@ -27,6 +28,8 @@ export function guarded(row: Row, session: Session, connection: Connection) {
     return null;
   };
   return async (params: unknown, token: CancellationToken): Promise<unknown> => {
+    const complaint = row.complaint(params);
+    if (complaint !== undefined) return new ResponseError(ErrorCodes.InvalidParams, `${row.method}: ${complaint}.`);
     const uri = sourceOf(params);
     if (uri !== undefined) await session.ready(uri, longestWait);
     if (row.phase === 'works' && uri !== undefined) await session.worksFound(uri);

@@ -13,6 +13,8 @@ export interface Row {
   readonly method: string;
   readonly phase: Phase;
   readonly capability: Partial<ServerCapabilities>;
+  /** What is wrong with the parameters, as a clause; then nothing is answered. Undefined where nothing is. */
+  readonly complaint: (params: unknown) => string | undefined;
   /** Null is the answer when nothing is known, and of a request that failed; a promise where the disk is read. */
   readonly answer: (session: Session, params: unknown, call: ClientCall) => unknown;
 }

@@ -18,6 +18,7 @@ import * as requests from '../shared/requests.ts';
 import { viewScheme } from '../shared/views.ts';
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
+import { changed, closed, fileChanges, heard, opened } from './notices.ts';
 import { table } from './table.ts';
 
 /** Files that may be logs, in the spellings that case-sensitive file systems tell apart. */
@@ -56,13 +57,19 @@ export function serve(connection: Connection, files: FileSource): void {
     const settings = (params as { settings?: unknown } | null)?.settings;
     reportRefusal(connection, applySettings(connection, session, client, settings));
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes)
-      if (type !== FileChangeType.Created || isLog(uri)) void session.fileChanged(uri);
-  });
+  listenToFiles(connection, session);
   for (const row of table) connection.onRequest(row.method, guarded(row, session, connection));
   listen(connection, session);
   connection.listen();
+}
+
+function listenToFiles(connection: Connection, session: Session): void {
+  connection.onDidChangeWatchedFiles(
+    heard(connection, fileChanges, ({ changes }) => {
+      for (const { uri, type } of changes)
+        if (type !== FileChangeType.Created || isLog(uri)) reportRefusal(connection, session.fileChanged(uri));
+    }),
+  );
 }
 
 /** The folders that the user opened. */
@@ -87,17 +94,23 @@ function listen(connection: Connection, session: Session): void {
     },
     closed: (uri) => void session.closeDocument(uri),
   });
-  connection.onDidOpenTextDocument((params) => {
-    if (isView(params.textDocument.uri)) session.showView(params.textDocument.uri);
-    else documents.open(params);
-  });
-  connection.onDidChangeTextDocument((params) => {
-    documents.change(params);
-  });
-  connection.onDidCloseTextDocument((params) => {
-    if (isView(params.textDocument.uri)) session.hideView(params.textDocument.uri);
-    else documents.close(params);
-  });
+  connection.onDidOpenTextDocument(
+    heard(connection, opened, (params) => {
+      if (isView(params.textDocument.uri)) session.showView(params.textDocument.uri);
+      else documents.open(params);
+    }),
+  );
+  connection.onDidChangeTextDocument(
+    heard(connection, changed, (params) => {
+      documents.change(params);
+    }),
+  );
+  connection.onDidCloseTextDocument(
+    heard(connection, closed, (params) => {
+      if (isView(params.textDocument.uri)) session.hideView(params.textDocument.uri);
+      else documents.close(params);
+    }),
+  );
 }
 
 async function followConfiguration(

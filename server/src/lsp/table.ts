@@ -51,12 +51,16 @@ type Sent<Result> = Result extends readonly (infer Item)[] ? readonly Item[] : R
 
 /** A row: what is asked and answered is what the request says. */
 function row<Params, Result>(
-  { method }: RequestName<Params, Result>,
+  { method, shape }: RequestName<Params, Result>,
   phase: Phase,
   answer: (session: Session, params: NoInfer<Params>, call: ClientCall) => NoInfer<Answered<Result>>,
   capability: Partial<ServerCapabilities> = {},
 ): Row {
-  return { method, phase, capability, answer: (session, params, call) => answer(session, params as Params, call) };
+  return {
+    ...{ method, phase, capability },
+    complaint: (params) => shape?.complaint(params, 'what is asked'),
+    answer: (session, params, call) => answer(session, params as Params, call),
+  };
 }
 
 /** An answer, at once or where the disk has to be read later. */

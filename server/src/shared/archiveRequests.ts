@@ -1,5 +1,6 @@
 /** What is asked of archives of logs. */
 import { request } from './messages.ts';
+import { object, text, word } from './shapes.ts';
 
 /** An archive on the disk. */
 export interface ArchiveParams {
@@ -15,7 +16,10 @@ export type ArchiveResult =
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Opens or closes an archive: its logs are read where they lie, as those of a folder. */
-export const archive = request<ArchiveParams, ArchiveResult>('configmgrLogs/archive');
+export const archive = request<ArchiveParams, ArchiveResult>(
+  'configmgrLogs/archive',
+  object({ uri: text, as: word('logs', 'files', 'closed') }),
+);
 
 /** The root of an archive, as `ArchiveResult` has it. */
 export interface ArchiveFilesParams {
@@ -31,7 +35,10 @@ export interface ArchiveFile {
 }
 
 /** The files of an archive that is open; null for any other. */
-export const archiveFiles = request<ArchiveFilesParams, readonly ArchiveFile[] | null>('configmgrLogs/archiveFiles');
+export const archiveFiles = request<ArchiveFilesParams, readonly ArchiveFile[] | null>(
+  'configmgrLogs/archiveFiles',
+  object({ root: text }),
+);
 
 /** Address of a file in an archive. */
 export interface ArchiveBytesParams {
@@ -43,4 +50,7 @@ export type ArchiveBytesResult =
   { readonly kind: 'bytes'; readonly base64: string } | { readonly kind: 'refused'; readonly why: string };
 
 /** The bytes of a file in an archive that is open. */
-export const archiveBytes = request<ArchiveBytesParams, ArchiveBytesResult>('configmgrLogs/archiveBytes');
+export const archiveBytes = request<ArchiveBytesParams, ArchiveBytesResult>(
+  'configmgrLogs/archiveBytes',
+  object({ uri: text }),
+);

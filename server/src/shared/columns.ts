@@ -1,5 +1,6 @@
 /** The columns at the left of every line of a log: when, who, and how bad. */
 import { request } from './messages.ts';
+import { object, text, whole, type Shape } from './shapes.ts';
 
 /**
  * How bad a record is. `failed` and `warned`: it is known to be that, and nothing overcame it. `overcome`: it failed, and what
@@ -55,11 +56,13 @@ export interface ColumnsResult {
   readonly threadWidth: number;
 }
 
+const lines: Shape<ColumnsParams> = object({ uri: text, from: whole(0), to: whole(0) });
+
 /** The columns with all that is known. */
-export const columns = request<ColumnsParams, ColumnsResult | null>('configmgrLogs/columns');
+export const columns = request<ColumnsParams, ColumnsResult | null>('configmgrLogs/columns', lines);
 
 /** The same at once, while other logs are being read: nothing is judged, and threads have no name but their number. */
-export const columnsAtOnce = request<ColumnsParams, ColumnsResult | null>('configmgrLogs/columnsAtOnce');
+export const columnsAtOnce = request<ColumnsParams, ColumnsResult | null>('configmgrLogs/columnsAtOnce', lines);
 
 /** Lines that are answered at once: no screen shows more. */
 export const mostColumnLines = 2000;

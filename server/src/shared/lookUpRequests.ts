@@ -1,5 +1,6 @@
 /** What is asked of error codes. */
 import { request } from './messages.ts';
+import { object, text, whole } from './shapes.ts';
 
 /** A code as a person has it. */
 export interface LookUpParams {
@@ -30,7 +31,7 @@ export interface LookUpResult {
 }
 
 /** What a code means, in any spelling. */
-export const lookUp = request<LookUpParams, LookUpResult>('configmgrLogs/lookUp');
+export const lookUp = request<LookUpParams, LookUpResult>('configmgrLogs/lookUp', object({ typed: text }));
 
 /** Which code is looked for in the logs. */
 export interface CodePlacesParams {
@@ -63,4 +64,7 @@ export interface CodePlacesResult {
 }
 
 /** Where a code occurs, by its value, whatever its spelling. */
-export const codePlaces = request<CodePlacesParams, CodePlacesResult>('configmgrLogs/codePlaces');
+export const codePlaces = request<CodePlacesParams, CodePlacesResult>(
+  'configmgrLogs/codePlaces',
+  object({ key: text, most: whole(0) }),
+);

@@ -6,7 +6,8 @@ import { notification, request } from './messages.ts';
 import type { DetailsView } from './details.ts';
 import type { OperationsResult } from './packedRuns.ts';
 import type { RunPageView } from './runPage.ts';
-import type { PageNumber, StretchId, ThingId, ThingSort } from './views.ts';
+import { either, list, nothing, object, optional, text, truth, whole, word, type Shape } from './shapes.ts';
+import { mostPageLines, type PageNumber, type StretchId, type ThingId, type ThingSort } from './views.ts';
 
 export * from './archiveRequests.ts';
 export * from './lookUpRequests.ts';
@@ -55,8 +56,13 @@ export interface WholeThreadItem {
   readonly records: number;
 }
 
+const stretch = object<StretchId>({ thread: whole(0), line: optional(whole(0)) });
+
 /** The stretches of work of a log (or of the source of a view) that are most worth listing. */
-export const threads = request<ThreadsParams, ThreadsResult | null>('configmgrLogs/threads');
+export const threads = request<ThreadsParams, ThreadsResult | null>(
+  'configmgrLogs/threads',
+  object<ThreadsParams>({ uri: text, filter: optional(text), always: optional(list(stretch)) }),
+);
 
 /** Stretches of work in one list at most: nobody reads more, and the editor's pick list would stand still. */
 export const mostThreads = 1000;
@@ -68,8 +74,10 @@ export interface PositionParams {
   readonly character: number;
 }
 
+const position: Shape<PositionParams> = object({ uri: text, line: whole(0), character: whole(0) });
+
 /** The stretch of work of the record at a position; null in a gap or without a thread. */
-export const threadAt = request<PositionParams, ThreadItem | null>('configmgrLogs/threadAt');
+export const threadAt = request<PositionParams, ThreadItem | null>('configmgrLogs/threadAt', position);
 
 /** The URI of a view. */
 export interface ViewParams {
@@ -89,7 +97,7 @@ export interface ViewResult {
 }
 
 /** The text of a view and where each of its lines comes from. */
-export const view = request<ViewParams, ViewResult | null>('configmgrLogs/view');
+export const view = request<ViewParams, ViewResult | null>('configmgrLogs/view', object({ uri: text }));
 
 /** The stretches of work that a log is to be focused on. */
 export interface FocusParams {
@@ -107,7 +115,10 @@ export interface FocusResult {
 }
 
 /** The folds that hide everything but some stretches of work; null for a view. */
-export const focus = request<FocusParams, FocusResult | null>('configmgrLogs/focus');
+export const focus = request<FocusParams, FocusResult | null>(
+  'configmgrLogs/focus',
+  object({ uri: text, stretches: list(stretch) }),
+);
 
 /** From where, and which way. */
 export interface StepParams extends PositionParams {
@@ -120,7 +131,10 @@ export interface StepResult {
 }
 
 /** First line of the next or previous record of the same stretch of work; null at its end. */
-export const step = request<StepParams, StepResult | null>('configmgrLogs/step');
+export const step = request<StepParams, StepResult | null>(
+  'configmgrLogs/step',
+  object({ uri: text, line: whole(0), character: whole(0), direction: word('next', 'previous') }),
+);
 
 /** What is indexed. */
 export interface StatusResult {
@@ -150,7 +164,7 @@ export interface StatusResult {
 }
 
 /** What is indexed. */
-export const status = request<undefined, StatusResult>('configmgrLogs/status');
+export const status = request<undefined, StatusResult>('configmgrLogs/status', nothing);
 
 /** The same, told whenever it changes. */
 export const statusChanged = notification<StatusResult>('configmgrLogs/statusChanged');
@@ -167,7 +181,7 @@ export interface MarksResult {
 }
 
 /** The lines of a document that the log itself calls failures; empty unless the setting is `marks`. */
-export const marks = request<MarksParams, MarksResult>('configmgrLogs/marks');
+export const marks = request<MarksParams, MarksResult>('configmgrLogs/marks', object({ uri: text }));
 
 /** URIs of logs. */
 export interface ChangedParams {
@@ -195,13 +209,13 @@ export interface ThingView extends ThingId {
 }
 
 /** What the record at a position belongs to; null where there is no record. */
-export const runsAt = request<PositionParams, RunsAtResult | null>('configmgrLogs/runsAt');
+export const runsAt = request<PositionParams, RunsAtResult | null>('configmgrLogs/runsAt', position);
 
 /** All that is known of the record at a position; null where there is none. */
-export const details = request<PositionParams, DetailsView | null>('configmgrLogs/details');
+export const details = request<PositionParams, DetailsView | null>('configmgrLogs/details', position);
 
 /** All runs that the logs show, for the tree; `unpackedRuns` reads them. */
-export const operations = request<undefined, OperationsResult>('configmgrLogs/operations');
+export const operations = request<undefined, OperationsResult>('configmgrLogs/operations', nothing);
 
 /** A run, and whether the names of the site are replaced. */
 export interface TicketParams {
@@ -211,7 +225,10 @@ export interface TicketParams {
 }
 
 /** A run as Markdown for a ticket: what the command line writes of it; null where it is not known any more. */
-export const ticket = request<TicketParams, string | null>('configmgrLogs/ticket');
+export const ticket = request<TicketParams, string | null>(
+  'configmgrLogs/ticket',
+  object({ run: text, pseudonyms: truth }),
+);
 
 /** A run. */
 export interface RunParams {
@@ -220,10 +237,10 @@ export interface RunParams {
 }
 
 /** PowerShell that reads what the cause of a run makes doubtful, and changes nothing; null where nothing is known of it. */
-export const checks = request<RunParams, string | null>('configmgrLogs/checks');
+export const checks = request<RunParams, string | null>('configmgrLogs/checks', object({ run: text }));
 
 /** What the page of a run shows; null when the logs do not show the run any more. */
-export const runPage = request<RunParams, RunPageView | null>('configmgrLogs/runPage');
+export const runPage = request<RunParams, RunPageView | null>('configmgrLogs/runPage', object({ run: text }));
 
 /** A kind of problem. */
 export interface ExplainParams {
@@ -232,7 +249,7 @@ export interface ExplainParams {
 }
 
 /** What is known of a kind of problem, as a document in Markdown in which nothing is out of a log; null for no such kind. */
-export const explain = request<ExplainParams, string | null>('configmgrLogs/explain');
+export const explain = request<ExplainParams, string | null>('configmgrLogs/explain', object({ code: text }));
 
 /** A query of the site's database. */
 export interface QueryResult {
@@ -242,7 +259,7 @@ export interface QueryResult {
 }
 
 /** The query for the DPID or server at a position; null for anything else. */
-export const query = request<PositionParams, QueryResult | null>('configmgrLogs/query');
+export const query = request<PositionParams, QueryResult | null>('configmgrLogs/query', position);
 
 /** URIs of files. */
 export interface FilesParams {
@@ -265,7 +282,7 @@ export interface FileResult {
 export type FilesResult = readonly (FileResult | null)[];
 
 /** What is known of files, without opening them in the editor. */
-export const files = request<FilesParams, FilesResult>('configmgrLogs/files');
+export const files = request<FilesParams, FilesResult>('configmgrLogs/files', object({ uris: list(text) }));
 
 /** Which page of a log is asked for. */
 export interface PageParams {
@@ -297,7 +314,10 @@ export interface PageResult {
 }
 
 /** The text of a page, also while the log is still being read. */
-export const page = request<PageParams, PageResult>('configmgrLogs/page');
+export const page = request<PageParams, PageResult>(
+  'configmgrLogs/page',
+  object({ log: text, page: either(whole(0), word('end')), size: whole(1, mostPageLines) }),
+);
 
 /** What is looked for, and from where. */
 export interface PlaceParams {
@@ -313,13 +333,21 @@ export type WantedMoment =
   | { readonly kind: 'time'; readonly written: string }
   | { readonly kind: 'problem'; readonly direction: 'next' | 'previous' };
 
+const moment: Shape<WantedMoment> = either(
+  object<Extract<WantedMoment, { kind: 'time' }>>({ kind: word('time'), written: text }),
+  object<Extract<WantedMoment, { kind: 'problem' }>>({ kind: word('problem'), direction: word('next', 'previous') }),
+);
+
 /** A place in a log; or why there is none, as a sentence. */
 export type PlaceResult =
   | { readonly kind: 'found'; readonly uri: string; readonly line: number; readonly character: number }
   | { readonly kind: 'notFound'; readonly why: string };
 
 /** Where in its log something stands, seen from a line of a document; null for a document that is not known. */
-export const place = request<PlaceParams, PlaceResult | null>('configmgrLogs/place');
+export const place = request<PlaceParams, PlaceResult | null>(
+  'configmgrLogs/place',
+  object({ uri: text, line: whole(0), wanted: moment }),
+);
 
 /** A file, and whether somebody follows it. */
 export interface WatchParams {
@@ -328,7 +356,7 @@ export interface WatchParams {
 }
 
 /** Whether a file's growth is looked for on the disk, whatever the editor notices; answers that this was understood. */
-export const watch = request<WatchParams, boolean>('configmgrLogs/watch');
+export const watch = request<WatchParams, boolean>('configmgrLogs/watch', object({ uri: text, on: truth }));
 
 /** The first characters of a document whose name tells nothing. */
 export interface SniffParams {
@@ -337,4 +365,4 @@ export interface SniffParams {
 }
 
 /** Whether a text is a Configuration Manager log, by its first records. */
-export const sniff = request<SniffParams, boolean>('configmgrLogs/sniff');
+export const sniff = request<SniffParams, boolean>('configmgrLogs/sniff', object({ head: text }));

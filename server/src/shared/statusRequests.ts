@@ -1,5 +1,6 @@
 /** What is asked of the logs that are read. */
 import { request } from './messages.ts';
+import { nothing } from './shapes.ts';
 
 /** A log that is read. */
 export interface ReadLog {
@@ -18,4 +19,4 @@ export interface ReadLog {
 }
 
 /** The logs that are read, the one that was written last first. */
-export const logsRead = request<undefined, readonly ReadLog[]>('configmgrLogs/logsRead');
+export const logsRead = request<undefined, readonly ReadLog[]>('configmgrLogs/logsRead', nothing);
