@@ -5,7 +5,7 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
-import { list, object, text, whole, type Shape } from '../shared/shapes.ts';
+import { list, object, text, whole, type WireShape } from '../shared/shapes.ts';
 
 /** Files that were created (1), changed (2) or deleted (3) on the disk. */
 export interface FileChanges {
@@ -13,22 +13,24 @@ export interface FileChanges {
 }
 
 /** What is told of files on the disk. */
-export const fileChanges: Shape<FileChanges> = object({ changes: list(object({ uri: text, type: whole(1, 3) })) });
+export const fileChanges: WireShape<FileChanges> = object({ changes: list(object({ uri: text, type: whole(1, 3) })) });
 
 const anyWhole = whole(Number.MIN_SAFE_INTEGER);
 const identifier = object({ uri: text });
 const versioned = object({ uri: text, version: anyWhole });
 
 /** What is told of a document that was opened, as far as it is read here. */
-export const opened: Shape<{
+export const opened: WireShape<{
   textDocument: Pick<DidOpenTextDocumentParams['textDocument'], 'uri' | 'version' | 'text'>;
 }> = object({ textDocument: object({ uri: text, version: anyWhole, text }) });
 
 /** What is told of a document that changed; the changes themselves are looked at when they are applied. */
-export const changed: Shape<Pick<DidChangeTextDocumentParams, 'textDocument'>> = object({ textDocument: versioned });
+export const changed: WireShape<Pick<DidChangeTextDocumentParams, 'textDocument'>> = object({
+  textDocument: versioned,
+});
 
 /** What is told of a document that was closed. */
-export const closed: Shape<DidCloseTextDocumentParams> = object({ textDocument: identifier });
+export const closed: WireShape<DidCloseTextDocumentParams> = object({ textDocument: identifier });
 
 /** Folders that were opened, or are not open any more. */
 export const foldersChanged = object({ event: object({ added: list(identifier), removed: list(identifier) }) });
@@ -36,7 +38,7 @@ export const foldersChanged = object({ event: object({ added: list(identifier), 
 /** A listener that hears only what has a shape, and whose failure is reported and ends nothing. */
 export function heard<Params>(
   connection: Connection,
-  shape: Shape<unknown>,
+  shape: WireShape<unknown>,
   listener: (params: Params) => void,
 ): (params: Params) => void {
   return (params) => {

@@ -1,6 +1,6 @@
 /** The columns at the left of every line of a log: when, who, and how bad. */
 import { request } from './messages.ts';
-import { object, text, whole, type Shape } from './shapes.ts';
+import { object, text, whole, type WireShape } from './shapes.ts';
 
 /**
  * How bad a record is. `failed` and `warned`: it is known to be that, and nothing overcame it. `overcome`: it failed, and what
@@ -56,7 +56,7 @@ export interface ColumnsResult {
   readonly threadWidth: number;
 }
 
-const lines: Shape<ColumnsParams> = object({ uri: text, from: whole(0), to: whole(0) });
+const lines: WireShape<ColumnsParams> = object({ uri: text, from: whole(0), to: whole(0) });
 
 /** The columns with all that is known. */
 export const columns = request<ColumnsParams, ColumnsResult | null>('configmgrLogs/columns', lines);

@@ -1,5 +1,5 @@
 /** Requests and notifications as values: their names, with the types of what they carry, for the one who sends and the one who answers. */
-import type { Shape } from './shapes.ts';
+import type { WireShape } from './shapes.ts';
 
 /** A request by its name. The types of the protocol's own requests have this form, too. */
 export interface RequestName<Params, Result> {
@@ -7,7 +7,7 @@ export interface RequestName<Params, Result> {
   /** Never there: it holds the types of what is asked and what is answered. */
   readonly _: readonly [Params, Result, ...unknown[]] | undefined;
   /** What its parameters must be; the protocol's own are checked where they are read. */
-  readonly shape?: Shape<Params>;
+  readonly shape?: WireShape<Params>;
 }
 
 /** A notification by its name. */
@@ -18,7 +18,7 @@ export interface NotificationName<Params> {
 }
 
 /** A request whose parameters and answer are of these types; parameters of another shape are refused. */
-export function request<Params, Result>(method: string, shape: Shape<Params>): RequestName<Params, Result> {
+export function request<Params, Result>(method: string, shape: WireShape<Params>): RequestName<Params, Result> {
   return { method, _: undefined, shape };
 }
 

@@ -6,7 +6,7 @@ import { notification, request } from './messages.ts';
 import type { DetailsView } from './details.ts';
 import type { OperationsResult } from './packedRuns.ts';
 import type { RunPageView } from './runPage.ts';
-import { either, list, nothing, object, optional, text, truth, whole, word, type Shape } from './shapes.ts';
+import { either, list, nothing, object, optional, text, truth, whole, word, type WireShape } from './shapes.ts';
 import { mostPageLines, type PageNumber, type StretchId, type ThingId, type ThingSort } from './views.ts';
 
 export * from './archiveRequests.ts';
@@ -74,7 +74,7 @@ export interface PositionParams {
   readonly character: number;
 }
 
-const position: Shape<PositionParams> = object({ uri: text, line: whole(0), character: whole(0) });
+const position: WireShape<PositionParams> = object({ uri: text, line: whole(0), character: whole(0) });
 
 /** The stretch of work of the record at a position; null in a gap or without a thread. */
 export const threadAt = request<PositionParams, ThreadItem | null>('configmgrLogs/threadAt', position);
@@ -333,7 +333,7 @@ export type WantedMoment =
   | { readonly kind: 'time'; readonly written: string }
   | { readonly kind: 'problem'; readonly direction: 'next' | 'previous' };
 
-const moment: Shape<WantedMoment> = either(
+const moment: WireShape<WantedMoment> = either(
   object<Extract<WantedMoment, { kind: 'time' }>>({ kind: word('time'), written: text }),
   object<Extract<WantedMoment, { kind: 'problem' }>>({ kind: word('problem'), direction: word('next', 'previous') }),
 );
