@@ -134,7 +134,8 @@ function lastOf(name: string, length: number): string {
   return name.length <= length ? name : `…${name.slice(1 - length)}`;
 }
 
-function toneOf(at: Place, meaning: Workspace, asWritten: boolean): ColumnTone {
+/** How bad a record is, as the catalogue and the lines behind it say; `asWritten`: whether the log's own word counts where that says nothing. */
+export function toneOf(at: Place, meaning: Workspace, asWritten: boolean): ColumnTone {
   const verdict = judge(logsOf(meaning), at);
   if (verdict?.recoveredBy !== undefined) return 'overcome';
   if (verdict?.severity !== undefined) return tones[verdict.severity];

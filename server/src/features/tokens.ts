@@ -1,10 +1,11 @@
 /** Semantic tokens: what a line's message amounts to, and the names in it, as the catalogue and the other lines know it. */
 import { asWrittenAt } from '../events/asWritten.ts';
-import { messageAt, type EventLog } from '../events/eventLog.ts';
-import { judge } from '../events/judge.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import { lineStartOf } from '../log/lines.ts';
 import { messageEndOf, messageStartOf } from '../log/log.ts';
-import { logsOf, type Workspace } from '../workspace/workspace.ts';
+import type { ColumnTone } from '../shared/columns.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { toneOf } from './columns.ts';
 import { mentionsOf, ownThreadTokens, type Mention } from './mention.ts';
 
 /** The types of tokens, in the order of the legend. What they look like is said by the client's package. */
@@ -65,26 +66,23 @@ function meaningOf(
   events: EventLog,
   record: number,
 ): Pick<TokenSpan, 'type' | 'isWarning'> | undefined {
-  const verdict = judge(logsOf(workspace), { events, record });
-  if (verdict !== undefined) {
-    const { signature, recoveredBy } = verdict;
-    if (recoveredBy !== undefined) return { type: 'logOvercome' };
-    return { type: typesOfClass[signature.class] };
-  }
-  const written = messageAt(events, record)?.signature === undefined ? asWrittenAt(events, record) : undefined;
-  if (written === undefined) return undefined;
-  return {
-    type: 'logAsWritten',
-    ...(written.severity === 'error' || written.mark === 'error' ? {} : { isWarning: true }),
-  };
+  const tone = toneOf({ events, record }, workspace, true);
+  if (tone !== 'none' && tone !== 'warnedAsWritten') return typesOfTone[tone];
+  // However grave it turns out to be: what the log marks has its colour, over one line or several.
+  const mark = asWrittenAt(events, record)?.mark;
+  if (mark === undefined) return typesOfTone[tone];
+  return mark === 'error' ? typesOfTone.failedAsWritten : typesOfTone.warnedAsWritten;
 }
 
-const typesOfClass = {
-  real: 'logFailed',
-  transient: 'logWaiting',
-  benign: 'logLookAlike',
-  neutral: 'logLookAlike',
-} as const;
+const typesOfTone: Readonly<Record<ColumnTone, Pick<TokenSpan, 'type' | 'isWarning'> | undefined>> = {
+  failed: { type: 'logFailed' },
+  warned: { type: 'logWaiting' },
+  overcome: { type: 'logOvercome' },
+  lookAlike: { type: 'logLookAlike' },
+  failedAsWritten: { type: 'logAsWritten' },
+  warnedAsWritten: { type: 'logAsWritten', isWarning: true },
+  none: undefined,
+};
 
 function namesIn(events: EventLog, record: number): readonly TokenSpan[] {
   return mentionsOf(events, record).flatMap((mention): readonly TokenSpan[] => {
