@@ -1,6 +1,6 @@
-/** Icons of outcomes, steps and sections: a shape each, with a colour of the theme besides. */
+/** Icons of outcomes, steps, sections and site resets: a shape each, with a colour of the theme besides. */
 import * as vscode from 'vscode';
-import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
+import type { ResetPointView, ResetView, RunView, StepView } from '../../../server/src/shared/runs.ts';
 import type { SectionName } from './sections.ts';
 
 type IconWords = readonly [icon: string, color: string];
@@ -23,6 +23,16 @@ export function stepIcon(state: StepView['state']): vscode.ThemeIcon {
 /** The icon of a section; `all` stands for the one with everything. */
 export function sectionIcon(name: SectionName | 'all'): vscode.ThemeIcon {
   return iconOf(sectionIcons[name]);
+}
+
+/** The icon of a site reset. */
+export function resetIcon(state: ResetView['state']): vscode.ThemeIcon {
+  return iconOf(resetIcons[state]);
+}
+
+/** The icon of a distribution point of a site reset. */
+export function resetPointIcon(state: ResetPointView['state']): vscode.ThemeIcon {
+  return iconOf(resetPointIcons[state]);
 }
 
 function iconOf([icon, color]: IconWords): vscode.ThemeIcon {
@@ -58,4 +68,19 @@ const sectionIcons: Readonly<Record<SectionName | 'all', IconWords>> = {
   recent: outcomeIcons.succeeded,
   acknowledged: ['eye-closed', 'descriptionForeground'],
   all: ['list-tree', 'descriptionForeground'],
+};
+
+const resetIcons: Readonly<Record<ResetView['state'], IconWords>> = {
+  failed: outcomeIcons.failed,
+  open: outcomeIcons.inProgress,
+  over: ['history', 'descriptionForeground'],
+};
+
+const resetPointIcons: Readonly<Record<ResetPointView['state'], IconWords>> = {
+  failed: outcomeIcons.failed,
+  waiting: outcomeIcons.waiting,
+  running: outcomeIcons.inProgress,
+  unknown: outcomeIcons.unknown,
+  notReached: stepIcons.notSeen,
+  done: outcomeIcons.succeeded,
 };

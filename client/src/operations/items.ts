@@ -44,7 +44,7 @@ function drawn(node: TreeNode, clock: RowClock): vscode.TreeItem {
     case 'skipped':
       return skippedItem(node);
     case 'reset':
-      return resetItem(node);
+      return resetItem(node, clock);
     case 'resetPoint':
       return resetPointItem(node);
     case 'rest':

@@ -1,19 +1,18 @@
 /** Site resets in the tree: a row with the score, and under it the distribution points. */
 import * as vscode from 'vscode';
-import type { ResetPointView, ResetView } from '../../../server/src/shared/runs.ts';
-import { dotted, plain } from '../text.ts';
-import type { ResetNode, ResetPointNode } from './nodes.ts';
 import { minuteOf } from '../../../server/src/shared/times.ts';
-import { causeText } from './rowText.ts';
-import { zone } from '../zone.ts';
+import { dotted, plain } from '../text.ts';
+import { resetIcon, resetPointIcon } from './icons.ts';
+import type { ResetNode, ResetPointNode } from './nodes.ts';
+import { causeText, type RowClock } from './rowText.ts';
 
 /** How a reset is drawn. */
-export function resetItem({ reset }: ResetNode): vscode.TreeItem {
+export function resetItem({ reset }: ResetNode, { zone }: RowClock): vscode.TreeItem {
   const { place, state } = reset;
-  const text = dotted(plain(reset.text), minuteOf(reset, zone()));
+  const text = dotted(plain(reset.text), minuteOf(reset, zone));
   const item = new vscode.TreeItem('Site reset', vscode.TreeItemCollapsibleState.Collapsed);
   item.description = text;
-  item.iconPath = icon(resetIcons[state]);
+  item.iconPath = resetIcon(state);
   item.contextValue = 'reset';
   item.tooltip = [`Site reset: ${text}`, `Found at ${plain(place.fileName)}:${String(place.line + 1)}`].join('\n');
   item.accessibilityInformation = { label: `Site reset, ${text}` };
@@ -26,7 +25,7 @@ export function resetPointItem({ point }: ResetPointNode): vscode.TreeItem {
   const text = cause === null ? `${word} ${lasted}`.trim() : dotted(word, causeText(cause), lasted);
   const item = new vscode.TreeItem(plain(point.name));
   item.description = text;
-  item.iconPath = icon(pointIcons[point.state]);
+  item.iconPath = resetPointIcon(point.state);
   item.contextValue = 'resetPoint';
   const next = cause === null || cause.next === '' ? '' : `\nNext: ${plain(cause.next)}`;
   item.tooltip = `${plain(point.name)}: ${text}${next}`;
@@ -39,22 +38,3 @@ export function resetPointItem({ point }: ResetPointNode): vscode.TreeItem {
 export function pointsOfReset(parent: ResetNode): readonly ResetPointNode[] {
   return parent.reset.points.map((point) => ({ kind: 'resetPoint', point, parent }));
 }
-
-function icon([name, color]: readonly [string, string]): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(name, new vscode.ThemeColor(color));
-}
-
-const resetIcons: Readonly<Record<ResetView['state'], readonly [string, string]>> = {
-  failed: ['error', 'configmgrLogs.failedForeground'],
-  open: ['sync', 'charts.blue'],
-  over: ['history', 'descriptionForeground'],
-};
-
-const pointIcons: Readonly<Record<ResetPointView['state'], readonly [string, string]>> = {
-  failed: ['error', 'configmgrLogs.failedForeground'],
-  waiting: ['watch', 'configmgrLogs.warnedForeground'],
-  running: ['sync', 'charts.blue'],
-  unknown: ['question', 'descriptionForeground'],
-  notReached: ['circle-outline', 'descriptionForeground'],
-  done: ['pass', 'testing.iconPassed'],
-};
