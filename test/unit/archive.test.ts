@@ -1,7 +1,7 @@
 /** Zip and cab: what lies in them, how it is unpacked, and what of a hostile one is refused. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { zipSync } from 'fflate';
+import { deflateSync, zipSync } from 'fflate';
 import { readArchive } from '../../server/src/archive/archive.ts';
 import { PathBook, safePath } from '../../server/src/archive/bytes.ts';
 import { ArchiveError } from '../../server/src/archive/limits.ts';
@@ -34,6 +34,12 @@ const refuses = (bytes: Uint8Array, why: RegExp): void => {
 const long = Array.from({ length: 5_000 }, (_, line) => `line ${String(line)} of a log, and so on\r\n`).join('');
 const files = { 'CM01/distmgr.log': long, 'CM01/hman.log': 'short', 'empty.log': '' };
 
+/** Bytes that cannot be packed. */
+const noise = Uint8Array.from({ length: 40_000 }, (_, at) => (Math.imul(at + 1, 0x9e3779b1) >>> 13) & 0xff);
+
+const directoryIn = (zip: Uint8Array): number =>
+  zip.findIndex((_, at) => zip[at] === 0x50 && zip[at + 1] === 0x4b && zip[at + 2] === 1);
+
 suite('zip', () => {
   test('packed files and stored ones', () => {
     assert.deepEqual(contentsOf(zipOf(files)), files);
@@ -59,7 +65,7 @@ suite('zip', () => {
 
   test('an encrypted file, and one that is packed otherwise, is refused by itself', () => {
     const zip = zipOf({ 'a.log': 'one', 'b.log': 'two' });
-    const directory = zip.findIndex((_, at) => zip[at] === 0x50 && zip[at + 1] === 0x4b && zip[at + 2] === 1);
+    const directory = directoryIn(zip);
     const encrypted = Uint8Array.from(zip);
     encrypted[directory + 8] = 1;
     assert.deepEqual(contentsOf(encrypted), { 'a.log': '(it is encrypted)', 'b.log': 'two' });
@@ -70,7 +76,7 @@ suite('zip', () => {
 
   test('what says less than it unpacks to is cut off there, and what says too much is not believed', () => {
     const zip = zipOf({ 'a.log': long });
-    const directory = zip.findIndex((_, at) => zip[at] === 0x50 && zip[at + 1] === 0x4b && zip[at + 2] === 1);
+    const directory = directoryIn(zip);
     const less = Uint8Array.from(zip);
     less.set([100, 0, 0, 0], directory + 24);
     refuses(less, /^it unpacks to more than it says$/);
@@ -86,6 +92,48 @@ suite('zip', () => {
     assert.match(contentsOf(zeros)['distmgr.log'] ?? '', /400 times/);
     const many = archiveOf(zipOf(files)).files.length;
     assert.equal(many, 3);
+  });
+
+  test('a bomb of many small files is one too', () => {
+    const zeros = new Uint8Array(2 * 1024 * 1024);
+    const names = Array.from({ length: 20 }, (_, index) => `${String(index)}.log`);
+    refuses(zipSync(Object.fromEntries(names.map((name) => [name, zeros]))), /400 times/);
+    // Nor does it help to say that more is packed than there is.
+    const zip = zipOf({ 'a.log': long });
+    zip.set([0, 0, 0x20, 0, 0, 0, 0, 0x10], directoryIn(zip) + 20);
+    refuses(zip, /400 times/);
+  });
+
+  test('a directory of many megabytes is not looked at', () => {
+    const source = { size: 2 ** 30, read: (_: number, length: number) => endOf(length) };
+    assert.throws(() => readArchive(source), /directory is larger than 32 MB/);
+    function endOf(length: number): Uint8Array {
+      const bytes = new Uint8Array(length);
+      bytes.set([0x50, 0x4b, 5, 6], Math.max(0, length - 22));
+      if (length > 22) bytes.set([1, 0, 0, 0, 0, 8], length - 12);
+      return bytes;
+    }
+  });
+
+  test('what stands behind the end of a packed file is not gone through', () => {
+    const packed = deflateSync(noise);
+    const behind = new Uint8Array(4 * 1024 * 1024);
+    behind.set(packed);
+    const zip = zipOf({ 'a.log': behind }, 0);
+    const directory = directoryIn(zip);
+    zip[directory + 10] = 8;
+    zip.set([noise.length & 0xff, noise.length >> 8, 0, 0], directory + 24);
+    let reads = 0;
+    const read = (at: number, length: number) => ((reads += 1), zip.subarray(at, at + length));
+    const archive = readArchive({ size: zip.length, read });
+    assert.throws(() => finished(archive.unpack(0)), /it is damaged/);
+    assert.ok(reads < 20, String(reads));
+  });
+
+  test('a stored file of two sizes is damaged', () => {
+    const zip = zipOf({ 'a.log': 'short' }, 0);
+    zip[directoryIn(zip) + 24] = 9;
+    refuses(zip, /it is damaged/);
   });
 
   test('a torn one, a damaged one and anything else is refused', () => {
@@ -149,6 +197,12 @@ suite('paths in an archive', () => {
     test(`${JSON.stringify(written)} is ${JSON.stringify(shown)}`, () => {
       assert.equal(safePath(written), shown);
     });
+
+  test('a name that is cut off can be written in an address', () => {
+    const path = safePath(`${'\u{1f4c4}'.repeat(200)}.log`);
+    assert.equal(path.length, 255);
+    assert.match(encodeURIComponent(path), /^_%F0%9F/);
+  });
 
   test('two of one name are told apart', () => {
     const book = new PathBook();

@@ -46,11 +46,13 @@ export function safePath(written: string): string {
     .replaceAll('\\', '/')
     .split('/')
     .map((part) =>
-      part.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}:*?"<>|!#]/gu, '_').trim(),
+      part
+        .slice(-limits.name)
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}:*?"<>|!#]/gu, '_')
+        .trim(),
     )
     .filter((part) => part !== '' && !/^\.{1,}$/.test(part))
     .slice(-limits.depth)
-    .map((part) => part.slice(-limits.name))
     .join('/');
 }
 

@@ -29,9 +29,9 @@ interface CabHeader {
 export function readCab(source: ByteSource): Archive {
   const header = headerOf(source);
   const files = filesOf(source, header);
-  const sizes = header.folders.map((_, lump) =>
-    files.filter((file) => file.lump === lump).reduce((most, { from, size }) => Math.max(most, from + size), 0),
-  );
+  const sizes = header.folders.map(() => 0);
+  for (const { lump, from, size } of files)
+    if (lump < sizes.length) sizes[lump] = Math.max(sizes[lump] ?? 0, from + size);
   const refused = sizes.map((size, lump) => refusalOf(header.folders[lump], size, source.size));
   return {
     files: files.map((file) => ({ ...file, refusal: file.refusal ?? refused[file.lump] })),

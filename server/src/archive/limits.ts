@@ -7,6 +7,8 @@ export class ArchiveError extends Error {}
 export const limits = {
   /** Files of an archive. */
   files: 20_000,
+  /** Bytes of the directory of a zip: 32 MiB, which is 1,600 for each file. */
+  directory: 32 * 1024 * 1024,
   /** Bytes of a lump when it is unpacked: 512 MiB. */
   lump: 512 * 1024 * 1024,
   /** Bytes of all files together: 4 GiB. */
@@ -22,7 +24,13 @@ export const limits = {
 /** Why something of such sizes is not unpacked; undefined where it is. */
 export function refusalOfSizes(packed: number, unpacked: number): string | undefined {
   if (unpacked > limits.lump) return 'it unpacks to more than 512 MB';
-  return unpacked > limits.largeBytes && unpacked > packed * limits.ratio
-    ? `it unpacks to more than ${String(limits.ratio)} times of itself`
-    : undefined;
+  return isBomb(packed, unpacked) ? bombText : undefined;
 }
+
+/** Whether nobody's logs are packed to so little. */
+export function isBomb(packed: number, unpacked: number): boolean {
+  return unpacked > limits.largeBytes && unpacked > packed * limits.ratio;
+}
+
+/** What is said of such. */
+export const bombText = `it unpacks to more than ${String(limits.ratio)} times of itself`;

@@ -67,6 +67,7 @@ function directoryOf(source: ByteSource): ZipDirectory {
   const [count, length, offset] = [word(tail, at + 10), long(tail, at + 12), long(tail, at + 16)];
   if (count === 0xffff || offset === 0xffffffff) throw new ArchiveError('it is larger than 4 GB (zip64)');
   if (count > limits.files) throw new ArchiveError(`it holds more than ${limits.files.toLocaleString('en')} files`);
+  if (length > limits.directory) throw new ArchiveError('its directory is larger than 32 MB');
   const begin = start + at - length;
   return { count, bytes: bytesOf(source, begin, length), shift: Math.max(0, begin - offset) };
 }
@@ -84,22 +85,30 @@ function* unpack(source: ByteSource, entry: ZipEntry | undefined): Steps<Uint8Ar
   const head = bytesOf(source, entry.header, 30);
   if (!beginsWith(head, 'PK\u0003\u0004')) throw new ArchiveError('it is damaged');
   const start = entry.header + 30 + word(head, 26) + word(head, 28);
-  if (entry.method === methods.stored) return bytesOf(source, start, Math.min(entry.packed, entry.size));
+  if (entry.method === methods.stored) return stored(source, start, entry);
   return yield* inflated(source, start, entry);
+}
+
+function stored(source: ByteSource, start: number, { packed, size }: ZipEntry): Uint8Array {
+  if (packed !== size) throw new ArchiveError('it is damaged');
+  return bytesOf(source, start, size);
 }
 
 /** Packed bytes are taken in pieces of so many: deflate makes a thousand times as much of them at most. */
 const piece = 1 << 14;
+/** No block of deflate is so many pieces long: of what yields nothing over them its end was before. */
+const mostSilent = 8;
 
 function* inflated(source: ByteSource, start: number, { packed, size }: ZipEntry): Steps<Uint8Array> {
   const into = new Uint8Array(size);
-  let length = 0;
+  let [length, silent] = [0, 0];
   const inflate = new Inflate((bytes) => {
     if (length + bytes.length > size) throw new ArchiveError('it unpacks to more than it says');
     into.set(bytes, length);
     length += bytes.length;
+    silent = bytes.length === 0 ? silent + 1 : 0;
   });
-  for (let at = 0; at < packed; at += piece) {
+  for (let at = 0; at < packed && silent < mostSilent; at += piece) {
     const isLast = at + piece >= packed;
     try {
       inflate.push(bytesOf(source, start + at, Math.min(piece, packed - at)), isLast);
@@ -108,6 +117,6 @@ function* inflated(source: ByteSource, start: number, { packed, size }: ZipEntry
     }
     yield;
   }
-  if (length !== size) throw new ArchiveError('it is damaged');
+  if (length !== size || silent === mostSilent) throw new ArchiveError('it is damaged');
   return into;
 }
