@@ -66,7 +66,8 @@ function serverOfNode(given: unknown): string | undefined {
 export async function acknowledge(tree: OperationsTree, given: unknown, isAcknowledged: boolean): Promise<void> {
   if (isNode(given) && given.kind === 'point') return tree.acknowledge(given.point.runs, isAcknowledged);
   const run = await runFor(tree, given, isAcknowledged ? 'Acknowledge' : 'Unacknowledge');
-  if (run !== undefined) await tree.acknowledge([run], isAcknowledged);
+  if (run?.standing === 'attention') return tree.acknowledge([run], isAcknowledged);
+  if (run !== undefined) void vscode.window.showInformationMessage(`${plain(run.title)} needs no attention now.`);
 }
 
 /** The run that is meant; one that is named but not known any more is told of. */
