@@ -5,7 +5,7 @@
  */
 import type { MessageId } from './messages/index.ts';
 
-/** What a line of a check is filled with. `{host}`: the computer that was asked, `{adminShare}`: its ADMIN$, `{url}`: where a web address leads. */
+/** What a line of a check is filled with. `{host}`: the computer that was asked, `{adminShare}`: its ADMIN$, `{webHost}` and `{webPort}`: where a web address leads. */
 export type CheckName = 'host' | 'adminShare' | 'package' | 'path' | 'webHost' | 'webPort';
 
 /** A line of PowerShell, and where it is run: on the computer that asked, or on the one that was asked. */

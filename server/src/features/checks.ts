@@ -108,7 +108,7 @@ function sectionOf({ title, lines }: Check, names: CheckNames): readonly string[
 
 function filledLine(check: CheckLine, names: CheckNames): readonly CheckLine[] {
   let isWhole = true;
-  const line = check.line.replace(/\{(host|adminShare|package|path|webHost|webPort)\}/g, (_, name: CheckName) => {
+  const line = check.line.replace(/\{(\w+)\}/g, (_, name: CheckName) => {
     isWhole &&= names[name] !== undefined;
     return names[name] ?? '';
   });
