@@ -5,7 +5,7 @@ import { keyOf, type ResetNode, type RunNode, type SectionNode } from './nodes.t
 import type { Grouping, Point } from './points.ts';
 import type { FirstRow } from './attention.ts';
 import { briefState, namedState, type RowClock } from './rowText.ts';
-import type { Section, SectionName } from './sections.ts';
+import { sectionOrder, type Section, type SectionName } from './sections.ts';
 
 const allTitles: Readonly<Record<Grouping, string>> = {
   point: 'All Distribution Points',
@@ -37,7 +37,7 @@ export function sectionNodes(
 ): readonly SectionNode[] {
   const nodes = resets.map((reset): ResetNode => ({ kind: 'reset', reset }));
   const open = nodes.filter(({ reset }) => reset.state !== 'over');
-  const own = (Object.keys(sectionTitles) as SectionName[]).flatMap((name): readonly SectionNode[] => {
+  const own = sectionOrder.flatMap((name): readonly SectionNode[] => {
     const rows = [...(name === 'running' ? open : []), ...(sections.find((each) => each.name === name)?.rows ?? [])];
     const asks = name !== 'recent' && name !== 'acknowledged';
     return rows.length === 0 ? [] : [{ kind: 'section', name, title: sectionTitles[name], isOpen: asks, rows }];

@@ -23,7 +23,9 @@ export interface SectionWishes {
   readonly isAcknowledged: (run: RunView) => boolean;
 }
 
-const names: readonly SectionName[] = ['attention', 'waiting', 'running', 'recent', 'acknowledged'];
+/** The order in which they stand. */
+export const sectionOrder: readonly SectionName[] = ['attention', 'waiting', 'running', 'recent', 'acknowledged'];
+
 const sectionNames: Readonly<Partial<Record<RunStanding, SectionName>>> = {
   attention: 'attention',
   waiting: 'waiting',
@@ -33,7 +35,7 @@ const sectionNames: Readonly<Partial<Record<RunStanding, SectionName>>> = {
 
 /** The sections that have rows. */
 export function sectionsOf(runs: readonly RunView[], { order, isAcknowledged }: SectionWishes): readonly Section[] {
-  const bySection = new Map<SectionName, RunView[]>(names.map((name) => [name, []]));
+  const bySection = new Map<SectionName, RunView[]>(sectionOrder.map((name) => [name, []]));
   for (const run of runs) {
     const name = sectionNames[run.standing];
     if (name !== undefined)
@@ -61,7 +63,7 @@ function newestOf({ runs, decisive }: Point): RunView {
 }
 
 /** How many rows a section has. */
-export function rowCount(sections: readonly Section[], name: SectionName): number {
+function rowCount(sections: readonly Section[], name: SectionName): number {
   return sections.find((section) => section.name === name)?.rows.length ?? 0;
 }
 
