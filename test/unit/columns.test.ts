@@ -199,10 +199,12 @@ suite('columns', () => {
     assert.ok(rows.every(({ thread }) => thread.length <= widestThread && !/[\p{Cc}\p{Cf}]/u.test(thread)));
   });
 
-  test('lines that are not there, or are no numbers, are answered with nothing', async () => {
+  test('lines that are not there are answered with nothing, and what is no number is refused', async () => {
     assert.deepEqual((await columnsOf(site, undefined, { uri, from: 50, to: 60 })).rows, []);
     const odd = { uri, from: Number.NaN, to: 3 };
-    assert.equal(await withSite(site, (asked) => asked.request(columns.method, odd)), null);
+    await withSite(site, async (asked) => {
+      await assert.rejects(asked.request(columns.method, odd), /from is no whole number from 0 on/);
+    });
   });
 
   test('every role that a message gives a thread has a short word', () => {
