@@ -130,7 +130,11 @@ suite('a log above 50 MB', () => {
       'vscode.executeDocumentSymbolProvider',
       document.uri,
     );
-    assert.ok(outline.some(({ name }) => name.endsWith('Install DP 41 DP07') || name.startsWith('4788')));
+    const listed = outline.flatMap((symbol) => [symbol, ...symbol.children]).map(({ name }) => name);
+    assert.ok(
+      listed.some((name) => name.startsWith('4788')),
+      listed.join('\n'),
+    );
   });
 
   test('a jump from a smaller log leads to the page', async () => {
