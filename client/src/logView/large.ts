@@ -148,7 +148,7 @@ export class LargeLogs {
 
 function limitedSentence(uri: vscode.Uri): string {
   return (
-    `${plain(fileName(uri))} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus and lenses are ` +
+    `${plain(fileName(uri))} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus, lenses and columns are ` +
     'off, all else works. The Log View has everything. So has the editor, once editor.largeFileOptimizations is off and the file is opened again.'
   );
 }
