@@ -36,12 +36,12 @@ function wishOf({ settings }: Session): ColumnWish {
 
 function columnsIn(session: Session, { uri, from, to }: ColumnsParams, wish: ColumnWish): ColumnsResult | null {
   const target = targetFor(session, uri);
-  if (target === undefined || !Number.isInteger(from) || !Number.isInteger(to)) return null;
+  if (target === undefined) return null;
   const last = Math.min(to, from + mostColumnLines - 1);
   const rows: ColumnRow[] = [];
   const dimmed: DrawnRange[] = [];
   let above = recordAbove(target, from);
-  for (let line = Math.max(0, from); line <= last; line++) {
+  for (let line = from; line <= last; line++) {
     const [first, ...others] = recordsOn(target, line);
     if (first === undefined) continue;
     const columns = columnsOf(first, above, wish);
@@ -85,7 +85,7 @@ function silenceIn(target: Target, events: EventLog, silence: ColumnRow['silence
 
 /** The padding between the records of a log that lies on some lines of the document. */
 function paddingOf(target: Target, from: number, to: number): readonly DrawnRange[] {
-  const [first, last] = [sourceLine(target, Math.max(0, from)), sourceLine(target, to)];
+  const [first, last] = [sourceLine(target, from), sourceLine(target, to)];
   if (target.kind === 'view' || first === undefined) return [];
   const { events } = target;
   const start = lineStartOf(events.log, first.line);
