@@ -250,6 +250,20 @@ suite('faults of the other side', () => {
     await client.end();
   });
 
+  test('folders that make no sense leave the next request answered', { timeout: hang }, async () => {
+    const folder = oneLog('folders');
+    const client = await openFolder(program, folder, { capabilities: { workspace: { workspaceFolders: true } } });
+    const complaints: string[] = [];
+    client.connection.onNotification('window/logMessage', ({ message }: { readonly message: string }) => {
+      complaints.push(message);
+    });
+    for (const event of [null, {}, { added: 1, removed: [] }, { added: [{ uri: 5 }], removed: [{ uri: null }] }])
+      await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    assert.match(await hoverText(client, uriIn(folder, 'distmgr.log')), /DPID 41/);
+    assert.equal(complaints.filter((each) => each.includes('is not understood')).length, 4);
+    await client.end();
+  });
+
   test('a client that refuses every question of the server is served', { timeout: hang }, async () => {
     const folder = oneLog('refusing');
     const client = await openFolder(program, folder, {

@@ -33,7 +33,7 @@ export const changed: WireShape<Pick<DidChangeTextDocumentParams, 'textDocument'
 export const closed: WireShape<DidCloseTextDocumentParams> = object({ textDocument: identifier });
 
 /** Folders that were opened, or are not open any more. */
-export const foldersChanged = object({ event: object({ added: list(identifier), removed: list(identifier) }) });
+export const foldersChanged = object({ added: list(identifier), removed: list(identifier) });
 
 /** A listener that hears only what has a shape, and whose failure is reported and ends nothing. */
 export function heard<Params>(

@@ -18,7 +18,7 @@ import * as requests from '../shared/requests.ts';
 import { viewScheme } from '../shared/views.ts';
 import { Session } from './session.ts';
 import { readSettings } from './settings.ts';
-import { changed, closed, fileChanges, heard, opened } from './notices.ts';
+import { changed, closed, fileChanges, foldersChanged, heard, opened } from './notices.ts';
 import { table } from './table.ts';
 
 /** Files that may be logs, in the spellings that case-sensitive file systems tell apart. */
@@ -134,10 +134,12 @@ async function followFiles(
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
   if (client.workspace?.workspaceFolders === true) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      session.removeFolders(removed.map((folder) => folder.uri));
-      session.addFolders(added.map((folder) => folder.uri));
-    });
+    connection.workspace.onDidChangeWorkspaceFolders(
+      heard(connection, foldersChanged, ({ added, removed }) => {
+        session.removeFolders(removed.map((folder) => folder.uri));
+        session.addFolders(added.map((folder) => folder.uri));
+      }),
+    );
   }
 }
 
