@@ -41,7 +41,6 @@ export async function answerArchiveFiles(
   session: Session,
   { root }: ArchiveFilesParams,
 ): Promise<readonly ArchiveFile[] | null> {
-  if (typeof root !== 'string') return null;
   const files = await session.files.files(root).catch(() => undefined);
   return files?.map(({ path, size, modified }) => ({ path, size, modified })) ?? null;
 }

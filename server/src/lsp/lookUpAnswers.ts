@@ -26,9 +26,9 @@ const mostListed = 1_000;
 /** A message in a list shows no more. */
 const longestShown = 300;
 
-/** What a code means, in any spelling. A request may hold anything. */
+/** What a code means, in any spelling. */
 export function answerLookUp(_session: Session, { typed }: LookUpParams): LookUpResult {
-  return { codes: typeof typed === 'string' ? codesTyped(typed).map(codeItem) : [] };
+  return { codes: codesTyped(typed).map(codeItem) };
 }
 
 function codeItem({ key, title, name, family, meaning, next, spellings }: CodeReading): CodeItem {
@@ -41,10 +41,9 @@ export async function answerCodePlaces(
   { key, most }: CodePlacesParams,
   { token }: ClientCall,
 ): Promise<CodePlacesResult> {
-  const none: CodePlaces = { places: [], isCut: false };
-  let found = none;
+  let found: CodePlaces = { places: [], isCut: false };
   function* search(): Steps<undefined> {
-    found = typeof key === 'string' ? yield* codePlaces(logsOf(session.store.workspace()), key) : none;
+    found = yield* codePlaces(logsOf(session.store.workspace()), key);
     return undefined;
   }
   const goesOn = async (): Promise<boolean> => {
@@ -53,7 +52,7 @@ export async function answerCodePlaces(
   };
   if (!(await takenInTurns(search(), goesOn)))
     throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it any more.');
-  const listed = found.places.slice(0, Math.min(mostListed, Number(most) || 0));
+  const listed = found.places.slice(0, Math.min(mostListed, most));
   return { places: listed.map(placeItem), count: found.places.length, isCut: found.isCut };
 }
 

@@ -56,18 +56,17 @@ const longestFilter = 200;
 
 /** The threads of a log, or of the first log that a view shows. */
 export async function answerThreads(session: Session, params: ThreadsParams): Promise<ThreadsResult | null> {
-  const { uri, filter, always } = params;
+  const { uri, filter = '', always = [] } = params;
   const known = targetFor(session, uri);
   // A log above the editor's limit has no document, and may lie in no folder that is read.
   if (known === undefined && isOnDisk(uri)) await readLog(session, uri);
   const target = known ?? targetFor(session, uri);
   const events = target && logsOfTarget(target)[0];
   if (events === undefined) return null;
-  const typed = typeof filter === 'string' ? filter.slice(0, longestFilter) : '';
   const outcomes = outcomesIn(session.store.workspace(), events);
   const wish = {
-    filter: typed,
-    always: (always ?? []).slice(0, mostThreads),
+    filter: filter.slice(0, longestFilter),
+    always: always.slice(0, mostThreads),
     most: mostThreads,
     zone: session.settings.timeZone,
     outcomes,
@@ -193,9 +192,9 @@ export function answerWatch(session: Session, { uri, on }: WatchParams): boolean
   return true;
 }
 
-/** Whether a text is a log by its first records. A request may hold anything. */
+/** Whether a text is a log by its first records. */
 export function answerSniff(_session: Session, { head }: SniffParams): boolean {
-  return typeof head === 'string' && sniffLog(head.slice(0, headLength));
+  return sniffLog(head.slice(0, headLength));
 }
 
 /** The folds that leave only some stretches of work; null for a view. */

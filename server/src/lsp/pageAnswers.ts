@@ -29,7 +29,7 @@ export function answerFiles(session: Session, { uris }: FilesParams): Promise<Fi
   return Promise.all(uris.map((uri) => fileResult(session, uri).catch(() => null)));
 }
 
-/** Only what is on the disk of this computer, as the client names it, is read for it; a request may hold anything. */
+/** Only what is on the disk of this computer, as the client names it, is read for it. */
 async function fileResult(session: Session, uri: string): Promise<FileResult | null> {
   if (!isOnDisk(uri)) return null;
   const events = session.store.workspace().logs.get(uri);

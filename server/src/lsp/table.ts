@@ -104,7 +104,7 @@ export const table: readonly Row[] = [
   row(WorkspaceSymbolRequest.type, 'runs', (session, { query }) => workspaceSymbols(session.store.workspace(), query), {
     workspaceSymbolProvider: true,
   }),
-  row(requests.explain, 'records', (_session, { code }) => (typeof code === 'string' && problemPage(code)) || null),
+  row(requests.explain, 'records', (_session, { code }) => problemPage(code) ?? null),
   row(requests.query, 'works', answers.answerQuery),
   row(requests.operations, 'runs', (session) => operationsIn(session.store.workspace())),
   row(requests.ticket, 'runs', answerTicket),

@@ -17,6 +17,6 @@ export function isArchiveName(name: string): boolean {
 }
 
 /** Whether a URI is one of a file on a disk, by itself or in an archive. */
-export function isOnDisk(uri: unknown): uri is string {
-  return typeof uri === 'string' && (uri.startsWith('file:') || uri.startsWith(`${archiveScheme}:`));
+export function isOnDisk(uri: string): boolean {
+  return uri.startsWith('file:') || uri.startsWith(`${archiveScheme}:`);
 }
