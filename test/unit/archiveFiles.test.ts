@@ -156,3 +156,50 @@ test('an archive that was written anew is read anew', async () => {
   assert.equal((await files.list(root, true)).files.length, 2);
   await assert.rejects(files.open(`${root}/gone.log`), /no such file/);
 });
+
+suite('what is unpacked', () => {
+  const uri = 'file:///a.zip';
+  const noise = (seed: number, length = 1_000_000): Uint8Array =>
+    Uint8Array.from({ length }, (_, at) => (Math.imul(at + seed, 0x9e3779b1) >>> 13) & 0xff);
+  const all = zipOf({ 'a.log': noise(1), 'b.log': noise(2), 'c.log': noise(3) });
+
+  test('two logs that are read part by part in turns are unpacked once each', async () => {
+    const { disk, files, root } = opened(10);
+    const [a, b] = [await files.open(`${root}/a.log`), await files.open(`${root}/b.log`)];
+    const parts = async (): Promise<void> => {
+      for (const each of [a, b, a, b]) await each.read(500_000, new Uint8Array(1000));
+    };
+    await parts();
+    const once = disk.bytesRead;
+    await parts();
+    assert.equal(disk.bytesRead, once);
+    await (await files.open(`${root}/c.log`)).read(0, new Uint8Array(1000));
+    const before = disk.bytesRead;
+    await a.read(0, new Uint8Array(1000));
+    assert.ok(disk.bytesRead > before, 'a third one takes the place of the first');
+  });
+
+  test('two readers of one file wait for the same bytes', async () => {
+    const { disk, files, root } = opened();
+    // More than is unpacked in one turn.
+    disk.write(uri, zipOf({ 'a.log': noise(1, 8_000_000) }));
+    const readers = [await files.open(`${root}/a.log`), await files.open(`${root}/a.log`)];
+    const before = disk.bytesRead;
+    await Promise.all(readers.map((file) => file.read(0, new Uint8Array(1000))));
+    assert.ok(disk.bytesRead - before < 12_000_000, String(disk.bytesRead - before));
+  });
+
+  test('an archive that cannot be read gives its handle back', async () => {
+    const { disk, files, root } = opened();
+    disk.write(uri, all.subarray(0, 1000));
+    await assert.rejects(files.list(root, true), /ends too early/);
+    assert.equal(disk.handles, 0);
+  });
+
+  function opened(most?: number) {
+    const disk = new MemoryDisk();
+    disk.write(uri, all);
+    const files = new ArchiveFiles(disk.files(), most);
+    return { disk, files, root: files.name(uri) ?? '' };
+  }
+});

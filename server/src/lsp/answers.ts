@@ -48,7 +48,7 @@ import { copyQueryCommand, problemKind, queryKind, showRunCommand } from '../sha
 import type { PositionParams, QueryResult } from '../shared/requests.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../workspace/turns.ts';
 import { contextAt, inDocument, targetOf, type Target } from './target.ts';
 
 /** The log or view that a URI names. */

@@ -4,7 +4,7 @@ import { runNamed } from '../features/runs/records.ts';
 import { ticketSteps } from '../report/ticket.ts';
 import type { RunParams, TicketParams } from '../shared/requests.ts';
 import type { Session } from './session.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../workspace/turns.ts';
 
 /** A run as Markdown for a ticket; null where no log shows it any more. */
 export async function answerTicket(session: Session, { run: id, pseudonyms }: TicketParams): Promise<string | null> {

@@ -19,7 +19,7 @@ import { nextTurn } from '../workspace/pace.ts';
 import { logsOf } from '../workspace/workspace.ts';
 import type { ClientCall } from './row.ts';
 import type { Session } from './session.ts';
-import { takenInTurns } from './turns.ts';
+import { takenInTurns } from '../workspace/turns.ts';
 
 /** No list is longer. */
 const mostListed = 1_000;

@@ -26,7 +26,7 @@ import type { Steps } from '../base/stepwise.ts';
 import type { View } from '../features/view.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { isLocal, sortOf, thingKinds, type NamedThing } from '../features/things.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../workspace/turns.ts';
 import type {
   FocusParams,
   MarksParams,

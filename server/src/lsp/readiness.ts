@@ -3,7 +3,7 @@ import { workTableOf } from '../events/work.ts';
 import { preparationOf } from '../features/prepare.ts';
 import { nextTurn } from '../workspace/pace.ts';
 import { emptyWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { inTurns, takenInTurns } from './turns.ts';
+import { inTurns, takenInTurns } from '../workspace/turns.ts';
 
 interface Preparations {
   readonly workspace: Workspace;

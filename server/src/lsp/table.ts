@@ -43,7 +43,7 @@ import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
 import { answerLogsRead } from './statusAnswers.ts';
 import { answerTokens, tokenLegend } from './tokenAnswers.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../workspace/turns.ts';
 import { answerWorkspaceDiagnostics } from './workspaceProblems.ts';
 
 /** A list that is sent may be one that nobody changes. */

@@ -21,7 +21,7 @@ import { viewScheme } from '../shared/views.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Session } from './session.ts';
 import { targetOf, type Target } from './target.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from '../workspace/turns.ts';
 
 /** More problems than this in all logs together make the editor slow: the logs after that are listed with their number alone. */
 const mostInWorkspace = 10_000;

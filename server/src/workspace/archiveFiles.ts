@@ -8,7 +8,7 @@ import { archivePath, archiveScheme, isArchiveName } from '../shared/archiveAddr
 import type { ByteTools } from '../text/byteTools.ts';
 import { mayBeLog, ReplacedFileError, type FileFact, type FileSource, type Listing, type OpenFile } from './files.ts';
 import { unreadKindOf } from './notes.ts';
-import { nextTurn } from './pace.ts';
+import { inTurns } from './turns.ts';
 import { nameOf } from './uris.ts';
 
 /** An archive as it was when its directory was read. */
@@ -17,6 +17,7 @@ interface OpenArchive {
   readonly archive: Archive;
   readonly handle: OpenFile;
   readonly fact: FileFact;
+  readonly byPath: ReadonlyMap<string, PackedFile>;
 }
 
 /** A file in an archive. */
@@ -25,8 +26,10 @@ interface FoundFile {
   readonly file: PackedFile;
 }
 
-/** Unpacked bytes that are kept: 128 MiB, and the last lump whatever its size. */
+/** Unpacked bytes that are kept: 128 MiB, and the last lumps whatever their size. */
 const mostKept = 128 * 1024 * 1024;
+/** Two logs are read at the same time, part by part: neither may take the other's lump away. */
+const fewestKept = 2;
 
 /** A file source that knows archives too. */
 export class ArchiveFiles implements FileSource {
@@ -36,9 +39,14 @@ export class ArchiveFiles implements FileSource {
   readonly #named = new Set<string>();
   readonly #open = new Map<string, OpenArchive>();
   readonly #lumps = new Map<string, Uint8Array>();
+  /** Lumps that are being unpacked: nobody unpacks one that another is about to have. */
+  readonly #unpacking = new Map<string, Promise<Uint8Array>>();
+  readonly #most: number;
+  #weight = 0;
 
-  constructor(disk: FileSource) {
+  constructor(disk: FileSource, most = mostKept) {
     this.#disk = disk;
+    this.#most = most;
     this.tools = disk.tools;
   }
 
@@ -54,7 +62,7 @@ export class ArchiveFiles implements FileSource {
     this.#named.delete(root);
     this.#open.get(root)?.handle.close();
     this.#open.delete(root);
-    for (const key of this.#lumps.keys()) if (key.startsWith(`${root}\n`)) this.#lumps.delete(key);
+    for (const key of this.#lumps.keys()) if (key.startsWith(`${root}\n`)) this.#drop(key);
   }
 
   /** All files of an archive. */
@@ -98,7 +106,7 @@ export class ArchiveFiles implements FileSource {
   async #find(uri: string): Promise<FoundFile> {
     const { root, inner } = placeOf(uri) ?? { root: uri, inner: '' };
     const open = await this.#archiveOf(root);
-    const file = open.archive.files.find(({ path }) => path === inner);
+    const file = open.byPath.get(inner);
     if (file === undefined) throw Object.assign(new Error('there is no such file in it'), { code: 'ENOENT' });
     return { in: open, file };
   }
@@ -106,60 +114,64 @@ export class ArchiveFiles implements FileSource {
   /** The directory as it is now: that of an archive that changed is read again. */
   async #archiveOf(root: string): Promise<OpenArchive> {
     if (!this.#named.has(root)) throw Object.assign(new ArchiveError('it was not opened'), { code: 'ENOENT' });
-    const known = this.#open.get(root);
     const fact = await this.#disk.stat(fileOfRoot(root));
+    const known = this.#open.get(root);
     if (known !== undefined && stampOf(known.fact) === stampOf(fact)) return known;
-    known?.handle.close();
-    const handle = await this.#disk.open(fileOfRoot(root));
-    const read = (position: number, length: number): Uint8Array => {
-      const bytes = new Uint8Array(length);
-      return bytes.subarray(0, handle.readNow(position, bytes));
-    };
-    const open = { root, archive: readArchive({ size: fact.size, read }), handle, fact };
+    const open = opened(root, fact, await this.#disk.open(fileOfRoot(root)));
+    this.#open.get(root)?.handle.close();
     this.#open.set(root, open);
     return open;
   }
 
   async #unpacked(found: FoundFile): Promise<Uint8Array> {
-    const kept = this.#kept(found);
-    if (kept !== undefined) return kept;
-    const steps = found.in.archive.unpack(found.file.lump);
-    for (;;) {
-      const until = performance.now() + longestTurn;
-      while (performance.now() < until) {
-        const step = steps.next();
-        if (step.done === true) return this.#keep(found, step.value);
-      }
-      await nextTurn();
-    }
+    const key = keyOf(found);
+    return this.#keep(found, this.#lumps.get(key) ?? (await (this.#unpacking.get(key) ?? this.#unpack(key, found))));
+  }
+
+  #unpack(key: string, { in: { archive }, file }: FoundFile): Promise<Uint8Array> {
+    const lump = inTurns(archive.unpack(file.lump)).finally(() => this.#unpacking.delete(key));
+    this.#unpacking.set(key, lump);
+    return lump;
   }
 
   #unpackedNow(found: FoundFile): Uint8Array {
-    return this.#kept(found) ?? this.#keep(found, finished(found.in.archive.unpack(found.file.lump)));
-  }
-
-  #kept(found: FoundFile): Uint8Array | undefined {
-    const lump = this.#lumps.get(keyOf(found));
-    return lump === undefined ? undefined : this.#keep(found, lump);
+    const lump = this.#lumps.get(keyOf(found)) ?? finished(found.in.archive.unpack(found.file.lump));
+    return this.#keep(found, lump);
   }
 
   /** The bytes of one file. Those of lumps that were not asked for longest are given up. */
-  #keep(found: FoundFile, bytes: Uint8Array): Uint8Array {
+  #keep(found: FoundFile, lump: Uint8Array): Uint8Array {
     const key = keyOf(found);
-    this.#lumps.delete(key);
-    this.#lumps.set(key, bytes);
-    let total = [...this.#lumps.values()].reduce((sum, { length }) => sum + length, 0);
-    for (const [other, { length }] of this.#lumps) {
-      if (total <= mostKept || other === key) break;
-      this.#lumps.delete(other);
-      total -= length;
+    this.#drop(key);
+    this.#lumps.set(key, lump);
+    this.#weight += lump.length;
+    for (const other of this.#lumps.keys()) {
+      if (this.#weight <= this.#most || this.#lumps.size <= fewestKept) break;
+      this.#drop(other);
     }
-    return bytes.subarray(found.file.from, found.file.from + found.file.size);
+    return lump.subarray(found.file.from, found.file.from + found.file.size);
+  }
+
+  #drop(key: string): void {
+    this.#weight -= this.#lumps.get(key)?.length ?? 0;
+    this.#lumps.delete(key);
   }
 }
 
-/** Unpacking gives others their turn after so many milliseconds. */
-const longestTurn = 8;
+/** An archive whose directory is read now. */
+function opened(root: string, fact: FileFact, handle: OpenFile): OpenArchive {
+  const read = (position: number, length: number): Uint8Array => {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, handle.readNow(position, bytes));
+  };
+  try {
+    const archive = readArchive({ size: fact.size, read });
+    return { root, archive, handle, fact, byPath: new Map(archive.files.map((file) => [file.path, file])) };
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+}
 
 /** The root of what lies in an archive on the disk; undefined where a file is none by its name. */
 export function archiveRoot(uri: string): string | undefined {

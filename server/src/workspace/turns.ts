@@ -1,6 +1,6 @@
 /** Long answers in turns, between which other requests are answered. */
 import type { Steps } from '../base/stepwise.ts';
-import { nextTurn } from '../workspace/pace.ts';
+import { nextTurn } from './pace.ts';
 
 /** A turn takes no longer than this: 8 milliseconds. */
 const longestTurn = 8;
