@@ -26,7 +26,8 @@ export async function copyChecks(tree: OperationsTree, given: unknown): Promise<
   const run = await runFor(tree, given, 'Copy Checks (PowerShell)');
   if (run === undefined) return;
   const text = await tree.server.ask(requests.checks, { run: run.id });
-  const none = run.cause === null ? 'the logs tell of nothing that broke it' : 'no commands are known for what broke it';
+  const none =
+    run.cause === null ? 'the logs tell of nothing that broke it' : 'no commands are known for what broke it';
   await copied(text, `the checks for ${titleOf(run)}, which only read`, `${titleOf(run)} has no checks: ${none}.`);
 }
 

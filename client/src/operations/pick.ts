@@ -22,7 +22,7 @@ export function pickRun(runs: readonly RunView[], title: string): Promise<RunVie
     iconPath: outcomeIcon(run.outcome),
     value: run,
   }));
-  return pick(entries, { title, placeHolder: 'Distribution point, DPID, kind or outcome' });
+  return pick(entries, { title, placeHolder: 'Distribution point, DPID, kind or outcome', none: 'run' });
 }
 
 /** Lets the reader pick a distribution point whose server is known. */
@@ -34,13 +34,13 @@ export function pickServer(runs: readonly RunView[], title: string): Promise<str
     description: pointText(point, clock),
     value: point.server,
   }));
-  return pick(entries, { title, placeHolder: 'Distribution point' });
+  return pick(entries, { title, placeHolder: 'Distribution point', none: 'run of a distribution point' });
 }
 
 /** Lets the reader pick a package, a job or a computer. */
 export function pickThing(things: readonly ThingView[], title: string): Promise<ThingView | undefined> {
   const entries = things.map((thing) => ({ label: plain(thing.name), value: thing }));
-  return pick(entries, { title, placeHolder: 'Package, job or computer' });
+  return pick(entries, { title, placeHolder: 'Package, job or computer', none: 'run of a package or computer' });
 }
 
 /** A package or computer that runs are about. */
@@ -57,15 +57,20 @@ export function pickStep({ title, steps }: RunView): Promise<StepView | undefine
       description: stepPlace(step),
       value: step,
     }));
-  return pick(entries, { title: `Steps of ${plain(title)}`, placeHolder: 'Step' });
+  return pick(entries, { title: `Steps of ${plain(title)}`, placeHolder: 'Step', none: 'step of this run' });
+}
+
+interface PickWishes extends vscode.QuickPickOptions {
+  /** What is not seen where there is nothing to pick. */
+  readonly none: string;
 }
 
 async function pick<Value>(
   entries: readonly PickEntry<Value>[],
-  options: vscode.QuickPickOptions,
+  { none, ...options }: PickWishes,
 ): Promise<Value | undefined> {
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage('No run is seen in the logs given.');
+    void vscode.window.showInformationMessage(`No ${none} is seen in the logs given.`);
     return undefined;
   }
   return (await vscode.window.showQuickPick(entries, { matchOnDescription: true, ...options }))?.value;
