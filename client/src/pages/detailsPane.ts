@@ -89,24 +89,25 @@ export class DetailsPane implements vscode.WebviewViewProvider {
   /** An answer that was overtaken by a later one is out of date. */
   private async load(): Promise<void> {
     const asked = (this.asked += 1);
-    const message = await this.read().catch((error: unknown) => this.failed(error));
-    if (asked === this.asked) void this.view?.webview.postMessage(message);
+    const read = await this.read().catch((error: unknown) => this.failed(error));
+    if (asked !== this.asked) return;
+    this.shown = typeof read === 'string' ? undefined : read;
+    const message: ToDetails =
+      typeof read === 'string' ? { kind: 'none', why: read } : { kind: 'details', data: read.data };
+    void this.view?.webview.postMessage(message);
   }
 
-  private async read(): Promise<ToDetails> {
+  /** What is to be shown, or why there is nothing. */
+  private async read(): Promise<ShownDetails | string> {
     const editor = vscode.window.activeTextEditor;
-    this.shown = undefined;
-    if (editor === undefined || !isLog(editor.document))
-      return { kind: 'none', why: 'Put the cursor on a line of a log.' };
+    if (editor === undefined || !isLog(editor.document)) return 'Put the cursor on a line of a log.';
     const { line, character } = editor.selection.active;
     const view = await this.server.ask(requests.details, { uri: editor.document.uri.toString(), line, character });
-    if (view === null) return { kind: 'none', why: 'Nothing is known of this line.' };
-    this.shown = { view, ...givenDetails(view, zone()) };
-    return { kind: 'details', data: this.shown.data };
+    return view === null ? 'Nothing is known of this line.' : { view, ...givenDetails(view, zone()) };
   }
 
-  private failed(error: unknown): ToDetails {
+  private failed(error: unknown): string {
     this.server.log.error(`Details: ${String(error)}`);
-    return { kind: 'none', why: 'The language server does not answer; its log tells why.' };
+    return 'The language server does not answer; its log tells why.';
   }
 }

@@ -104,36 +104,33 @@ export class RunPanel {
   /** An answer that was overtaken by a later one is out of date. */
   private async load(): Promise<void> {
     const asked = (this.asked += 1);
-    const message = await this.read().catch((error: unknown) => this.failed(error));
-    if (asked === this.asked) this.tell(message);
+    const read = await this.read().catch((error: unknown) => {
+      this.report(error);
+      return undefined;
+    });
+    if (asked === this.asked) this.tell(this.taken(read));
   }
 
-  private async read(): Promise<ToPage> {
+  /** Null when the logs do not show the run any more. */
+  private async read(): Promise<ShownRun | null> {
     const { run } = this.run;
     const { server } = this.parts;
     const [view, checks] = await Promise.all([
       server.ask(requests.runPage, { run }),
       server.ask(requests.checks, { run }),
     ]);
-    if (view === null) {
-      this.shown = undefined;
-      return { ...this.run, kind: 'nothing', why: gone, isFailure: false };
-    }
-    this.shown = { view, checks, ...givenRun({ view, checks }, zone()) };
-    const { title } = this.shown.data;
+    return view === null ? null : { view, checks, ...givenRun({ view, checks }, zone()) };
+  }
+
+  /** Keeps what was read: the page asks by the numbers in it. Without an answer it keeps what it had. */
+  private taken(read: ShownRun | null | undefined): ToPage {
+    if (read === undefined) return { ...this.run, kind: 'nothing', why: silent, isFailure: true };
+    this.shown = read ?? undefined;
+    if (read === null) return { ...this.run, kind: 'nothing', why: gone, isFailure: false };
+    const { title } = read.data;
     this.run = { ...this.run, title };
     this.panel.title = title;
     return this.latest();
-  }
-
-  private failed(error: unknown): ToPage {
-    this.report(error);
-    return {
-      ...this.run,
-      kind: 'nothing',
-      why: 'The language server does not answer; its log tells why.',
-      isFailure: true,
-    };
   }
 
   /** What the page shows already need not be drawn again. */
@@ -183,3 +180,4 @@ const copyWords: Readonly<Record<CopyKind, string>> = {
 };
 
 const gone = 'The logs that are read show no such run now. Its log may have rolled over, or may not be read.';
+const silent = 'The language server does not answer; its log tells why.';
