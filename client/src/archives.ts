@@ -6,7 +6,7 @@ import * as requests from '../../server/src/shared/requests.ts';
 import type { ArchiveFile } from '../../server/src/shared/requests.ts';
 import { fileName } from './logs.ts';
 import type { LanguageServer } from './server.ts';
-import { counted, plain } from './text.ts';
+import { counted, plain, plainInMessage } from './text.ts';
 
 /** Where the URIs of the archives are kept that are open in this window. */
 const KEPT = 'configmgrLogs.archives';
@@ -45,10 +45,10 @@ export class Archives implements vscode.FileSystemProvider {
   /** Reads the logs of an archive: the one of the menu, or one that the reader chooses. */
   async open(given: unknown): Promise<void> {
     for (const uri of given instanceof vscode.Uri ? [given] : await chosen()) {
-      const name = plain(fileName(uri));
+      const name = plainInMessage(fileName(uri));
       const answer = await this.server.ask(requests.archive, { uri: uri.toString(), as: 'logs' });
       if (answer?.kind !== 'opened') {
-        const why = answer?.kind === 'refused' ? `: ${plain(answer.why)}` : '';
+        const why = answer?.kind === 'refused' ? `: ${plainInMessage(answer.why)}` : '';
         void vscode.window.showErrorMessage(`${name} cannot be read${why}.`);
         continue;
       }

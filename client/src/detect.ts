@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { headLength, mayBeginLog } from '../../server/src/shared/detection.ts';
 import { sniff } from '../../server/src/shared/requests.ts';
 import { fileName, isLog, languageId } from './logs.ts';
+import { plainInMessage } from './text.ts';
 import type { LanguageServer } from './server.ts';
 
 /** A new document is looked at when so many characters come into it at once: they were pasted. */
@@ -106,6 +107,6 @@ function isNew({ uri }: Pick<vscode.TextDocument, 'uri'>): boolean {
 }
 
 async function askReader(document: vscode.TextDocument): Promise<boolean> {
-  const sentence = `${fileName(document.uri)} looks like a Configuration Manager log. Read it as one?`;
+  const sentence = `${plainInMessage(fileName(document.uri))} looks like a Configuration Manager log. Read it as one?`;
   return (await vscode.window.showInformationMessage(sentence, 'Yes', 'No')) === 'Yes';
 }

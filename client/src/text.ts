@@ -5,6 +5,11 @@ export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').replaceAll('$(', '$\u200b(');
 }
 
+/** The same in a message or prompt of the editor, which makes a link of `[words](command:name)`. */
+export function plainInMessage(text: string): string {
+  return plain(text).replaceAll('](', ']\u200b(');
+}
+
 /** `1 record`, `2 records`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

@@ -4,7 +4,7 @@ import * as requests from '../../server/src/shared/requests.ts';
 import type { StretchId } from '../../server/src/shared/views.ts';
 import type { ThreadItem, ThreadsParams, ThreadsResult, WholeThreadItem } from '../../server/src/shared/requests.ts';
 import { activeLogEditor, chosenLog, fileName } from './logs.ts';
-import { counted, dotted, plain } from './text.ts';
+import { counted, dotted, plain, plainInMessage } from './text.ts';
 import { openView, type ViewFiles } from './view.ts';
 import { viewSpecOf } from './viewAddress.ts';
 import type { LanguageServer } from './server.ts';
@@ -110,7 +110,7 @@ async function threadsOf(
   const ask = (params: ThreadsParams) => server.ask(requests.threads, params);
   const result = await ask({ uri: source.toString(), always });
   if (result === null || result.items.length === 0) {
-    void vscode.window.showInformationMessage(`No line of ${fileName(source)} names a thread.`);
+    void vscode.window.showInformationMessage(`No line of ${plainInMessage(fileName(source))} names a thread.`);
     return undefined;
   }
   const entries = entriesOf(result);

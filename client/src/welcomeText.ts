@@ -4,7 +4,7 @@ import type { RunView } from '../../server/src/shared/runs.ts';
 import { gravity, newestFirst } from '../../server/src/shared/standing.ts';
 import type { Zone } from '../../server/src/shared/times.ts';
 import { amount, span } from './statusRows.ts';
-import { plain, shortened } from './text.ts';
+import { plainInMessage, shortened } from './text.ts';
 
 /** Something to try, as the button of a message. */
 export interface WelcomeAction {
@@ -52,7 +52,7 @@ function attentionText(attention: readonly RunView[]): string {
   if (first === undefined) return 'Nothing that these logs show needs attention.';
   const cause = first.cause === null ? '' : `: ${first.cause.text}`;
   const others = attention.length === 1 ? '' : `, and ${(attention.length - 1).toLocaleString('en')} more`;
-  return `Needs attention: ${shortened(plain(`${first.title}${cause}`), longestRun)}${others}.`;
+  return `Needs attention: ${shortened(plainInMessage(`${first.title}${cause}`), longestRun)}${others}.`;
 }
 
 function waitingText(waiting: number): string {

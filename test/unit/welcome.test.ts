@@ -38,6 +38,16 @@ suite('welcome', () => {
     });
   });
 
+  test('what a log calls a run becomes no link of the message', async () => {
+    await withSite(failed, async (server) => {
+      const runs = unpackedRuns(await server.ask(operations, undefined));
+      const hostile = runs.map((run) => ({ ...run, title: '[DP07](command:workbench.action.quit) $(bug)' }));
+      const { sentence } = welcomeOf(status({}), hostile, 'utc');
+      assert.match(sentence, /Needs attention: \[DP07\]/);
+      assert.doesNotMatch(sentence, /\]\(|\$\(/);
+    });
+  });
+
   test('where nothing failed, that is said of these logs alone', () => {
     const { sentence, actions } = welcomeOf(status({}), [], 'utc');
     assert.equal(sentence, 'Read 3 logs, 1,852 records. Nothing that these logs show needs attention.');

@@ -6,7 +6,7 @@ import { viewScheme } from '../../../server/src/shared/views.ts';
 import type { WatchParams } from '../../../server/src/shared/requests.ts';
 import { chosenLog, contextNames, fileName, isLog } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
-import { plain } from '../text.ts';
+import { plainInMessage } from '../text.ts';
 import type { ViewFiles } from '../view.ts';
 import { viewSpecOf } from '../viewAddress.ts';
 import { openEnd } from './pages.ts';
@@ -75,7 +75,7 @@ export class Follow {
     const { document } = editor;
     if (document.isDirty) {
       void vscode.window.showInformationMessage(
-        `${plain(fileName(document.uri))} has unsaved changes, so it does not grow with its file. Save or revert it first.`,
+        `${plainInMessage(fileName(document.uri))} has unsaved changes, so it does not grow with its file. Save or revert it first.`,
       );
       return;
     }

@@ -5,7 +5,7 @@ import { isOnDisk } from '../../../server/src/shared/archiveAddress.ts';
 import { isKnownLogName } from '../../../server/src/shared/fileNames.ts';
 import { contextNames, fileName, isLog } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
-import { plain } from '../text.ts';
+import { plainInMessage } from '../text.ts';
 import { MOST_UNITS } from './places.ts';
 
 /** Above either of these the editor neither colours nor folds: 20 Mi characters, and lines. */
@@ -148,7 +148,7 @@ export class LargeLogs {
 
 function limitedSentence(uri: vscode.Uri): string {
   return (
-    `${plain(fileName(uri))} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus, lenses and columns are ` +
+    `${plainInMessage(fileName(uri))} is above 20 MB or 300,000 lines, and such files the editor neither colours nor folds: focus, lenses and columns are ` +
     'off, all else works. The Log View has everything. So has the editor, once editor.largeFileOptimizations is off and the file is opened again.'
   );
 }
@@ -158,7 +158,7 @@ function hiddenSentence(uri: vscode.Uri, size: number): string {
     size > MOST_UNITS
       ? 'is above 50 MB: the editor lets no extension see it.'
       : 'is not opened by the editor: above the size that workbench.editorLargeFileConfirmation names it asks first.';
-  return `${plain(fileName(uri))} ${why} The Log View shows it in pages, with everything working.`;
+  return `${plainInMessage(fileName(uri))} ${why} The Log View shows it in pages, with everything working.`;
 }
 
 /** Whether a tab in front shows the file. */

@@ -6,7 +6,7 @@ import type { PlaceParams, PlaceResult, WantedMoment } from '../../../server/src
 import { activeLogEditor, chosenLog, fileName } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
 import { goTo } from '../sourceLines.ts';
-import { plain } from '../text.ts';
+import { plain, plainInMessage } from '../text.ts';
 import type { ViewFiles } from '../view.ts';
 import { viewSpecOf } from '../viewAddress.ts';
 import { inPage, pageUri, Places } from './places.ts';
@@ -24,7 +24,9 @@ export async function openLogView(server: LanguageServer, given: unknown): Promi
   }
   const size = await new Places(server).pageLines(log);
   if (size === undefined) {
-    void vscode.window.showErrorMessage(`${plain(fileName(log))} cannot be read. It may have been moved or renamed.`);
+    void vscode.window.showErrorMessage(
+      `${plainInMessage(fileName(log))} cannot be read. It may have been moved or renamed.`,
+    );
     return;
   }
   const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === log.toString());
@@ -82,7 +84,7 @@ export async function goToTime(server: LanguageServer, given: unknown): Promise<
   if (typeof given !== 'string') return askForTime(server, editor);
   const found = await ask(server, editor, { kind: 'time', written: given });
   if (found.kind === 'found') await goToFound(server, editor, found);
-  else void vscode.window.showInformationMessage(plain(found.why));
+  else void vscode.window.showInformationMessage(plainInMessage(found.why));
 }
 
 async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Promise<void> {
@@ -91,14 +93,14 @@ async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Pr
     found = undefined;
     if (written.trim() === '') return undefined;
     const answer = await ask(server, editor, { kind: 'time', written });
-    if (answer.kind === 'notFound') return plain(answer.why);
+    if (answer.kind === 'notFound') return plainInMessage(answer.why);
     found = answer;
     return undefined;
   };
   const span = await ask(server, editor, { kind: 'time', written: '' });
   const typed = await vscode.window.showInputBox({
     title: `Go to Time in ${plain(fileName(editor.document.uri))}`,
-    prompt: span.kind === 'notFound' ? plain(span.why) : '',
+    prompt: span.kind === 'notFound' ? plainInMessage(span.why) : '',
     placeHolder: '14:33, 14:33:45, 2024-03-12 14:33 or 03-12-2024 14:33:45',
     validateInput: check,
   });
