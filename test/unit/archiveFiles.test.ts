@@ -5,7 +5,7 @@ import type { Location } from 'vscode-languageserver-types';
 import { ArchiveFiles } from '../../server/src/workspace/archiveFiles.ts';
 import { MemoryDisk } from '../../server/src/workspace/memoryFiles.ts';
 import type { ArchiveBytesResult, ArchiveFile, ArchiveResult, StatusResult } from '../../server/src/shared/requests.ts';
-import { cabOf, zipOf } from './support/archives.ts';
+import { cabOf, noise, zipOf } from './support/archives.ts';
 import { distmgr, Folder, installation, reportOf, run } from './support/cli.ts';
 import { startServer } from './support/server.ts';
 
@@ -159,9 +159,8 @@ test('an archive that was written anew is read anew', async () => {
 
 suite('what is unpacked', () => {
   const uri = 'file:///a.zip';
-  const noise = (seed: number, length = 1_000_000): Uint8Array =>
-    Uint8Array.from({ length }, (_, at) => (Math.imul(at + seed, 0x9e3779b1) >>> 13) & 0xff);
-  const all = zipOf({ 'a.log': noise(1), 'b.log': noise(2), 'c.log': noise(3) });
+  const long = noise(1_000_000);
+  const all = zipOf({ 'a.log': long, 'b.log': long, 'c.log': long });
 
   test('two logs that are read part by part in turns are unpacked once each', async () => {
     const { disk, files, root } = opened(10);
@@ -182,7 +181,7 @@ suite('what is unpacked', () => {
   test('two readers of one file wait for the same bytes', async () => {
     const { disk, files, root } = opened();
     // More than is unpacked in one turn.
-    disk.write(uri, zipOf({ 'a.log': noise(1, 8_000_000) }));
+    disk.write(uri, zipOf({ 'a.log': noise(8_000_000) }));
     const readers = [await files.open(`${root}/a.log`), await files.open(`${root}/a.log`)];
     const before = disk.bytesRead;
     await Promise.all(readers.map((file) => file.read(0, new Uint8Array(1000))));

@@ -12,6 +12,15 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, leve
   return zipSync(Object.fromEntries(entries) as Zippable, { level, mtime: new Date(2026, 2, 2, 10) });
 }
 
+/** Bytes that cannot be packed. */
+export function noise(length: number): Uint8Array {
+  let state = 1;
+  return Uint8Array.from({ length }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 24;
+  });
+}
+
 /** How a cabinet is packed. */
 export interface CabForm {
   /** 0: not at all. 1: MSZIP. 3: LZX, which is only said. */
