@@ -9,7 +9,7 @@ import { readStatusMessage } from '../log/statusMessage.ts';
 import { textPieces } from './textPieces.ts';
 
 /** More places than this are counted no further. */
-export const mostCodePlaces = 10_000;
+const mostCodePlaces = 10_000;
 
 /** Where a code occurs. */
 export interface CodePlaces {

@@ -3,9 +3,8 @@ import { systemTextsOf } from '../../text/systemTexts.ts';
 import type { DecodedCode } from './decode.ts';
 import { codeFamily, hexOf } from './families.ts';
 
-/** Who counts the numbers. What a program counts for itself has its family for a name. */
-export const codeSpaces = {
-  windows: [],
+/** Who else than Windows counts numbers, with the families of their codes. What a program counts for itself has its family for a name. */
+const codeSpaces = {
   http: ['HTTP status'],
   sql: ['SQL Server error', 'SQL Server or ODBC error'],
   action: ['Windows Installer action result'],
