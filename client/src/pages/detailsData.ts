@@ -3,7 +3,8 @@ import type { DetailsView } from '../../../server/src/shared/details.ts';
 import type { PlaceView } from '../../../server/src/shared/runs.ts';
 import { secondOf, type Zone } from '../../../server/src/shared/times.ts';
 import { plain } from '../text.ts';
-import type { DetailsData, PagePlace } from './messages.ts';
+import type { DetailsData } from './messages.ts';
+import { numbering } from './numbering.ts';
 
 /** What the pane is given, and what the numbers of places in it stand for. */
 export interface GivenDetails {
@@ -13,11 +14,7 @@ export interface GivenDetails {
 
 /** The details of a line, with its time on a clock. */
 export function givenDetails(view: DetailsView, zone: Zone): GivenDetails {
-  const places: PlaceView[] = [];
-  const numbered = (place: PlaceView): PagePlace => ({
-    number: places.push(place) - 1,
-    label: `${plain(place.fileName)}:${String(place.line + 1)}`,
-  });
+  const { places, numbered } = numbering();
   const data: DetailsData = {
     place: numbered(view.place),
     time: secondOf(view, zone),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** Where the bundle of the pages lies; nothing else of the disk can be reached by a page. */
-export function rootOfPages(extension: vscode.Uri): vscode.Uri {
+function rootOfPages(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'client', 'dist');
 }
 

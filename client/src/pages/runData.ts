@@ -3,7 +3,8 @@ import type { RunLineView, RunPageView } from '../../../server/src/shared/runPag
 import type { PlaceView } from '../../../server/src/shared/runs.ts';
 import { secondOf, type Zone } from '../../../server/src/shared/times.ts';
 import { plain } from '../text.ts';
-import type { CopyKind, PageCause, PageLine, PagePlace, PageSibling, PageStep, RunPageData } from './messages.ts';
+import type { CopyKind, PageCause, PageLine, PageSibling, PageStep, RunPageData } from './messages.ts';
+import { numbering, type Numbered } from './numbering.ts';
 
 /** What the page of a run is made of. */
 export interface RunParts {
@@ -20,9 +21,8 @@ export interface GivenRun {
 
 /** The page of a run, with its times on a clock. */
 export function givenRun({ view, checks }: RunParts, zone: Zone): GivenRun {
-  const places: PlaceView[] = [];
+  const { places, numbered } = numbering();
   const clock = clockOf(view, zone);
-  const numbered = (place: PlaceView): PagePlace => ({ number: places.push(place) - 1, label: placeText(place) });
   const lineOf = ({ place, time, text, isCause }: RunLineView): PageLine => ({
     place: numbered(place),
     time: clock(time),
@@ -46,7 +46,6 @@ export function givenRun({ view, checks }: RunParts, zone: Zone): GivenRun {
 }
 
 type TimeText = (time: number | null) => string;
-type Numbered = (place: PlaceView) => PagePlace;
 type LineOf = (line: RunLineView) => PageLine;
 
 /** The time of day; with the date where it is another than that on which the run began. */
@@ -122,8 +121,4 @@ function siblingsOf({ siblings }: RunPageView, zone: Zone): readonly PageSibling
     time: secondOf({ time: start, bias }, zone),
     relation,
   }));
-}
-
-function placeText({ fileName, line }: PlaceView): string {
-  return `${plain(fileName)}:${String(line + 1)}`;
 }
