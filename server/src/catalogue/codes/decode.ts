@@ -58,14 +58,19 @@ export function decodeCodes(text: string): readonly DecodedCode[] {
 /** The codes of a message that name a failure; where it writes none, the one whose sentence Windows prints stands for it. */
 export function failureCodes(text: string): readonly DecodedCode[] {
   const written = decodeCodes(text).filter(({ success }) => !success);
-  const said = written.length > 0 ? undefined : systemTextIn(text);
-  return said === undefined ? written : [codeSaid(text, said)];
+  return written.length > 0 ? written : codesOfSentence(text);
 }
 
 /** All that a message says of codes: those that it writes, of failure or success, and the one whose sentence stands for it. */
 export function codesSaid(text: string): readonly DecodedCode[] {
   const written = decodeCodes(text);
-  return written.some(({ success }) => !success) ? written : [...written, ...failureCodes(text)];
+  return written.some(({ success }) => !success) ? written : [...written, ...codesOfSentence(text)];
+}
+
+/** The code whose sentence, as Windows prints it, stands in a text; none or one. */
+function codesOfSentence(text: string): readonly DecodedCode[] {
+  const said = systemTextIn(text);
+  return said === undefined ? [] : [codeSaid(text, said)];
 }
 
 /** The code that the offset lies in or directly behind, or whose sentence it lies in, if any. */
