@@ -1,6 +1,7 @@
 /** The runs of packages in the tree: by package, and beside what is done to a distribution point itself. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { assertLinear } from './support/cost.ts';
 import { childrenOf, runNodesOf } from '../../client/src/operations/children.ts';
 import { groupsOf, pointText, type Grouping } from '../../client/src/operations/points.ts';
 import { clockOf } from '../../client/src/operations/rowText.ts';
@@ -174,13 +175,12 @@ suite('runs of packages in the tree', () => {
           groups: { point, package: `P${String(index)}`, computer: '' },
         };
       });
-    const time = (count: number) => {
-      const own = of(count);
-      const begin = performance.now();
-      for (const grouping of ['point', 'package'] as const) groupsOf(own, grouping);
-      return performance.now() - begin;
-    };
-    time(1000);
-    assert.ok(time(10_000) < 40 * Math.max(time(1000), 5));
+    const [quarter, whole] = [of(2_500), of(10_000)];
+    for (const grouping of ['point', 'package'] as const)
+      assertLinear(
+        `grouped by ${grouping}`,
+        () => groupsOf(quarter, grouping),
+        () => groupsOf(whole, grouping),
+      );
   });
 });
