@@ -153,7 +153,11 @@ export async function reload(person) {
   await person.page.goto(address.href);
   await person.page.locator('.tab.active', { hasText: '7488' }).waitFor();
   await person.until('the thread alone', async () => [...threadsIn(await person.lines(1))].join() === '7488');
-  await person.until('the line numbers of the log', async () => (await sourceNumbers(person)).length > 3);
+  const isNumbered = ([number]) => /^\d+$/.test(number);
+  await person.until(
+    'the line numbers of the log',
+    async () => (await columnsOf(person, 1)).filter(isNumbered).length > 3,
+  );
   await person.picture('reload');
 }
 
