@@ -5,6 +5,7 @@ import { archivePath, archiveScheme, isArchiveName } from '../../server/src/shar
 import * as requests from '../../server/src/shared/requests.ts';
 import type { ArchiveFile } from '../../server/src/shared/requests.ts';
 import { fileName } from './logs.ts';
+import { ReadOnlyFiles } from './readOnlyFiles.ts';
 import type { LanguageServer } from './server.ts';
 import { counted, plain, plainInMessage } from './text.ts';
 
@@ -12,7 +13,7 @@ import { counted, plain, plainInMessage } from './text.ts';
 const KEPT = 'configmgrLogs.archives';
 
 /** The archives of a window. What lies in them the server says. */
-export class Archives implements vscode.FileSystemProvider {
+export class Archives extends ReadOnlyFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>;
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   private readonly server: LanguageServer;
@@ -22,6 +23,7 @@ export class Archives implements vscode.FileSystemProvider {
   private opened: Promise<unknown> | undefined;
 
   constructor(server: LanguageServer, memory: vscode.Memento) {
+    super();
     this.onDidChangeFile = this.changes.event;
     this.server = server;
     this.memory = memory;
@@ -72,10 +74,6 @@ export class Archives implements vscode.FileSystemProvider {
     await this.keep(this.kept().filter((uri) => picked?.some((one) => one.uri === uri) !== true));
   }
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const { files, inner } = await this.at(uri);
     const file = files.find(({ path }) => path === inner);
@@ -96,22 +94,6 @@ export class Archives implements vscode.FileSystemProvider {
     const answer = await this.server.ask(requests.archiveBytes, { uri: uri.toString() });
     if (answer?.kind === 'bytes') return Buffer.from(answer.base64, 'base64');
     throw vscode.FileSystemError.Unavailable(`${fileName(uri)} cannot be read: ${answer?.why ?? 'no answer'}.`);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   private async at(uri: vscode.Uri): Promise<{ readonly files: readonly ArchiveFile[]; readonly inner: string }> {

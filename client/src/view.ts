@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import * as requests from '../../server/src/shared/requests.ts';
 import { viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from '../../server/src/shared/views.ts';
 import type { PageParams, PageResult, ViewResult } from '../../server/src/shared/requests.ts';
+import { ReadOnlyFiles } from './readOnlyFiles.ts';
 import { counted } from './text.ts';
 import { viewSpecOf, viewUri } from './viewAddress.ts';
 import type { LanguageServer } from './server.ts';
@@ -74,7 +75,7 @@ export async function openView(
 }
 
 /** Serves the views to the editor as files that cannot be written. */
-export class ViewFiles implements vscode.FileSystemProvider {
+export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>;
   /** Views whose lines are new. */
   readonly onDidChangeLines: vscode.Event<vscode.Uri>;
@@ -87,6 +88,7 @@ export class ViewFiles implements vscode.FileSystemProvider {
   private readonly server: LanguageServer;
 
   constructor(server: LanguageServer) {
+    super();
     this.server = server;
     this.onDidChangeFile = this.files.event;
     this.onDidChangeLines = this.lines.event;
@@ -128,28 +130,8 @@ export class ViewFiles implements vscode.FileSystemProvider {
     return (await this.content(uri)).bytes;
   }
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
   readDirectory(): [string, vscode.FileType][] {
     return [];
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   private content(uri: vscode.Uri): Promise<Content> {
