@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import * as requests from '../../server/src/shared/requests.ts';
 import type { PositionParams } from '../../server/src/shared/requests.ts';
+import { copy } from './clipboard.ts';
 import { activeLogEditor } from './logs.ts';
 import { plain } from './text.ts';
 import type { LanguageServer } from './server.ts';
@@ -17,6 +18,5 @@ export async function copyQuery(server: LanguageServer): Promise<void> {
     void vscode.window.showInformationMessage('The cursor is on no DPID and no distribution point.');
     return;
   }
-  await vscode.env.clipboard.writeText(query.sql);
-  vscode.window.setStatusBarMessage(`Copied the query for ${plain(query.subject)}.`, 5_000);
+  await copy(query.sql, `the query for ${plain(query.subject)}`);
 }

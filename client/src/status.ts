@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import * as requests from '../../server/src/shared/requests.ts';
 import type { StatusResult } from '../../server/src/shared/requests.ts';
+import { copy } from './clipboard.ts';
 import { languageId } from './logs.ts';
 import { goTo } from './sourceLines.ts';
 import { amount, serverRows, span, statusRows, type ReadingRow } from './statusRows.ts';
@@ -87,7 +88,7 @@ export async function showStatus(server: LanguageServer): Promise<void> {
   if (choice.row.uri !== undefined)
     await goTo(server, vscode.Uri.parse(choice.row.uri, true), new vscode.Position(0, 0));
   else if (choice.row.command !== undefined) await vscode.commands.executeCommand(choice.row.command);
-  else if (choice.row.sentence !== undefined) await copySentence(choice.row.sentence);
+  else if (choice.row.sentence !== undefined) await copy(choice.row.sentence, 'the sentence');
 }
 
 interface StatusItem extends vscode.QuickPickItem {
@@ -97,11 +98,6 @@ interface StatusItem extends vscode.QuickPickItem {
 function itemOf(row: ReadingRow): StatusItem {
   const kind = row.kind === 'heading' ? vscode.QuickPickItemKind.Separator : vscode.QuickPickItemKind.Default;
   return { label: row.label, kind, row, ...(row.description === undefined ? {} : { description: row.description }) };
-}
-
-async function copySentence(sentence: string): Promise<void> {
-  await vscode.env.clipboard.writeText(sentence);
-  vscode.window.setStatusBarMessage('Copied the sentence.', 5_000);
 }
 
 function askStatus(server: LanguageServer): Promise<StatusResult | null> {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import * as requests from '../../../server/src/shared/requests.ts';
 import { codeAlone, codeSelected } from '../../../server/src/shared/codeText.ts';
 import type { CodePlaceItem } from '../../../server/src/shared/requests.ts';
+import { copy } from '../clipboard.ts';
 import type { LanguageServer } from '../server.ts';
 import { goTo } from '../sourceLines.ts';
 import { zone } from '../zone.ts';
@@ -30,7 +31,7 @@ export async function lookUpError(server: LanguageServer, given: unknown): Promi
   const looking = new Looking(server, pick);
   pick.onDidChangeValue(() => looking.soon(PAUSE));
   pick.onDidAccept(() => void accept(server, pick, () => looking.soon(0)));
-  pick.onDidTriggerItemButton(({ item }) => void copy(item));
+  pick.onDidTriggerItemButton(({ item }) => void copyRow(item));
   pick.onDidHide(() => {
     looking.dispose();
     pick.dispose();
@@ -129,7 +130,7 @@ async function accept(server: LanguageServer, pick: vscode.QuickPick<RowItem>, l
   } else if (item?.row?.kind === 'code' && hasSeveralCodes(pick)) {
     pick.value = item.row.code.title;
     lookAgain();
-  } else if (item !== undefined && (await copy(item))) pick.hide();
+  } else if (item !== undefined && (await copyRow(item))) pick.hide();
 }
 
 function hasSeveralCodes({ items }: vscode.QuickPick<RowItem>): boolean {
@@ -137,10 +138,9 @@ function hasSeveralCodes({ items }: vscode.QuickPick<RowItem>): boolean {
 }
 
 /** A code, with its explanation. */
-async function copy({ row }: RowItem): Promise<boolean> {
+async function copyRow({ row }: RowItem): Promise<boolean> {
   if (row?.kind !== 'code' && row?.kind !== 'text') return false;
-  await vscode.env.clipboard.writeText(copyOf(row.code));
-  vscode.window.setStatusBarMessage(`Copied what ${row.code.title} means.`, 5_000);
+  await copy(copyOf(row.code), `what ${row.code.title} means`);
   return true;
 }
 
