@@ -5,7 +5,7 @@ import type { SignatureClass } from '../catalogue/message.ts';
 import { componentNamed } from '../catalogue/components.ts';
 import { decodeCodes, type DecodedCode } from '../catalogue/codes/decode.ts';
 import { hostOfNalPath, siteOfNalPath } from '../catalogue/nalPath.ts';
-import { statusMessages, statusSentence } from '../catalogue/statusMessages.ts';
+import { statusSentence } from '../catalogue/statusMessages.ts';
 import { fieldsAt, messageAt } from '../events/eventLog.ts';
 import { adviceOf, judge } from '../events/judge.ts';
 import { neighbourInWork, workOf } from '../events/work.ts';
@@ -110,7 +110,7 @@ function statusGroup(text: string): DetailGroup {
   if (status === undefined) return { title: 'Status message', details: [] };
   const { id, insertions } = status;
   const given = insertions.map((each) => visible(hostOfNalPath(each) ?? each));
-  const sentence = statusSentence(id, given) ?? statusMessages.get(id)?.text ?? 'Its text is not known.';
+  const sentence = statusSentence(id, given) ?? 'Its text is not known.';
   const strings = insertions.flatMap((each, index) => (each === '' ? [] : [detail(`ISTR${String(index)}`, each)]));
   return { title: 'Status message', details: [detail('Message', String(id), visible(sentence)), ...strings] };
 }

@@ -1,7 +1,7 @@
 /** What a log marks as errors and warnings itself, and the catalogue does not judge: a tier of its own. */
 import { groupBy, type Group } from '../../base/group.ts';
 import type { IntColumn } from '../../base/intColumn.ts';
-import { statusMessages, statusSentence } from '../../catalogue/statusMessages.ts';
+import { statusSentence } from '../../catalogue/statusMessages.ts';
 import { hostOfNalPath } from '../../catalogue/nalPath.ts';
 import { messageOf } from '../../log/log.ts';
 import { readStatusMessage, type StatusMessage } from '../../log/statusMessage.ts';
@@ -222,7 +222,7 @@ function explained(code: NonNullable<AsWritten['code']>, sign: AsWritten['sign']
 /** The status message in words; of an unknown one its strings. */
 function statusText(status: StatusMessage): string {
   const strings = status.insertions.map((text) => oneLine(hostOfNalPath(text) ?? text, longestQuote));
-  const known = statusSentence(status.id, strings) ?? statusMessages.get(status.id)?.text;
+  const known = statusSentence(status.id, strings);
   const about = strings.filter((text) => text !== '').slice(0, 3);
   const named = `status message ${String(status.id)} of ${oneLine(status.component, longestQuote) || 'a component'}`;
   const code = status.lastError === undefined ? '' : ` Last error ${oneLine(status.lastError, 20)}.`;

@@ -1,6 +1,6 @@
 /** Hover on a known message: whether it is a problem, what it says, and what a status message means in words. */
 import type { SignatureClass } from '../../catalogue/message.ts';
-import { statusMessages, statusSentence } from '../../catalogue/statusMessages.ts';
+import { statusSentence } from '../../catalogue/statusMessages.ts';
 import { hostOfNalPath } from '../../catalogue/nalPath.ts';
 import { messageOf } from '../../log/log.ts';
 import { readStatusMessage } from '../../log/statusMessage.ts';
@@ -40,12 +40,11 @@ const isProblem = (kind: SignatureClass | undefined): boolean => kind === 'real'
 function statusText(context: RecordContext): string | undefined {
   const status = readStatusMessage(messageOf(context.events.log, context.record));
   if (status === undefined) return undefined;
-  const known = statusMessages.get(status.id);
   const sentence = statusSentence(
     status.id,
     status.insertions.map((text) => quote(hostOfNalPath(text) ?? text)),
   );
-  return `**Status message ${String(status.id)}**${known === undefined ? ': its text is not known.' : `: ${sentence ?? known.text}`}`;
+  return `**Status message ${String(status.id)}**${sentence === undefined ? ': its text is not known.' : `: ${sentence}`}`;
 }
 
 /** A record that only says that there was a failure: what is known of that one is the answer. */
