@@ -1,8 +1,8 @@
 /** The answer to which logs are read. */
 import { knownCount, type EventLog } from '../events/eventLog.ts';
 import { oneLine } from '../features/markdown.ts';
-import { spanOfLog } from '../features/span.ts';
-import { biasOf, recordCount } from '../log/log.ts';
+import { firstBias, spanOfLog } from '../features/span.ts';
+import { recordCount } from '../log/log.ts';
 import type { ReadLog } from '../shared/requests.ts';
 import { folderOf, nameOf } from '../workspace/uris.ts';
 import { logsOf } from '../workspace/workspace.ts';
@@ -31,6 +31,6 @@ function readLog(events: EventLog): ReadLog {
     known: knownCount(events),
     from: span?.from ?? null,
     to: span?.to ?? null,
-    bias: biasOf(log, 0) ?? log.clock.bias ?? null,
+    bias: firstBias(log) ?? null,
   };
 }
