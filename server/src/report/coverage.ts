@@ -28,10 +28,10 @@ interface CoverageSum {
 export function coverageOf(logs: readonly EventLog[], naming: Naming): readonly CoverageEntry[] {
   const sums = new Map<string, CoverageSum>();
   for (const events of logs) {
-    const nameOf = namer(events);
-    if (recordCount(events.log) === 0) sumFor(sums, baseName(events.fileName)).files.add(naming.file(events.uri));
+    const [nameOf, file] = [namer(events), naming.file(events.uri)];
+    if (recordCount(events.log) === 0) sumFor(sums, baseName(events.fileName)).files.add(file);
     for (let record = 0; record < recordCount(events.log); record++) {
-      count(sumFor(sums, nameOf(record)), naming.file(events.uri), timeOf(events.log, record));
+      count(sumFor(sums, nameOf(record)), file, timeOf(events.log, record));
     }
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([log, sum]) => entryOf(log, sum));
