@@ -6,7 +6,7 @@ import type { Place } from '../events/place.ts';
 import { columnsOf, frameOf, type ColumnWish } from '../features/columns.ts';
 import { rangeOf } from '../features/position.ts';
 import { lastRecordBefore, lineOfRecord, lineStartOf } from '../log/lines.ts';
-import { threadsIn } from '../log/log.ts';
+import { threadsIn, type Gap } from '../log/log.ts';
 import {
   mostColumnLines,
   widestThread,
@@ -90,11 +90,13 @@ function paddingOf(target: Target, from: number, to: number): readonly DrawnRang
   const { events } = target;
   const start = lineStartOf(events.log, first.line);
   const end = last === undefined ? events.log.text.length : lineStartOf(events.log, last.line + 1);
-  return events.log
-    .gaps()
-    .filter((gap) => gap.reason === 'padding' && gap.start < end && gap.end > start)
+  return paddingIn(events)
+    .filter((gap) => gap.start < end && gap.end > start)
     .flatMap((gap) => drawnIn(target, events, rangeOf(events.log, gap.start, gap.end)));
 }
+
+/** All of a log: every scroll asks for some of it, and a log may have as many blank lines as records. */
+const paddingIn = memo(({ log }: EventLog): readonly Gap[] => log.gaps().filter(({ reason }) => reason === 'padding'));
 
 function drawnIn(target: Target, events: EventLog, range: Range): readonly DrawnRange[] {
   const shown = inDocument(target, events, range);
