@@ -1,8 +1,9 @@
 /** The details pane: all that is known of the line under the cursor. */
 import type { VerdictView } from '../../server/src/shared/details.ts';
-import type { DetailsData, PageDetail, PagePlace } from '../src/pages/messages.ts';
+import type { DetailsData, PageDetail } from '../src/pages/messages.ts';
 import { h } from './dom.ts';
 import { outcomeIcon } from './icons.ts';
+import { placeLink, runLink } from './links.ts';
 
 /** The pane. */
 export function drawDetails({ place, time, text, verdict, about, runs, groups }: DetailsData): HTMLElement {
@@ -24,13 +25,7 @@ export function drawDetails({ place, time, text, verdict, about, runs, groups }:
             'ul',
             {},
             runs.map(({ title, outcome, outcomeText }, number) =>
-              h(
-                'li',
-                { class: 'sibling' },
-                outcomeIcon(outcome),
-                asking('run', number, title),
-                h('span', {}, outcomeText),
-              ),
+              h('li', { class: 'sibling' }, outcomeIcon(outcome), runLink(number, title), h('span', {}, outcomeText)),
             ),
           ),
         ]),
@@ -71,12 +66,4 @@ function detailOf({ name, value, about, place }: PageDetail): HTMLElement {
       place === null ? undefined : placeLink(place),
     ),
   );
-}
-
-function placeLink({ number, label }: PagePlace): HTMLElement {
-  return asking('open', number, label);
-}
-
-function asking(deed: string, number: number, words: string): HTMLElement {
-  return h('button', { class: 'link', type: 'button', 'data-do': deed, 'data-number': number }, words);
 }

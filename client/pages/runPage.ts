@@ -1,15 +1,8 @@
 /** The page of a run: its headline, its cause with what to do next, its steps, and the other runs of its subject. */
-import type {
-  CopyKind,
-  PageCause,
-  PageLine,
-  PagePlace,
-  PageSibling,
-  PageStep,
-  RunPageData,
-} from '../src/pages/messages.ts';
+import type { CopyKind, PageCause, PageLine, PageSibling, PageStep, RunPageData } from '../src/pages/messages.ts';
 import { h } from './dom.ts';
 import { chevron, outcomeIcon, stepIcon, waitIcon } from './icons.ts';
+import { dataset, opens, placeLink, runLink } from './links.ts';
 import { foldText, keyOf, rowsOf, type RailRow } from './rail.ts';
 
 /** What the reader did on the page. */
@@ -53,7 +46,7 @@ function causeOf(cause: PageCause | null, outcome: RunPageData['outcome']): HTML
   return h(
     'section',
     { class: `cause cause-${outcome}`, 'aria-labelledby': 'cause' },
-    h('div', { class: 'head' }, h('h2', { id: 'cause' }, 'Cause'), placeLink(place)),
+    h('div', { class: 'head' }, h('h2', { id: 'cause' }, 'Cause'), placeLink(place, 'link place')),
     h('p', { class: 'verdict' }, capital(text)),
     meaning === '' || meaning === text ? undefined : h('p', {}, meaning),
     line === null ? undefined : lineList([line]),
@@ -81,10 +74,6 @@ function actionsOf({ copies }: RunPageData, { pseudonyms }: ReaderState): HTMLEl
 
 function button(words: string, given: Readonly<Record<string, string>>): HTMLElement {
   return h('vscode-button', { secondary: true, ...dataset(given) }, words);
-}
-
-function dataset(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [`data-${name}`, value]));
 }
 
 function stepsOf(data: RunPageData, state: ReaderState): HTMLElement {
@@ -162,7 +151,7 @@ function stepRow(step: PageStep, state: ReaderState): HTMLElement {
       { class: 'line' },
       lines.length === 0 ? h('div', { class: 'plain' }, ...name) : disclosure(key, isOpen, name),
       h('span', { class: 'when' }, timesOf(step)),
-      place === null ? undefined : placeLink(place),
+      place === null ? undefined : placeLink(place, 'link place'),
     ),
     isOpen
       ? h(
@@ -226,14 +215,6 @@ function lineLink({ place, time, text, isCause }: PageLine): HTMLElement {
   );
 }
 
-function placeLink(place: PagePlace): HTMLElement {
-  return h('button', { class: 'link place', type: 'button', ...opens(place) }, place.label);
-}
-
-function opens({ number }: PagePlace): Readonly<Record<string, string>> {
-  return dataset({ do: 'open', number: String(number) });
-}
-
 const relationWords: Readonly<Record<PageSibling['relation'], string>> = {
   before: 'before',
   after: 'after',
@@ -254,7 +235,7 @@ function siblingsOf(siblings: readonly PageSibling[]): HTMLElement | undefined {
           'li',
           { class: `sibling ${relation}` },
           outcomeIcon(outcome),
-          h('button', { class: 'link', type: 'button', ...dataset({ do: 'run', number: String(number) }) }, title),
+          runLink(number, title),
           h('span', {}, outcomeText),
           h('time', {}, time),
           h('span', { class: 'relation' }, relationWords[relation]),
