@@ -5,7 +5,7 @@ import type { RunView, StepView } from '../../../server/src/shared/runs.ts';
 import type { ThingSort } from '../../../server/src/shared/views.ts';
 import type { RunPages } from '../pages/runPages.ts';
 import { goTo } from '../sourceLines.ts';
-import { plain } from '../text.ts';
+import { plain, plainInMessage } from '../text.ts';
 import { openView } from '../view.ts';
 import { runAtCursor, serverAtCursor, thingAtCursor } from './atCursor.ts';
 import { isNode } from './nodes.ts';
@@ -66,8 +66,17 @@ function serverOfNode(given: unknown): string | undefined {
 export async function acknowledge(tree: OperationsTree, given: unknown, isAcknowledged: boolean): Promise<void> {
   if (isNode(given) && given.kind === 'point') return tree.acknowledge(given.point.runs, isAcknowledged);
   const run = await runFor(tree, given, isAcknowledged ? 'Acknowledge' : 'Unacknowledge');
-  if (run?.standing === 'attention') return tree.acknowledge([run], isAcknowledged);
-  if (run !== undefined) void vscode.window.showInformationMessage(`${plain(run.title)} needs no attention now.`);
+  if (run === undefined) return;
+  const why = unchanged(run, tree.acknowledged.has(run.id), isAcknowledged);
+  if (why === undefined) await tree.acknowledge([run], isAcknowledged);
+  else void vscode.window.showInformationMessage(`${plainInMessage(run.title)} ${why}.`);
+}
+
+/** Why nothing would change; undefined where something does. */
+function unchanged({ standing }: RunView, is: boolean, wanted: boolean): string | undefined {
+  if (standing !== 'attention') return 'needs no attention now';
+  if (is !== wanted) return undefined;
+  return is ? 'is acknowledged already' : 'is not acknowledged';
 }
 
 /** The run that is meant; one that is named but not known any more is told of. */

@@ -2,7 +2,7 @@
 import * as requests from '../../../server/src/shared/requests.ts';
 import type { RunView } from '../../../server/src/shared/runs.ts';
 import { copied } from '../clipboard.ts';
-import { plain } from '../text.ts';
+import { plain, plainInMessage } from '../text.ts';
 import { runFor } from './commands.ts';
 import type { OperationsTree } from './tree.ts';
 
@@ -28,7 +28,11 @@ export async function copyChecks(tree: OperationsTree, given: unknown): Promise<
   const text = await tree.server.ask(requests.checks, { run: run.id });
   const none =
     run.cause === null ? 'the logs tell of nothing that broke it' : 'no commands are known for what broke it';
-  await copied(text, `the checks for ${titleOf(run)}, which only read`, `${titleOf(run)} has no checks: ${none}.`);
+  await copied(
+    text,
+    `the checks for ${titleOf(run)}, which only read`,
+    `${plainInMessage(run.title)} has no checks: ${none}.`,
+  );
 }
 
 function titleOf({ title }: RunView): string {

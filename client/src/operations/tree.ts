@@ -148,6 +148,11 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     this.showAgain();
   }
 
+  /** The ids of the runs that somebody knows of. */
+  get acknowledged(): ReadonlySet<string> {
+    return new Acknowledged(this.memory).ids;
+  }
+
   /** Somebody knows of runs, or is to be asked again. */
   async acknowledge(runs: readonly RunView[], isAcknowledged: boolean): Promise<void> {
     await new Acknowledged(this.memory).set(runs, isAcknowledged);
@@ -196,7 +201,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     const all = this.known.runs;
     const clock = clockOf(all, zone());
     const passing = all.filter((run) => passes(this.filter, run));
-    const known = new Acknowledged(this.memory).ids;
+    const known = this.acknowledged;
     const wishes = { order: this.order, isAcknowledged: ({ id }: RunView) => known.has(id) };
     const sections = sectionsOf(all, wishes);
     const shown = isActive(this.filter) ? sectionsOf(passing, wishes) : sections;
