@@ -36,9 +36,9 @@ export const closed: WireShape<DidCloseTextDocumentParams> = object({ textDocume
 export const foldersChanged = object({ added: list(identifier), removed: list(identifier) });
 
 /** A listener that hears only what has a shape, and whose failure is reported and ends nothing. */
-export function heard<Params>(
+export function heard<Told, Params extends Told>(
   connection: Connection,
-  shape: WireShape<unknown>,
+  shape: WireShape<Told>,
   listener: (params: Params) => void,
 ): (params: Params) => void {
   return (params) => {
