@@ -41,6 +41,11 @@ const texts: Partial<
   },
 };
 
+/** What each kind of damage is, by the code of its problems. */
+export const damageTexts: readonly (readonly [code: string, text: string])[] = Object.entries(texts).map(
+  ([kind, { text }]) => [`log.${kind}`, text],
+);
+
 /** So many problems of one kind are shown in a log; the last of them tells of the others. */
 const mostAlike = 20;
 

@@ -1,4 +1,5 @@
 /** What the kinds of problems are about that belong to no single message: those of rules, and of what the log itself says. */
+import { damageTexts } from './damage.ts';
 
 /** By code, in a sentence or three. */
 export const ruleTexts: ReadonlyMap<string, string> = new Map([
@@ -42,11 +43,6 @@ export const ruleTexts: ReadonlyMap<string, string> = new Map([
     'A site reset asks for the upgrade of all distribution points, and no upgrade worker is seen behind it.',
   ],
   ['smspxe.computerNotServed', 'A computer asked to boot from the network, and PXE sent it away.'],
-  ['log.tornHead', 'The beginning of a line is missing: another process wrote over it, or the log was cut.'],
-  ['log.badTime', 'The date or time of a line does not exist. The line is kept in its place without a time.'],
-  ['log.badBias', 'The offset to UTC of a line is not possible. The line is kept without a time in UTC.'],
-  ['log.threadMismatch', 'The decimal and the hexadecimal thread id of a line are different numbers.'],
-  ['log.clockDisagrees', 'The GMTDATE of a status message and the time of its line are more than two minutes apart.'],
-  ['log.tooLong', 'A record is longer than 1 MB. Only its beginning and its end are examined.'],
+  ...damageTexts,
   ['problems.limit', 'A log has more problems than an editor can list.'],
 ]);
