@@ -5,8 +5,9 @@ import { codesTyped, type CodeReading } from '../catalogue/codes/typed.ts';
 import { codePlaces, type CodePlaces } from '../features/lookUp.ts';
 import { oneLine } from '../features/markdown.ts';
 import { lineReference, messageRange } from '../features/position.ts';
+import { biasAt } from '../features/runs/items.ts';
 import type { Place } from '../events/place.ts';
-import { biasOf, messageEndOf, messageStartOf, timeOf } from '../log/log.ts';
+import { messageEndOf, messageStartOf, timeOf } from '../log/log.ts';
 import type {
   CodeItem,
   CodePlaceItem,
@@ -64,7 +65,7 @@ function placeItem({ events, record }: Place): CodePlaceItem {
     ...messageRange(log, record).start,
     where: lineReference(events, record),
     time: timeOf(log, record) ?? null,
-    bias: biasOf(log, record) ?? log.clock.bias ?? null,
+    bias: biasAt({ events, record }) ?? null,
     message: oneLine(
       log.text.slice(start, Math.min(start + longestShown * 2, messageEndOf(log, record))),
       longestShown,
