@@ -71,6 +71,22 @@ suite('the details of a line', () => {
     );
   });
 
+  test('tell how far apart these are, whether or not the log states its zone', async () => {
+    const line = (time: string, message: string): string =>
+      `<![LOG[${message}]LOG]!><time="${time}" date="03-02-2026" component="Worker" context="" type="1" thread="4788" file="">`;
+    const site = `\n-- worker.log\n${line('10:00:05.000', 'One')}\n«${line('10:00:17.000', 'Two')}\n`;
+    const view = await withSite(site, (asked, { cursor }) => {
+      assert.ok(cursor);
+      return asked.answerTo(requests.details, { uri: cursor.uri, ...cursor.position });
+    });
+    assert.equal(view.time, null);
+    const thread = view.groups.find(({ title }) => title === 'Thread')?.details ?? [];
+    assert.deepEqual(
+      thread.slice(1).map(({ name, about }) => `${name}: ${about}`),
+      ['Line before: 12 s before'],
+    );
+  });
+
   test('say a status message in words', async () => {
     const view = await detailsAt('STATMSG');
     const about = view.groups.find(({ title }) => title === 'Status message')?.details[0]?.about;

@@ -26,3 +26,11 @@ export function secondText({ events: { log }, record }: Place, zone: Zone = 'log
   const shown = shownTime(log, record, zone);
   return shown === undefined ? '' : `${formatTime(shown.time, 1000)}${zone === 'utc' && !shown.isGuess ? ' UTC' : ''}`;
 }
+
+/** Milliseconds between two records; undefined where the clocks of their logs cannot be compared. */
+export function elapsed(before: Place, at: Place): number | undefined {
+  const clock = before.events === at.events ? localTimeOf : timeOf;
+  const from = clock(before.events.log, before.record);
+  const to = clock(at.events.log, at.record);
+  return from === undefined || to === undefined ? undefined : to - from;
+}

@@ -10,11 +10,11 @@ import { judge, type Verdict } from '../events/judge.ts';
 import type { Place } from '../events/place.ts';
 import { neighbourInWork, workOf } from '../events/work.ts';
 import type { Work } from '../events/workState.ts';
-import { endOf, localTimeOf, messageEndOf, messageStartOf, startOf, threadOf, timeOf } from '../log/log.ts';
+import { endOf, messageEndOf, messageStartOf, startOf, threadOf } from '../log/log.ts';
 import { threadColours, widestThread, type ColumnRow, type ColumnTone } from '../shared/columns.ts';
 import type { Zone } from '../shared/times.ts';
 import { logsOf, type Workspace } from '../workspace/workspace.ts';
-import { shownTime } from './clock.ts';
+import { elapsed, shownTime } from './clock.ts';
 import { visible } from './markdown.ts';
 import { rangeInRecord } from './position.ts';
 
@@ -77,14 +77,6 @@ function dayBelow(at: Place, above: Place | undefined, zone: Zone): string | nul
 function dayOf({ events: { log }, record }: Place, zone: Zone): string | undefined {
   const shown = shownTime(log, record, zone);
   return shown === undefined ? undefined : formatTime(shown.time).slice(0, 10);
-}
-
-/** Milliseconds between two records; undefined where the clocks of their logs cannot be compared. */
-function elapsed(before: Place, at: Place): number | undefined {
-  const clock = before.events === at.events ? localTimeOf : timeOf;
-  const from = clock(before.events.log, before.record);
-  const to = clock(at.events.log, at.record);
-  return from === undefined || to === undefined ? undefined : to - from;
 }
 
 /** `+41 min 23 s`, or null for what is no silence. */

@@ -14,6 +14,7 @@ import { componentOf, messageOf, severityOf, threadOf, timeOf } from '../log/log
 import { readStatusMessage } from '../log/statusMessage.ts';
 import type { DetailGroup, DetailsView, DetailView, RunOfRecord, VerdictView } from '../shared/details.ts';
 import { logsOf } from '../workspace/workspace.ts';
+import { elapsed } from './clock.ts';
 import type { RecordContext } from './context.ts';
 import { oneLine, shorten, visible } from './markdown.ts';
 import { runsAtRecord } from './runs/atRecord.ts';
@@ -161,10 +162,10 @@ function beside(place: Place, way: -1 | 1, name: string): readonly DetailView[] 
   const { events, record } = place;
   const other = neighbourInWork(events, record, way);
   if (other === undefined) return [];
-  const [here, there] = [timeOf(events.log, record), timeOf(events.log, other)];
-  const gap = here === undefined || there === undefined ? undefined : Math.abs(there - here);
-  const said = gap === undefined ? '' : `${formatDuration(gap)} ${way === 1 ? 'later' : 'before'}`;
-  return [neighbour(name, { events, record: other }, said)];
+  const there = { events, record: other };
+  const gap = elapsed(place, there);
+  const said = gap === undefined ? '' : `${formatDuration(Math.abs(gap))} ${way === 1 ? 'later' : 'before'}`;
+  return [neighbour(name, there, said)];
 }
 
 function neighbour(name: string, place: Place, about = ''): DetailView {

@@ -3,12 +3,13 @@ import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver
 import { formatDuration } from '../base/time.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { offsetOf, positionOf } from '../log/lines.ts';
-import { localTimeOf, messageEndOf, recordBefore } from '../log/log.ts';
+import { messageEndOf, recordBefore } from '../log/log.ts';
 import { messageAt, type EventLog } from '../events/eventLog.ts';
 import { resolveDpid } from '../events/identity.ts';
 import type { Place } from '../events/place.ts';
 import { neighbourInWork } from '../events/work.ts';
 import { knownIdentityIn, type Workspace } from '../workspace/workspace.ts';
+import { elapsed } from './clock.ts';
 import { visible } from './markdown.ts';
 import { mentionsOf, type Mention } from './mention.ts';
 
@@ -45,10 +46,8 @@ function meaningOf(workspace: Workspace, at: Place, mention: Mention): string | 
 
 function gap(events: EventLog, record: number, seconds: number): readonly InlayHint[] {
   const before = neighbourInWork(events, record, -1);
-  const since = before === undefined ? undefined : localTimeOf(events.log, before);
-  const time = localTimeOf(events.log, record);
-  if (since === undefined || time === undefined || time - since < seconds * 1000) return [];
-  const silence = time - since;
+  const silence = before === undefined ? undefined : elapsed({ events, record: before }, { events, record });
+  if (silence === undefined || silence < seconds * 1000) return [];
   return [
     hintAt(events, messageEndOf(events.log, record), `${formatDuration(silence)} after this thread’s previous line`),
   ];

@@ -1,10 +1,11 @@
 /** Hover on a time: on the clock that is wanted and on another, and how long the thread was silent before. */
 import { formatDuration } from '../../base/time.ts';
 import { neighbourInWork } from '../../events/work.ts';
+import { elapsed } from '../clock.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, paragraphs } from '../markdown.ts';
 import { describeTime } from '../span.ts';
-import { localTimeOf, problemOf } from '../../log/log.ts';
+import { problemOf } from '../../log/log.ts';
 import { placeText } from './place.ts';
 
 /** What a record's time is, and the gap to the record before it on the same thread. */
@@ -16,12 +17,11 @@ export function describeRecordTime(context: RecordContext): string {
 }
 
 function gapText(context: RecordContext): string | undefined {
-  const before = neighbourInWork(context.events, context.record, -1);
-  const since = before === undefined ? undefined : localTimeOf(context.events.log, before);
-  const time = localTimeOf(context.events.log, context.record);
-  if (before === undefined || since === undefined || time === undefined) return undefined;
-  const gap = time - since;
-  const reference = placeText(context.events, before);
+  const { events } = context;
+  const before = neighbourInWork(events, context.record, -1);
+  const gap = before === undefined ? undefined : elapsed({ events, record: before }, context);
+  if (before === undefined || gap === undefined) return undefined;
+  const reference = placeText(events, before);
   if (gap < 0) return `The clock went back by ${formatDuration(-gap)} since the thread’s previous line, ${reference}`;
   return `${formatDuration(gap)} after the thread’s previous line, ${reference}`;
 }
