@@ -30,7 +30,9 @@ export function welcomeOf(status: StatusResult, runs: readonly RunView[], zone: 
   const read = `Read ${amount(status)}${covered === '' ? '' : `, ${covered}`}.`;
   const first = attention[0];
   return {
-    sentence: [read, attentionText(attention), waitingText(waiting)].filter((text) => text !== '').join(' '),
+    sentence: [read, attentionText(attention) ?? quietText(runs, status), waitingText(waiting)]
+      .filter((text) => text !== '')
+      .join(' '),
     actions: [
       first === undefined
         ? showRuns
@@ -47,12 +49,17 @@ function gravestFirst(a: RunView, b: RunView): number {
   return gravity[a.outcome] - gravity[b.outcome] || newestFirst(a, b);
 }
 
-function attentionText(attention: readonly RunView[]): string {
+function attentionText(attention: readonly RunView[]): string | undefined {
   const first = attention[0];
-  if (first === undefined) return 'Nothing that these logs show needs attention.';
+  if (first === undefined) return undefined;
   const cause = first.cause === null ? '' : `: ${first.cause.text}`;
   const others = attention.length === 1 ? '' : `, and ${(attention.length - 1).toLocaleString('en')} more`;
   return `Needs attention: ${shortened(plainInMessage(`${first.title}${cause}`), longestRun)}${others}.`;
+}
+
+/** Only runs are spoken of, and with how much was understood: what no run tells of may be broken all the same. */
+function quietText(runs: readonly RunView[], { understood }: StatusResult): string {
+  return `${runs.length === 0 ? 'No run is seen.' : 'No run needs attention.'} ${plainInMessage(understood)}`;
 }
 
 function waitingText(waiting: number): string {

@@ -48,10 +48,20 @@ suite('welcome', () => {
     });
   });
 
-  test('where nothing failed, that is said of these logs alone', () => {
-    const { sentence, actions } = welcomeOf(status({}), [], 'utc');
-    assert.equal(sentence, 'Read 3 logs, 1,852 records. Nothing that these logs show needs attention.');
+  test('where no run failed, that is said of runs alone, with how much was understood', async () => {
+    const understood =
+      '12 of 1,852 records are of messages that this program knows; the log itself marks 40 as errors.';
+    const { sentence, actions } = welcomeOf(status({ understood }), [], 'utc');
+    assert.equal(sentence, `Read 3 logs, 1,852 records. No run is seen. ${understood}`);
     assert.equal(actions[0]?.title, 'Show Runs');
+    await withSite(failed, async (server) => {
+      const runs = unpackedRuns(await server.ask(operations, undefined));
+      const past = runs.map((run) => ({ ...run, standing: 'past' as const }));
+      assert.match(
+        welcomeOf(status({ understood }), past, 'utc').sentence,
+        /\. No run needs attention\. 12 of 1,852 records/,
+      );
+    });
   });
 });
 
