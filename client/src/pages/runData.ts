@@ -57,8 +57,8 @@ function clockOf({ run: { start, bias } }: RunPageView, zone: Zone): TimeText {
   };
 }
 
-function factsOf({ run, end }: RunPageView, zone: Zone): RunPageData['facts'] {
-  const { start, bias, who, changes } = run;
+function factsOf({ run }: RunPageView, zone: Zone): RunPageData['facts'] {
+  const { start, end, bias, who, changes } = run;
   const last = secondOf({ time: end, bias }, zone);
   const facts: RunPageData['facts'] = [
     ['Began', secondOf({ time: start, bias }, zone)],

@@ -44,10 +44,6 @@ export interface SiblingView {
 /** A run as its page shows it. */
 export interface RunPageView {
   readonly run: RunView;
-  /** Milliseconds since 1970 in UTC of the last record. */
-  readonly end: number | null;
-  /** `17 s` from the first record to the last, or the empty string. */
-  readonly lasted: string;
   /** One for each step of the run. */
   readonly steps: readonly StepDetail[];
   /** What a run that waits stands still before: the index of that step; null where it does not wait. */

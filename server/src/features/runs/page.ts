@@ -30,11 +30,9 @@ export function runPage(workspace: Workspace, id: string): RunPageView | undefin
   const index = items.findIndex((item) => item.id === id);
   const [run, item] = [runsIn(workspace)[index], items[index]];
   if (run === undefined || item === undefined) return undefined;
-  const { start, end, next, waits, cause, steps } = run;
+  const { next, waits, cause, steps } = run;
   return {
     run: item,
-    end: end ?? null,
-    lasted: spanText(start, end),
     steps: steps.map((step, at) => detailOf(run, step, steps.slice(0, at).findLast(isSeen))),
     waitsBefore: waits === undefined || next === undefined ? null : steps.indexOf(next),
     causeLine: cause === undefined ? null : lineOf(run, cause.place),
