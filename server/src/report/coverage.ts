@@ -3,6 +3,7 @@ import { componentNamed } from '../catalogue/components.ts';
 import { isKnownLogName } from '../shared/fileNames.ts';
 import { componentOf, recordCount, timeOf } from '../log/log.ts';
 import { messageAt, type EventLog } from '../events/eventLog.ts';
+import { spanOfLog, type Span } from '../features/span.ts';
 import { isoTime } from './json.ts';
 import type { Naming } from './naming.ts';
 
@@ -28,11 +29,10 @@ interface CoverageSum {
 export function coverageOf(logs: readonly EventLog[], naming: Naming): readonly CoverageEntry[] {
   const sums = new Map<string, CoverageSum>();
   for (const events of logs) {
-    const [nameOf, file] = [namer(events), naming.file(events.uri)];
-    if (recordCount(events.log) === 0) sumFor(sums, baseName(events.fileName)).files.add(file);
-    for (let record = 0; record < recordCount(events.log); record++) {
-      count(sumFor(sums, nameOf(record)), file, timeOf(events.log, record));
-    }
+    const file = naming.file(events.uri);
+    const isOfOneLog = isKnownLogName(events.fileName) || recordCount(events.log) === 0;
+    if (isOfOneLog) addWhole(sumFor(sums, baseName(events.fileName)), events, file);
+    else addByRecord(sums, events, file);
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([log, sum]) => entryOf(log, sum));
 }
@@ -50,12 +50,28 @@ function sumFor(sums: Map<string, CoverageSum>, log: string): CoverageSum {
   return sum;
 }
 
-function count(sum: CoverageSum, file: string, time: number | undefined): void {
+/** What a log covers is known once it was asked for: its records are not gone through again. */
+function addWhole(sum: CoverageSum, events: EventLog, file: string): void {
+  const span = spanOfLog(events);
   sum.files.add(file);
-  sum.records++;
-  if (time === undefined) return;
-  sum.from = Math.min(sum.from, time);
-  sum.to = Math.max(sum.to, time);
+  sum.records += recordCount(events.log);
+  if (span !== undefined) widen(sum, span);
+}
+
+function addByRecord(sums: Map<string, CoverageSum>, events: EventLog, file: string): void {
+  const nameOf = namer(events);
+  for (let record = 0; record < recordCount(events.log); record++) {
+    const sum = sumFor(sums, nameOf(record));
+    const time = timeOf(events.log, record);
+    sum.files.add(file);
+    sum.records++;
+    if (time !== undefined) widen(sum, { from: time, to: time });
+  }
+}
+
+function widen(sum: CoverageSum, { from, to }: Span): void {
+  sum.from = Math.min(sum.from, from);
+  sum.to = Math.max(sum.to, to);
 }
 
 function entryOf(log: string, { files, records, from, to }: CoverageSum): CoverageEntry {
@@ -69,12 +85,10 @@ function entryOf(log: string, { files, records, from, to }: CoverageSum): Covera
   };
 }
 
-/** Tells which log a record of a file is of: the file's name says so, else the component, the message, or most others. */
+/** Tells which log a record is of, of a file whose name does not say so: its component does, the message, or most others. */
 function namer(events: EventLog): (record: number) => string {
-  const base = baseName(events.fileName);
-  if (isKnownLogName(events.fileName)) return () => base;
   const names = Array.from({ length: recordCount(events.log) }, (_, record) => logNamedBy(events, record));
-  const main = mostFrequent(names) ?? base;
+  const main = mostFrequent(names) ?? baseName(events.fileName);
   return (record) => names[record] ?? main;
 }
 
