@@ -120,7 +120,7 @@ const dns: Check = {
 
 const disk: Check = {
   title: 'Space on the drives',
-  codes: [39, 112, 0x80070070],
+  codes: [39, 112],
   messages: [
     'distmgr.noValidDrive',
     'distmgr.contentLibraryNotCreated',

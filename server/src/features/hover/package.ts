@@ -4,11 +4,10 @@ import type { Steps } from '../../base/stepwise.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { packageFactSteps, type ToldText } from '../../events/packageFacts.ts';
 import type { Outcome, RunView } from '../../shared/runs.ts';
-import { packageStanding, packageText, type PackageStanding } from '../../shared/standing.ts';
+import { outcomeWords, packageStanding, packageText, type PackageStanding } from '../../shared/standing.ts';
 import { logsOf } from '../../workspace/workspace.ts';
 import type { RecordContext } from '../context.ts';
 import { bullets, oneLine, paragraphs, quote, worded } from '../markdown.ts';
-import { outcomeWords } from '../../shared/standing.ts';
 import { runsByPackage } from '../runs/items.ts';
 import { placeText } from './place.ts';
 
