@@ -120,20 +120,14 @@ function siblingsOf(all: readonly RunView[], run: RunView): readonly SiblingView
   const own = all.filter((other) => subjectKey(other) === key).sort((a, b) => newestFirst(b, a));
   const at = own.indexOf(run);
   const after = own.slice(at + 1);
-  const overcoming = run.outcome === 'succeeded' ? undefined : after.find(overcomes);
+  const overcoming = all.find(({ id }) => id === run.overcomeBy);
   const told = new Set([...own.slice(Math.max(0, at - mostSiblings), at), ...after.slice(0, mostSiblings)]);
-  const shown = own.filter((other) => told.has(other) || other === overcoming);
+  const listed = own.filter((other) => told.has(other) || other === overcoming);
+  // A package goes with its distribution point: the run that took that away is about another subject.
+  const shown = overcoming === undefined || listed.includes(overcoming) ? listed : [...listed, overcoming];
   return shown.map((other) =>
-    siblingOf(
-      other,
-      other === overcoming ? 'overcame' : told.has(other) && own.indexOf(other) < at ? 'before' : 'after',
-    ),
+    siblingOf(other, other === overcoming ? 'overcame' : own.indexOf(other) < at ? 'before' : 'after'),
   );
-}
-
-/** What makes its subject anew ends what was wrong with it before. */
-function overcomes({ operation, outcome }: RunView): boolean {
-  return operation.renews && outcome === 'succeeded';
 }
 
 function siblingOf(run: RunView, relation: SiblingView['relation']): SiblingView {
