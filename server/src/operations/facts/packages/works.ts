@@ -7,7 +7,7 @@ import { recordsOf } from '../../../events/postings.ts';
 import { placesOf, serverAt } from '../../../events/read.ts';
 import { placesOfWork, workOf, workTableOf } from '../../../events/work.ts';
 import type { Work } from '../../../events/workState.ts';
-import { packageLineAt, pointLineAt, turning } from './packageLines.ts';
+import { packageLineAt, turning } from './packageLines.ts';
 
 /** One thread's work on a package for a distribution point. */
 export interface PointWork {
@@ -138,7 +138,7 @@ function mayStop({ events, record }: Place): boolean {
 /** One per distribution point: of several lines about one the last tells its thread. */
 function pointWorksOf(places: readonly Place[]): readonly PointWork[] {
   const named = places.flatMap((place) => {
-    const line = isMessage(turning, place) ? pointLineAt(place) : undefined;
+    const line = isMessage(turning, place) ? packageLineAt(place) : undefined;
     return line?.server === undefined ? [] : [{ place, line, server: line.server }];
   });
   return groupBy(named, ({ server }) => server).map((own) => {
