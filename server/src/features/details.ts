@@ -18,7 +18,8 @@ import { elapsed } from './clock.ts';
 import type { RecordContext } from './context.ts';
 import { oneLine, shorten, visible } from './markdown.ts';
 import { runsAtRecord } from './runs/atRecord.ts';
-import { outcomeText, runId, runTitle } from './runs/describe.ts';
+import { outcomeText, runTitle } from './runs/describe.ts';
+import { runId } from '../operations/runId.ts';
 import { biasAt, placeItem } from './runs/items.ts';
 import { summaryOf } from './threads.ts';
 

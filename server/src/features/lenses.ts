@@ -14,7 +14,8 @@ import { gravity, openTexts } from '../shared/standing.ts';
 import { visible } from './markdown.ts';
 import { messageRange } from './position.ts';
 import { evidenceAt } from './runs/evidence.ts';
-import { headlineText, isBrought, runId, runTitle, verbOf } from './runs/describe.ts';
+import { headlineText, isBrought, runTitle, verbOf } from './runs/describe.ts';
+import { runId } from '../operations/runId.ts';
 
 /** More lenses than this make an editor slow. */
 const mostLenses = 500;

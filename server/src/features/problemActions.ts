@@ -13,7 +13,8 @@ import { runsIn, type Workspace } from '../workspace/workspace.ts';
 import { visible } from './markdown.ts';
 import { runsAtRecord } from './runs/atRecord.ts';
 import { failedOf, reportedAt } from './runs/causes.ts';
-import { runId, runTitle } from './runs/describe.ts';
+import { runTitle } from './runs/describe.ts';
+import { runId } from '../operations/runId.ts';
 
 /** An action: a command of the client with what it is about. */
 export interface ProblemAction {

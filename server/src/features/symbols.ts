@@ -5,7 +5,8 @@ import { workTableOf } from '../events/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
 import { visible } from './markdown.ts';
 import { locationOf } from './position.ts';
-import { firstPlace, headlineText, runTitle } from './runs/describe.ts';
+import { headlineText, runTitle } from './runs/describe.ts';
+import { firstPlace } from '../operations/runId.ts';
 import { shownWork } from './threads.ts';
 
 const mostFound = 500;

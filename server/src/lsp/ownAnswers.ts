@@ -6,7 +6,7 @@ import { recordAtTime, type FoundMoment } from '../features/moments.ts';
 import { messageRange } from '../features/position.ts';
 import { visible } from '../features/markdown.ts';
 import { runsAtRecord, serversAtRecord, thingsAtRecord } from '../features/runs/atRecord.ts';
-import { runId } from '../features/runs/describe.ts';
+import { runId } from '../operations/runId.ts';
 import { outcomesIn } from '../features/runs/ofStretches.ts';
 import { focusOn, stepFrom } from '../features/stretches.ts';
 import { summaryOf, threadListSteps } from '../features/threads.ts';

@@ -11,6 +11,7 @@ import { pullAt, type Identity } from '../events/identity.ts';
 import { outcomeOf } from './judging/outcome.ts';
 import { placeKey, type Place } from '../events/place.ts';
 import type { Run } from './run.ts';
+import { runId } from './runId.ts';
 import type { Evidence, StepOfRun } from './evidence.ts';
 import type { Setback } from './setback.ts';
 import { keepRuns, runsBefore, type KnownRun, type RunBefore } from './keptRuns.ts';
@@ -45,7 +46,23 @@ export function* runSteps(
     keepRuns(scope, runs);
     all.push(...inOrder(runs.map(({ run }) => run)));
   }
-  return all;
+  return eachOnce(all);
+}
+
+/** A log that names no site is read beside the logs of every site in its folder: of one run, the reading that shows most of it. */
+function eachOnce(runs: readonly Run[]): readonly Run[] {
+  const fullest = new Map<string, Run>();
+  for (const run of runs) {
+    const id = runId(run);
+    const known = fullest.get(id);
+    if (known === undefined || stepsSeen(run) > stepsSeen(known)) fullest.set(id, run);
+  }
+  const kept = new Set(fullest.values());
+  return runs.filter((run) => kept.has(run));
+}
+
+function stepsSeen({ steps }: Run): number {
+  return steps.filter(({ places }) => places.length > 0).length;
 }
 
 function runOf(evidence: Evidence, logs: readonly EventLog[], before: RunBefore | undefined): KnownRun {

@@ -3,8 +3,6 @@ import { formatDuration } from '../../base/time.ts';
 import { shortHost } from '../../catalogue/nalPath.ts';
 import { noCause, type Cause } from '../../operations/cause.ts';
 import type { PropertyChanges, FieldChange } from '../../operations/changes.ts';
-import { lineOfRecord } from '../../log/lines.ts';
-import type { Place } from '../../events/place.ts';
 import type { Outcome } from '../../shared/runs.ts';
 import { outcomeWords } from '../../shared/standing.ts';
 import type { Run, Waiting } from '../../operations/run.ts';
@@ -146,22 +144,6 @@ export function changesLines(changes: PropertyChanges): readonly string[] {
 function fieldText({ column, before, after }: FieldChange): string {
   const old = before === undefined ? 'not in the logs' : oneLine(before, longestField);
   return `${oneLine(column, longestField)}: ${old} → ${oneLine(after, longestField)}`;
-}
-
-/** A name for a run that stays the same while its logs grow: its kind, its distribution point, and its first record. */
-export function runId(run: Run): string {
-  const first = run.attempts?.first ?? firstPlace(run);
-  if (first === undefined) return `${run.operation.kind}`;
-  const line = lineOfRecord(first.events.log, first.record);
-  // One site reset, or one pass, begins the runs of several distribution points.
-  const point = run.server?.toUpperCase() ?? String(run.dpid ?? '');
-  const subject = [point, ...Object.values(run.also).map(String)].join(' ');
-  return `${run.operation.kind}@${subject}@${String(line)}@${first.events.uri}`;
-}
-
-/** The first record that shows the run, in the order of its steps. */
-export function firstPlace(run: Run): Place | undefined {
-  return run.steps.find((step) => step.places.length > 0)?.places[0];
 }
 
 /** The seen steps before and after one. */

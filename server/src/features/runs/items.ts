@@ -23,7 +23,8 @@ import { countedNow, type Counted } from '../../shared/now.ts';
 import { logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
 import { spanOfLogs } from '../span.ts';
-import { causeText, changesLines, outcomeText, runId, runTitle, verbOf, whoText } from './describe.ts';
+import { causeText, changesLines, outcomeText, runTitle, verbOf, whoText } from './describe.ts';
+import { runId } from '../../operations/runId.ts';
 
 /** All runs of the workspace. The tree asks again whenever something may have changed. */
 export const runItems: (workspace: Workspace) => readonly RunView[] = memo((workspace) => {

@@ -8,7 +8,7 @@ import { runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { placesNaming } from '../references.ts';
 import { isLocal, thingKey, thingKinds, type NamedThing } from '../things.ts';
 import { runsAtRecord, subjectsOf } from './atRecord.ts';
-import { runId } from './describe.ts';
+import { runId } from '../../operations/runId.ts';
 
 /** The run of that name, or undefined when the logs do not show it any more. */
 export function runNamed(workspace: Workspace, id: string): Run | undefined {

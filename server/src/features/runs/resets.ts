@@ -7,7 +7,7 @@ import { upgradeWavesOf } from '../../operations/upgradeWave.ts';
 import type { UpgradeWave, WavePoint } from '../../operations/wave.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { visible } from '../markdown.ts';
-import { runId } from './describe.ts';
+import { runId } from '../../operations/runId.ts';
 import type { PointState, ResetPointView, ResetState, ResetView } from '../../shared/runs.ts';
 import { biasAt, causeItem, placeItem } from './items.ts';
 import { timeOf } from '../../log/log.ts';
