@@ -75,11 +75,6 @@ export function runOfStep({ parent }: StepNode): RunNode {
   return parent.kind === 'skipped' ? parent.parent : parent;
 }
 
-/** Tells runs apart that begin with the same record, as the upgrades of all distribution points do. */
-export function keyOf({ id, dpid, server }: RunView): string {
-  return `${id} ${String(dpid)} ${server}`;
-}
-
 /** Names a node in the whole tree: a run stands in its section and among all. */
 export function pathOf(node: TreeNode): string {
   switch (node.kind) {
@@ -90,7 +85,7 @@ export function pathOf(node: TreeNode): string {
     case 'content':
       return under(node.parent, 'content');
     case 'run':
-      return under(node.parent, keyOf(node.run));
+      return under(node.parent, node.run.id);
     case 'step':
       return under(node.parent, node.step.id);
     case 'skipped':

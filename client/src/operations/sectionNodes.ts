@@ -1,7 +1,7 @@
 /** The sections as rows of the tree, and where in them a run stands. */
 import type { ResetView, RunView } from '../../../server/src/shared/runs.ts';
 import { childrenOf, rowsOfSection, runNodesOf } from './children.ts';
-import { keyOf, type ResetNode, type RunNode, type SectionNode } from './nodes.ts';
+import type { ResetNode, RunNode, SectionNode } from './nodes.ts';
 import type { Grouping, Point } from './points.ts';
 import type { FirstRow } from './attention.ts';
 import { briefState, namedState, type RowClock } from './rowText.ts';
@@ -58,7 +58,7 @@ export function firstOf(sections: readonly Section[], clock: RowClock): FirstRow
 
 /** The node of a run: in its section, else among all. */
 export function nodeOf(sections: readonly SectionNode[], run: RunView): RunNode | undefined {
-  const isRun = (other: RunView): boolean => keyOf(other) === keyOf(run);
+  const isRun = (other: RunView): boolean => other.id === run.id;
   for (const section of sections) {
     const rows = rowsOfSection(section).flatMap((row): readonly RunNode[] => {
       if (row.kind === 'run') return isRun(row.run) ? [row] : [];

@@ -11,7 +11,7 @@ import { AskedRuns } from './askedRuns.ts';
 import { childrenOf, rowsOfSection, runNodesOf, skippedSteps, stepsOf } from './children.ts';
 import { firstOf, nodeOf, sectionNodes } from './sectionNodes.ts';
 import { itemOf } from './items.ts';
-import { isNode, keyOf, runOfStep, type RestNode, type SectionNode, type TreeNode } from './nodes.ts';
+import { isNode, runOfStep, type RestNode, type SectionNode, type TreeNode } from './nodes.ts';
 import { groupNouns, groupsOf, type Grouping } from './points.ts';
 import { pointsOfReset } from './resets.ts';
 import { clockOf, type RowClock } from './rowText.ts';
@@ -178,7 +178,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
 
   private selects(run: RunView): boolean {
     const selected = this.view?.visible === true ? this.view.selection[0] : undefined;
-    return selected?.kind === 'run' && keyOf(selected.run) === keyOf(run);
+    return selected?.kind === 'run' && selected.run.id === run.id;
   }
 
   private reloadSoon(): void {
