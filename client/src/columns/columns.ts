@@ -5,11 +5,12 @@ import { viewScheme } from '../../../server/src/shared/views.ts';
 import { isLimited } from '../logView/large.ts';
 import { isLog } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
+import { onDidChangeSettings } from '../settings.ts';
 import type { ViewFiles } from '../view.ts';
 import { cellsOf, choiceNamed, type ColumnChoice, type LineSpan } from './cells.ts';
 import { around, suffices } from './covered.ts';
 import { ColumnDrawing } from './drawing.ts';
-import { atMostEach, drawOnEditors, onDidChangeSettings } from './editors.ts';
+import { atMostEach, drawOnEditors } from './editors.ts';
 import { labelsOf } from './labels.ts';
 import { OwnNumbers } from './ownNumbers.ts';
 

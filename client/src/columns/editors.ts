@@ -14,17 +14,6 @@ export function drawOnEditors(
   );
 }
 
-/** Changes of some settings of the section `configmgrLogs`. */
-export function onDidChangeSettings(...names: readonly string[]): vscode.Event<unknown> {
-  return (listener, ...others) =>
-    vscode.workspace.onDidChangeConfiguration(
-      (change) => {
-        if (names.some((name) => change.affectsConfiguration(`configmgrLogs.${name}`))) listener(change);
-      },
-      ...others,
-    );
-}
-
 /** The same event, heard once in so many milliseconds at most, at their end. */
 export function atMostEach(milliseconds: number, event: vscode.Event<unknown>): vscode.Event<unknown> {
   return (listener, ...others) => {

@@ -4,7 +4,8 @@ import * as requests from '../../../server/src/shared/requests.ts';
 import type { MarksResult } from '../../../server/src/shared/requests.ts';
 import { isLog } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
-import { drawOnEditors, onDidChangeSettings } from './editors.ts';
+import { onDidChangeSettings } from '../settings.ts';
+import { drawOnEditors } from './editors.ts';
 
 /** Marks the logs that are visible, and again when they or the setting change. */
 export function showMarks(server: LanguageServer): vscode.Disposable {

@@ -1,6 +1,6 @@
 /** Which page of which log is shown, in the status bar. */
 import * as vscode from 'vscode';
-import { onDidChangeSettings } from '../columns/editors.ts';
+import { onDidChangeSettings } from '../settings.ts';
 import { dotted } from '../text.ts';
 import type { ViewFiles } from '../view.ts';
 import { viewSpecOf } from '../viewAddress.ts';

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import type { OperationView, RunView } from '../../../server/src/shared/runs.ts';
 import type { LanguageServer } from '../server.ts';
+import { onDidChangeSettings } from '../settings.ts';
 import { counted, plain } from '../text.ts';
 import { zone } from '../zone.ts';
 import { Acknowledged } from './acknowledged.ts';
@@ -62,9 +63,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
       this.view,
       this.changed,
       this.attention,
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('configmgrLogs.timeZone')) this.showAgain();
-      }),
+      onDidChangeSettings('timeZone')(() => this.showAgain()),
       this.server.onDidChangeLogs(() => this.reloadSoon()),
       this.server.onDidChangeState((state) => state === State.Running && this.reloadSoon()),
       new vscode.Disposable(() => clearTimeout(this.timer)),

@@ -6,6 +6,7 @@ import { isLog } from '../logs.ts';
 import { goTo } from '../sourceLines.ts';
 import { zone } from '../zone.ts';
 import type { LanguageServer } from '../server.ts';
+import { onDidChangeSettings } from '../settings.ts';
 import { givenDetails, type GivenDetails } from './detailsData.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import { askedByPage, type FromPage, type RunOfPage, type ToDetails } from './messages.ts';
@@ -44,9 +45,7 @@ export class DetailsPane implements vscode.WebviewViewProvider {
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => isLog(textEditor.document) && this.soon(REST)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor !== undefined && this.soon(REST)),
       this.server.onDidChangeLogs(() => this.soon(QUIET)),
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('configmgrLogs.timeZone')) this.soon(REST);
-      }),
+      onDidChangeSettings('timeZone')(() => this.soon(REST)),
       new vscode.Disposable(() => clearTimeout(this.timer)),
     );
   }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { RunPanel, runPageType } from './runPanel.ts';
 import { keptRun, type RunOfPage } from './messages.ts';
 import type { LanguageServer } from '../server.ts';
+import { onDidChangeSettings } from '../settings.ts';
 
 /** How a page is shown. */
 export interface ShowWishes {
@@ -27,9 +28,7 @@ export class RunPages implements vscode.WebviewPanelSerializer<unknown> {
     return vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(runPageType, this),
       this.server.onDidChangeLogs(() => this.refresh()),
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('configmgrLogs.timeZone')) this.refresh();
-      }),
+      onDidChangeSettings('timeZone')(() => this.refresh()),
       new vscode.Disposable(() => this.panels.forEach((panel) => panel.dispose())),
     );
   }
