@@ -86,8 +86,24 @@ suite('files that are no good logs', () => {
     writeFileSync(join(folder, 'hman.log', 'sender.log'), record);
     symlinkSync(join(folder, 'nothing'), join(folder, 'despool.log'));
     symlinkSync(folder, join(folder, 'loop'));
-    const { logs, leftOut } = statusOf(await sessionOn(folder));
+    const session = await sessionOn(folder);
+    const { notes } = session.status();
+    const { logs, leftOut } = statusOf(session);
     assert.deepEqual([logs, leftOut], [2, []]);
+    assert.deepEqual(notes, ['Not read: 2 links (despool.log, loop), open what it leads to.']);
+  });
+
+  test('what lies more than 16 folders down is told of', async () => {
+    const folder = folderWith('deep', { 'distmgr.log': record });
+    const down = join(folder, ...Array.from({ length: 18 }, (_, level) => `level${String(level)}`));
+    mkdirSync(down, { recursive: true });
+    writeFileSync(join(down, 'hman.log'), record);
+    const session = await sessionOn(folder);
+    const { notes } = session.status();
+    assert.deepEqual(
+      [statusOf(session).logs, notes],
+      [1, ['Not read: 1 folder more than 16 levels down (level16), open to read.']],
+    );
   });
 
   test('1,000 logs of other programs are passed over, and do not use up the limit', { timeout: hang }, async () => {

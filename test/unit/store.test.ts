@@ -394,4 +394,64 @@ suite('a session', () => {
     assert.deepEqual([state, progress, logs], ['ready', null, 0]);
     assert.deepEqual(leftOut, ['50 logs of site were not read: reading was stopped.']);
   });
+
+  test('says nothing of a reading that a change of settings began anew', async () => {
+    const disk = new MemoryDisk();
+    for (let index = 0; index < 50; index += 1)
+      disk.write(`${root}/${String(index)}/hman.log`, bytesFromText(record(1)));
+    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    session.addFolders([root]);
+    while (session.status().logs < 3) await new Promise((resolve) => setImmediate(resolve));
+    for (const ansiCodePage of ['1251', '1252', '1250']) {
+      session.configure({ ...session.settings, ansiCodePage });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await session.settled(5000);
+    const { logs, leftOut } = session.status();
+    session.end();
+    assert.deepEqual([logs, leftOut], [50, []]);
+  });
+
+  test('counts no log as not read that was opened after reading was stopped', async () => {
+    const disk = new MemoryDisk();
+    for (const name of ['hman', 'distmgr', 'sender']) disk.write(`${root}/${name}.log`, bytesFromText(record(1)));
+    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    session.addFolders([root]);
+    session.stopReading();
+    await session.settled(5000);
+    session.setDocument(distmgr, record(1));
+    await session.ensure(`${root}/hman.log`);
+    assert.deepEqual(session.status().leftOut, ['1 log of site was not read: reading was stopped.']);
+    await session.fileChanged(`${root}/sender.log`);
+    assert.deepEqual(session.status().leftOut, []);
+    session.end();
+  });
+
+  test('reads no log of a folder that was closed while it was read', async () => {
+    const disk = new MemoryDisk();
+    for (let index = 0; index < 50; index += 1)
+      disk.write(`${root}/${String(index)}/hman.log`, bytesFromText(record(1)));
+    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    session.addFolders([root]);
+    while (session.status().logs < 3) await new Promise((resolve) => setImmediate(resolve));
+    session.removeFolders([root]);
+    await session.settled(5000);
+    const { logs, leftOut } = session.status();
+    session.end();
+    assert.deepEqual([logs, leftOut], [0, []]);
+  });
+
+  test('says no more of a log that is gone when its folder is read anew', async () => {
+    const disk = new MemoryDisk();
+    for (const name of ['hman', 'distmgr']) disk.write(`${root}/${name}.log`, Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0));
+    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    session.addFolders([root]);
+    await session.settled(5000);
+    assert.equal(session.status().leftOut.length, 2);
+    disk.remove(distmgr);
+    session.configure({ ...session.settings, index: { ...session.settings.index, exclude: ['hman.log'] } });
+    await session.settled(5000);
+    assert.deepEqual(session.status().leftOut, []);
+    session.end();
+  });
 });

@@ -13,22 +13,15 @@ import {
   type BigIntStats,
 } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { URI } from 'vscode-uri';
 import type { ByteTools } from '../text/byteTools.ts';
 import { substitute } from '../text/units.ts';
 import { isSameFile, type FileIdentity } from './changes.ts';
-import { mayBeLog, ReplacedFileError, type FileFact, type FileSource, type Listing, type OpenFile } from './files.ts';
-import { unreadKindOf } from './notes.ts';
-import { inParallel } from './parallel.ts';
-
-/** Folders below an opened one are looked through to this depth. */
-const deepest = 16;
-/** Folders that hold no logs of a site and may be very large. */
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.svn', '.hg']);
-/** So many files of a folder are looked at together: a share answers each of them slowly. */
-const together = 8;
+import { ReplacedFileError, type FileFact, type FileSource, type OpenFile } from './files.ts';
+import { listFolder, type FolderCalls } from './diskFolders.ts';
+import { Patience } from './patience.ts';
+import { patient } from './patientFiles.ts';
 
 /** Node's own functions go through bytes many times faster than a loop does. */
 const tools: ByteTools = {
@@ -63,55 +56,32 @@ function fillWideUnits(text: string, into: Uint8Array): void {
   }
 }
 
-/** The file source of a real disk. */
-export const diskFiles: FileSource = {
-  list: async (folder, deep) => listFolder(pathOf(folder), deep ? deepest : 0),
-  stat: async (uri) => factOf(pathOf(uri)),
-  open: async (uri) => {
-    const file = openFile(new DiskHandle(pathOf(uri)));
-    await file.fact();
-    return file;
-  },
-  tools,
+/** What a real disk is asked for about its folders. */
+export const diskCalls: FolderCalls = {
+  entriesOf: (path) => readdir(path, { withFileTypes: true }),
+  factOf: async (path) => factFrom(nameFrom(path), await stat(path, { bigint: true })),
 };
+
+/** The file source of a real disk. */
+export function diskFilesOn(calls: FolderCalls, patience: Patience): FileSource {
+  const source: FileSource = {
+    list: (folder, deep) => listFolder({ calls, patience }, pathOf(folder), deep),
+    stat: async (uri) => calls.factOf(pathOf(uri)),
+    open: async (uri) => {
+      const file = openFile(new DiskHandle(pathOf(uri)));
+      await file.fact();
+      return file;
+    },
+    tools,
+  };
+  return patient(source, patience);
+}
 
 /** The path of a file's URI. Other schemes have paths too, but their files are not on this disk. */
 function pathOf(uri: string): string {
   const parsed = URI.parse(uri);
   if (parsed.scheme !== 'file') throw new Error(`it is not on a disk but in ${parsed.scheme}`);
   return parsed.fsPath;
-}
-
-/** Rejects when the folder itself cannot be read; what is wrong below it stands in the answer. */
-async function listFolder(folder: string, depth: number): Promise<Listing> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile() && mayBeLog(entry.name)).map(({ name }) => join(folder, name));
-  const own = await inParallel(paths, together, (path) => factOf(path).catch(() => undefined));
-  const files = own.filter((fact) => fact !== undefined);
-  const others = entries
-    .filter((entry) => entry.isFile() && unreadKindOf(entry.name) !== undefined)
-    .map(({ name }) => URI.file(join(folder, name)).toString());
-  if (depth === 0) return { files, others, problems: [] };
-  const folders = entries.filter((entry) => entry.isDirectory() && !skipped.has(entry.name));
-  const below: Listing[] = [];
-  for (const { name } of folders) below.push(await listBelow(join(folder, name), depth - 1));
-  return {
-    files: [...files, ...below.flatMap((one) => one.files)],
-    others: [...others, ...below.flatMap((one) => one.others)],
-    problems: below.flatMap((one) => one.problems),
-  };
-}
-
-async function listBelow(folder: string, depth: number): Promise<Listing> {
-  try {
-    return await listFolder(folder, depth);
-  } catch (error) {
-    return { files: [], others: [], problems: [{ uri: URI.file(folder).toString(), error }] };
-  }
-}
-
-async function factOf(path: string): Promise<FileFact> {
-  return factFrom(nameFrom(path), await stat(path, { bigint: true }));
 }
 
 function nameFrom(path: string): Pick<FileFact, 'uri' | 'name'> {
@@ -272,3 +242,6 @@ function closeIdle(): void {
   for (const handle of openHandles) handle.closeIfIdle(since);
   if (openHandles.size > 0) idleTimer = setTimeout(closeIdle, idleTime).unref();
 }
+
+/** The disks of this host. All share one patience, as they share the host's threads. */
+export const diskFiles: FileSource = diskFilesOn(diskCalls, new Patience());

@@ -123,7 +123,7 @@ export class FileLogs {
       } catch (error) {
         if (isGone(error) || !isOnDisk(uri)) return (this.#drop(uri), { kind: 'gone' });
         if (!(error instanceof ReplacedFileError) || tries === mostTries)
-          return { kind: 'leftOut', reason: `cannot be read (${reasonOf(error)})`, error };
+          return { kind: 'leftOut', reason: unreadable(error), error };
       }
     }
   }
@@ -250,6 +250,11 @@ export function assumesOtherwise({ clock }: Log, { parse }: Pick<DecodeOptions, 
 async function bytesAt(handle: OpenFile, position: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   return bytes.subarray(0, await handle.read(position, bytes));
+}
+
+/** Why a file is not read that the disk does not give, as it goes behind the name of the file. */
+export function unreadable(error: unknown): string {
+  return `cannot be read (${reasonOf(error)})`;
 }
 
 /** What an error says. */

@@ -13,17 +13,23 @@ export interface FileFact {
   readonly identity: FileIdentity;
 }
 
-/** A folder below the listed one that could not be looked through. */
+/** A folder below the listed one that could not be looked through, or a file in one of them that could not be looked at. */
 export interface ListingProblem {
   readonly uri: string;
   readonly error: unknown;
+  readonly isFile?: boolean;
 }
+
+/** What a folder holds that is not gone into, and may hold logs: links, and folders very far below the listed one. */
+export type PassedOver = 'link' | 'deep';
 
 /** What a folder holds. */
 export interface Listing {
   readonly files: readonly FileFact[];
   /** URIs of files that may hold logs and are not read by what they are called: archives, texts, tables. */
   readonly others: readonly string[];
+  /** By their URIs. */
+  readonly passedOver?: ReadonlyMap<string, PassedOver>;
   readonly problems: readonly ListingProblem[];
 }
 
@@ -45,7 +51,10 @@ export interface OpenFile {
 /** The file that was opened cannot be reached any more: another one has its name. */
 export class ReplacedFileError extends Error {}
 
-/** Reads files. Every method may reject; a file that cannot be read is reported and left out, the others go on. */
+/**
+ * Reads files. Every method may reject, and does so where there is no answer; a file that cannot be read is reported and left
+ * out, the others go on.
+ */
 export interface FileSource {
   /** Files in a folder; with `deep`, in all folders below it too. Links are not followed. */
   readonly list: (folder: string, deep: boolean) => Promise<Listing>;

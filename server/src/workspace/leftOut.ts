@@ -1,21 +1,48 @@
 /** What is not in the index. */
+import { counted } from '../base/counted.ts';
+import type { PassedOver } from './files.ts';
 import { unreadNotes, type UnreadKind } from './notes.ts';
+import { folderOf, nameOf } from './uris.ts';
+
+/** One reading of a folder, from its beginning to when the folder is read anew or forgotten. */
+export interface FolderReading {
+  /** Whether it still counts. */
+  readonly isCurrent: () => boolean;
+  /** It was stopped before these files were read. */
+  readonly stopped: (uris: readonly string[]) => void;
+}
 
 /** Files and folders that are not read, and why. */
 export class LeftOut {
   /** A sentence for each. */
   readonly #reasons = new Map<string, string>();
   /** Files of folders that are not read by what they are called, or are no logs of a site. */
-  readonly #unread = new Map<string, UnreadKind>();
+  readonly #unread = new Map<string, UnreadKind | PassedOver>();
+  /** The files of each folder that reading did not come to. */
+  readonly #stopped = new Map<string, readonly string[]>();
+  /** The newest reading of each folder: an earlier one has nothing to say any more. */
+  readonly #readings = new Map<string, symbol>();
 
   /** A sentence for each that should have been read. */
-  reasons(): readonly string[] {
-    return [...this.#reasons.values()];
+  reasons(isRead: (uri: string) => boolean): readonly string[] {
+    const stopped = [...this.#stopped].flatMap(([folder, uris]) => {
+      const count = uris.filter((uri) => !isRead(uri)).length;
+      const were = count === 1 ? 'was' : 'were';
+      return count === 0
+        ? []
+        : [`${counted(count, 'log')} of ${nameOf(folder)} ${were} not read: reading was stopped.`];
+    });
+    return [...this.#reasons.values(), ...stopped];
   }
 
   /** What is said of the files with which nothing is wrong, and that are not read after all. */
   notes(isRead: (uri: string) => boolean): readonly string[] {
     return unreadNotes(new Map([...this.#unread].filter(([uri]) => !isRead(uri))));
+  }
+
+  /** Whether a reason is given for a file. */
+  has(uri: string): boolean {
+    return this.#reasons.has(uri);
   }
 
   /** A file or folder is not read as it should be, or there is no reason any more. */
@@ -25,14 +52,33 @@ export class LeftOut {
   }
 
   /** Nothing is wrong with a file, but it is none that is read; or it is. */
-  setUnread(uri: string, kind: UnreadKind | undefined): void {
+  setUnread(uri: string, kind: UnreadKind | PassedOver | undefined): void {
     if (kind === undefined) this.#unread.delete(uri);
     else this.#unread.set(uri, kind);
   }
 
+  /** A folder is read from its beginning: what was said before of it, and of what lies in it, is found out again. */
+  begin(folder: string, deep: boolean): FolderReading {
+    this.#forget((uri) => uri === folder || (deep ? uri.startsWith(`${folder}/`) : folderOf(uri) === folder));
+    const own = Symbol(folder);
+    this.#readings.set(folder, own);
+    const isCurrent = (): boolean => this.#readings.get(folder) === own;
+    return {
+      isCurrent,
+      stopped: (uris) => {
+        if (isCurrent()) this.#stopped.set(folder, uris);
+      },
+    };
+  }
+
   /** Forgets a folder and all below it. */
   forgetFolder(folder: string): void {
-    for (const known of [this.#reasons, this.#unread])
-      for (const uri of known.keys()) if (uri === folder || uri.startsWith(`${folder}/`)) known.delete(uri);
+    this.#forget((uri) => uri === folder || uri.startsWith(`${folder}/`));
+    this.#readings.delete(folder);
+  }
+
+  #forget(isMeant: (uri: string) => boolean): void {
+    for (const known of [this.#reasons, this.#unread, this.#stopped])
+      for (const uri of known.keys()) if (isMeant(uri)) known.delete(uri);
   }
 }

@@ -1,6 +1,7 @@
 /** What is to be said of the files beside the logs that are read, where nothing is wrong: a sentence for each kind. */
 import { counted } from '../base/counted.ts';
 import type { Copy } from './copies.ts';
+import type { PassedOver } from './files.ts';
 import type { Workspace } from './logSet.ts';
 import { folderOf, nameOf } from './uris.ts';
 
@@ -31,6 +32,12 @@ const unreadKinds = {
   archive: { name: /\.(?:7z|rar|gz|tgz)$/i, nouns: ['archive', 'archives'], advice: 'unpack to read' },
   text: { name: /\.lo[g_]\.txt$/i, nouns: ['text file', 'text files'], advice: 'name or open to read' },
   events: { name: /\.evtx$/i, nouns: ['Windows event log', 'Windows event logs'], advice: undefined },
+  link: { name: undefined, nouns: ['link', 'links'], advice: 'open what it leads to' },
+  deep: {
+    name: undefined,
+    nouns: ['folder more than 16 levels down', 'folders more than 16 levels down'],
+    advice: 'open to read',
+  },
   foreign: {
     name: undefined,
     nouns: [
@@ -52,7 +59,7 @@ export function unreadKindOf(name: string): UnreadKind | undefined {
 }
 
 /** `Not read: 2 archives (a.zip, b.cab), unpack to read.` */
-export function unreadNotes(unread: ReadonlyMap<string, UnreadKind>): readonly string[] {
+export function unreadNotes(unread: ReadonlyMap<string, UnreadKind | PassedOver>): readonly string[] {
   return kinds.flatMap((kind) => {
     const names = [...unread].flatMap(([uri, own]) => (own === kind ? [nameOf(uri)] : [])).toSorted();
     const { nouns, advice } = unreadKinds[kind];

@@ -9,14 +9,15 @@ import type { Zone } from '../shared/times.ts';
 import { CurrentLogs } from './currentLogs.ts';
 import { OpenDocuments } from './documents.ts';
 import { exclusionOf, type Exclusion } from './exclude.ts';
-import { assumesOtherwise, FileLogs, reasonOf, type Look, type LookResult } from './fileLogs.ts';
+import { assumesOtherwise, FileLogs, reasonOf, unreadable, type Look, type LookResult } from './fileLogs.ts';
 import type { FileFact, FileSource, Listing } from './files.ts';
 import { FolderProgress, type ReadingProgress } from './folderProgress.ts';
 import { Following } from './following.ts';
-import { LeftOut } from './leftOut.ts';
+import { LeftOut, type FolderReading } from './leftOut.ts';
 import type { Workspace } from './logSet.ts';
 import { copyNotes, unreadKindOf } from './notes.ts';
 import { nextTurn } from './pace.ts';
+import { SilentFileError } from './patience.ts';
 import type { DecodeOptions } from './reading.ts';
 import { nameOf } from './uris.ts';
 
@@ -88,7 +89,7 @@ export class LogStore {
     const refused = this.#exclusion.refused.map(
       (pattern) => `The pattern ${pattern} of configmgrLogs.index.exclude ${costly}`,
     );
-    return [...this.#leftOut.reasons(), ...refused];
+    return [...this.#leftOut.reasons((uri) => this.#isRead(uri)), ...refused];
   }
 
   /** What is to be known of how logs are read, and of files beside those that count, where nothing is wrong. */
@@ -197,28 +198,31 @@ export class LogStore {
 
   /** Reads the logs of a folder, newest first; calls back before each and within large ones, to yield and to stop. */
   async index(folder: string, deep: boolean, goOn: () => Promise<boolean>): Promise<void> {
-    this.#leftOut.set(folder, undefined);
+    const reading = this.#leftOut.begin(folder, deep);
     const all = await this.#files.list(folder, deep).catch((error: unknown) => this.#reportFolder(folder, error));
-    for (const { uri, error } of all.problems) this.#reportFolder(uri, error);
-    for (const uri of all.others) this.#noteUnread(uri);
+    if (!reading.isCurrent()) return;
+    this.#noteListing(all);
     const wanted = all.files.filter(({ uri }) => !this.#exclusion.excludes(uri));
     this.#progress.begin(wanted);
-    await this.#indexFiles(
-      folder,
-      wanted.toSorted((a, b) => b.modified - a.modified),
-      goOn,
-    ).finally(() => {
+    const newestFirst = wanted.toSorted((a, b) => b.modified - a.modified);
+    await this.#indexFiles(newestFirst, reading, goOn).finally(() => {
       this.#progress.end();
     });
   }
 
-  async #indexFiles(folder: string, files: readonly FileFact[], goOn: () => Promise<boolean>): Promise<void> {
+  #noteListing({ problems, others, passedOver = new Map() }: Listing): void {
+    for (const { uri, error, isFile = false } of problems)
+      if (isFile) this.#noteReason(uri, unreadable(error), error);
+      else this.#reportFolder(uri, error);
+    for (const uri of others) this.#noteUnread(uri);
+    for (const [uri, kind] of passedOver) if (!this.#exclusion.excludes(uri)) this.#leftOut.setUnread(uri, kind);
+  }
+
+  async #indexFiles(files: readonly FileFact[], reading: FolderReading, goOn: () => Promise<boolean>): Promise<void> {
     let left = this.#options.budget;
     for (const [index, fact] of files.entries()) {
-      if (!(await goOn())) {
-        const rest = files.length - index;
-        const logs = rest === 1 ? `1 log of ${nameOf(folder)} was` : `${String(rest)} logs of ${nameOf(folder)} were`;
-        this.#leftOut.set(folder, `${logs} not read: reading was stopped.`);
+      if (!(await goOn()) || !reading.isCurrent()) {
+        reading.stopped(files.slice(index).map(({ uri }) => uri));
         return;
       }
       let read = 0;
@@ -231,6 +235,7 @@ export class LogStore {
         : await this.#look(fact.uri, { most: left, named: false, turn: goOn, progress });
       if (outcome?.kind === 'read') left -= outcome.bytes;
       if (outcome?.kind === 'notALog' && fact.size > 0) this.#leftOut.setUnread(fact.uri, 'foreign');
+      if (outcome?.kind === 'stopped') return reading.stopped(files.slice(index).map(({ uri }) => uri));
       this.#progress.advance({ logs: 1, bytes: fact.size - read });
     }
   }
@@ -238,16 +243,26 @@ export class LogStore {
   async #look(uri: string, how: Pick<Look, 'most' | 'named'> & Partial<Look>): Promise<LookResult> {
     const turn = async (): Promise<boolean> => (await nextTurn(), true);
     const outcome = await this.#fileLogs.look(uri, { options: this.#decodeOptions(), turn, ...how });
-    if (outcome.kind === 'leftOut') this.#leftOut.set(uri, `${nameOf(uri)}: ${outcome.reason}.`);
+    if (outcome.kind === 'leftOut') this.#noteReason(uri, outcome.reason, outcome.error);
     else this.#leftOut.set(uri, undefined);
     if (outcome.kind === 'read' || outcome.kind === 'gone') this.#leftOut.setUnread(uri, undefined);
     return outcome;
   }
 
+  /** A file is not read. One that does not answer is looked at again when it does. */
+  #noteReason(uri: string, reason: string, error: unknown): void {
+    if (error instanceof SilentFileError && !this.#leftOut.has(uri))
+      void error.answered.then(() => (this.#leftOut.has(uri) ? this.refresh(uri) : undefined));
+    this.#leftOut.set(uri, `${nameOf(uri)}: ${reason}.`);
+  }
+
   #noteUnread(uri: string): void {
     const kind = unreadKindOf(nameOf(uri));
-    const isRead = this.#documents.has(uri) || this.onDisk(uri) !== undefined;
-    if (kind !== undefined && !isRead && !this.#exclusion.excludes(uri)) this.#leftOut.setUnread(uri, kind);
+    if (kind !== undefined && !this.#isRead(uri) && !this.#exclusion.excludes(uri)) this.#leftOut.setUnread(uri, kind);
+  }
+
+  #isRead(uri: string): boolean {
+    return this.#documents.has(uri) || this.onDisk(uri) !== undefined;
   }
 
   #isArchiveRead(uri: string): boolean {
