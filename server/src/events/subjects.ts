@@ -1,10 +1,11 @@
-/** What stretches of work are about: the values that their records name, in order of appearance. */
-import { IntColumn, type Journal } from '../base/intColumn.ts';
+/** What stretches of work are about: the values that their records name, in order of appearance; read when it is asked for. */
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { allMessages, type FieldName } from '../catalogue/messages/index.ts';
 import { readWord } from '../catalogue/template.ts';
 import type { Word } from '../catalogue/vocabulary.ts';
 import { flatCopy } from '../text/flatCopy.ts';
+import { messageIndexAt, type EventLog } from './eventLog.ts';
+import { fieldsReader } from './values.ts';
 
 /** What the records of a stretch of work name. */
 export interface Subjects {
@@ -16,144 +17,123 @@ export interface Subjects {
   readonly jobs: readonly number[];
 }
 
-const kinds = ['dpids', 'servers', 'packages', 'jobs'] as const;
-
-/** How a field that names a subject is read; a value of each kind has a number of its own. */
+/** How a field that names a subject is read. */
 interface SubjectReader {
-  readonly kind: 0 | 1 | 2 | 3;
+  readonly kind: keyof Subjects;
   readonly read: (value: string | number) => string | number;
-  /** Numbers of values by the text that they were read from. */
-  readonly known: 0 | 1 | 2 | 3 | 4;
 }
 
 const upper = (value: string | number): string => String(value).toUpperCase();
 const readers: ReadonlyMap<FieldName, SubjectReader> = new Map<FieldName, SubjectReader>([
-  ['dpid', { kind: 0, read: (value) => value, known: 0 }],
-  ['server', { kind: 1, read: upper, known: 1 }],
-  ['nalPath', { kind: 1, read: (value) => upper(hostOfNalPath(String(value)) ?? ''), known: 4 }],
-  ['package', { kind: 2, read: upper, known: 2 }],
-  ['job', { kind: 3, read: (value) => value, known: 3 }],
+  ['dpid', { kind: 'dpids', read: (value) => value }],
+  ['server', { kind: 'servers', read: upper }],
+  ['nalPath', { kind: 'servers', read: (value) => upper(hostOfNalPath(String(value)) ?? '') }],
+  ['package', { kind: 'packages', read: upper }],
+  ['job', { kind: 'jobs', read: (value) => value }],
 ]);
 
-/** The fields of messages that tell what a stretch of work is about, and which thread is given it; nothing else of them is read. */
-export const workFields: ReadonlySet<FieldName> = new Set<FieldName>([...readers.keys(), 'thread']);
-
-/** A field of a message that names a subject: where it stands among the fields of work, and how it is read. */
+/** A field of a message that names a subject: where it stands among those that do, and how it is read. */
 interface SubjectField extends SubjectReader {
+  readonly name: FieldName;
   readonly at: number;
   readonly word: Word<string> | Word<number>;
 }
 
 /** Per message of the catalogue: the fields that name a subject. */
-export const subjectFields: readonly (readonly SubjectField[])[] = allMessages.map(({ compiled }) =>
+const subjectFields: readonly (readonly SubjectField[])[] = allMessages.map(({ compiled }) =>
   compiled.fields
-    .filter(({ name }) => workFields.has(name))
+    .filter(({ name }) => readers.has(name))
     .flatMap(({ name, word }, index) => {
       const reader = readers.get(name);
-      return reader === undefined ? [] : [{ ...reader, at: index + 1, word }];
+      return reader === undefined ? [] : [{ ...reader, name, at: index + 1, word }];
     }),
 );
+const writtenFields = fieldsReader(new Set(readers.keys()));
 
-/** The number of a name that was taken out. */
-const nothing = -1;
+/** Per message: whether it hands work to another thread, so that what it names is about that one's work. */
+const handsOver = allMessages.map((message) => message.handsOver !== undefined);
 
-/** A list of more values than this is searched through a set. */
-const crowded = 16;
+/** The records that tell what a stretch of work is about. */
+export interface Telling {
+  readonly events: EventLog;
+  /** What is known of it from the piece of the log before. */
+  readonly inherited: Subjects | undefined;
+  /** The record that handed it over, or -1. */
+  readonly origin: number;
+  /** Its own records; those at the beginning stay as they are when the log grows. */
+  readonly records: ArrayLike<number>;
+  readonly settled: number;
+}
 
-/** The lists of all stretches: each a chain of numbers of values, the newest first. */
+/** What stretches of work name; of those that go on, the records that stay as they are are read once. */
 export class SubjectLists {
-  readonly #journal: Journal;
-  readonly #heads = new IntColumn();
-  readonly #next = new IntColumn();
-  readonly #value = new IntColumn();
-  /** Values by number; a value of each kind has a number of its own. */
-  readonly #values: { readonly kind: number; readonly value: string | number }[] = [];
-  readonly #numbers: readonly Map<string | number, number>[] = [new Map(), new Map(), new Map(), new Map()];
-  readonly #written: readonly Map<string, number>[] = [new Map(), new Map(), new Map(), new Map(), new Map()];
-  readonly #crowds = new Map<number, Set<number>>();
-
-  constructor(journal: Journal) {
-    this.#journal = journal;
-  }
-
-  /** Begins the list of another stretch. */
-  open(): void {
-    this.#journal.push(this.#heads, -1);
-  }
-
-  /** Adds what a record names: the fields of its message as they are written. */
-  add(work: number, fields: readonly SubjectField[], written: RegExpExecArray): void {
-    for (const field of fields) {
-      const number = this.#numberWritten(field, written[field.at] ?? '');
-      if (number !== nothing) this.#insert(work, number);
-    }
-  }
-
-  /** Adds what is known of a stretch from the piece before. */
-  inherit(work: number, subjects: Subjects): void {
-    kinds.forEach((kind, index) => {
-      for (const value of subjects[kind]) this.#insert(work, this.#numberOf(index, value));
-    });
-  }
+  readonly #named = new Map<number, Named>();
+  /** What texts read to, by the field that they stand in. */
+  readonly #known = new Map([...readers.keys()].map((name) => [name, new Map<string, string | number | undefined>()]));
 
   /** What a stretch is about. */
-  of(work: number): Subjects {
-    const found: readonly [number[], string[], string[], number[]] = [[], [], [], []];
-    for (let at = this.#heads.at(work); at >= 0; at = this.#next.at(at)) {
-      const entry = this.#values[this.#value.at(at)];
-      if (entry !== undefined) (found[entry.kind] as (string | number)[]).push(entry.value);
+  of(work: number, told: Telling): Subjects {
+    const named = this.#named.get(work) ?? this.#begin(told);
+    for (; named.read < told.settled; named.read += 1) this.#addOwn(named, told, named.read);
+    if (told.settled > 0) this.#named.set(work, named);
+    if (told.settled === told.records.length) return subjectsIn(named);
+    // Those behind may still change.
+    const now = begunWith(subjectsIn(named));
+    for (let at = told.settled; at < told.records.length; at += 1) this.#addOwn(now, told, at);
+    return subjectsIn(now);
+  }
+
+  #begin({ events, inherited, origin }: Telling): Named {
+    const named = begunWith(inherited);
+    if (origin >= 0) this.#add(named, events, origin);
+    return named;
+  }
+
+  #addOwn(named: Named, { events, records }: Telling, at: number): void {
+    const record = records[at] ?? -1;
+    if (handsOver[messageIndexAt(events, record)] === false) this.#add(named, events, record);
+  }
+
+  #add(named: Named, events: EventLog, record: number): void {
+    const index = messageIndexAt(events, record);
+    const fields = subjectFields[index] ?? [];
+    const written = fields.length === 0 ? null : writtenFields(events, record, index);
+    if (written === null) return;
+    for (const field of fields) {
+      const value = this.#read(field, written[field.at] ?? '');
+      if (value !== undefined) named[field.kind].add(value);
     }
-    const [dpids, servers, packages, jobs] = found;
-    for (const list of found) list.reverse();
-    return { dpids, servers, packages, jobs };
   }
 
-  #insert(work: number, value: number): void {
-    const crowd = this.#crowds.get(work);
-    if (crowd === undefined ? this.#isListed(work, value) : crowd.has(value)) return;
-    if (crowd !== undefined) {
-      this.#journal.note(() => crowd.delete(value));
-      crowd.add(value);
-    }
-    this.#journal.push(this.#next, this.#heads.at(work));
-    this.#journal.push(this.#value, value);
-    this.#journal.set(this.#heads, work, this.#next.length - 1);
-  }
-
-  #isListed(work: number, value: number): boolean {
-    let length = 0;
-    for (let at = this.#heads.at(work); at >= 0; at = this.#next.at(at)) {
-      if (this.#value.at(at) === value) return true;
-      length++;
-    }
-    if (length >= crowded) this.#gather(work);
-    return this.#crowds.get(work)?.has(value) === true;
-  }
-
-  #gather(work: number): void {
-    const crowd = new Set<number>();
-    for (let at = this.#heads.at(work); at >= 0; at = this.#next.at(at)) crowd.add(this.#value.at(at));
-    this.#crowds.set(work, crowd);
-    this.#journal.note(() => this.#crowds.delete(work));
-  }
-
-  #numberWritten({ kind, known, read, word }: SubjectField, written: string): number {
-    const numbers = this.#written[known];
-    const before = numbers?.get(written);
-    if (before !== undefined) return before;
+  /** Undefined of a name that was taken out. */
+  #read({ name, word, read }: SubjectField, written: string): string | number | undefined {
+    const known = this.#known.get(name);
+    const before = known?.get(written);
+    if (before !== undefined || known?.has(written) === true) return before;
     const value = readWord(word, written);
-    const number = value === undefined ? nothing : this.#numberOf(kind, read(value));
-    numbers?.set(flatCopy(written), number);
-    return number;
+    const own = value === undefined ? undefined : read(value);
+    known?.set(flatCopy(written), typeof own === 'string' ? flatCopy(own) : own);
+    return own;
   }
+}
 
-  #numberOf(kind: number, value: string | number): number {
-    const numbers = this.#numbers[kind] as Map<string | number, number>;
-    const known = numbers.get(value);
-    if (known !== undefined) return known;
-    const own = typeof value === 'string' ? flatCopy(value) : value;
-    this.#values.push({ kind, value: own });
-    numbers.set(own, this.#values.length - 1);
-    return this.#values.length - 1;
-  }
+/** Values in order of appearance, and how many of the stretch's records have told theirs. */
+type Named = Record<keyof Subjects, Set<string | number>> & { read: number };
+
+function begunWith(subjects: Subjects | undefined): Named {
+  const named = (kind: keyof Subjects) => new Set<string | number>(subjects?.[kind]);
+  return {
+    ...{ dpids: named('dpids'), servers: named('servers'), packages: named('packages'), jobs: named('jobs') },
+    read: 0,
+  };
+}
+
+function subjectsIn({ dpids, servers, packages, jobs }: Named): Subjects {
+  // What a kind of field reads to is of one type.
+  return {
+    dpids: [...dpids] as number[],
+    servers: [...servers] as string[],
+    packages: [...packages] as string[],
+    jobs: [...jobs] as number[],
+  };
 }

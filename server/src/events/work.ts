@@ -2,6 +2,7 @@
  * Stretches of work: what one thread id did between being handed work and being given something else. Thread ids are
  * reused, so a stretch ends with the next hand-over to the same id, with the message that ends it, and with the process.
  */
+import { lazy } from '../base/lazy.ts';
 import { lastNotAbove, lastWhere } from '../base/search.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { threadOf } from '../log/log.ts';
@@ -10,6 +11,7 @@ import { recordsBetween } from './postings.ts';
 import { growing, type Growing } from './growing.ts';
 import { settledRecords } from './derived.ts';
 import type { Place } from './place.ts';
+import type { Subjects } from './subjects.ts';
 import { WorkState, type Records, type Work } from './workState.ts';
 
 /** A new process ends what all threads were at. */
@@ -149,26 +151,55 @@ export class WorkTable {
     const thread = state.works.thread.at(work);
     const begun = state.inherited[work];
     const origin = state.works.origin.at(work);
-    return {
-      thread: state.threads.ids[thread] ?? Number.NaN,
-      role: state.works.roleOf(work),
-      handedOverBy: origin >= 0 ? { events: this.#events, record: origin } : begun?.handedOverBy,
-      records: this.#view(
-        state.threads.records[thread]?.values as Int32Array,
-        state.works.from.at(work),
-        state.endOf(work),
-      ),
-      earlier: begun?.earlier,
-      signs: state.works.signs.at(work),
-      ...state.works.subjects.of(work),
-    };
+    const records = this.#view(
+      state.threads.records[thread]?.values as Int32Array,
+      state.works.from.at(work),
+      state.endOf(work),
+    );
+    return withSubjects(
+      {
+        thread: state.threads.ids[thread] ?? Number.NaN,
+        role: state.works.roleOf(work),
+        handedOverBy: origin >= 0 ? { events: this.#events, record: origin } : begun?.handedOverBy,
+        records,
+        earlier: begun?.earlier,
+        signs: state.works.signs.at(work),
+      },
+      lazy(() => this.#subjectsOf(work, records)),
+    );
+  }
+
+  #subjectsOf(work: number, records: Int32Array): Subjects {
+    const [events, state] = [this.#events, this.#state];
+    const settled = lastNotAbove(records, settledRecords(events.log) - 1) + 1;
+    const inherited = state.inherited[work]?.subjects;
+    return state.subjects.of(work, { events, inherited, origin: state.works.origin.at(work), records, settled });
   }
 
   /** Records that may still change are copied: their places in the list are used again. */
-  #view(values: Int32Array, from: number, to: number): Records {
+  #view(values: Int32Array, from: number, to: number): Int32Array {
     const isSettled = to === from || (values[to - 1] ?? 0) < settledRecords(this.#events.log);
     return isSettled ? values.subarray(from, to) : values.slice(from, to);
   }
+}
+
+/** Most stretches are never asked what they are about. */
+function withSubjects(work: Omit<Work, keyof Subjects>, subjects: () => Subjects): Work {
+  return {
+    ...work,
+    get dpids() {
+      return subjects().dpids;
+    },
+    get servers() {
+      return subjects().servers;
+    },
+    get packages() {
+      return subjects().packages;
+    },
+    get jobs() {
+      return subjects().jobs;
+    },
+  };
 }
 
 /** Cuts a log's records into stretches of work; what is settled is cut once. */

@@ -1,7 +1,6 @@
 import { IntColumn, type Journal } from '../base/intColumn.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { signOf } from './signs.ts';
-import { SubjectLists } from './subjects.ts';
 
 /** Its role is one that threads of several roles have at first. */
 export const isGeneral = 1;
@@ -21,14 +20,12 @@ export class WorkColumns {
   readonly origin = new IntColumn();
   /** Per stretch: which of the signs of operations its records show. */
   readonly signs = new IntColumn();
-  readonly subjects: SubjectLists;
   readonly #roles = new IntColumn();
   readonly #flags = new IntColumn();
   readonly #journal: Journal;
 
   constructor(journal: Journal) {
     this.#journal = journal;
-    this.subjects = new SubjectLists(journal);
   }
 
   /** Begins a stretch of a thread at a place in the thread's records. */
@@ -40,7 +37,6 @@ export class WorkColumns {
     this.#journal.push(this.signs, 0);
     this.#journal.push(this.#roles, role === undefined ? -1 : roleIndex(role));
     this.#journal.push(this.#flags, 0);
-    this.subjects.open();
     return work;
   }
 

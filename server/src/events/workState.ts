@@ -8,7 +8,7 @@ import { allMessages } from '../catalogue/messages/index.ts';
 import { threadOf, timeOf } from '../log/log.ts';
 import { messageIndexAt, type EventLog } from './eventLog.ts';
 import type { FoldState } from './growing.ts';
-import { subjectFields, workFields, type Subjects } from './subjects.ts';
+import { SubjectLists, type Subjects } from './subjects.ts';
 import type { Place } from './place.ts';
 import { ThreadColumns } from './threadColumns.ts';
 import { fieldsReader } from './values.ts';
@@ -57,13 +57,11 @@ export interface Begun {
 /** A thread that says nothing more for so long after its work ended is at something else when it speaks again: 1 minute. */
 const silenceAfterEnd = 60_000;
 
-/** Per message: where the thread that it hands work to stands among its fields of work, and how it is read. */
-const handedThreads = allMessages.map(({ compiled, handsOver }) => {
-  const fields = compiled.fields.filter(({ name }) => workFields.has(name));
-  const at = handsOver === undefined ? -1 : fields.findIndex(({ name }) => name === 'thread');
-  return { at: at + 1, read: fields[at]?.word.read ?? Number };
-});
-const writtenFields = fieldsReader(workFields);
+/** Per message: how the thread that it hands work to is read. */
+const handedThreads = allMessages.map(({ compiled, handsOver }) =>
+  handsOver === undefined ? undefined : compiled.fields.find(({ name }) => name === 'thread')?.word.read,
+);
+const writtenThread = fieldsReader(new Set(['thread']));
 
 /** The stretches of work of a log, so far. */
 export class WorkState implements FoldState {
@@ -73,6 +71,7 @@ export class WorkState implements FoldState {
   readonly inherited: readonly Begun[];
   readonly threads: ThreadColumns;
   readonly works: WorkColumns;
+  readonly subjects = new SubjectLists();
   /** Hand-overs in file order: the records, and the stretches that they began. */
   readonly handing = new IntColumn();
   readonly handed = new IntColumn();
@@ -131,11 +130,6 @@ export class WorkState implements FoldState {
     this.#journal.push(this.threads.records[thread] as IntColumn, record);
     if (message === undefined) return;
     if (message.writtenBy !== undefined) works.nameRole(work, message.writtenBy);
-    const fields = subjectFields[index] ?? [];
-    if (message.handsOver === undefined && fields.length > 0) {
-      const written = writtenFields(events, record, index);
-      if (written !== null) works.subjects.add(work, fields, written);
-    }
     if (message.ends === true) works.flag(work, hasEnded);
     works.show(work, index);
   }
@@ -159,21 +153,19 @@ export class WorkState implements FoldState {
     index: number,
     { role, general }: NonNullable<Message['handsOver']>,
   ): void {
-    const named = handedThreads[index];
-    const written = named === undefined || named.at === 0 ? null : writtenFields(events, record, index);
-    if (named === undefined || written === null) return;
-    const thread = Number(named.read(written[named.at] ?? ''));
+    const read = handedThreads[index];
+    const written = read && writtenThread(events, record, index);
+    if (read === undefined || written === null || written === undefined) return;
+    const thread = Number(read(written[1] ?? ''));
     const work = this.#open(this.threads.indexFor(thread), record, role);
     if (general === true) this.works.flag(work, isGeneral);
-    this.works.subjects.add(work, subjectFields[index] ?? [], written);
     this.#journal.push(this.handing, record);
     this.#journal.push(this.handed, work);
   }
 
-  #inherit({ thread, role, earlier, subjects }: Begun): void {
+  #inherit({ thread, role, earlier }: Begun): void {
     const work = this.#open(this.threads.indexFor(thread), -1, role);
     if (earlier !== undefined) this.works.flag(work, goesOn);
-    this.works.subjects.inherit(work, subjects);
   }
 
   #open(thread: number, origin = -1, role?: string): number {

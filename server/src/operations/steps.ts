@@ -20,16 +20,30 @@ export function stepsOf(evidence: Evidence, setbacks: readonly Setback[]): reado
   const open = setbacks.filter(({ recoveredBy }) => recoveredBy === undefined);
   const troubled = new Map(open.map((setback) => [setback, stepOfFailure(evidence, setback.place)]));
   const steps = evidence.operation.steps.map((step) => {
-    const own = open.filter((setback) => troubled.get(setback) === step);
+    const own = open.length === 0 ? open : open.filter((setback) => troubled.get(setback) === step);
     const places = placesOfStep(evidence, step);
-    const shown = places.length > 0 ? places : [...own.map(({ place }) => place), ...failureReports(evidence, step)];
+    const failures = failureReports(evidence, step);
+    if (places.length + own.length + failures.length === 0) return unseen(step)[unseenState(evidence, step)];
+    const shown = places.length > 0 ? places : [...own.map(({ place }) => place), ...failures];
     const { id, title, actor, log } = step;
-    const state = stateOf(evidence, step, { places, open: own });
+    const state = failures.length > 0 ? 'failed' : stateOf(evidence, step, { places, open: own });
     const decisive = decisiveOf(evidence, step, { places: shown, open: own, state });
     return { id, title, actor, log, places: shown, decisive, state };
   });
   const last = steps.findLastIndex(({ places }) => places.length > 0);
   return steps.map((step, index) => (index < last ? step : begunOr(evidence, step, index)));
+}
+
+/** A step of which no record is seen, by its state: most steps of most runs, which share it. */
+const unseen = memo(({ id, title, actor, log }: Step) => {
+  const inState = (state: StepState): StepOfRun => ({
+    ...{ id, title, actor, log, places: [], decisive: undefined, state },
+  });
+  return { notSeen: inState('notSeen'), notApplicable: inState('notApplicable') };
+});
+
+function unseenState(evidence: Evidence, step: Step): 'notSeen' | 'notApplicable' {
+  return applies(evidence, step) === false ? 'notApplicable' : 'notSeen';
 }
 
 /** A step behind which nothing is seen is over only with what it ends with. */
@@ -84,14 +98,18 @@ function placesOfStep(evidence: Evidence, step: Step): readonly Place[] {
 
 /** The records that show each step; every record is looked at once. */
 const placesOfSteps = memo((evidence: Evidence): ReadonlyMap<Step, readonly Place[]> => {
-  const found = new Map<Step, Place[]>(evidence.operation.steps.map((step) => [step, []]));
+  const found = new Map<Step, Place[]>();
   for (const [strand, places] of evidence.parts) {
     const shown = stepsShown(evidence.operation).get(strand);
     if (shown === undefined) continue;
     for (const place of places) {
       const steps = shown[messageIndexAt(place.events, place.record)];
       if (steps === undefined || (strand.isExact !== true && !isAboutRun(evidence, place))) continue;
-      for (const step of ofRun(evidence, steps)) found.get(step)?.push(place);
+      for (const step of ofRun(evidence, steps)) {
+        const known = found.get(step);
+        if (known === undefined) found.set(step, [place]);
+        else known.push(place);
+      }
     }
   }
   for (const [step, places] of found)
@@ -151,8 +169,12 @@ function wordOf(evidence: Evidence, { strand, succeeded, failed }: FinalReport):
 }
 
 /** The reports that may end a run. */
-export function reportsOf(evidence: Evidence): readonly FinalReport[] {
-  return evidence.operation.reports.filter(({ of }) => of === undefined || of(evidence));
+export const reportsOf = memo((evidence: Evidence): readonly FinalReport[] =>
+  evidence.operation.reports.filter((report) => isOf(evidence, report)),
+);
+
+function isOf(evidence: Evidence, { of }: FinalReport): boolean {
+  return of === undefined || of(evidence);
 }
 
 /** The records among which the run's end is reported: those of the strand that has a word on it. */
@@ -171,11 +193,7 @@ function stateOf(
   step: Step,
   found: { readonly places: readonly Place[]; readonly open: readonly Setback[] },
 ): StepState {
-  if (failureReports(evidence, step).length > 0) return 'failed';
-  if (found.open.length === 0) {
-    if (found.places.length > 0) return 'seen';
-    return applies(evidence, step) === false ? 'notApplicable' : 'notSeen';
-  }
+  if (found.open.length === 0) return found.places.length > 0 ? 'seen' : unseenState(evidence, step);
   // The report of success comes before what a step starts, and does not wait for, ends.
   const isLater = found.open.some(({ isReal, place }) => isReal && isStarted(evidence, place));
   if (lastWord(evidence) === 'succeeded' && !isLater) return found.places.length > 0 ? 'seen' : 'setback';
@@ -269,10 +287,16 @@ export function isReportOfSuccess(evidence: Evidence, place: Place): boolean {
 }
 
 function isReport(evidence: Evidence, step: Step): boolean {
-  const isSaidBy = ({ strand, succeeded }: FinalReport) =>
-    step.strand === strand && step.evidence.every((id) => succeeded.includes(id));
-  return applies(evidence, step) !== false && reportsOf(evidence).some(isSaidBy);
+  const reports = reportsSaying(evidence.operation).get(step);
+  return reports?.some((report) => isOf(evidence, report)) === true && applies(evidence, step) !== false;
 }
+
+/** The steps that are a report of success, with the reports that say it. */
+const reportsSaying = memo(({ steps, reports }: Operation): ReadonlyMap<Step, readonly FinalReport[]> => {
+  const saying = ({ strand, evidence }: Step) =>
+    reports.filter((report) => report.strand === strand && evidence.every((id) => report.succeeded.includes(id)));
+  return new Map(steps.map((step) => [step, saying(step)]));
+});
 
 /** Where the records that show a step stand among those of its strand. */
 function shownAt(evidence: Evidence, step: Step): readonly number[] {
