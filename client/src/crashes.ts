@@ -1,19 +1,14 @@
-/** What happens when the language server ends by itself. */
+/** What is counted of a language server that ends by itself, and what is said in the end. */
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler } from 'vscode-languageclient/node';
+import { plainInMessage } from './text.ts';
 
 /** So many ends within the window are a defect that a further start does not heal. */
 const LIMIT = 5;
 const WINDOW = 3 * 60 * 1000;
 
-/** Starts the server again, unless it ended five times within three minutes: then says so once. */
-export class CrashHandler implements ErrorHandler {
-  private ends: number[] = [];
-  private readonly offerHelp: () => void;
-
-  constructor(offerHelp: () => void) {
-    this.offerHelp = offerHelp;
-  }
+/** Counts ends, whatever they came from: a crash, a hang, a start that failed. */
+export class Crashes {
+  private ends: readonly number[] = [];
 
   /** Whether the server is down until somebody starts it on purpose. */
   get gaveUp(): boolean {
@@ -25,23 +20,24 @@ export class CrashHandler implements ErrorHandler {
     this.ends = [];
   }
 
-  error(_error: Error, _message: unknown, count: number | undefined) {
-    return { action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
-  }
-
-  closed(): CloseHandlerResult {
-    const now = Date.now();
+  /** The server ended at a time, in milliseconds. */
+  count(now = Date.now()): void {
     this.ends = [...this.ends.filter((end) => now - end < WINDOW), now];
-    if (this.ends.length < LIMIT) return { action: CloseAction.Restart, handled: true };
-    this.offerHelp();
-    return { action: CloseAction.DoNotRestart, handled: true };
   }
 }
 
-/** One message for a server that does not stay up. */
-export async function offerRestart(restart: () => Promise<void>, showLog: () => void): Promise<void> {
+/** The ways out of a server that does not stay up. */
+export interface WaysOut {
+  readonly restart: () => Promise<void>;
+  readonly showLog: () => void;
+}
+
+/** One message for a server that does not stay up; `reason`: why its last start failed, where that is what happened. */
+export async function offerRestart(reason: string | undefined, { restart, showLog }: WaysOut): Promise<void> {
   const sentence =
-    'The ConfigMgr Logs language server ended five times within three minutes and was not started again.';
+    reason === undefined
+      ? 'The ConfigMgr Logs language server ended five times within three minutes and was not started again.'
+      : `The ConfigMgr Logs language server could not be started: ${plainInMessage(reason)}`;
   const choice = await vscode.window.showErrorMessage(sentence, 'Restart', 'Show Log');
   if (choice === 'Restart') await restart();
   if (choice === 'Show Log') showLog();

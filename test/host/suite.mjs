@@ -18,7 +18,10 @@ export async function buildSuite() {
       name === 'index.ts' || (name.endsWith('.test.ts') && wanted.split(',').some((part) => name.includes(part))),
   );
   await build({
-    entryPoints: tests.map((name) => join(source, name)),
+    entryPoints: [...tests, ...readdirSync(join(source, 'faults')).map((name) => join('faults', name))].map((name) =>
+      join(source, name),
+    ),
+    outbase: source,
     outdir: bundle,
     outExtension: { '.js': '.cjs' },
     bundle: true,

@@ -132,4 +132,5 @@ export const table: readonly Row[] = [
   row(requests.codePlaces, 'runs', answerCodePlaces),
   row(requests.logsRead, 'records', answerLogsRead),
   row(requests.status, 'records', (session) => session.status()),
+  row(requests.ping, 'records', () => true),
 ];

@@ -163,6 +163,9 @@ export interface StatusResult {
   readonly notes: readonly string[];
 }
 
+/** A sign of life: answered as soon as the server has a turn for anybody. */
+export const ping = request<undefined, boolean>('configmgrLogs/ping', nothing);
+
 /** What is indexed. */
 export const status = request<undefined, StatusResult>('configmgrLogs/status', nothing);
 

@@ -1,0 +1,188 @@
+/** The lives of the language server: one process after the other, however the one before ended. */
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  State,
+  TransportKind,
+  WorkspaceDiagnosticRequest,
+  type ErrorHandler,
+  type LanguageClientOptions,
+  type Middleware,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
+import { ping } from '../../server/src/shared/requests.ts';
+import { Crashes, offerRestart } from './crashes.ts';
+import { Heartbeat, type Pulse } from './heartbeat.ts';
+import { languageId } from './logs.ts';
+
+/** What a life is made of. */
+export interface LifeParts {
+  /** The path of the server's program. */
+  readonly module: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly middleware: Middleware;
+  /** A client was made that nobody listens to yet. */
+  readonly born: (client: LanguageClient) => void;
+}
+
+/** The library's client, which tells the log what it would otherwise tell in messages of its own. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+    super.error(message, data, show === 'force' ? false : show);
+  }
+}
+
+/** Starts the server, and again when it crashed, hangs or did not start; five such ends within three minutes, and it gives up. */
+export class Lives implements vscode.Disposable {
+  /** The one that lives, or lived last. */
+  client: LanguageClient;
+  readonly onDidChangeState: vscode.Event<State>;
+  private readonly state = new vscode.EventEmitter<State>();
+  private readonly crashes = new Crashes();
+  private readonly heartbeat: Heartbeat;
+  private readonly parts: LifeParts;
+  private starting: Promise<void> | undefined;
+  /** Whether it is to be started again when it ends. */
+  private wanted = false;
+
+  constructor(parts: LifeParts, pulse?: Pulse) {
+    this.parts = parts;
+    this.onDidChangeState = this.state.event;
+    this.heartbeat = new Heartbeat(
+      () => this.client.sendRequest(ping.method),
+      () => this.endHung(),
+      pulse,
+    );
+    this.client = this.make();
+  }
+
+  /** Whether the server is down until somebody starts it on purpose. */
+  get gaveUp(): boolean {
+    return this.crashes.gaveUp;
+  }
+
+  /** Starts the server unless it runs. Rejects when it does not start however often it is tried. */
+  async start(): Promise<void> {
+    if (this.client.isRunning()) return;
+    // What merely refreshes itself must not start over and over what does not stay up.
+    if (this.gaveUp) throw new Error('The language server ended too often and waits for Restart Language Server.');
+    this.wanted = true;
+    this.starting ??= this.tryToStart().finally(() => (this.starting = undefined));
+    await this.starting;
+  }
+
+  /** Ends the server, also one that hangs, and starts it again. */
+  async restart(): Promise<void> {
+    this.crashes.forget();
+    await this.stop();
+    await this.start();
+  }
+
+  /** Ends the server; one that does not end when it is asked to is killed. */
+  async stop(): Promise<void> {
+    this.wanted = false;
+    const { client, starting } = this;
+    const { serverProcess } = client;
+    if (!client.needsStop()) return;
+    await client.stop().catch((error: unknown) => {
+      this.parts.log.warn(String(error));
+      serverProcess?.kill('SIGKILL');
+    });
+    await starting?.catch(() => undefined);
+  }
+
+  dispose(): void {
+    this.heartbeat.dispose();
+    this.state.dispose();
+  }
+
+  private async tryToStart(): Promise<void> {
+    for (;;) {
+      // A client whose start failed takes no other.
+      if (this.client.state === State.StartFailed) this.client = this.make();
+      try {
+        return await this.heartbeat.during(this.client.start());
+      } catch (error) {
+        if (!this.wanted) throw error;
+        this.crashes.count();
+        if (!this.gaveUp) continue;
+        this.offerHelp(String(error));
+        throw error;
+      }
+    }
+  }
+
+  private make(): LanguageClient {
+    const client: LanguageClient = new QuietClient(
+      'configmgrLogs',
+      'ConfigMgr Logs',
+      serverOptions(this.parts.module),
+      {
+        documentSelector: [{ language: languageId }],
+        outputChannel: this.parts.log,
+        errorHandler: this.handlerOf(() => client),
+        initializationFailedHandler: () => false,
+        // What a log says is never trusted: no command links, no HTML, no icons.
+        markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
+        middleware: { ...this.parts.middleware, sendRequest: this.underWatch() },
+      } satisfies LanguageClientOptions,
+    );
+    client.onDidChangeState(({ newState }) => {
+      if (client === this.client) this.state.fire(newState);
+    });
+    this.parts.born(client);
+    return client;
+  }
+
+  /** What the server holds back on purpose is no sign that it hangs; the sign of life itself is not waited for either. */
+  private underWatch(): NonNullable<Middleware['sendRequest']> {
+    return (type, params, token, next) => {
+      const method = typeof type === 'string' ? type : type.method;
+      const answer = next(type, params, token);
+      const isHeldBack = method === WorkspaceDiagnosticRequest.method || method === ping.method;
+      return isHeldBack ? answer : this.heartbeat.during(answer);
+    };
+  }
+
+  private handlerOf(client: () => LanguageClient): ErrorHandler {
+    return {
+      error: (_error, _message, count) => ({
+        action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+        handled: true,
+      }),
+      closed: () => {
+        // Who starts it hears by the start itself that it ended before it ran.
+        if (client() === this.client && this.client.state === State.Running) this.ended();
+        return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server is closed.' };
+      },
+    };
+  }
+
+  private ended(): void {
+    this.crashes.count();
+    if (this.gaveUp) return this.offerHelp(undefined);
+    // The client clears first what it registered.
+    setTimeout(() => {
+      if (this.wanted) this.start().catch((error: unknown) => this.parts.log.error(String(error)));
+    }, 0);
+  }
+
+  /** Its end closes the connection, and is counted and answered as any other end. */
+  private endHung(): void {
+    if (this.client.isInDebugMode) return;
+    this.parts.log.error('The language server gives no sign of life while an answer is waited for: it is ended.');
+    this.client.serverProcess?.kill('SIGKILL');
+  }
+
+  private offerHelp(reason: string | undefined): void {
+    const waysOut = { restart: () => this.restart(), showLog: () => this.parts.log.show(true) };
+    offerRestart(reason, waysOut).catch((error: unknown) => this.parts.log.error(String(error)));
+  }
+}
+
+function serverOptions(module: string): ServerOptions {
+  const run = { module, transport: TransportKind.ipc };
+  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+}
