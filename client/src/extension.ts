@@ -106,7 +106,7 @@ const commands = new Map<string, CommandRun>([
 
 let running: LanguageServer | undefined;
 
-/** Registers everything; the language server starts with the first log. */
+/** Registers everything; the language server starts with the first log that is open, or that a folder holds. */
 export function activate(context: vscode.ExtensionContext): void {
   const focus = new FocusMode();
   const server = new LanguageServer(context.asAbsolutePath('server/dist/main.cjs'), focus.folding);
@@ -139,7 +139,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...[...commands].map(([name, command]) => register({ name, title: titleOf(context, name) }, parts, command)),
     server.onDidAnswer((what) => tried.note(what)),
     server.onDidChangeStatus(({ logs }) => logs > 0 && tried.note('logsRead')),
-    server.startWithLogs(),
+    server.startWithLogs(namesOfLogs(context)),
     detector.start(),
     welcome(server, tree, context.workspaceState),
   );
@@ -153,6 +153,7 @@ export function deactivate(): Promise<void> | undefined {
 
 /** What is read of the extension’s own package.json. */
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] };
 }
 
@@ -161,6 +162,12 @@ function titleOf({ extension }: vscode.ExtensionContext, name: string): string {
   const { contributes } = extension.packageJSON as Manifest;
   const own = contributes.commands.find(({ command }) => command === `configmgrLogs.${name}`);
   return own?.title.replace(/\.{3}$/, '') ?? name;
+}
+
+/** By which names a folder wakes the extension, as globs. */
+function namesOfLogs({ extension }: vscode.ExtensionContext): readonly string[] {
+  const { activationEvents } = extension.packageJSON as Manifest;
+  return activationEvents.flatMap((event) => /^workspaceContains:(.*)$/.exec(event)?.[1] ?? []);
 }
 
 interface NamedCommand {

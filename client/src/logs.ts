@@ -8,6 +8,24 @@ export function isLog(document: vscode.TextDocument): boolean {
   return document.languageId === languageId;
 }
 
+/** Milliseconds for which a folder is searched for logs: the editor gives up its own search then, too. */
+const SEARCH = 7_000;
+
+/** Whether a folder of this window holds a file that one of the globs names, so that the server has something to read. */
+export async function holdsLogs(globs: readonly string[]): Promise<boolean> {
+  const isRead = vscode.workspace.getConfiguration('configmgrLogs').get<boolean>('index.enabled') === true;
+  if (!isRead || (vscode.workspace.workspaceFolders ?? []).length === 0) return false;
+  const search = new vscode.CancellationTokenSource();
+  const limit = setTimeout(() => search.cancel(), SEARCH);
+  try {
+    const files = globs.map((glob) => vscode.workspace.findFiles(glob, undefined, 1, search.token));
+    return (await Promise.all(files)).some(({ length }) => length > 0);
+  } finally {
+    clearTimeout(limit);
+    search.dispose();
+  }
+}
+
 /** The editor that has the focus, when it shows a log; else nothing, after a sentence for the reader. */
 export function activeLogEditor(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;

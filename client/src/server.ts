@@ -7,7 +7,7 @@ import type { NotificationName, RequestName } from '../../server/src/shared/mess
 import { KeptAnswers } from './answers.ts';
 import type { Pulse } from './heartbeat.ts';
 import { Lives } from './lives.ts';
-import { isLog } from './logs.ts';
+import { holdsLogs, isLog } from './logs.ts';
 import { placesMiddleware } from './logView/middleware.ts';
 import { Places } from './logView/places.ts';
 import { telling, type AnswerTold } from './tried.ts';
@@ -59,13 +59,29 @@ export class LanguageServer implements vscode.Disposable {
     await this.lives.start();
   }
 
-  /** Starts the server as soon as a log is open, and not before. */
-  startWithLogs(): vscode.Disposable {
+  /**
+   * Starts the server as soon as a log is open, or a folder in which a name promises one: what is broken is told before anything is
+   * opened. The names are globs.
+   */
+  startWithLogs(names: readonly string[]): vscode.Disposable {
+    const startOnce = () => {
+      if (!this.lives.gaveUp) this.start().catch((error: unknown) => this.log.error(String(error)));
+    };
     const startFor = (document: vscode.TextDocument) => {
-      if (isLog(document) && !this.lives.gaveUp) this.start().catch((error: unknown) => this.log.error(String(error)));
+      if (isLog(document)) startOnce();
+    };
+    const look = () => {
+      holdsLogs(names).then(
+        (holds) => holds && startOnce(),
+        (error: unknown) => this.log.warn(`No look for logs: ${String(error)}`),
+      );
     };
     vscode.workspace.textDocuments.forEach(startFor);
-    return vscode.workspace.onDidOpenTextDocument(startFor);
+    look();
+    return vscode.Disposable.from(
+      vscode.workspace.onDidOpenTextDocument(startFor),
+      vscode.workspace.onDidChangeWorkspaceFolders(look),
+    );
   }
 
   /** Asks the server, which is started when it does not run. Null is also the answer where it failed, which it reports by itself. */

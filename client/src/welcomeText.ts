@@ -1,8 +1,9 @@
 /** What the welcome of a folder says, as plain values. */
 import type { StatusResult } from '../../server/src/shared/requests.ts';
 import type { RunView } from '../../server/src/shared/runs.ts';
-import { gravity, newestFirst } from '../../server/src/shared/standing.ts';
 import type { Zone } from '../../server/src/shared/times.ts';
+import type { Point } from './operations/points.ts';
+import { sectionsOf, summaryOf } from './operations/sections.ts';
 import { amount, span } from './statusRows.ts';
 import { plainInMessage, shortened } from './text.ts';
 
@@ -24,13 +25,18 @@ const longestRun = 100;
 
 /** What was read, what needs attention, and what to try first. */
 export function welcomeOf(status: StatusResult, runs: readonly RunView[], zone: Zone): WelcomeMessage {
-  const attention = runs.filter(({ standing }) => standing === 'attention').toSorted(gravestFirst);
-  const waiting = runs.filter(({ standing }) => standing === 'waiting').length;
+  // Counted as the tree and the status bar count, so that all say the same; in a new folder nobody knows of anything.
+  const sections = sectionsOf(runs, { order: 'state', isAcknowledged: () => false });
+  const attention = sections.find(({ name }) => name === 'attention')?.rows ?? [];
   const covered = span(status, zone);
   const read = `Read ${amount(status)}${covered === '' ? '' : `, ${covered}`}.`;
-  const first = attention[0];
+  const first = attention[0]?.decisive;
   return {
-    sentence: [read, attentionText(attention) ?? quietText(runs, status), waitingText(waiting)]
+    sentence: [
+      read,
+      attentionText(attention) ?? quietText(runs, status),
+      waitingText(summaryOf(runs, sections).waiting),
+    ]
       .filter((text) => text !== '')
       .join(' '),
     actions: [
@@ -45,12 +51,8 @@ export function welcomeOf(status: StatusResult, runs: readonly RunView[], zone: 
 
 const showRuns: WelcomeAction = { title: 'Show Runs', command: 'configmgrLogs.operations.focus', parameters: [] };
 
-function gravestFirst(a: RunView, b: RunView): number {
-  return gravity[a.outcome] - gravity[b.outcome] || newestFirst(a, b);
-}
-
-function attentionText(attention: readonly RunView[]): string | undefined {
-  const first = attention[0];
+function attentionText(attention: readonly Point[]): string | undefined {
+  const first = attention[0]?.decisive;
   if (first === undefined) return undefined;
   const cause = first.cause === null ? '' : `: ${first.cause.text}`;
   const others = attention.length === 1 ? '' : `, and ${(attention.length - 1).toLocaleString('en')} more`;

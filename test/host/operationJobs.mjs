@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { columnsOf, plain } from './screen.mjs';
 
 /** The rows of the tree of operations, as they stand on the screen. */
-function treeRows({ page }) {
+export function treeRows({ page }) {
   return page.locator('.pane-body .monaco-list-row');
 }
 
@@ -193,7 +193,9 @@ export async function callHierarchy(person) {
 
 /** A folder without logs, and the sentence that stands in place of the tree. */
 export async function emptyFolder(person) {
-  await openBelow(person, 'empty');
+  const folder = join(person.folder, 'empty');
+  mkdirSync(folder, { recursive: true });
+  await openFolder(person, folder);
   const icon = person.page.locator('.activitybar [aria-label^="ConfigMgr Logs"]');
   await icon.first().click();
   const welcome = person.page.locator('.welcome-view-content');
@@ -203,22 +205,10 @@ export async function emptyFolder(person) {
   assert.match(buttons, /Open Another Folder.*Open Log Archive.*Open Sample Site.*Show Logs Read/);
 }
 
-/** Opens a folder below in the place of the one that is open. */
-async function openBelow(person, name) {
-  const folder = join(person.folder, name);
-  mkdirSync(folder, { recursive: true });
-  const address = new URL(person.page.url());
+/** Opens another folder in the place of the one that is open. */
+export async function openFolder({ page }, folder) {
+  const address = new URL(page.url());
   address.searchParams.delete('payload');
   address.searchParams.set('folder', folder);
-  await person.page.goto(address.href);
-}
-
-/** The first log of a folder that was never opened before is told of, with what needs attention. */
-export async function welcome(person) {
-  await openBelow(person, 'failed');
-  await person.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'distmgr.log' }).first().dblclick();
-  const toast = person.page.locator('.notification-toast', { hasText: /Read 1 log, .* Needs attention: .*DP60/ });
-  await toast.waitFor();
-  await person.picture('welcome');
-  await toast.locator('.monaco-button', { hasText: 'Show What Failed' }).waitFor();
+  await page.goto(address.href);
 }

@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const serious = ['serious', 'critical'];
 
 /** The document of the page that is in front: a frame in a frame. */
-async function pageInFront({ page, limit }) {
+export async function pageInFront({ page, limit }) {
   const outer = await page.locator('iframe.webview.ready:visible').last().elementHandle();
   const inner = await (await outer.contentFrame()).waitForSelector('iframe#active-frame', { timeout: limit });
   const frame = await inner.contentFrame();

@@ -16,6 +16,7 @@ import * as large from './largeJobs.mjs';
 import * as operation from './operationJobs.mjs';
 import * as pages from './pageJobs.mjs';
 import { Plain, program } from './processes.mjs';
+import * as promise from './promiseJobs.mjs';
 import { Person, pictures, setTheme, themes } from './screen.mjs';
 import { generateSite } from './suite.mjs';
 import { walkthrough } from './walkthroughJobs.mjs';
@@ -61,7 +62,8 @@ const lastJobs = [
   ['read a log above 50 MB in pages', large.logView, large.writeLarge],
   ['go to a time of a log above 50 MB', large.goToTime, large.writeLarge],
   ['be told what the editor does not do above 20 MB', large.limited, large.writeLarge],
-  ['the first log of a folder is told of', operation.welcome],
+  ['a new folder tells what is broken now, why, and what to do (sample site)', promise.sample, promise.writeSample],
+  ['a new folder tells what is broken now, why, and what to do (site of 30 MB)', promise.site, promise.writeSite],
   ['a folder without logs says so', operation.emptyFolder],
 ];
 
@@ -101,7 +103,8 @@ function writeFailure(folder) {
 await program(async (chosen) => {
   const names = themeNames(chosen);
   const folder = mkdtempSync(join(tmpdir(), 'configmgr-logs-site-'));
-  const open = [() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })];
+  const drop = (path) => () => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  const open = [drop(folder), drop(promise.newSites(folder))];
   const close = async () => {
     for (const end of open.splice(0).reverse()) await end();
   };
@@ -119,7 +122,7 @@ await program(async (chosen) => {
       for (const [job, work] of due.filter(isWanted)) await person.attempt(`${job} (${name})`, work);
     }
     for (const [job, work, prepare] of lastJobs.filter(isWanted)) {
-      prepare?.(folder);
+      await prepare?.(folder);
       await person.attempt(job, work);
     }
     return person.summary();

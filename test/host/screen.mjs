@@ -27,6 +27,39 @@ export function setTheme(folder, theme, besides = {}) {
   writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
 }
 
+/** A hand that is counted: how many clicks and keys it takes to get somewhere. Each key of a chord counts. */
+export class Hand {
+  clicks = 0;
+  keys = 0;
+
+  constructor({ page }) {
+    this.page = page;
+  }
+
+  async click(target) {
+    this.clicks += 1;
+    await target.click();
+  }
+
+  async press(chord) {
+    this.keys += chord.split('+').length;
+    await this.page.keyboard.press(chord);
+  }
+
+  async type(text) {
+    this.keys += text.length;
+    await this.page.keyboard.type(text);
+  }
+
+  /** What was done since it was last asked. */
+  done() {
+    const { clicks, keys } = this;
+    this.clicks = 0;
+    this.keys = 0;
+    return { clicks, keys };
+  }
+}
+
 /** Somebody in front of the screen. */
 export class Person {
   passed = 0;

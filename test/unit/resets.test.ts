@@ -67,7 +67,7 @@ ${taken(21, 61, report(2399, 61))}
 `);
     assert.deepEqual(
       all.map(({ text, state }) => `${text} ${state}`),
-      ['1 of 1 upgraded over', '0 of 1 upgraded, 1 failed over'],
+      ['1 of 1 upgraded done', '0 of 1 upgraded, 1 failed over'],
     );
   });
 

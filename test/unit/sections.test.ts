@@ -15,9 +15,9 @@ import {
   stepTime,
   waitingState,
 } from '../../client/src/operations/rowText.ts';
-import { nodeOf, sectionNodes } from '../../client/src/operations/sectionNodes.ts';
+import { lastResets, nodeOf, sectionNodes } from '../../client/src/operations/sectionNodes.ts';
 import { messageOf, sectionsOf, summaryOf, summaryText, type RowOrder } from '../../client/src/operations/sections.ts';
-import type { RunView, StepView } from '../../server/src/shared/runs.ts';
+import type { ResetView, RunView, StepView } from '../../server/src/shared/runs.ts';
 
 const noon = Date.UTC(2026, 2, 12, 12);
 const minute = 60_000;
@@ -133,6 +133,19 @@ suite('sections', () => {
     assert.deepEqual(isOpen([]), []);
   });
 
+  test('the last site reset stands before the sections, one that another came after among all', () => {
+    const resets = [resetOf('open', 20), resetOf('over', 10)];
+    assert.deepEqual(
+      lastResets(resets).map(({ reset }) => reset.state),
+      ['open'],
+    );
+    const sections = nodes([run('DP1', 'attention'), run('DP2', 'running')], resets);
+    assert.deepEqual(
+      sections.map(({ name, rows }) => `${name} ${String(rows.length)}`),
+      ['attention 1', 'running 1', 'all 3'],
+    );
+  });
+
   test('a run is found in its section, and one that is past among all; no two rows have one name', () => {
     const failed = run('DP1', 'attention');
     const before = run('DP1', 'past', { id: 'install@before' });
@@ -144,9 +157,13 @@ suite('sections', () => {
   });
 });
 
-function nodes(runs: readonly RunView[]): readonly SectionNode[] {
+function nodes(runs: readonly RunView[], resets: readonly ResetView[] = []): readonly SectionNode[] {
   const sections = sectionsOf(runs, { order: 'state', isAcknowledged: () => false });
-  return sectionNodes(sections, groupsOf(runs, 'point'), { grouping: 'point', resets: [], isOpen: false });
+  return sectionNodes(sections, groupsOf(runs, 'point'), { grouping: 'point', resets, isOpen: false });
+}
+
+function resetOf(state: ResetView['state'], line: number): ResetView {
+  return { place: { ...place, line }, time: noon, bias: 0, text: '1 of 2 upgraded, 1 not yet', state, points: [] };
 }
 
 function below(section: SectionNode): readonly TreeNode[] {

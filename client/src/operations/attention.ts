@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import { languageId } from '../logs.ts';
 import { summaryText, type NowSummary } from './sections.ts';
 
-/** The first of what needs attention, in few words and in all; empty strings where nothing does. */
+/** The first of what needs attention, in few words and in all, and its run; empty strings where nothing does. */
 export interface FirstRow {
   readonly brief: string;
   readonly whole: string;
+  readonly run: string;
 }
 
-/** Shows how many subjects need attention. */
+/** Shows how many subjects need attention; a click leads to what broke the first. */
 export class AttentionStatus {
   private readonly item: vscode.StatusBarItem;
   private readonly language: vscode.LanguageStatusItem;
@@ -17,7 +18,6 @@ export class AttentionStatus {
   constructor() {
     this.item = vscode.window.createStatusBarItem('configmgrLogs.attention', vscode.StatusBarAlignment.Left);
     this.item.name = 'ConfigMgr Logs: Needs Attention';
-    this.item.command = 'configmgrLogs.operations.focus';
     this.language = vscode.languages.createLanguageStatusItem('configmgrLogs.attention', { language: languageId });
     this.language.name = 'ConfigMgr Logs: Needs Attention';
     this.language.text = 'No run read yet';
@@ -29,7 +29,8 @@ export class AttentionStatus {
     const { attention } = summary;
     const text = summaryText(summary);
     this.item.text = `$(error) ${first.brief}${attention > 1 ? ` +${(attention - 1).toLocaleString('en')}` : ''}`;
-    this.item.tooltip = [text, first.whole, 'Show the runs'].filter((line) => line !== '').join('\n');
+    this.item.tooltip = [text, first.whole, 'Show what broke it'].filter((line) => line !== '').join('\n');
+    this.item.command = { command: 'configmgrLogs.showRun', title: 'Show Run', arguments: [first.run] };
     this.item.accessibilityInformation = { label: `ConfigMgr Logs: ${text}` };
     if (attention > 0) this.item.show();
     else this.item.hide();

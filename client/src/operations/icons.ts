@@ -73,6 +73,7 @@ const sectionIcons: Readonly<Record<SectionName | 'all', IconWords>> = {
 const resetIcons: Readonly<Record<ResetView['state'], IconWords>> = {
   failed: outcomeIcons.failed,
   open: outcomeIcons.inProgress,
+  done: outcomeIcons.succeeded,
   over: ['history', 'descriptionForeground'],
 };
 

@@ -29,20 +29,24 @@ export interface Everything {
   readonly isOpen: boolean;
 }
 
-/** The sections as rows, the last one with everything. A site reset that is not over is at work itself. */
+/** The last reset of each site, which stands before the sections: whether the site is upgraded is asked whatever else is broken. */
+export function lastResets(resets: readonly ResetView[]): readonly ResetNode[] {
+  return resets.filter(({ state }) => state !== 'over').map((reset) => ({ kind: 'reset', reset }));
+}
+
+/** The sections as rows, the last one with everything, also with the resets that another came after. */
 export function sectionNodes(
   sections: readonly Section[],
   points: readonly Point[],
   { grouping, resets, isOpen }: Everything,
 ): readonly SectionNode[] {
-  const nodes = resets.map((reset): ResetNode => ({ kind: 'reset', reset }));
-  const open = nodes.filter(({ reset }) => reset.state !== 'over');
   const own = sectionOrder.flatMap((name): readonly SectionNode[] => {
-    const rows = [...(name === 'running' ? open : []), ...(sections.find((each) => each.name === name)?.rows ?? [])];
+    const rows = sections.find((each) => each.name === name)?.rows ?? [];
     const asks = name !== 'recent' && name !== 'acknowledged';
     return rows.length === 0 ? [] : [{ kind: 'section', name, title: sectionTitles[name], isOpen: asks, rows }];
   });
-  const all = [...points, ...nodes.filter(({ reset }) => reset.state === 'over')];
+  const over = resets.filter(({ state }) => state === 'over');
+  const all = [...points, ...over.map((reset): ResetNode => ({ kind: 'reset', reset }))];
   if (all.length === 0) return own;
   const isAlone = !own.some((node) => node.isOpen);
   return [...own, { kind: 'section', name: 'all', title: allTitles[grouping], isOpen: isOpen || isAlone, rows: all }];
@@ -51,9 +55,13 @@ export function sectionNodes(
 /** The first of what needs attention. */
 export function firstOf(sections: readonly Section[], clock: RowClock): FirstRow {
   const first = sections.find(({ name }) => name === 'attention')?.rows[0];
-  if (first === undefined) return { brief: '', whole: '' };
+  if (first === undefined) return { brief: '', whole: '', run: '' };
   const { decisive, label } = first;
-  return { brief: briefState(decisive, label, clock), whole: `${label} ${namedState(decisive, label, clock)}` };
+  return {
+    brief: briefState(decisive, label, clock),
+    whole: `${label} ${namedState(decisive, label, clock)}`,
+    run: decisive.id,
+  };
 }
 
 /** The node of a run: in its section, else among all. */

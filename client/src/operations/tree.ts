@@ -10,9 +10,9 @@ import { Acknowledged } from './acknowledged.ts';
 import { AttentionStatus } from './attention.ts';
 import { AskedRuns } from './askedRuns.ts';
 import { childrenOf, rowsOfSection, runNodesOf, skippedSteps, stepsOf } from './children.ts';
-import { firstOf, nodeOf, sectionNodes } from './sectionNodes.ts';
+import { firstOf, lastResets, nodeOf, sectionNodes } from './sectionNodes.ts';
 import { itemOf } from './items.ts';
-import { isNode, runOfStep, type RestNode, type SectionNode, type TreeNode } from './nodes.ts';
+import { isNode, runOfStep, type ResetNode, type RestNode, type SectionNode, type TreeNode } from './nodes.ts';
 import { groupNouns, groupsOf, type Grouping } from './points.ts';
 import { pointsOfReset } from './resets.ts';
 import { clockOf, type RowClock } from './rowText.ts';
@@ -30,6 +30,7 @@ const PAUSE_REVEAL = 200;
 
 /** What the tree shows. */
 interface TreeContents {
+  readonly resets: readonly ResetNode[];
   readonly sections: readonly SectionNode[];
   readonly clock: RowClock;
 }
@@ -43,7 +44,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
   private filter: RunFilter = noFilter;
   private readonly known: AskedRuns;
   private readonly memory: vscode.Memento;
-  private shown: TreeContents = { sections: [], clock: { zone: 'log', latest: null } };
+  private shown: TreeContents = { resets: [], sections: [], clock: { zone: 'log', latest: null } };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly attention = new AttentionStatus();
 
@@ -65,7 +66,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
       this.attention,
       onDidChangeSettings('timeZone')(() => this.showAgain()),
       this.server.onDidChangeLogs(() => this.reloadSoon()),
-      this.server.onDidChangeState((state) => state === State.Running && this.reloadSoon()),
+      this.server.onDidChangeState((state) => state === State.Running && void this.reload()),
       new vscode.Disposable(() => clearTimeout(this.timer)),
     );
   }
@@ -80,7 +81,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined && !this.known.asked) await this.load();
-    if (node === undefined) return [...this.shown.sections];
+    if (node === undefined) return [...this.shown.resets, ...this.shown.sections];
     switch (node.kind) {
       case 'section':
         return limited(rowsOfSection(node), node);
@@ -212,6 +213,7 @@ export class OperationsTree implements vscode.TreeDataProvider<TreeNode> {
     // A filter is one of runs.
     const resets = isActive(this.filter) ? [] : this.known.resets;
     this.shown = {
+      resets: lastResets(resets),
       sections: sectionNodes(shown, points, { grouping: this.grouping, resets, isOpen: isActive(this.filter) }),
       clock,
     };

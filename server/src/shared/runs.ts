@@ -130,8 +130,8 @@ export interface ResetView {
   readonly points: readonly ResetPointView[];
 }
 
-/** `over`: every distribution point was upgraded, or another reset came after it. */
-export type ResetState = 'failed' | 'open' | 'over';
+/** `done`: every distribution point was upgraded. `over`: another reset came after it, or none is known that it is about. */
+export type ResetState = 'failed' | 'open' | 'done' | 'over';
 
 /** What became of one distribution point. */
 export interface ResetPointView {

@@ -52,7 +52,8 @@ function countsText({ counts, points }: UpgradeWave): string {
 }
 
 function stateOf({ counts, points, isFollowed }: UpgradeWave): ResetState {
-  if (isFollowed || counts.done === points.length) return 'over';
+  if (isFollowed || points.length === 0) return 'over';
+  if (counts.done === points.length) return 'done';
   return counts.failed > 0 ? 'failed' : 'open';
 }
 
