@@ -8,6 +8,7 @@ import type {
   InlayHint,
   LocationLink,
 } from 'vscode-languageserver-types';
+import { scaled } from '../host/patience.ts';
 import { recordAtTime } from '../../server/src/features/moments.ts';
 import {
   endOfLog,
@@ -19,12 +20,14 @@ import {
   timesOfPage,
 } from '../../server/src/features/pages.ts';
 import { lineOfRecord } from '../../server/src/log/lines.ts';
+import type { Log } from '../../server/src/log/log.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import * as requests from '../../server/src/shared/requests.ts';
 import { readViewQuery, viewPathAndQuery, viewScheme, type PageNumber } from '../../server/src/shared/views.ts';
 import type { WantedMoment } from '../../server/src/shared/requests.ts';
 import { diagnosticsOf, withSite } from './support/checks.ts';
 import { bytesFromText } from './support/bytes.ts';
+import { assertLinear, leastCost } from './support/cost.ts';
 import { startServer } from './support/server.ts';
 import { nal, root } from './support/site.ts';
 
@@ -93,6 +96,35 @@ suite('pages of a log', () => {
       long.split('\n').map((line) => line.slice(-1)),
       ['t', '…', 't'],
     );
+  });
+});
+
+suite('a page of a log that a crash has padded with NULs', () => {
+  test('cuts no more out of the log than it shows, however much padding there is', () => {
+    const text = `${record('10:00:00.000')}${'\0'.repeat(40 * 1024 * 1024)}${record('10:00:01.000')}`;
+    let longest = 0;
+    const slice = (from: number, to: number): string => {
+      longest = Math.max(longest, to - from);
+      return text.slice(from, to);
+    };
+    const log: Log = { ...parseLog(text), text: { length: text.length, slice } };
+    for (const page of [pageOf(log, 0, 500), endOfLog(log, 500, 500)]) {
+      assert.ok(page);
+      const shown = textOfPage(log, page);
+      assert.ok(shown.startsWith('a record  $$<'));
+      assert.ok(shown.length <= 10 * 1024 * 1024 + 100, `${String(shown.length)} units`);
+    }
+    assert.ok(longest <= 10 * 1024 * 1024, `${String(longest)} units were cut out at once`);
+  });
+
+  test('shows NULs by the run, in time that grows with their number', () => {
+    const [quarter, whole] = ['\0'.repeat(1_000_000), '\0'.repeat(4_000_000)];
+    assertLinear(
+      'NULs',
+      () => sound(quarter),
+      () => sound(whole),
+    );
+    assert.ok(leastCost(() => sound(whole), scaled(100)) < scaled(100));
   });
 });
 

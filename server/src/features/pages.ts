@@ -18,7 +18,7 @@ export interface LinePage {
 /** Text of a page at most, in UTF-16 units, where its lines are as long as in the rest of the log: 5 Mi. */
 const usualLength = 5 * 1024 * 1024;
 /** Lines are cut where the page would be longer: 10 Mi. The editor folds nothing above 20 Mi. */
-const longestPage = 2 * usualLength;
+export const longestPage = 2 * usualLength;
 const fewestLines = 500;
 
 /** How many lines a page has in a log of so many units and lines: whole thousands, and fewer where lines are long. */
@@ -57,11 +57,27 @@ function filledLines(log: Log): number {
   return lineStartOf(log, lines - 1) === log.text.length ? lines - 1 : lines;
 }
 
-/** The text of a page, lines parted by LF. */
+/** The text of a page, lines parted by LF. Never more of the log is read for it than the page may show. */
 export function textOfPage(log: Log, { firstLine, lines }: LinePage): string {
-  const end = firstLine + lines >= lineCount(log) ? log.text.length : lineStartOf(log, firstLine + lines);
-  const text = sound(log.text.slice(lineStartOf(log, firstLine), end));
-  return firstLine + lines >= lineCount(log) ? text : text.slice(0, -1);
+  const start = lineStartOf(log, firstLine);
+  const isLast = firstLine + lines >= lineCount(log);
+  const end = isLast ? log.text.length : lineStartOf(log, firstLine + lines);
+  if (end - start <= longestPage) {
+    const text = sound(log.text.slice(start, end));
+    return isLast ? text : text.slice(0, -1);
+  }
+  return textOfLines(log, firstLine, lines).join('\n');
+}
+
+/** So many lines of a log without their breaks, each cut where all of them together would be too much for the editor. */
+export function textOfLines(log: Log, firstLine: number, lines: number): readonly string[] {
+  const most = longestLine(lines);
+  return Array.from({ length: lines }, (_, index) => {
+    const line = firstLine + index;
+    const start = lineStartOf(log, line);
+    const next = line + 1 < lineCount(log) ? lineStartOf(log, line + 1) : log.text.length;
+    return cut(pictured(log.text.slice(start, Math.min(next, start + most + 3)).replace(/\r?\n$|\r$/, '')), most);
+  });
 }
 
 /**
@@ -69,11 +85,25 @@ export function textOfPage(log: Log, { firstLine, lines }: LinePage): string {
  * picture, and lines are cut where they are so long that the editor would give up. Columns stay what they are.
  */
 export function sound(text: string): string {
-  const plain = text.replaceAll('\0', '\u2400').replace(/\r\n?/g, '\n');
+  const plain = pictured(text).replace(/\r\n?/g, '\n');
   if (plain.length <= longestPage) return plain;
   const lines = plain.split('\n');
-  const most = Math.max(80, Math.floor(longestPage / lines.length));
-  return lines.map((line) => (line.length <= most ? line : `${line.slice(0, most - 1)}…`)).join('\n');
+  const most = longestLine(lines.length);
+  return lines.map((line) => cut(line, most)).join('\n');
+}
+
+/** NULs are replaced by the run: a log that a crash has padded holds millions of them. */
+function pictured(text: string): string {
+  return text.replace(/\0+/g, ({ length }) => '\u2400'.repeat(length));
+}
+
+/** So long may each of so many lines be. */
+function longestLine(lines: number): number {
+  return Math.max(80, Math.floor(longestPage / lines));
+}
+
+function cut(line: string, most: number): string {
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
 /** The records that begin before the end of a page and end behind its start. */

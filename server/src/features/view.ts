@@ -5,6 +5,7 @@ import { lastLineOf, lineCount, lineOfRecord, lineStartOf } from '../log/lines.t
 import type { Log } from '../log/log.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { inTimeOrder, type Place } from '../events/place.ts';
+import { longestPage, textOfLines } from './pages.ts';
 
 /** A line of a log. */
 export interface SourceLine {
@@ -89,7 +90,7 @@ function* textSteps(lines: readonly SourceLine[]): Steps<string> {
     let to = from + 1;
     while (to < lines.length && to - from < linesAtOnce && follows(lines[to - 1], lines[to])) to++;
     const { events, line } = lines[from] as SourceLine;
-    found.push(...textOfLines(events.log, line, to - from));
+    found.push(...someLines(events.log, line, to - from));
     from = to;
     yield;
   }
@@ -100,11 +101,12 @@ function follows(before: SourceLine | undefined, next: SourceLine | undefined): 
   return before !== undefined && before.events === next?.events && before.line + 1 === next.line;
 }
 
-/** Some lines without their line breaks. */
-function textOfLines(log: Log, first: number, count: number): readonly string[] {
-  const isLast = first + count >= lineCount(log);
-  const text = log.text.slice(lineStartOf(log, first), isLast ? log.text.length : lineStartOf(log, first + count));
-  const lines = text.split(/\r\n?|\n/);
+/** Some lines without their line breaks; very long ones are cut as those of a page are. */
+function someLines(log: Log, first: number, count: number): readonly string[] {
+  const start = lineStartOf(log, first);
+  const end = first + count >= lineCount(log) ? log.text.length : lineStartOf(log, first + count);
+  if (end - start > longestPage) return textOfLines(log, first, count);
+  const lines = log.text.slice(start, end).split(/\r\n?|\n/);
   // Behind the break of the last line another one begins that is not asked for.
   return lines.slice(0, count);
 }
