@@ -31,7 +31,7 @@ import { startIndexing } from '../../server/src/reading/indexer/indexer.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { growLog } from './support/growLog.ts';
 import { runs } from './support/runs.ts';
-import { client, frames, lines, seed, texts, trace, words } from './support/hostileLogs.ts';
+import { client, frames, lines, seed, status, texts, trace, words } from './support/hostileLogs.ts';
 
 test('a log that grows piece by piece is the log that is read at once', () => {
   fc.assert(
@@ -108,6 +108,18 @@ test('one wrong character is seen wherever it stands, and whatever stands before
     assert.deepEqual(regularly(parseLog(text)), irregularly(text));
   });
   fc.assert(property, { numRuns: runs(20_000), seed });
+});
+
+test('no digit of a frame may be another character, also in the last year that there is', () => {
+  const characters = [...' -./:;?@AFaf~\0'];
+  for (const frame of [trace, trace.replace('x', status), client.replace('y', status)]) {
+    const late = frame.replaceAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g, '9999');
+    const damaged = [...late.matchAll(/\d/g)].flatMap(({ index }) =>
+      characters.map((character) => late.slice(0, index) + character + late.slice(index + 1)),
+    );
+    const text = `${damaged.join('\r\n')}\r\n`;
+    assert.deepEqual(regularly(parseLog(text)), irregularly(text));
+  }
 });
 
 test('a log that is given in pieces, in units that are written over afterwards, is the log that is read at once', () => {

@@ -11,7 +11,7 @@ import {
   withSeverity,
 } from '../shared';
 import { dayStart, timeOfDay } from './times';
-import { find, twoDigits } from './units';
+import { find, fourDigits, twoDigits } from './units';
 
 const minute: f64 = 60_000;
 // ` GMTDATE` and ` ISTR0=` as numbers, the first without its last letter.
@@ -84,8 +84,7 @@ function gmtDateFrom(from: usize, to: usize): f64 {
     const isSpaced = load<u8>(at, 4) === 0x20 && load<u8>(at, 8) === 0x20 && load<u8>(at, 11) === 0x20;
     const isClosed = load<u8>(at, 24) === 0x20 && at + 36 <= to && (load<u64>(at, 29) & sevenUnits) === firstInsertion;
     if (!isWeekday || !isSpaced || !isClosed) return NaN;
-    const year = twoDigits(at + 25) * 100 + twoDigits(at + 27);
-    return dayStart(year, monthAt(at + 5), twoDigits(at + 9)) + timeOfDay(at + 12);
+    return dayStart(fourDigits(at + 25), monthAt(at + 5), twoDigits(at + 9)) + timeOfDay(at + 12);
   }
   return NaN;
 }

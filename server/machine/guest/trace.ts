@@ -3,7 +3,7 @@ import { RegularRecord, noBias } from './regularRecord';
 import { componentOf } from './names';
 import { kindOf, longestGrepPath, longRecord, serverTrace, substitute } from '../shared';
 import { biasOf, dayStart, timeOfDay } from './times';
-import { find, isDigit, twoDigits } from './units';
+import { find, fourDigits, isDigit, twoDigits } from './units';
 
 /** A trailer with a longer name is left to others. */
 const longestName: usize = 64;
@@ -121,8 +121,7 @@ function readTrailer(from: usize, end: usize): bool {
 
 function localTimeOf(at: usize): f64 {
   if (load<u8>(at, 2) !== 0x2d || load<u8>(at, 5) !== 0x2d || load<u8>(at, 10) !== 0x20) return NaN;
-  const year = twoDigits(at + 6) * 100 + twoDigits(at + 8);
-  return dayStart(year, twoDigits(at), twoDigits(at + 3)) + timeOfDay(at + 11);
+  return dayStart(fourDigits(at + 6), twoDigits(at), twoDigits(at + 3)) + timeOfDay(at + 11);
 }
 
 /** The id in `4120 (0x1018)>` that ends where the line does, or -1 where the two writings differ or it is written otherwise. */

@@ -42,6 +42,13 @@ export function twoDigits(at: usize): i32 {
   return high <= 9 && low <= 9 ? <i32>(high * 10 + low) : -1000;
 }
 
+/** The four digits at an address as a number, or a negative one: no two of them make up for what the others are not. */
+export function fourDigits(at: usize): i32 {
+  const high = twoDigits(at);
+  const low = twoDigits(at + 2);
+  return high < 0 || low < 0 ? -1 : high * 100 + low;
+}
+
 /** The number of a run of digits, or -1 where it is empty, longer than ten digits or holds anything else. */
 export function numberOf(from: usize, to: usize): i64 {
   if (from >= to || to - from > 10) return -1;

@@ -7,7 +7,8 @@ export const trace = 'x  $$<SMS_SENDER><01-15-2024 10:00:00.000+60><thread=16 (0
 /** A regular record of the client’s notation. */
 export const client =
   '<![LOG[y]LOG]!><time="10:19:30.535+240" date="01-05-2018" component="B" context="" type="1" thread="2" file="">';
-const status = 'STATMSG: ID=1 SEV=E GMTDATE=Fri Sep 18 20:39:05.718 2026 ISTR0="a" NUMATTRS=0';
+/** A status message as a component writes it into its log. */
+export const status = 'STATMSG: ID=1 SEV=E GMTDATE=Fri Sep 18 20:39:05.718 2026 ISTR0="a" NUMATTRS=0';
 
 /** What logs are made of, and what only looks like it. */
 export const words = [
