@@ -86,6 +86,56 @@ suite('a file that is followed', () => {
     assert.equal(logs.get(distmgr), undefined);
   };
 
+  /** What a look at bytes comes to that were written up to some places, one look each; and at once. */
+  const grownAndAtOnce = async (bytes: Uint8Array, ends: readonly number[]): Promise<readonly unknown[]> => {
+    const grown = onMemory();
+    let outcome: unknown;
+    for (const end of [...ends, bytes.length]) {
+      grown.disk.write(distmgr, bytes.slice(0, end));
+      outcome = await grown.logs.look(distmgr, look);
+    }
+    const whole = onMemory();
+    whole.disk.write(distmgr, bytes);
+    const atOnce = await whole.logs.look(distmgr, look);
+    const shapes = [grown, whole].map(({ logs }) => shapeOf(logs.get(distmgr)?.log ?? parseLog('')));
+    return [
+      { outcome, shape: shapes[0] },
+      { outcome: atOnce, shape: shapes[1] },
+    ];
+  };
+
+  test('that turns binary while it grows is refused as one that is read at once', async () => {
+    const bytes = Uint8Array.from([
+      ...bytesFromText('Sleeping\r\n'),
+      ...Array.from({ length: 500 }, (_, at) => at % 7),
+    ]);
+    const [grown, atOnce] = await grownAndAtOnce(bytes, [10]);
+    assert.deepEqual(grown, atOnce);
+    assert.deepEqual((atOnce as { outcome: unknown }).outcome, { kind: 'leftOut', reason: 'not a text file' });
+  });
+
+  test('is what it is read at once, whatever bytes are written behind each other', async () => {
+    const stretch = fc.oneof(
+      fc.nat(50).map((second) => bytesFromText(record(second))),
+      fc.uint8Array({ maxLength: 40 }),
+      fc
+        .tuple(fc.constantFrom(0, 1, 7, 0x1b, 0x41, 0xff), fc.constantFrom(1, 30, 5_000))
+        .map(([byte, count]) => new Uint8Array(count).fill(byte)),
+      fc.constantFrom(Uint8Array.of(0xff, 0xfe), Uint8Array.of(0xef, 0xbb, 0xbf), Uint8Array.of(0x50, 0x4b, 3, 4)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(stretch, { minLength: 1, maxLength: 5 }), async (stretches) => {
+        const ends = stretches.map((_, index) =>
+          stretches.slice(0, index + 1).reduce((sum, { length }) => sum + length, 0),
+        );
+        const bytes = Uint8Array.from(stretches.flatMap((each) => [...each]));
+        const [grown, atOnce] = await grownAndAtOnce(bytes, ends);
+        assert.deepEqual(grown, atOnce);
+      }),
+      { numRuns: runs(800) },
+    );
+  });
+
   test('is the log of its bytes after every change', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 12 }), fc.nat(3), async (actions, every) => {

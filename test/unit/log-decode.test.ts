@@ -84,6 +84,75 @@ test('files that are no text are told', () => {
     assert.equal(looksBinary(joined(head, utf8('x'.repeat(head[0] === 65 ? 1 : 30)))), true, String(head));
 });
 
+test('the beginnings of fifty kinds of files that are no text are told, whatever follows', () => {
+  const names = [
+    ...[
+      'PK\x03\x04',
+      'PK\x05\x06',
+      'ElfFile\0',
+      '\x89PNG',
+      '\xff\xd8\xff\xe1',
+      'GIF87a',
+      'GIF89a',
+      'MZ\x90\0',
+      '\x7fELF',
+    ],
+    ...[
+      '%PDF-1.7',
+      '\x1f\x8b\x08',
+      '7z\xbc\xaf\x27\x1c',
+      'Rar!\x1a\x07',
+      '\xfd7zXZ\0',
+      'MSCF\0',
+      'MSWIM\0',
+      '\xd0\xcf\x11\xe0',
+    ],
+    ...[
+      'regf',
+      'SQLite format 3',
+      'MDMP\x93',
+      'PAGEDUMP',
+      'PAGEDU64',
+      'BZh91AY',
+      '\x28\xb5\x2f\xfd',
+      '\x04\x22\x4d\x18',
+      '\x1f\x9d\x90',
+    ],
+    ...[
+      'RIFF\x24\x08\0\0WAVE',
+      'RIFF\x24\x08\0\0WEBP',
+      'RIFF\x24\x08\0\0AVI ',
+      'II*\0',
+      'MM\0*',
+      'ID3\x03',
+      'OggS\0',
+      '\x1a\x45\xdf\xa3',
+    ],
+    ...[
+      '\x0a\x0d\x0d\x0a',
+      '\xd4\xc3\xb2\xa1',
+      'vhdxfile',
+      'conectix',
+      'ITSF\x03',
+      'Microsoft C/C++ MSF 7.00',
+      '\xca\xfe\xba\xbe',
+    ],
+    ...[
+      '!BDN',
+      '\0\x01\0\0\0\x01',
+      '\x4c\0\0\0\x01\x14\x02\0',
+      '\0\0\x01\0\x01\0',
+      '\0asm\x01\0\0\0',
+      '\x30\x82\x0b\xad\x02\x01\x03\x30',
+    ],
+    ...['BM\x36\0\x0c\0\0\0', '\0\0\0\x18ftypmp42', '\x01\x0f\0\0\0\0\0\0'],
+  ];
+  assert.equal(names.length, 50);
+  // What follows is as noise is, in which about one byte in nine is a control character.
+  const noise = Uint8Array.from({ length: 4000 }, (_, at) => (Math.imul(at + 1, 2_654_435_761) >>> 11) & 0xff);
+  for (const name of names) assert.equal(looksBinary(joined([...Buffer.from(name, 'latin1')], noise)), true, name);
+});
+
 test('a log with a NUL, control characters or nothing but padding is text', () => {
   assert.equal(looksBinary(utf8(`[66C]\0 \x14 ${'x'.repeat(90)}`)), false);
   assert.equal(looksBinary(new Uint8Array(1024)), false);

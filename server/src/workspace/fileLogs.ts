@@ -139,6 +139,8 @@ export class FileLogs {
       // Of another file that goes on where the known one ended, offsets stay what they are.
       if (handle !== earlier.file.handle) earlier.file.moveTo(handle);
       if (change === 'unchanged') return this.#know(uri, earlier, seen);
+      const refused = await refusalOfGrown(handle, earlier, look);
+      if (refused !== undefined) return (this.#drop(uri), refused);
       return this.#keep(uri, look, await this.#gate.run(() => growFileLog(this.#reading(uri, look), earlier, seen)));
     }
     // What rolled over can still be read from its handle until the new file is.
@@ -234,6 +236,12 @@ async function refusal(handle: OpenFile, { options, most, named }: Look): Promis
   if (size > largestPasted && !framed.has(parseLog(text()).notation))
     return { kind: 'leftOut', reason: 'larger than 256 MB' };
   return undefined;
+}
+
+/** The same of a log that has grown: what it would be refused for if it were read now. The budget was kept when it was read. */
+async function refusalOfGrown(handle: OpenFile, { known }: FileLog, look: Look): Promise<LookResult | undefined> {
+  const isDecided = known.head.length === headBytes && (await handle.fact()).size <= largestPasted;
+  return isDecided ? undefined : refusal(handle, { ...look, most: Number.POSITIVE_INFINITY });
 }
 
 /** Whether a log would be another under options that hold now. */

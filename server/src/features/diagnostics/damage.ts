@@ -1,14 +1,18 @@
 /** Rule: records that are damaged, or whose clock contradicts itself. */
 import { groupBy } from '../../base/group.ts';
 import type { Severity } from '../../catalogue/message.ts';
-import { type RecordProblem, damagedRecords, problemOf } from '../../log/log.ts';
+import { damagedRecords, problemOf, recordBefore, recordCount, type Log, type RecordProblem } from '../../log/log.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FoundProblem } from './problem.ts';
 
-const texts: Partial<
-  Record<RecordProblem, { readonly severity: Severity; readonly says: string; readonly text: string }>
-> = {
+interface DamageText {
+  readonly severity: Severity;
+  readonly says: string;
+  readonly text: string;
+}
+
+const texts: Partial<Record<Damage['code'], DamageText>> = {
   tornHead: {
     severity: 'information',
     says: 'line without its beginning',
@@ -39,6 +43,11 @@ const texts: Partial<
     says: 'record longer than 1 MB, examined in part',
     text: 'This record is longer than 1 MB. Only its beginning and its end are examined.',
   },
+  padding: {
+    severity: 'information',
+    says: 'padding',
+    text: 'Beside this line stands padding: bytes that were reserved for the log and never written, as a crash or a full disk leaves them. They are no text; lines that belong there are lost.',
+  },
 };
 
 /** What each kind of damage is, by the code of its problems. */
@@ -49,21 +58,47 @@ export const damageTexts: readonly (readonly [code: string, text: string])[] = O
 /** So many problems of one kind are shown in a log; the last of them tells of the others. */
 const mostAlike = 20;
 
+/** Something that is damaged, at a record: the record itself, or so many bytes of padding beside it. */
+type Damage =
+  | { readonly record: number; readonly code: RecordProblem }
+  | { readonly record: number; readonly code: 'padding'; readonly length: number };
+
+/** Shorter runs of NULs are characters of a message that went wrong, not room that was reserved. */
+const shortestPadding = 4;
+
 /** Damage that the reading of the log found. A clock that is wrong is wrong in every record: failures must not be lost among those. */
 export function damageProblems(_workspace: Workspace, { log }: EventLog): readonly FoundProblem[] {
-  const damaged = damagedRecords(log).map((record) => ({ record, code: problemOf(log, record) }));
-  return groupBy(damaged, ({ code }) => code).flatMap((alike) => {
+  const damaged = damagedRecords(log).map((record): Damage => ({ record, code: problemOf(log, record) }));
+  return groupBy([...damaged, ...paddingIn(log)], ({ code }) => code).flatMap((alike) => {
     const known = texts[alike[0].code];
     if (known === undefined) return [];
-    return alike.slice(0, mostAlike).map(({ record, code }, index) => ({
-      record,
-      code: `log.${code}`,
+    return alike.slice(0, mostAlike).map((damage, index) => ({
+      record: damage.record,
+      code: `log.${damage.code}`,
       severity: known.severity,
-      says: known.says,
+      says: damage.code === 'padding' ? `${known.says}, ${bytes(damage.length)}` : known.says,
       text: index === mostAlike - 1 ? known.text + others(alike.length - mostAlike) : known.text,
       related: [],
     }));
   });
+}
+
+/** Runs of NULs between records, each at the record before it; what stands before all records, at the first. */
+function paddingIn(log: Log): readonly Damage[] {
+  if (recordCount(log) === 0) return [];
+  const found = new Map<number, number>();
+  for (const { start, end, reason } of log.gaps()) {
+    if (reason !== 'padding') continue;
+    const record = Math.max(0, recordBefore(log, start));
+    found.set(record, (found.get(record) ?? 0) + end - start);
+  }
+  return [...found].flatMap(([record, length]) =>
+    length < shortestPadding ? [] : [{ record, code: 'padding' as const, length }],
+  );
+}
+
+function bytes(count: number): string {
+  return `${count.toLocaleString('en-US')} bytes`;
 }
 
 function others(count: number): string {
