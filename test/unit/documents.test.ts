@@ -17,7 +17,7 @@ function recording(opened?: string) {
   const told: unknown[] = [];
   const documents = new Documents({
     changed: (of, text, change) => told.push([of, text.slice(0, text.length), change]),
-    closed: (of) => told.push([of, 'closed']),
+    closed: (of) => Promise.resolve(void told.push([of, 'closed'])),
   });
   if (opened !== undefined) {
     documents.open({ textDocument: { uri, languageId: 'log', version: 1, text: opened } });
@@ -40,7 +40,7 @@ test('a document is told of when it is opened, changed and closed', () => {
   documents.open({ textDocument: { uri, languageId: 'log', version: 1, text: first } });
   change({ text: second, range: range(1, 0) });
   assert.equal(documents.get(uri)?.version, 2);
-  documents.close({ textDocument: { uri } });
+  void documents.close({ textDocument: { uri } });
   assert.equal(documents.get(uri), undefined);
   assert.deepEqual(told, [
     [uri, first, { kind: 'opened' }],
@@ -52,7 +52,7 @@ test('a document is told of when it is opened, changed and closed', () => {
 test('a document that is not open is not heard of', () => {
   const { documents, told, change } = recording();
   change({ text: first });
-  documents.close({ textDocument: { uri } });
+  void documents.close({ textDocument: { uri } });
   assert.deepEqual(told, []);
 });
 

@@ -27,7 +27,11 @@ function folderWith(name: string, files: Readonly<Record<string, string | Uint8A
 }
 
 async function sessionOn(folder: string, files: FileSource = diskFiles, maximumMegabytes?: number): Promise<Session> {
-  const session = new Session(files, { statusChanged: () => undefined, logsChanged: () => undefined });
+  const session = new Session(files, {
+    statusChanged: () => undefined,
+    logsChanged: () => undefined,
+    failed: () => assert.fail(),
+  });
   const { settings } = session;
   if (maximumMegabytes !== undefined)
     session.configure({ ...settings, index: { ...settings.index, maximumMegabytes } });

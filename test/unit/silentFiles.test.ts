@@ -71,7 +71,11 @@ function siteOf(folders: readonly string[]): MemoryDisk {
 }
 
 function sessionOn(files: FileSource): Session {
-  return new Session(files, { statusChanged: () => undefined, logsChanged: () => undefined });
+  return new Session(files, {
+    statusChanged: () => undefined,
+    logsChanged: () => undefined,
+    failed: () => assert.fail(),
+  });
 }
 
 suite('a file that never answers', () => {

@@ -364,7 +364,11 @@ suite('a session', () => {
   test('watches the logs that are open, and sees what is written to them', async () => {
     const disk = new MemoryDisk();
     disk.write(distmgr, bytesFromText(record(1)));
-    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    const session = new Session(disk.files(), {
+      statusChanged: () => undefined,
+      logsChanged: () => undefined,
+      failed: () => assert.fail(),
+    });
     session.addFolders([root]);
     await session.settled(5000);
     session.watch(distmgr);
@@ -384,7 +388,11 @@ suite('a session', () => {
     const disk = new MemoryDisk();
     for (let index = 0; index < 50; index += 1)
       disk.write(`${root}/${String(index)}/hman.log`, bytesFromText(record(1)));
-    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    const session = new Session(disk.files(), {
+      statusChanged: () => undefined,
+      logsChanged: () => undefined,
+      failed: () => assert.fail(),
+    });
     session.addFolders([root]);
     assert.equal(session.status().state, 'indexing');
     session.stopReading();
@@ -399,7 +407,11 @@ suite('a session', () => {
     const disk = new MemoryDisk();
     for (let index = 0; index < 50; index += 1)
       disk.write(`${root}/${String(index)}/hman.log`, bytesFromText(record(1)));
-    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    const session = new Session(disk.files(), {
+      statusChanged: () => undefined,
+      logsChanged: () => undefined,
+      failed: () => assert.fail(),
+    });
     session.addFolders([root]);
     while (session.status().logs < 3) await new Promise((resolve) => setImmediate(resolve));
     for (const ansiCodePage of ['1251', '1252', '1250']) {
@@ -415,7 +427,11 @@ suite('a session', () => {
   test('counts no log as not read that was opened after reading was stopped', async () => {
     const disk = new MemoryDisk();
     for (const name of ['hman', 'distmgr', 'sender']) disk.write(`${root}/${name}.log`, bytesFromText(record(1)));
-    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    const session = new Session(disk.files(), {
+      statusChanged: () => undefined,
+      logsChanged: () => undefined,
+      failed: () => assert.fail(),
+    });
     session.addFolders([root]);
     session.stopReading();
     await session.settled(5000);
@@ -431,7 +447,11 @@ suite('a session', () => {
     const disk = new MemoryDisk();
     for (let index = 0; index < 50; index += 1)
       disk.write(`${root}/${String(index)}/hman.log`, bytesFromText(record(1)));
-    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    const session = new Session(disk.files(), {
+      statusChanged: () => undefined,
+      logsChanged: () => undefined,
+      failed: () => assert.fail(),
+    });
     session.addFolders([root]);
     while (session.status().logs < 3) await new Promise((resolve) => setImmediate(resolve));
     session.removeFolders([root]);
@@ -444,7 +464,11 @@ suite('a session', () => {
   test('says no more of a log that is gone when its folder is read anew', async () => {
     const disk = new MemoryDisk();
     for (const name of ['hman', 'distmgr']) disk.write(`${root}/${name}.log`, Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0));
-    const session = new Session(disk.files(), { statusChanged: () => undefined, logsChanged: () => undefined });
+    const session = new Session(disk.files(), {
+      statusChanged: () => undefined,
+      logsChanged: () => undefined,
+      failed: () => assert.fail(),
+    });
     session.addFolders([root]);
     await session.settled(5000);
     assert.equal(session.status().leftOut.length, 2);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { table } from '../../server/src/lsp/table.ts';
+import { status, type StatusResult } from '../../server/src/shared/requests.ts';
 import { withSite } from './support/checks.ts';
 import { root } from './support/site.ts';
 
@@ -38,6 +39,13 @@ suite('the table', () => {
   test('answers every request that it announces', async () => {
     await withSite(site, async (server) => {
       for (const { method } of table) assert.notEqual(await server.request(method, everything), undefined, method);
+    });
+  });
+
+  test('answers a request that comes without parameters', async () => {
+    await withSite(site, async (server) => {
+      const answer = await server.bare<StatusResult | null>(status.method);
+      assert.ok(answer !== null && answer.records > 0);
     });
   });
 

@@ -14,7 +14,7 @@ export type DocumentChange =
 /** Who hears of open documents. */
 export interface DocumentEvents {
   readonly changed: (uri: string, text: ChunkedText, change: DocumentChange) => void;
-  readonly closed: (uri: string) => void;
+  readonly closed: (uri: string) => Promise<void>;
 }
 
 /** A document as the client last told it. */
@@ -61,8 +61,8 @@ export class Documents {
   }
 
   /** `textDocument/didClose`. */
-  close({ textDocument: { uri } }: DidCloseTextDocumentParams): void {
-    if (this.#open.delete(uri)) this.#events.closed(uri);
+  async close({ textDocument: { uri } }: DidCloseTextDocumentParams): Promise<void> {
+    if (this.#open.delete(uri)) await this.#events.closed(uri);
   }
 }
 

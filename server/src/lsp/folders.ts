@@ -12,6 +12,8 @@ export interface FolderEvents {
   readonly enabled: () => boolean;
   readonly progress: () => void;
   readonly read: (folder: string) => void;
+  /** Reading a folder failed, which nobody waits for. */
+  readonly failed: (error: unknown) => void;
 }
 
 /** Folders that the user opened, and those of single files. */
@@ -93,11 +95,12 @@ export class Folders {
       await nextTurn();
       return generation === this.#generation;
     };
-    void this.#store.index(folder, deep, goOn).finally(() => {
+    const over = (): void => {
       this.#reading--;
       if (this.#reading === 0) this.#waiters.wake();
       this.#events.read(folder);
-    });
+    };
+    this.#store.index(folder, deep, goOn).catch(this.#events.failed).finally(over).catch(this.#events.failed);
   }
 
   #tellProgress(): void {

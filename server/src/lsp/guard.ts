@@ -10,6 +10,7 @@ import {
 import { URI } from 'vscode-uri';
 import { StaleTextError } from '../workspace/diskText.ts';
 import { readViewQuery, viewScheme } from '../shared/views.ts';
+import { stackOf } from './notices.ts';
 import type { Session } from './session.ts';
 import type { ClientCall, Row } from './row.ts';
 
@@ -20,31 +21,39 @@ const longestWait = 5_000;
 export function guarded(row: Row, session: Session, connection: Connection) {
   let reported = false;
   const report = (error: unknown): null => {
-    if (!reported)
-      connection.console.error(
-        `${row.method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+    if (!reported) connection.console.error(`${row.method} failed: ${stackOf(error)}`);
     reported = true;
     return null;
   };
-  return async (params: unknown, token: CancellationToken): Promise<unknown> => {
-    const complaint = row.complaint(params);
-    if (complaint !== undefined) return new ResponseError(ErrorCodes.InvalidParams, `${row.method}: ${complaint}.`);
-    const uri = sourceOf(params);
-    if (uri !== undefined) await session.ready(uri, longestWait);
-    if (row.phase === 'works' && uri !== undefined) await session.worksFound(uri);
-    if (row.phase === 'runs' || row.phase === 'problems') {
-      await session.settled(longestWait);
-      if (!token.isCancellationRequested) await session.prepared(row.phase === 'problems' ? uri : undefined);
-    }
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+  return async (...asked: readonly unknown[]): Promise<unknown> => {
+    // A request without parameters comes with its token alone.
+    const token = asked.at(-1) as CancellationToken;
+    const params = asked.length > 1 ? asked[0] : undefined;
     try {
+      const complaint = row.complaint(params);
+      if (complaint !== undefined) return new ResponseError(ErrorCodes.InvalidParams, `${row.method}: ${complaint}.`);
+      await phaseReached(row, session, sourceOf(params), token);
+      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
       return await answerTwice(row, session, params, callOf(connection, params, token));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       return error instanceof StaleTextError ? null : report(error);
     }
   };
+}
+
+/** Resolves when what the row needs is there: of its log, and of all logs. */
+async function phaseReached(
+  { phase }: Row,
+  session: Session,
+  uri: string | undefined,
+  token: CancellationToken,
+): Promise<void> {
+  if (uri !== undefined) await session.ready(uri, longestWait);
+  if (phase === 'works' && uri !== undefined) await session.worksFound(uri);
+  if (phase !== 'runs' && phase !== 'problems') return;
+  await session.settled(longestWait);
+  if (!token.isCancellationRequested) await session.prepared(phase === 'problems' ? uri : undefined);
 }
 
 /** A log that was replaced while the answer was computed is read again, and the answer computed once more. */

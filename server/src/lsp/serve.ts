@@ -3,7 +3,6 @@ import {
   CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  FileChangeType,
   TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
@@ -15,35 +14,48 @@ import type { NotificationName } from '../shared/messages.ts';
 import { Documents } from './documents.ts';
 import { guarded } from './guard.ts';
 import * as requests from '../shared/requests.ts';
-import { viewScheme } from '../shared/views.ts';
-import { Session } from './session.ts';
+import { Session, type SessionEvents } from './session.ts';
 import { readSettings } from './settings.ts';
-import { changed, closed, fileChanges, foldersChanged, heard, opened } from './notices.ts';
+import { heard, notices, stackOf, type Notice } from './notices.ts';
+import type { Row } from './row.ts';
 import { table } from './table.ts';
 
 /** Files that may be logs, in the spellings that case-sensitive file systems tell apart. */
 const watchedFiles = ['**/*.{log,LOG,Log,lo_,LO_,Lo_}'];
 
+/** How it is served. */
+export interface Serving {
+  /** The requests that are answered. */
+  readonly rows: readonly Row[];
+  /** The notifications that are heard. */
+  readonly notices: readonly Notice[];
+  /** Hears which process the client is, where it says so. */
+  readonly startedBy: (client: number) => void;
+}
+
+const usual: Serving = { rows: table, notices, startedBy: () => undefined };
+
 /** Serves one client over a connection until it ends. Files come from the given source only. */
-export function serve(connection: Connection, files: FileSource): void {
+export function serve(connection: Connection, files: FileSource, how: Partial<Serving> = {}): void {
+  const serving = { ...usual, ...how };
   let client: InitializeParams['capabilities'] = {};
-  const notify = <Params>({ method }: NotificationName<Params>, params: NoInfer<Params>) => {
-    tell(connection.sendNotification(method, params));
+  const session = new Session(
+    files,
+    eventsOf(connection, () => client),
+  );
+  const hearers = {
+    session,
+    documents: documentsOf(session),
+    configure: (told: unknown) => applySettings(connection, session, client, told),
   };
-  const session = new Session(files, {
-    statusChanged: (status) => {
-      notify(requests.statusChanged, status);
-    },
-    logsChanged: (uris) => {
-      notify(requests.changed, { uris });
-      refresh(connection, client);
-    },
-  });
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
+    if (params.processId !== null) serving.startedBy(params.processId);
     session.configure(readSettings(params.initializationOptions));
     session.addFolders(rootsOf(params));
+    // Behind the library, which listens to folders by itself from the beginning on.
+    for (const notice of serving.notices) connection.onNotification(notice.method, heard(notice, hearers, connection));
     return { capabilities: capabilities(), serverInfo: { name: 'configmgr-log-language-server' } };
   });
   connection.onShutdown(() => {
@@ -51,25 +63,29 @@ export function serve(connection: Connection, files: FileSource): void {
   });
   connection.onInitialized(() => {
     reportRefusal(connection, followConfiguration(connection, session, client));
-    reportRefusal(connection, followFiles(connection, session, client));
+    reportRefusal(connection, followFiles(connection, client));
   });
-  connection.onDidChangeConfiguration((params: unknown) => {
-    const settings = (params as { settings?: unknown } | null)?.settings;
-    reportRefusal(connection, applySettings(connection, session, client, settings));
-  });
-  listenToFiles(connection, session);
-  for (const row of table) connection.onRequest(row.method, guarded(row, session, connection));
-  listen(connection, session);
+  for (const row of serving.rows) connection.onRequest(row.method, guarded(row, session, connection));
   connection.listen();
 }
 
-function listenToFiles(connection: Connection, session: Session): void {
-  connection.onDidChangeWatchedFiles(
-    heard(connection, fileChanges, ({ changes }) => {
-      for (const { uri, type } of changes)
-        if (type !== FileChangeType.Created || isLog(uri)) reportRefusal(connection, session.fileChanged(uri));
-    }),
-  );
+/** What the client is told without asking for it. */
+function eventsOf(connection: Connection, client: () => InitializeParams['capabilities']): SessionEvents {
+  const notify = <Params>({ method }: NotificationName<Params>, params: NoInfer<Params>) => {
+    tell(connection.sendNotification(method, params));
+  };
+  return {
+    statusChanged: (status) => {
+      notify(requests.statusChanged, status);
+    },
+    logsChanged: (uris) => {
+      notify(requests.changed, { uris });
+      refresh(connection, client());
+    },
+    failed: (error) => {
+      reportUnawaited(connection, error);
+    },
+  };
 }
 
 /** The folders that the user opened. */
@@ -86,31 +102,14 @@ function capabilities(): InitializeResult['capabilities'] {
   };
 }
 
-/** Keeps the texts of open documents; a view is not a log of its own. */
-function listen(connection: Connection, session: Session): void {
-  const documents = new Documents({
+/** Keeps the texts of open documents. */
+function documentsOf(session: Session): Documents {
+  return new Documents({
     changed: (uri, text, change) => {
       session.setDocument(uri, text, change.kind === 'appended' ? { appendedFrom: change.from } : {});
     },
-    closed: (uri) => void session.closeDocument(uri),
+    closed: (uri) => session.closeDocument(uri),
   });
-  connection.onDidOpenTextDocument(
-    heard(connection, opened, (params) => {
-      if (isView(params.textDocument.uri)) session.showView(params.textDocument.uri);
-      else documents.open(params);
-    }),
-  );
-  connection.onDidChangeTextDocument(
-    heard(connection, changed, (params) => {
-      documents.change(params);
-    }),
-  );
-  connection.onDidCloseTextDocument(
-    heard(connection, closed, (params) => {
-      if (isView(params.textDocument.uri)) session.hideView(params.textDocument.uri);
-      else documents.close(params);
-    }),
-  );
 }
 
 async function followConfiguration(
@@ -124,22 +123,10 @@ async function followConfiguration(
   if (client.workspace?.configuration === true) await applySettings(connection, session, client, undefined);
 }
 
-async function followFiles(
-  connection: Connection,
-  session: Session,
-  client: InitializeParams['capabilities'],
-): Promise<void> {
+async function followFiles(connection: Connection, client: InitializeParams['capabilities']): Promise<void> {
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
     const watchers = watchedFiles.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  }
-  if (client.workspace?.workspaceFolders === true) {
-    connection.workspace.onDidChangeWorkspaceFolders(
-      heard(connection, foldersChanged, ({ added, removed }) => {
-        session.removeFolders(removed.map((folder) => folder.uri));
-        session.addFolders(added.map((folder) => folder.uri));
-      }),
-    );
   }
 }
 
@@ -165,6 +152,11 @@ function refresh(connection: Connection, { workspace }: InitializeParams['capabi
   if (workspace?.inlayHint?.refreshSupport === true) tell(connection.languages.inlayHint.refresh());
 }
 
+/** What fails where nobody waits for it ends nothing; the client's log tells of it. */
+export function reportUnawaited({ console }: Connection, error: unknown): void {
+  console.error(`Something failed that nobody waited for: ${stackOf(error)}`);
+}
+
 /** Sends without waiting: a client that is gone needs no telling. */
 function tell(sent: Promise<unknown> | undefined): void {
   sent?.catch(() => undefined);
@@ -175,12 +167,4 @@ function reportRefusal(connection: Connection, asked: Promise<void>): void {
   asked.catch((error: unknown) => {
     connection.console.warn(`The client refused: ${error instanceof Error ? error.message : String(error)}`);
   });
-}
-
-function isView(uri: string): boolean {
-  return uri.startsWith(`${viewScheme}:`);
-}
-
-function isLog(uri: string): boolean {
-  return /\.lo[g_]$/i.test(uri);
 }

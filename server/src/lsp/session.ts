@@ -20,6 +20,8 @@ import type { StatusResult } from '../shared/requests.ts';
 export interface SessionEvents {
   readonly statusChanged: (status: StatusResult) => void;
   readonly logsChanged: (uris: readonly string[]) => void;
+  /** Something failed that nobody waits for. */
+  readonly failed: (error: unknown) => void;
 }
 
 /** What is left out is told in at most so many characters. */
@@ -49,7 +51,12 @@ export class Session {
     this.store.tellTimesOn(defaultSettings.timeZone);
     this.#poll = new Poll((uri) => this.store.look(uri));
     const tellStatus = (): void => {
-      events.statusChanged(this.status());
+      // Told by a timer, where a throw would end the process.
+      try {
+        events.statusChanged(this.status());
+      } catch (error) {
+        events.failed(error);
+      }
     };
     this.#folders = new Folders(this.store, {
       enabled: () => this.settings.index.enabled,
@@ -57,6 +64,7 @@ export class Session {
       read: (folder) => {
         this.report(folder);
       },
+      failed: events.failed,
     });
     this.#readiness = new Readiness(() => this.store.workspace());
     this.#reports = new Reports((changed) => {
