@@ -54,7 +54,7 @@ const writtenFields = fieldsReader(new Set(readers.keys()));
 const handsOver = allMessages.map((message) => message.handsOver !== undefined);
 
 /** The records that tell what a stretch of work is about. */
-export interface Telling {
+export interface Witnesses {
   readonly events: EventLog;
   /** What is known of it from the piece of the log before. */
   readonly inherited: Subjects | undefined;
@@ -67,12 +67,12 @@ export interface Telling {
 
 /** What stretches of work name; of those that go on, the records that stay as they are are read once. */
 export class SubjectLists {
-  readonly #named = new Map<number, Named>();
+  readonly #named = new Map<number, SubjectsSoFar>();
   /** What texts read to, by the field that they stand in. */
   readonly #known = new Map([...readers.keys()].map((name) => [name, new Map<string, string | number | undefined>()]));
 
   /** What a stretch is about. */
-  of(work: number, told: Telling): Subjects {
+  of(work: number, told: Witnesses): Subjects {
     const named = this.#named.get(work) ?? this.#begin(told);
     for (; named.read < told.settled; named.read += 1) this.#addOwn(named, told, named.read);
     if (told.settled > 0) this.#named.set(work, named);
@@ -83,18 +83,18 @@ export class SubjectLists {
     return subjectsIn(now);
   }
 
-  #begin({ events, inherited, origin }: Telling): Named {
+  #begin({ events, inherited, origin }: Witnesses): SubjectsSoFar {
     const named = begunWith(inherited);
     if (origin >= 0) this.#add(named, events, origin);
     return named;
   }
 
-  #addOwn(named: Named, { events, records }: Telling, at: number): void {
+  #addOwn(named: SubjectsSoFar, { events, records }: Witnesses, at: number): void {
     const record = records[at] ?? -1;
     if (handsOver[messageIndexAt(events, record)] === false) this.#add(named, events, record);
   }
 
-  #add(named: Named, events: EventLog, record: number): void {
+  #add(named: SubjectsSoFar, events: EventLog, record: number): void {
     const index = messageIndexAt(events, record);
     const fields = subjectFields[index] ?? [];
     const written = fields.length === 0 ? null : writtenFields(events, record, index);
@@ -118,9 +118,9 @@ export class SubjectLists {
 }
 
 /** Values in order of appearance, and how many of the stretch's records have told theirs. */
-type Named = Record<keyof Subjects, Set<string | number>> & { read: number };
+type SubjectsSoFar = Record<keyof Subjects, Set<string | number>> & { read: number };
 
-function begunWith(subjects: Subjects | undefined): Named {
+function begunWith(subjects: Subjects | undefined): SubjectsSoFar {
   const named = (kind: keyof Subjects) => new Set<string | number>(subjects?.[kind]);
   return {
     ...{ dpids: named('dpids'), servers: named('servers'), packages: named('packages'), jobs: named('jobs') },
@@ -128,7 +128,7 @@ function begunWith(subjects: Subjects | undefined): Named {
   };
 }
 
-function subjectsIn({ dpids, servers, packages, jobs }: Named): Subjects {
+function subjectsIn({ dpids, servers, packages, jobs }: SubjectsSoFar): Subjects {
   // What a kind of field reads to is of one type.
   return {
     dpids: [...dpids] as number[],

@@ -46,6 +46,8 @@ import { messageEndOf, messageStartOf } from '../log/log.ts';
 import { parseLog } from '../reading/parse.ts';
 import { copyQueryCommand, problemKind, queryKind, showRunCommand } from '../shared/commands.ts';
 import type { PositionParams, QueryResult } from '../shared/requests.ts';
+import { Rests } from './rests.ts';
+import type { ClientCall } from './row.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
 import { inTurns } from '../workspace/turns.ts';
@@ -157,12 +159,13 @@ export async function answerFolding(
  */
 export async function answerDiagnostics(
   session: Session,
-  { textDocument, previousResultId }: DocumentDiagnosticParams,
+  { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+  { token }: Pick<ClientCall, 'token'>,
 ): Promise<DocumentDiagnosticReport> {
-  const target = targetFor(session, textDocument.uri);
-  if (target === undefined || target.kind === 'view') return { kind: 'full', items: [] };
-  const settings = settingsOfProblems(session.settings);
-  const items = await inTurns(diagnosticsOfTarget(target, settings));
+  const items = await restsOf(session).answered(uri, token, () => {
+    const target = targetFor(session, uri);
+    return inTurns(diagnosticsOfTarget(target, settingsOfProblems(session.settings)));
+  });
   const resultId = resultIdOf(items);
   return resultId === previousResultId
     ? { kind: 'unchanged', resultId }
@@ -172,10 +175,11 @@ export async function answerDiagnostics(
 /** The settings in the form that the rules take: one object for one state of them. */
 export const settingsOfProblems = memo(problemSettings);
 
-function* diagnosticsOfTarget(
-  target: Exclude<Target, { kind: 'view' }>,
-  settings: ProblemSettings,
-): Steps<readonly Diagnostic[]> {
+/** Of the problems of logs, by what shows them: those of a large log that goes on being written are found a few times a minute. */
+const restsOf = memo<Session, Rests>(() => new Rests());
+
+function* diagnosticsOfTarget(target: Target | undefined, settings: ProblemSettings): Steps<readonly Diagnostic[]> {
+  if (target === undefined || target.kind === 'view') return [];
   const { workspace, events } = target;
   if (target.kind === 'log') return yield* diagnosticSteps(workspace, events, settings);
   const records = recordsOfPage(events.log, target.page);

@@ -1,8 +1,10 @@
 /** What requests need beyond the logs themselves is made ready in turns, once for all that wait for it. */
 import { workTableOf } from '../events/work.ts';
+import { recordCount } from '../log/log.ts';
 import { preparationOf } from '../features/prepare.ts';
 import { nextTurn } from '../workspace/pace.ts';
-import { emptyWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { emptyWorkspace, logsOf, type Workspace } from '../workspace/workspace.ts';
+import { StandingRuns, type ReadyLogs } from './standingRuns.ts';
 import { inTurns, takenInTurns } from '../workspace/turns.ts';
 
 interface Preparations {
@@ -11,39 +13,50 @@ interface Preparations {
   readonly running: Map<string, Promise<void>>;
 }
 
+/** Logs with so many records together are large: it takes a second and more to put their runs together. */
+const manyRecords = 20_000;
+
 /** Makes the answers about a workspace ready. */
 export class Readiness {
-  readonly #workspace: () => Workspace;
+  readonly #logs: ReadyLogs;
+  readonly #standing: StandingRuns;
   /** What is being made ready for the logs as they are now. */
   #preparations: Preparations = { workspace: emptyWorkspace, running: new Map() };
   #ended = false;
 
-  constructor(workspace: () => Workspace) {
-    this.#workspace = workspace;
+  /** `renewed` hears of logs that had changed when the runs of large ones were put together anew. */
+  constructor(logs: ReadyLogs, renewed: (changed: readonly string[]) => void) {
+    this.#logs = logs;
+    this.#standing = new StandingRuns(logs, renewed);
   }
 
   /**
    * Resolves when the runs of all logs are ready, and the problems of one where it is named: computed in steps, so that other
-   * requests are answered in between. A log that goes on being written holds nobody up: after two changes it is enough.
+   * requests are answered in between. A log that goes on being written holds nobody up: after two changes it is enough, and
+   * of large logs the runs of a moment ago are.
    */
   async prepared(uri?: string): Promise<void> {
+    const now = this.#logs.workspace();
+    if (isLarge(now)) return await this.#standing.ready();
+    if (now.runs !== undefined) this.#logs.giveRuns(undefined, this.#logs.version());
     for (let attempt = 0; attempt < 2; attempt++) {
-      const workspace = this.#workspace();
+      const workspace = this.#logs.workspace();
       await this.#prepare(workspace, undefined);
       if (uri !== undefined) await this.#prepare(workspace, uri);
-      if (this.#workspace() === workspace) return;
+      if (this.#logs.workspace() === workspace) return;
     }
   }
 
   /** Resolves when the stretches of work of a log are found, in turns as well. What fails is reported by who asks for them. */
   async worksFound(uri: string): Promise<void> {
-    const events = this.#workspace().logs.get(uri);
+    const events = this.#logs.workspace().logs.get(uri);
     if (events !== undefined) await inTurns(workTableOf.steps(events)).catch(() => undefined);
   }
 
   /** Nothing is made ready any more. */
   end(): void {
     this.#ended = true;
+    this.#standing.end();
   }
 
   async #prepare(workspace: Workspace, uri: string | undefined): Promise<void> {
@@ -54,7 +67,7 @@ export class Readiness {
     if (known !== undefined) return await known;
     const goesOn = async (): Promise<boolean> => {
       await nextTurn();
-      return !this.#ended && this.#workspace() === workspace;
+      return !this.#ended && this.#logs.workspace() === workspace;
     };
     // What fails here fails again when it is asked for, and is reported then.
     const preparing = takenInTurns(preparationOf(workspace, uri === undefined ? [] : [uri]), goesOn).then(
@@ -64,4 +77,10 @@ export class Readiness {
     running.set(key, preparing);
     await preparing;
   }
+}
+
+function isLarge(workspace: Workspace): boolean {
+  let records = 0;
+  for (const { log } of logsOf(workspace)) records += recordCount(log);
+  return records >= manyRecords;
 }

@@ -66,7 +66,9 @@ export class Session {
       },
       failed: events.failed,
     });
-    this.#readiness = new Readiness(() => this.store.workspace());
+    this.#readiness = new Readiness(this.store, (changed) => {
+      for (const uri of changed) this.report(uri);
+    });
     this.#reports = new Reports((changed) => {
       if (changed.length > 0) events.logsChanged(changed);
       tellStatus();

@@ -1,8 +1,10 @@
 /** Which log each URI has now: that of the open document, else that of the file. */
 import { memo } from '../base/lazy.ts';
 import type { Steps } from '../base/stepwise.ts';
+import { settledRecords } from '../events/derived.ts';
 import { eventLog, type EventLog } from '../events/eventLog.ts';
-import type { Log } from '../log/log.ts';
+import { sharedRecords, type Log } from '../log/log.ts';
+import type { Run } from '../operations/run.ts';
 import type { Zone } from '../shared/times.ts';
 import { copySteps } from './copies.ts';
 import { logsOf, withCopies, withLog, workspaceOf, type Workspace } from './logSet.ts';
@@ -20,6 +22,10 @@ export class CurrentLogs {
   /** The same as a value, made when it is asked for: while a thousand files are read nobody asks for each state. */
   #shown: Workspace | undefined;
   #zone: Zone | undefined;
+  #version = 0;
+  /** The version since which logs have only grown: runs of an earlier one would name records that are others now. */
+  #grownSince = 0;
+  #runs: readonly Run[] | undefined;
   /** The logs of files, also of those that an open document overrides. */
   readonly #onDisk = new Map<string, EventLog>();
   readonly #withCopies: (workspace: Workspace) => Workspace;
@@ -32,6 +38,18 @@ export class CurrentLogs {
   /** All of them, and which are copies. */
   workspace(): Workspace {
     return this.#withCopies(this.#value());
+  }
+
+  /** Another number whenever a log is another one. */
+  version(): number {
+    return this.#version;
+  }
+
+  /** From now on, as long as the logs only grow, the runs are those that were put together of a version; undefined: their own. */
+  giveRuns(runs: readonly Run[] | undefined, version: number): void {
+    if (version < this.#grownSince) return;
+    this.#runs = runs;
+    this.#shown = undefined;
   }
 
   /** Tells times on another clock from now on. */
@@ -82,6 +100,11 @@ export class CurrentLogs {
   }
 
   #show(uri: string, events: EventLog | undefined): void {
+    this.#version += 1;
+    if (!isLaterOf(this.#logs.get(uri), events)) {
+      this.#grownSince = this.#version;
+      this.#runs = undefined;
+    }
     if (events === undefined) this.#logs.delete(uri);
     else this.#logs.set(uri, events);
     this.#shown = undefined;
@@ -89,9 +112,16 @@ export class CurrentLogs {
 
   #value(): Workspace {
     const zone = this.#zone === undefined ? {} : { zone: this.#zone };
-    this.#shown ??= { ...workspaceOf(new Map(this.#logs)), ...zone };
+    const runs = this.#runs === undefined ? {} : { runs: this.#runs };
+    this.#shown ??= { ...workspaceOf(new Map(this.#logs)), ...zone, ...runs };
     return this.#shown;
   }
+}
+
+/** Whether a log is new, or the same with more behind it. */
+function isLaterOf(before: EventLog | undefined, now: EventLog | undefined): boolean {
+  if (before === undefined) return true;
+  return now !== undefined && sharedRecords(before.log, now.log) >= settledRecords(before.log);
 }
 
 function eventsOf(uri: string, log: Log, earlier: EventLog | undefined): EventLog {

@@ -2,6 +2,7 @@
 import { memo } from '../base/lazy.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Operation } from '../operations/flow.ts';
+import type { Run } from '../operations/run.ts';
 import type { Zone } from '../shared/times.ts';
 import { copiesAmong, noCopies, type Copy } from './copies.ts';
 
@@ -15,6 +16,8 @@ export interface Workspace {
   readonly flows?: readonly Operation[];
   /** The clock on which times are told; absent: that of the log for one record, UTC for what several logs cover. */
   readonly zone?: Zone;
+  /** Its runs, where they were put together already: of these logs, or of what they held a moment ago. */
+  readonly runs?: readonly Run[];
 }
 
 /** A workspace without logs. */
@@ -61,6 +64,11 @@ export function withLog(workspace: Workspace, events: EventLog): Workspace {
 /** The workspace without a log. */
 export function withoutLog(workspace: Workspace, uri: string): Workspace {
   return { ...workspace, ...workspaceOf(new Map(alone(workspace).filter(([each]) => each !== uri))) };
+}
+
+/** The same logs, whose runs are to be put together. */
+export function withoutRuns({ logs, copies, flows, zone }: Workspace): Workspace {
+  return { logs, copies, ...(flows === undefined ? {} : { flows }), ...(zone === undefined ? {} : { zone }) };
 }
 
 function alone({ logs }: Workspace): readonly (readonly [string, EventLog])[] {

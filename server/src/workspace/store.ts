@@ -4,6 +4,7 @@ import { lineCount } from '../log/lines.ts';
 import type { Text } from '../text/text.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { recogniser } from '../matching/recogniser.ts';
+import type { Run } from '../operations/run.ts';
 import { archiveRoot } from './archiveFiles.ts';
 import type { Zone } from '../shared/times.ts';
 import { CurrentLogs } from './currentLogs.ts';
@@ -82,6 +83,16 @@ export class LogStore {
   workspace(): Workspace {
     this.#documents.flush();
     return this.#logs.workspace();
+  }
+
+  /** Another number whenever a log is another one. */
+  version(): number {
+    return this.#logs.version();
+  }
+
+  /** From now on, as long as the logs only grow, the runs are those that were put together of a version; undefined: their own. */
+  giveRuns(runs: readonly Run[] | undefined, version: number): void {
+    this.#logs.giveRuns(runs, version);
   }
 
   /** What is not in the index, and why; one sentence per file. */

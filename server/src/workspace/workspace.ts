@@ -7,15 +7,15 @@ import { withRuns } from '../operations/runIdentity.ts';
 import { runSteps } from '../operations/runs.ts';
 import { logsOf, type Workspace } from './logSet.ts';
 
-export { emptyWorkspace, logsOf, withLog, withoutLog, type Workspace } from './logSet.ts';
+export { emptyWorkspace, logsOf, withLog, withoutLog, withoutRuns, type Workspace } from './logSet.ts';
 
 /** Which distribution point each DPID is, as the logs say. Runs are put together with it. */
 export const identityIn: (workspace: Workspace) => Identity = memo((workspace) => identityOf(logsOf(workspace)));
 
-/** All runs of operations that the logs show. */
-export const runsIn: Stepwise<Workspace, readonly Run[]> = stepwise((workspace) =>
-  runSteps(logsOf(workspace), identityIn(workspace), workspace.flows),
-);
+/** All runs of operations that the logs show: those that the workspace was given, else they are put together. */
+export const runsIn: Stepwise<Workspace, readonly Run[]> = stepwise(function* (workspace) {
+  return workspace.runs ?? (yield* runSteps(logsOf(workspace), identityIn(workspace), workspace.flows));
+});
 
 /** The same with what only the runs say: for whoever reads, not for putting runs together. */
 export const knownIdentityIn: (workspace: Workspace) => Identity = memo((workspace) =>

@@ -9,9 +9,9 @@ import type { RecordContext } from '../context.ts';
 import { mentionAt, mentionsOf, type Mention } from '../mention.ts';
 import { sortOf, thingKey, thingNamed, type NamedThing } from '../things.ts';
 
-const runsByPlace: (workspace: Workspace) => ReadonlyMap<string, readonly Run[]> = memo((workspace) => {
+const runsByPlace = memo((runs: readonly Run[]): ReadonlyMap<string, readonly Run[]> => {
   const index = new Map<string, Run[]>();
-  for (const run of runsIn(workspace)) {
+  for (const run of runs) {
     const steps = run.steps.flatMap(({ places }) => places);
     for (const key of new Set([...[...run.parts.values()].flat(), ...steps].map(placeKey))) {
       const known = index.get(key);
@@ -24,7 +24,7 @@ const runsByPlace: (workspace: Workspace) => ReadonlyMap<string, readonly Run[]>
 
 /** The runs that a record belongs to; a line of Hierarchy Manager may belong to several. */
 export function runsAtRecord(workspace: Workspace, place: Place): readonly Run[] {
-  return runsByPlace(workspace).get(placeKey(place)) ?? [];
+  return runsByPlace(runsIn(workspace)).get(placeKey(place)) ?? [];
 }
 
 /** The servers of the distribution points that a record is about: those of its runs, else those that it names. */

@@ -19,22 +19,22 @@ export interface FailedRun {
  * its worker writes when it gives up.
  */
 export function reportedAt(workspace: Workspace, place: Place): FailedRun | undefined {
-  return reportsIn(workspace).get(placeKey(place));
+  return reportsIn(runsIn(workspace)).get(placeKey(place));
 }
 
 /** The runs that failed of what a record says. */
 export function failedOf(workspace: Workspace, place: Place): readonly Run[] {
-  return failuresIn(workspace).get(placeKey(place)) ?? [];
+  return failuresIn(runsIn(workspace)).get(placeKey(place)) ?? [];
 }
 
-const failuresIn = memo((workspace: Workspace): ReadonlyMap<string, readonly Run[]> => {
-  const failed = runsIn(workspace).filter(({ cause, outcome }) => cause !== undefined && outcome === 'failed');
+const failuresIn = memo((runs: readonly Run[]): ReadonlyMap<string, readonly Run[]> => {
+  const failed = runs.filter(({ cause, outcome }) => cause !== undefined && outcome === 'failed');
   return mapBy(failed, ({ cause }) => (cause === undefined ? '' : placeKey(cause.place)));
 });
 
-const reportsIn = memo((workspace: Workspace): ReadonlyMap<string, FailedRun> => {
+const reportsIn = memo((runs: readonly Run[]): ReadonlyMap<string, FailedRun> => {
   const found = new Map<string, FailedRun>();
-  for (const run of runsIn(workspace)) {
+  for (const run of runs) {
     const { cause, outcome } = run;
     if (cause === undefined || outcome !== 'failed') continue;
     for (const place of reportingPlaces(run))

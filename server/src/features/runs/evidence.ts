@@ -13,9 +13,9 @@ export interface EvidenceOf {
 
 type Index = ReadonlyMap<string, ReadonlyMap<number, readonly EvidenceOf[]>>;
 
-const indexOf: (workspace: Workspace) => Index = memo((workspace) => {
+const indexOf = memo((runs: readonly Run[]): Index => {
   const index = new Map<string, Map<number, EvidenceOf[]>>();
-  for (const run of runsIn(workspace)) {
+  for (const run of runs) {
     for (const step of run.steps) {
       for (const { events, record } of step.places) {
         const records = index.get(events.uri) ?? new Map<number, EvidenceOf[]>();
@@ -31,5 +31,5 @@ const indexOf: (workspace: Workspace) => Index = memo((workspace) => {
 
 /** The steps that a record is evidence of; a record of Hierarchy Manager may serve several runs. */
 export function evidenceAt(workspace: Workspace, { events, record }: Place): readonly EvidenceOf[] {
-  return indexOf(workspace).get(events.uri)?.get(record) ?? [];
+  return indexOf(runsIn(workspace)).get(events.uri)?.get(record) ?? [];
 }
