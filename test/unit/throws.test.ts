@@ -1,7 +1,7 @@
 /** A throw in whatever answers or hears ends nothing (RELIABILITY L3). Every row of both tables is tried. */
 import assert from 'node:assert/strict';
 import { mock, suite, test } from 'node:test';
-import type { Notice } from '../../server/src/lsp/notices.ts';
+import type { NoticeRow } from '../../server/src/lsp/notices.ts';
 import { notices } from '../../server/src/lsp/notices.ts';
 import type { Row } from '../../server/src/lsp/row.ts';
 import { Session } from '../../server/src/lsp/session.ts';
@@ -34,7 +34,7 @@ const failures = new Map<string, () => never | Promise<never>>([
 
 /** A server with an open log, some of whose rows were replaced, and what it tells the client's log. */
 async function withServer(
-  how: { readonly rows?: readonly Row[]; readonly notices?: readonly Notice[] },
+  how: { readonly rows?: readonly Row[]; readonly notices?: readonly NoticeRow[] },
   work: (server: TestServer) => Promise<void>,
 ): Promise<readonly string[]> {
   const server = await startServer(new Map(), 'file:///site', undefined, how);

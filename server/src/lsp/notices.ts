@@ -58,7 +58,7 @@ export interface Hearers {
 }
 
 /** One notification that is heard. */
-export interface Notice {
+export interface NoticeRow {
   readonly method: string;
   /** What is wrong with what is told, as a clause; then it is not heard. Undefined where nothing is. */
   readonly complaint: (params: unknown) => string | undefined;
@@ -70,7 +70,7 @@ function notice<Params extends Told, Told>(
   { method }: NotificationName<Params>,
   shape: WireShape<Told>,
   take: (hearers: Hearers, params: Params) => void | Promise<void>,
-): Notice {
+): NoticeRow {
   return {
     method,
     complaint: (params) => shape.complaint(params, 'what is told'),
@@ -79,7 +79,7 @@ function notice<Params extends Told, Told>(
 }
 
 /** All rows. A view is not a log of its own. */
-export const notices: readonly Notice[] = [
+export const notices: readonly NoticeRow[] = [
   notice(DidOpenTextDocumentNotification.type, opened, ({ session, documents }, params) => {
     if (isView(params.textDocument.uri)) session.showView(params.textDocument.uri);
     else documents.open(params);
@@ -105,7 +105,7 @@ export const notices: readonly Notice[] = [
 ];
 
 /** Takes a notification in safely: one that is not understood, or fails, is reported and ends nothing. */
-export function heard({ method, complaint, take }: Notice, hearers: Hearers, { console }: Connection) {
+export function heard({ method, complaint, take }: NoticeRow, hearers: Hearers, { console }: Connection) {
   return async (params: unknown): Promise<void> => {
     try {
       const wrong = complaint(params);

@@ -16,7 +16,7 @@ import { guarded } from './guard.ts';
 import * as requests from '../shared/requests.ts';
 import { Session, type SessionEvents } from './session.ts';
 import { readSettings } from './settings.ts';
-import { heard, notices, stackOf, type Notice } from './notices.ts';
+import { heard, notices, stackOf, type NoticeRow } from './notices.ts';
 import type { Row } from './row.ts';
 import { table } from './table.ts';
 
@@ -28,7 +28,7 @@ export interface Serving {
   /** The requests that are answered. */
   readonly rows: readonly Row[];
   /** The notifications that are heard. */
-  readonly notices: readonly Notice[];
+  readonly notices: readonly NoticeRow[];
   /** Hears which process the client is, where it says so. */
   readonly startedBy: (client: number) => void;
 }
