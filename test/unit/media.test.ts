@@ -17,3 +17,33 @@ suite('pictures', () => {
       assert.doesNotMatch(text, /<style|\sstyle=|\sclass=|<script|<foreignObject|\shref=|url\(/i);
     });
 });
+
+suite('colours of the pages', () => {
+  const read = (path: string) => readFileSync(join(import.meta.dirname, '..', '..', path), 'utf8');
+  const used = new Set(
+    [...read('client/pages/pages.css').matchAll(/var\(--vscode-([\w-]+)/g)].map(([, name = '']) => name),
+  );
+
+  test('what failed and what waits has colours of our own: those of the editor are black or white in high contrast', () => {
+    assert.ok(used.has('configmgrLogs-failedForeground') && used.has('configmgrLogs-warnedForeground'));
+    const pale = ['testing-iconFailed', 'list-errorForeground', 'list-warningForeground', 'errorForeground'];
+    assert.deepEqual(
+      pale.filter((name) => used.has(name)),
+      [],
+    );
+  });
+
+  test('our own colours have a value for each of the four kinds of theme', () => {
+    const { contributes } = JSON.parse(read('package.json')) as {
+      contributes: { colors: readonly { id: string; defaults: Readonly<Record<string, string>> }[] };
+    };
+    const own = contributes.colors.map(({ id, defaults }) => [id.replaceAll('.', '-'), Object.keys(defaults)] as const);
+    for (const [id, kinds] of own)
+      assert.deepEqual(kinds.toSorted(), ['dark', 'highContrast', 'highContrastLight', 'light'], id);
+    const known = new Set(own.map(([id]) => id));
+    assert.deepEqual(
+      [...used].filter((name) => name.startsWith('configmgrLogs-') && !known.has(name)),
+      [],
+    );
+  });
+});
