@@ -16,7 +16,10 @@ suite('exit codes and sentences', () => {
     [['check', '--colour', 'x'], /Unknown option '--colour'\. See/],
     [['stats', '--format', 'markdown', 'x'], /stats writes text and json only/],
     [['check', '--fields', 'x'], /--fields belongs to the command stats/],
-    [['check', '--pseudonyms', 'x'], /--pseudonyms belongs to the commands operations, packages and upgrades/],
+    [
+      ['stats', '--pseudonyms', 'x'],
+      /--pseudonyms belongs to the commands operations, packages, upgrades, check, explain, records and threads/,
+    ],
     [['check', '--format', 'csv', 'x'], /Only packages and upgrades write the format csv/],
     [
       ['operations', '--kind', 'reboot', 'x'],

@@ -3,7 +3,6 @@ import type { Severity } from '../catalogue/message.ts';
 import { problemsOf } from '../features/diagnostics/index.ts';
 import type { Problem, Tier } from '../features/diagnostics/problem.ts';
 import { bullets, oneLine, quote } from '../features/markdown.ts';
-import { understoodText, type Understood } from '../features/understood.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { GivenLogs } from '../report/given.ts';
 import { referenceOf, type Naming, type Reference } from '../report/naming.ts';
@@ -45,15 +44,15 @@ function entryOf(events: EventLog, problem: Problem, naming: Naming): ProblemEnt
     code,
     tier,
     severity,
-    message: text,
+    message: naming.text(text),
     times,
     ...referenceOf(naming, { events, record }),
-    related: related.map((other) => ({ ...referenceOf(naming, other.place), message: other.text })),
+    related: related.map((other) => ({ ...referenceOf(naming, other.place), message: naming.text(other.text) })),
   };
 }
 
 /** `distmgr.log:132: error distmgr.x: …`, a problem a line. */
-export function* checkText(problems: readonly ProblemEntry[], understood: Understood): Iterable<string> {
+export function* checkText(problems: readonly ProblemEntry[], understood: string): Iterable<string> {
   for (const { file, line, severity, code, message, related } of problems) {
     yield `${oneLine(file, longest)}:${String(line)}: ${severity} ${code}: ${oneLine(message, longest)}\n`;
     for (const other of related) {
@@ -64,7 +63,7 @@ export function* checkText(problems: readonly ProblemEntry[], understood: Unders
 }
 
 /** The same as Markdown, the gravest first. */
-export function* checkMarkdown(problems: readonly ProblemEntry[], understood: Understood): Iterable<string> {
+export function* checkMarkdown(problems: readonly ProblemEntry[], understood: string): Iterable<string> {
   yield `# Problems\n\n${prose(summaryOf(problems, understood))}\n`;
   for (const tier of tiers) {
     for (const severity of order) {
@@ -89,8 +88,8 @@ function problemMarkdown({ file, line, code, message, related }: ProblemEntry): 
 }
 
 /** How many problems there are, and what was understood. */
-function summaryOf(problems: readonly ProblemEntry[], understood: Understood): string {
-  return `${countsOf(problems)} ${understoodText(understood)}`;
+function summaryOf(problems: readonly ProblemEntry[], understood: string): string {
+  return `${countsOf(problems)} ${understood}`;
 }
 
 function countsOf(problems: readonly ProblemEntry[]): string {

@@ -56,7 +56,8 @@ async function answerRequest(request: Request, host: Host, answerOf: AnswerOf): 
   if (typeof given === 'string') return say(terminal, given);
   const answer = answerOf(request, given, host.version);
   await writePieces(terminal, answer.pieces, request.raw);
-  for (const sentence of [...given.leftOut, ...given.notes, ...answer.notes]) say(terminal, sentence);
+  for (const sentence of [...given.leftOut, ...given.notes, ...answer.notes, ...(answer.warnings?.() ?? [])])
+    say(terminal, sentence);
   if (given.isIncomplete) return 2;
   return answer.hasProblems ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { messageAt, type EventLog } from '../events/eventLog.ts';
 import type { Place } from '../events/place.ts';
 import { isoClock, isoTime, jsonList } from '../report/json.ts';
 import type { GivenLogs } from '../report/given.ts';
-import { ownNames, referenceOf, type Naming, type Reference } from '../report/naming.ts';
+import { referenceOf, type Naming, type Reference } from '../report/naming.ts';
 import { prose, withPlural } from '../report/phrases.ts';
 import type { Request } from './request.ts';
 import type { Answer } from './terminal.ts';
@@ -36,8 +36,7 @@ export interface SaidFilter {
 }
 
 /** The records of the request, file by file, as they follow each other; `about` chooses among them besides. */
-export function recordsAnswer(request: Request, given: GivenLogs, about?: SaidFilter): Answer {
-  const naming = ownNames(given);
+export function recordsAnswer(request: Request, given: GivenLogs, naming: Naming, about?: SaidFilter): Answer {
   const untimed = { count: 0 };
   const filters = [about?.filter ?? everyRecord, ofThread(request.thread), inTime(request, untimed)];
   const places = given.logs.flatMap((events) => placesIn(events, filters));
@@ -68,11 +67,11 @@ function piecesOf(request: Request, { places, understood }: Found, naming: Namin
       return jsonList('records', entries(places, naming), [['understood', understoodEntry(understood)]]);
     case 'markdown':
       return [
-        `# Records\n\n${withPlural(places.length, 'record')}. ${prose(understoodText(understood))}\n\n`,
+        `# Records\n\n${withPlural(places.length, 'record')}. ${prose(naming.text(understoodText(understood)))}\n\n`,
         ...blocks(places, naming),
       ];
     default:
-      return request.raw ? lines(places, textAt) : lines(places, oneLineAt);
+      return lines(places, (place) => (request.raw ? textAt(place, naming) : oneLineAt(place, naming)));
   }
 }
 
@@ -91,10 +90,10 @@ function* entries(places: readonly Place[], naming: Naming): Iterable<RecordEntr
     yield {
       ...referenceOf(naming, place),
       time: isoTime(timeOf(log, place.record)),
-      component: componentOf(log, place.record) || null,
+      component: naming.text(componentOf(log, place.record)) || null,
       thread: threadOf(log, place.record) ?? null,
       message: messageAt(place.events, place.record)?.id ?? null,
-      text: messageOf(log, place.record),
+      text: naming.text(messageOf(log, place.record)),
       clock: isoClock(localTimeOf(log, place.record)),
     };
   }
@@ -110,18 +109,18 @@ function* blocks(places: readonly Place[], naming: Naming): Iterable<string> {
     const uri = places[from]?.events.uri ?? '';
     const end = places.findIndex((place, index) => index > from && place.events.uri !== uri);
     const own = places.slice(from, end < 0 ? places.length : end);
-    yield `${fenced('text', `${naming.file(uri)}\n\n${own.map(oneLineAt).join('\n')}`)}\n\n`;
+    yield `${fenced('text', `${naming.file(uri)}\n\n${own.map((place) => oneLineAt(place, naming)).join('\n')}`)}\n\n`;
     from += own.length;
   }
 }
 
-function textAt({ events, record }: Place): string {
-  return textOf(events.log, record);
+function textAt({ events, record }: Place, { text }: Naming): string {
+  return text(textOf(events.log, record));
 }
 
 /** A record of several lines as one: each of its line breaks becomes a mark. */
-function oneLineAt(place: Place): string {
-  return textAt(place).replace(/\r\n|\n|\r/g, '↵');
+function oneLineAt(place: Place, naming: Naming): string {
+  return textAt(place, naming).replace(/\r\n|\n|\r/g, '↵');
 }
 
 function ofThread(thread: number | undefined): Filter {

@@ -26,6 +26,8 @@ export interface Request {
   readonly code: string;
   readonly format: Format;
   readonly pseudonyms: boolean;
+  /** Ids of packages, deployments and resources are replaced too. */
+  readonly ids: boolean;
   readonly raw: boolean;
   /** Messages are not looked for. */
   readonly fieldsOnly: boolean;
@@ -58,6 +60,7 @@ export type ReadRequest =
 const options = {
   format: { type: 'string', default: 'text' },
   pseudonyms: { type: 'boolean', default: false },
+  'pseudonyms-of-ids': { type: 'boolean', default: false },
   raw: { type: 'boolean', default: false },
   fields: { type: 'boolean', default: false },
   kind: { type: 'string', multiple: true },
@@ -73,9 +76,13 @@ const options = {
   version: { type: 'boolean', default: false },
 } as const;
 
+/** Commands whose answers hold names. */
+const withNames: readonly Command[] = commands.filter((command) => command !== 'stats');
+
 /** Options that not all of the commands take. */
 const onlyFor: ReadonlyMap<string, readonly Command[]> = new Map([
-  ['pseudonyms', ['operations', 'packages', 'upgrades']],
+  ['pseudonyms', withNames],
+  ['pseudonyms-of-ids', withNames],
   ['kind', ['operations']],
   ['package', ['operations', 'packages']],
   ['computer', ['operations']],
@@ -115,7 +122,8 @@ Options:
   --kind KIND        operations: of one kind, as content; it may be given several times, as the next two may
   --package ID       operations, packages: of one package, as HQ100042
   --computer NAME    operations: of one computer, by its network address, SMBIOS GUID or name
-  --pseudonyms       operations, packages, upgrades: replace hosts, users, domains and site codes by invented ones
+  --pseudonyms       replace servers, users, domains, site codes, folders, addresses and secrets by invented ones
+  --pseudonyms-of-ids  the same, and ids of packages, deployments and resources
   --thread ID        records: of one thread, as 4788 or 0x12b4
   --dp DP            records: about one distribution point, as 32 or DP07.fabrikam.example
   --from TIME        records: from a time on, such as 2026-03-02 or 2026-03-02T14:33Z; UTC unless an offset is given
@@ -165,7 +173,8 @@ function requestOf(values: OptionValues, positionals: readonly string[], kinds: 
     paths,
     code,
     format,
-    pseudonyms: values.pseudonyms ?? false,
+    pseudonyms: values.pseudonyms === true || values['pseudonyms-of-ids'] === true,
+    ids: values['pseudonyms-of-ids'] ?? false,
     raw: values.raw ?? false,
     fieldsOnly: values.fields ?? false,
     runs: {

@@ -18,6 +18,8 @@ export interface Answer {
   readonly hasProblems: boolean;
   /** Sentences for the person, on the error stream. */
   readonly notes: readonly string[];
+  /** The same, of what is only known when the text was written. */
+  readonly warnings?: () => readonly string[];
 }
 
 /** So much text is gathered before it is written. */

@@ -50,14 +50,14 @@ function entryOf(events: EventLog, work: Work, naming: Naming): ThreadEntry {
     line: firstLineOf(events, work) + 1,
     thread: work.thread,
     id,
-    role: role === '' ? null : role,
-    subject: subject === '' ? null : subject,
+    role: role === '' ? null : naming.text(role),
+    subject: subject === '' ? null : naming.text(subject),
     records: work.records.length,
     from: isoTime(span?.from),
     to: isoTime(span?.to),
     dpids: work.dpids,
-    servers: work.servers,
-    packages: work.packages,
+    servers: work.servers.map(naming.text),
+    packages: work.packages.map(naming.text),
   };
 }
 

@@ -31,8 +31,9 @@ export function coverageOf(logs: readonly EventLog[], naming: Naming): readonly 
   for (const events of logs) {
     const file = naming.file(events.uri);
     const isOfOneLog = isKnownLogName(events.fileName) || recordCount(events.log) === 0;
-    if (isOfOneLog) addWhole(sumFor(sums, baseName(events.fileName)), events, file);
-    else addByRecord(sums, events, file);
+    const own = isKnownLogName(events.fileName) ? events.fileName : (file.split(/[\\/]/).at(-1) ?? '');
+    if (isOfOneLog) addWhole(sumFor(sums, baseName(own)), events, file);
+    else addByRecord(sums, events, { file, own: baseName(own) });
   }
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([log, sum]) => entryOf(log, sum));
 }
@@ -50,6 +51,12 @@ function sumFor(sums: Map<string, CoverageSum>, log: string): CoverageSum {
   return sum;
 }
 
+/** A file as it is shown, and the log that its name alone says it is. */
+interface NamedFile {
+  readonly file: string;
+  readonly own: string;
+}
+
 /** What a log covers is known once it was asked for: its records are not gone through again. */
 function addWhole(sum: CoverageSum, events: EventLog, file: string): void {
   const span = spanOfLog(events);
@@ -58,8 +65,8 @@ function addWhole(sum: CoverageSum, events: EventLog, file: string): void {
   if (span !== undefined) widen(sum, span);
 }
 
-function addByRecord(sums: Map<string, CoverageSum>, events: EventLog, file: string): void {
-  const nameOf = namer(events);
+function addByRecord(sums: Map<string, CoverageSum>, events: EventLog, { file, own }: NamedFile): void {
+  const nameOf = namer(events, own);
   for (let record = 0; record < recordCount(events.log); record++) {
     const sum = sumFor(sums, nameOf(record));
     const time = timeOf(events.log, record);
@@ -86,9 +93,9 @@ function entryOf(log: string, { files, records, from, to }: CoverageSum): Covera
 }
 
 /** Tells which log a record is of, of a file whose name does not say so: its component does, the message, or most others. */
-function namer(events: EventLog): (record: number) => string {
+function namer(events: EventLog, own: string): (record: number) => string {
   const names = Array.from({ length: recordCount(events.log) }, (_, record) => logNamedBy(events, record));
-  const main = mostFrequent(names) ?? baseName(events.fileName);
+  const main = mostFrequent(names) ?? own;
   return (record) => names[record] ?? main;
 }
 

@@ -47,7 +47,7 @@ export function pathsBelowShared(logs: readonly EventLog[]): ReadonlyMap<string,
   return new Map(
     split.map(({ uri, fileName, parts }) => [
       uri,
-      { folders: parts.slice(shared).map(decoded), file: oneLine(fileName, longestFile) },
+      { folders: parts.slice(shared).map(decodedPart), file: oneLine(fileName, longestFile) },
     ]),
   );
 }
@@ -61,7 +61,8 @@ function sharedLength(paths: readonly (readonly string[])[]): number {
   return differs < 0 ? first.length : differs;
 }
 
-function decoded(part: string): string {
+/** A part of a URI as it is read; as it stands where it is no such part. */
+export function decodedPart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

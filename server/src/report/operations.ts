@@ -227,7 +227,7 @@ function causeEntry(cause: Cause, naming: Naming): CauseEntry {
     text: naming.text(causeText(cause)),
     code: cause.code?.text ?? null,
     meaning: naming.text(cause.meaning),
-    next: cause.next ?? null,
+    next: cause.next === undefined ? null : naming.text(cause.next),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Which name has which pseudonym: names that a text shows by how they stand in it, and known ones wherever they stand. */
 import { isKnownLogName } from '../shared/fileNames.ts';
-import { isEverybodys, isOfProduct, isPublicHost } from './names/commonWords.ts';
+import { isEverybodys, isFoundEverywhere, isOfProduct, isPublicHost } from './names/commonWords.ts';
 import { Dictionary, wordsIn, type TextWord } from './names/dictionary.ts';
+import { decodedPart } from './naming.ts';
 import { kindsOfNames, type NameKind } from './names/kinds.ts';
 import { namesIn, type NameWishes } from './names/spans.ts';
 
@@ -27,6 +28,11 @@ export class PseudonymBook {
 
   constructor(wishes: NameWishes = { ids: false }) {
     this.#wishes = wishes;
+  }
+
+  /** How many names are known. */
+  get size(): number {
+    return this.#words.size + this.#domains.size + this.#sites.size;
   }
 
   /** A server, by its short or its full name. */
@@ -82,6 +88,22 @@ export class PseudonymBook {
     return `${replaced}${this.#known(text, from, text.length)}`;
   }
 
+  /** A log that is given: the folders that it lies in, and its own name unless that of a log of the product. */
+  learnFile(uri: string, fileName: string): void {
+    for (const folder of uri.split('/').slice(3, -1)) {
+      const name = decodedPart(folder);
+      if (!isFoundEverywhere(name)) this.#learnWord(name, 'folder');
+    }
+    if (!isKnownLogName(fileName)) this.#words.add(fileName, 'file');
+  }
+
+  /** Files that a sentence speaks of. */
+  learnFiles(sentence: string): void {
+    for (const [, name = ''] of sentence.matchAll(/([^\\/:]+\.(?:log|lo_|txt|zip|cab|csv))(?!\w)/gi))
+      if (!isKnownLogName(name)) this.#words.add(name, 'file');
+    this.learnText(sentence);
+  }
+
   /** A folder: a server's or the site's by its pseudonym, any other by a number. */
   folder(name: string): string {
     const replaced = this.replace(name);
@@ -90,7 +112,7 @@ export class PseudonymBook {
 
   /** A file: the name of a log stays, any other may tell whose it is. */
   file(name: string): string {
-    return isKnownLogName(name) ? name : `${this.#pseudonym('file', name)}.log`;
+    return isKnownLogName(name) ? name : this.#pseudonym('file', name);
   }
 
   #learn(name: string, kind: NameKind): void {

@@ -28,6 +28,10 @@ export class Dictionary {
     this.#longest.set(first, Math.max(this.#longest.get(first) ?? 0, atoms.length));
   }
 
+  get size(): number {
+    return this.#kinds.size;
+  }
+
   kindOf(name: string): NameKind | undefined {
     return this.#kinds.get(name.toUpperCase());
   }

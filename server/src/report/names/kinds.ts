@@ -171,8 +171,8 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
   },
   file: {
     about: 'File that is no log.',
-    invent: (number) => `file${String(number)}`,
-    canonical: (written) => written,
+    invent: (number) => `file${String(number)}.log`,
+    canonical: upper,
     spellings: [],
   },
   id: {

@@ -82,8 +82,9 @@ export function readAccount(text: string, start: number, end: number, certainty:
   if (between !== '') {
     if (isNobodys(domain, user) || (certainty === 'written' && isRelativePath(domain, user))) return [];
     const from = start + domain.length + between.length;
+    const own = /[^/:=]*$/.exec(domain)?.[0] ?? '';
     return [
-      { start, end: start + domain.length, kind: 'domain' },
+      { start: start + domain.length - own.length, end: start + domain.length, kind: 'domain' },
       { start: from, end: from + user.length, kind: 'user' },
     ];
   }

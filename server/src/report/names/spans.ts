@@ -13,17 +13,30 @@ export interface NameWishes {
 /** The names in a text, from left to right; none lies within another. */
 export function namesIn(text: string, { ids }: NameWishes): readonly NameSpan[] {
   const claims = new Claims(text);
-  const [secrets, ...others] = spellings;
-  for (const spelling of secrets ?? []) readSpelling(claims, spelling);
   const keyed = keyedValues(text);
-  for (const value of keyed) if (value.kind === 'secret') claims.add(value);
-  for (const kind of others) for (const spelling of kind) readSpelling(claims, spelling);
-  for (const value of keyed) if (value.kind !== 'secret' && (ids || value.kind !== 'id')) claims.add(value);
+  addSecrets(claims, keyed);
+  for (const kind of namedKinds) {
+    // An account is the likeliest to look like something else.
+    if (kind === 'user') for (const value of keyed) if (ids || value.kind !== 'id') claims.add(value);
+    for (const spelling of kindsOfNames[kind].spellings) readSpelling(claims, spelling);
+  }
   return claims.inOrder();
 }
 
-const spellings: readonly (readonly Spelling[])[] = Object.values(kindsOfNames).map((kind) => kind.spellings);
+/** The secrets alone. */
+export function secretsIn(text: string): readonly NameSpan[] {
+  const claims = new Claims(text);
+  addSecrets(claims, keyedValues(text));
+  return claims.inOrder();
+}
 
+/** What opens something is looked for before all else: whatever else it looks like. */
+function addSecrets(claims: Claims, keyed: readonly NameSpan[]): void {
+  for (const spelling of kindsOfNames.secret.spellings) readSpelling(claims, spelling);
+  for (const value of keyed) if (value.kind === 'secret') claims.add(value);
+}
+
+const namedKinds = (Object.keys(kindsOfNames) as readonly NameKind[]).filter((kind) => kind !== 'secret');
 /** What of a text is known to be names: who comes first has it. */
 class Claims {
   readonly text: string;
@@ -86,6 +99,8 @@ function isName(written: string, kind: NameKind): boolean {
 }
 
 const checks: Readonly<Partial<Record<NameKind, (written: string) => boolean>>> = {
+  // Nothing, and what stands for nothing.
+  secret: (written) => !/^(?:N?''?|""?|\(?(?:null|none|empty|true|false)\)?|\*+|[01])$/i.test(written),
   // Ids that the product itself has given begin with zeros.
   guid: (written) => !/^0{8}/.test(written) && /\d/.test(written),
   mac: (written) => /[A-F]/i.test(written) || /[^0-9A-Za-z]/.test(written),
