@@ -5,6 +5,7 @@
 import {
   isLongKind,
   isSpeaking,
+  longRecord,
   notationIn,
   severityIn,
   startsLineSurely,
@@ -212,14 +213,16 @@ export function recordBefore({ blocks }: Log, offset: number): number {
   return lastStartingAt(blocks, offset);
 }
 
-/** The record's message as written. */
+/** The record's message as written; of one that is longer than 1 Mi units, its beginning: nobody reads further. */
 export function messageOf(log: Log, record: number): string {
-  return log.text.slice(messageStartOf(log, record), messageEndOf(log, record));
+  const start = messageStartOf(log, record);
+  return log.text.slice(start, Math.min(start + longRecord, messageEndOf(log, record)));
 }
 
-/** The whole record as written, without its line break. */
+/** The record as written, without its line break; of one that is longer than 1 Mi units, its beginning with `…`. */
 export function textOf(log: Log, record: number): string {
-  return log.text.slice(startOf(log, record), endOf(log, record));
+  const [start, end] = [startOf(log, record), endOf(log, record)];
+  return end - start <= longRecord ? log.text.slice(start, end) : `${log.text.slice(start, start + longRecord)}…`;
 }
 
 /** The record's component as written, or the empty string. */

@@ -41,7 +41,7 @@ const texts: Partial<Record<Damage['code'], DamageText>> = {
   tooLong: {
     severity: 'information',
     says: 'record longer than 1 MB, examined in part',
-    text: 'This record is longer than 1 MB. Only its beginning and its end are examined.',
+    text: 'This record is longer than 1 MB. Only its beginning is examined.',
   },
   padding: {
     severity: 'information',

@@ -22,6 +22,8 @@ export interface ParseOptions {
   readonly assumedBias?: number;
   /** Without it the log does not know which messages its records are. */
   readonly recogniser?: Recogniser;
+  /** A line that is longer, in UTF-16 units, is cut where it reaches this: what is kept back must fit into memory. Absent: 16 Mi. */
+  readonly longestLine?: number;
 }
 
 /** A log that is being read. */
@@ -56,6 +58,8 @@ const smallestPiece = 4096;
 const largestPiece = 1 << 16;
 /** How much text goes through at once where a whole text is at hand: 1 Mi units. */
 const portion = 1 << 20;
+/** See `ParseOptions`. */
+const longestLine = 1 << 24;
 /** How much of a chunk is joined to the text that was kept back before it. */
 const seam = 1 << 14;
 
@@ -63,6 +67,8 @@ class Indexer implements Indexing {
   #options: ParseOptions;
   readonly #settled: Settled;
   readonly #tail = new Tail();
+  /** How much of the last line was given, or of what is left of it behind a cut. */
+  #line = 0;
   #piece = smallestPiece;
   #last: Pick<Log, 'clock' | 'notation' | 'lineage'> | undefined;
 
@@ -85,10 +91,25 @@ class Indexer implements Indexing {
     if (log.settled !== this.#settled.count || options.recogniser !== this.#options.recogniser) return false;
     this.#options = options;
     this.#tail.clear();
+    this.#line = 0;
     return true;
   }
 
   add(chunk: Chunk): void {
+    const most = this.#options.longestLine ?? longestLine;
+    let from = 0;
+    for (let to = lineLimit(chunk, from, most, most - this.#line); to >= 0; to = lineLimit(chunk, from, most)) {
+      this.#take(partOf(chunk, from, to));
+      this.#cutLine();
+      from = to;
+      this.#line = 0;
+    }
+    const rest = partOf(chunk, from, chunk.length);
+    this.#line = unitsBehindBreak(rest) ?? this.#line + rest.length;
+    this.#take(rest);
+  }
+
+  #take(chunk: Chunk): void {
     const tail = this.#tail;
     const kept = tail.text.length;
     if (kept === 0) tail.become(chunk, this.#read(chunk, 0));
@@ -139,6 +160,17 @@ class Indexer implements Indexing {
     // Whether bare lines are damage depends on whether a program has framed the others.
     const same = last !== undefined && framed.has(last.notation) === framed.has(notation);
     return same && isSameClock(last.clock, clock) ? last.lineage : {};
+  }
+
+  /** Settles all that was kept back as if nothing followed: its last line is too long to be kept any longer. */
+  #cutLine(): void {
+    const tail = this.#tail;
+    if (tail.isPutOff) this.#addTo(chunkOf(''));
+    const piece = chunkOf(tail.text);
+    const scan = tail.takeScan(this.#settled.before);
+    if (scan === undefined) return;
+    this.#settled.addWhole(piece, scan, this.#options.recogniser);
+    tail.become(chunkOf(''), 0);
   }
 
   /** Reads what was kept back together with a chunk. */
@@ -200,6 +232,31 @@ function holdsLine({ length, units }: Chunk, from: number): boolean {
   let at = from;
   while (at < length && (units[at] === 0x0a || units[at] === 0x0d)) at += 1;
   return at < length && (units.indexOf(0x0a, at) >= 0 || units.indexOf(0x0d, at) >= 0);
+}
+
+/** Where a line of a chunk becomes as long as it may be, the one at `from` after so much more; -1 where none does. */
+function lineLimit({ length, units }: Chunk, from: number, most: number, left = most): number {
+  let [start, room] = [from, left];
+  // Chunks are mostly shorter than a line may be.
+  while (length - start >= room) {
+    const broken = lastBreakIn(units.subarray(start, start + room));
+    if (broken < 0) return start + room;
+    start += broken + 1;
+    room = most;
+  }
+  return -1;
+}
+
+/** How much stands behind the last line break; undefined where there is none. */
+function unitsBehindBreak({ length, units }: Chunk): number | undefined {
+  const broken = lastBreakIn(units.subarray(0, length));
+  return broken < 0 ? undefined : length - broken - 1;
+}
+
+/** Behind the last LF few units are left to look for a CR. */
+function lastBreakIn(units: Uint8Array): number {
+  const feed = units.lastIndexOf(0x0a);
+  return feed + 1 + units.subarray(feed + 1).lastIndexOf(0x0d);
 }
 
 /** A text that is all at hand, as a log. */

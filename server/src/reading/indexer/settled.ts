@@ -122,6 +122,15 @@ export class Settled {
     this.#before = columns.notation[count - 1];
     return end;
   }
+
+  /** Adds all of a piece: its records, and what stands behind the last of them. */
+  addWhole(piece: Chunk, scan: Scan, recogniser: Recogniser | undefined): void {
+    const [offset, line, { count }] = [this.#offset, this.#line, scan.out];
+    const end = count === 0 ? 0 : this.addPiece(piece, scan, count, recogniser);
+    for (const gap of scan.gaps) if (gap.start >= end) this.#gaps.push(movedBy(gap, offset));
+    this.#offset = offset + piece.length;
+    this.#line = line + scan.lines.at(piece.length);
+  }
 }
 
 /** The same gap in a text that has so many units more before it. */

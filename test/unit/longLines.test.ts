@@ -1,0 +1,78 @@
+/** Lines that are longer than memory is for: they are cut, in the same place however they came in, and nothing of them is lost. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { endOf, messageOf, problemOf, recordCount, startOf, textOf, type Log } from '../../server/src/log/log.ts';
+import { startIndexing } from '../../server/src/reading/indexer/indexer.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
+import { chunkOf } from '../../server/src/text/chunk.ts';
+import { contentOf } from './support/columns.ts';
+import { growLog } from './support/growLog.ts';
+import { client, lines, seed, texts, trace } from './support/hostileLogs.ts';
+import { runs } from './support/runs.ts';
+
+/** What neither a record nor a gap holds must be line breaks. */
+function assertPartition(log: Log, text: string): void {
+  const records = Array.from({ length: recordCount(log) }, (_, record) => ({
+    start: startOf(log, record),
+    end: endOf(log, record),
+  }));
+  let at = 0;
+  for (const { start, end } of [...records, ...log.gaps()].toSorted((one, other) => one.start - other.start)) {
+    assert.match(text.slice(at, start), /^[\r\n]*$/);
+    assert.ok(start >= at && end > start);
+    at = end;
+  }
+  assert.match(text.slice(at), /^[\r\n]*$/);
+}
+
+suite('a line that is too long', () => {
+  const hostile = fc.oneof(
+    texts,
+    lines,
+    fc.constantFrom('\0'.repeat(500), 'x'.repeat(300), `${'y'.repeat(90)}${client}`),
+  );
+  const text = fc.array(hostile, { maxLength: 4 }).map((parts) => parts.join(''));
+
+  test('is cut where it is too long, whatever pieces it comes in, and as it grows', () => {
+    fc.assert(
+      fc.property(
+        text,
+        fc.array(fc.nat(), { maxLength: 5 }),
+        fc.integer({ min: 8, max: 200 }),
+        (whole, cuts, longestLine) => {
+          const ends = [...cuts.map((cut) => cut % (whole.length + 1)), whole.length].sort((one, other) => one - other);
+          const atOnce = parseLog(whole, { longestLine });
+          assertPartition(atOnce, whole);
+          const indexing = startIndexing({ longestLine });
+          let from = 0;
+          for (const end of ends) {
+            indexing.add(chunkOf(whole.slice(from, end)));
+            from = end;
+          }
+          assert.deepEqual(contentOf(indexing.finish(whole)), contentOf(atOnce));
+          let grown = parseLog('', { longestLine });
+          for (const end of ends) grown = growLog(grown, whole.slice(0, end), { longestLine });
+          assert.deepEqual(contentOf(grown), contentOf(atOnce));
+        },
+      ),
+      { numRuns: runs(3_000), seed },
+    );
+  });
+
+  test('keeps the lines around it what they are', () => {
+    const log = parseLog(`${trace}\r\n${'a'.repeat(250)}\r\n${trace}\r\n`, { longestLine: 100 });
+    assert.deepEqual(
+      Array.from({ length: recordCount(log) }, (_, record) => endOf(log, record) - startOf(log, record)),
+      [trace.length, 100, 100, 50, trace.length],
+    );
+  });
+
+  test('is whole up to 16 Mi units, and examined in part above one', () => {
+    const log = parseLog(`${trace}\n${'ab c'.repeat(4 * 1024 * 1024)}d\n${trace}\n`);
+    assert.deepEqual([recordCount(log), problemOf(log, 1)], [4, 'tooLong']);
+    assert.equal(messageOf(log, 1).length, 1 << 20);
+    assert.equal(textOf(log, 1).length, (1 << 20) + 1);
+    assert.deepEqual([messageOf(log, 2), textOf(log, 3)], ['d', trace]);
+  });
+});
