@@ -244,6 +244,7 @@ const contentLibrary: Check = {
       'smsdpmon.contentNotValid',
     ] as const),
     ...([
+      'smsdpprov.libraryDriveNotFound',
       'smsdpprov.contentFileNotAdded',
       'smsdpprov.fileLibraryAddFailed',
       'smsdpprov.contentDefinitionAddFailed',

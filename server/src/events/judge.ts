@@ -9,7 +9,7 @@ import { isOneOf, messageAt, type EventLog } from './eventLog.ts';
 import { sameEventWithin } from './frames.ts';
 import { orderOf, type Place } from './place.ts';
 import { keyNamed, keyOfWork, logsThatMayShow, recoveriesIn } from './recoveries.ts';
-import { valuesAt } from './values.ts';
+import { fieldAt, valuesAt } from './values.ts';
 import { workOf } from './work.ts';
 
 /** What a record with a failure signature amounts to. */
@@ -91,8 +91,20 @@ export function adviceNumber(code: number): number {
 function repeatsEarlierFrame(signature: Signature<MessageId>, at: Place): boolean {
   if (signature.partOf === undefined) return false;
   const frames = new Set(signature.partOf);
-  for (const record of recordsBefore(at)) if (isOneOf(frames, at.events, record)) return true;
+  for (const record of recordsBefore(at))
+    if (isOneOf(frames, at.events, record) && !namesAnother(at, record)) return true;
   return false;
+}
+
+/** What a failure happens to: lines that name different ones of these are no frames of one call stack. */
+const happensTo = ['package', 'program', 'application'] as const;
+
+function namesAnother({ events, record }: Place, before: number): boolean {
+  return happensTo.some((field) => {
+    const own = fieldAt(events, record, field);
+    const other = own === undefined ? undefined : fieldAt(events, before, field);
+    return other !== undefined && other !== own;
+  });
 }
 
 /** The thread's last records before one; of records without a thread the ones before it in the log. */

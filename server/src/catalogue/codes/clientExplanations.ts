@@ -114,6 +114,94 @@ export const securityRows: readonly ExplanationRow[] = [
   ],
 ];
 
+const exceptionText = 'Read the text of the exception in the same line or behind it; its inner exception is the cause.';
+const assemblies =
+  'Look whether the file that the line names is there in the right version; repair or update the program that it belongs to.';
+
+/**
+ * .NET: exceptions by their HRESULT, and as the exit code of a program that nothing caught one in. Source: Microsoft, ".NET
+ * Framework HRESULTs", "Unhandled exceptions in managed threads".
+ */
+export const dotNetRows: readonly ExplanationRow[] = [
+  [
+    0x80131040,
+    'An assembly is there in another version than the one that is asked for.',
+    assemblies,
+    'FUSION_E_REF_DEF_MISMATCH',
+  ],
+  [0x80131047, 'The name of an assembly is not valid.', assemblies, 'FUSION_E_INVALID_NAME'],
+  [0x80131018, 'A file is no assembly of .NET.', assemblies, 'COR_E_ASSEMBLYEXPECTED'],
+  [
+    0x8013101b,
+    'An assembly was built for a newer .NET than the one that runs here.',
+    'Install the version of the .NET Framework that the program needs.',
+    'COR_E_NEWER_RUNTIME',
+  ],
+  [
+    0x8013141a,
+    'The strong name of an assembly is not valid: its file was changed or signed late, or the check is enforced here.',
+    'Look at the value AllowStrongNameBypass under HKLM\\SOFTWARE\\Microsoft\\.NETFramework; repair or update the program that the assembly belongs to.',
+    'CORSEC_E_INVALID_STRONGNAME',
+  ],
+  [0x80131500, 'An exception of .NET whose kind says nothing more.', exceptionText, 'COR_E_EXCEPTION'],
+  [0x80131501, 'A fault within .NET.', exceptionText, 'COR_E_SYSTEM'],
+  [0x80131502, 'An argument is outside of what is allowed.', exceptionText, 'COR_E_ARGUMENTOUTOFRANGE'],
+  [0x80131505, 'The time for the operation was over.', exceptionText, 'COR_E_TIMEOUT'],
+  [0x80131508, 'An index is outside of its list.', exceptionText, 'COR_E_INDEXOUTOFRANGE'],
+  [
+    0x80131509,
+    'The operation is not valid in the state that its object is in.',
+    exceptionText,
+    'COR_E_INVALIDOPERATION',
+  ],
+  [
+    0x80131511,
+    'A field is missing: the files of a program are of different versions.',
+    assemblies,
+    'COR_E_MISSINGFIELD',
+  ],
+  [
+    0x80131513,
+    'A method is missing: the files of a program are of different versions.',
+    assemblies,
+    'COR_E_MISSINGMETHOD',
+  ],
+  [0x80131515, 'The operation is not supported.', exceptionText, 'COR_E_NOTSUPPORTED'],
+  [0x80131522, 'A type could not be loaded.', assemblies, 'COR_E_TYPELOAD'],
+  [
+    0x80131534,
+    'A type could not be made ready; the inner exception says why.',
+    exceptionText,
+    'COR_E_TYPEINITIALIZATION',
+  ],
+  [
+    0x80131604,
+    'A called method threw an exception; the inner exception says which.',
+    exceptionText,
+    'COR_E_TARGETINVOCATION',
+  ],
+  [0x80131620, 'Reading or writing a file or a connection failed.', exceptionText, 'COR_E_IO'],
+  [0x80131621, 'An assembly was found but could not be loaded.', assemblies, 'COR_E_FILELOAD'],
+  [
+    0x80131700,
+    'No suitable .NET runtime could be loaded.',
+    'Install the version of the .NET Framework that the program needs.',
+    'CLR_E_SHIM_RUNTIMELOAD',
+  ],
+  [
+    0xe0434352,
+    'The program ended with an unhandled exception of .NET.',
+    'Read the Application event log of that computer at that minute, source .NET Runtime: it has the exception. Run the command line as SYSTEM.',
+    'EXCEPTION_COMPLUS',
+  ],
+  [
+    0xe0434f4d,
+    'The program ended with an unhandled exception of .NET before version 4.',
+    'Read the Application event log of that computer at that minute, source .NET Runtime: it has the exception. Run the command line as SYSTEM.',
+    'EXCEPTION_COMPLUS',
+  ],
+];
+
 /** Downloads: BITS. */
 export const transferRows: readonly ExplanationRow[] = [
   [

@@ -12,7 +12,7 @@ type WordBefore = { readonly text: string; readonly start: number };
 const errorWords: ReadonlySet<string> = new Set(
   (
     'error err errorcode errcode failurecode dwerr dwerror lasterror getlasterror win32error win32err errorno errno le rc ' +
-    'hr hresult dwret lresult hresultcode'
+    'hr hresult dwret lresult hresultcode gle winerror retcode hrresult'
   ).split(' '),
 );
 const exitWords: ReadonlySet<string> = new Set('exitcode returncode'.split(' '));
@@ -78,8 +78,10 @@ function followsHttp(text: string, end: number): boolean {
   return false;
 }
 
-/** The last is how .NET words what a web server answered. */
-const beforeHttpStatus: readonly string[] = ['HTTP/1.1 ', 'HTTP/1.0 ', 'HTTP/2 ', 'server returned an error: ('];
+/** The last two are how .NET and WinHTTP word what a web server answered. */
+const beforeHttpStatus: readonly string[] = [
+  ...['HTTP/1.1 ', 'HTTP/1.0 ', 'HTTP/2 ', 'server returned an error: (', 'StatusCode at WinHttpQueryHeaders: '],
+];
 
 function introducedByPhrase(text: string, word: WordBefore): Introduction {
   const earlier = wordBefore(text, word.start)?.text ?? '';

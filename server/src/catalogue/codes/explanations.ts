@@ -4,7 +4,14 @@
  */
 
 import type { ExplanationRow } from './explanationRow.ts';
-import { clientWin32Rows, configMgrClientRows, securityRows, transferRows, updateRows } from './clientExplanations.ts';
+import {
+  clientWin32Rows,
+  configMgrClientRows,
+  dotNetRows,
+  securityRows,
+  transferRows,
+  updateRows,
+} from './clientExplanations.ts';
 
 /** The plain meaning of a code and a first step; `name` only where no public-domain header names the code. */
 export type Explanation = {
@@ -221,6 +228,30 @@ export const win32Explanations = byCode([
     'The computer could not reach a domain controller, or Kerberos refused the downgrade.',
     'Check domain controllers, time and duplicate service principal names.',
   ],
+  [
+    1290,
+    'The service cannot start in this process: another service there has a different kind of service SID.',
+    'Compare the SID types of the services in that process (sc qsidtype), or let the service run in a process of its own.',
+    'ERROR_INCOMPATIBLE_SERVICE_SID_TYPE',
+  ],
+  [
+    1295,
+    'A storage quota is used up. For the content library: no drive has the space that has to stay free.',
+    'Free space on the drives of the content library, add a drive, or lower the space that has to stay free in the settings of the drive.',
+    'ERROR_DISK_QUOTA_EXCEEDED',
+  ],
+  [
+    1296,
+    'The content was blocked: a filter or a virus scanner did not let it through.',
+    'Look into the log of the virus scanner at that minute.',
+    'ERROR_CONTENT_BLOCKED',
+  ],
+  [
+    1297,
+    'The account of the service lacks a privilege that the service needs.',
+    'Compare the privileges of the service (sc qprivs) with the user rights of its account.',
+    'ERROR_INCOMPATIBLE_SERVICE_PRIVILEGE',
+  ],
   [1300, 'Not all privileges were given.', 'Check the rights of the account.'],
   [1307, 'This account may not own the object.', 'Check the rights of the account.'],
   [1311, 'No logon server was available.', 'Check domain controllers and DNS from that computer.'],
@@ -415,6 +446,11 @@ export const hresultExplanations = byCode([
     'Check that both sides have the same version.',
   ],
   [
+    0x80040102,
+    'In a task sequence: no place is known where the content lies.',
+    'Check that the package is on a distribution point of the computer’s boundary group, in the version that the task sequence asks for.',
+  ],
+  [
     0x80040154,
     'The COM class is not registered.',
     'Register or repair the component: MSXML or remote differential compression on a distribution point, else repair the installation.',
@@ -584,6 +620,7 @@ export const hresultExplanations = byCode([
     'Clean up the upgrade in WSUS and synchronise again.',
   ],
   ...securityRows,
+  ...dotNetRows,
   ...transferRows,
   ...updateRows,
 ]);

@@ -59,6 +59,8 @@ const families: readonly Family[] = [
   range(0xc1420000, 0xc142ffff, 'Windows image (WIM) mount code'),
   range(0xc1800000, 0xc19fffff, 'Windows upgrade code'),
   range(0xc0000000, 0xc0ffffff, 'NTSTATUS'),
+  range(0xe0434352, 0xe0434352, '.NET exception as an exit code'),
+  range(0xe0434f4d, 0xe0434f4d, '.NET exception as an exit code'),
 ];
 
 const unknownFamily = 'code of an unknown family';

@@ -245,6 +245,12 @@ export const libraryAdvice: readonly CodeAdvice[] = [
     next: 'Exclude SCCMContentLib, SMSPKG and SMS_DP$ from scanning. Where several threads start the same job, compare the time zones of the site server and of SQL Server.',
   },
   {
+    codes: [1295],
+    meaning: 'No drive of the content library has the space that has to stay free, so the file finds no place.',
+    cause: 'The drives are full up to the reserve that is set for them.',
+    next: 'Free space on the drives of the content library or add one, then redistribute the package.',
+  },
+  {
     codes: [112, 39],
     meaning: 'The drive of the content library is full.',
     cause: 'There is not enough space on the drives that the library may use.',

@@ -1,7 +1,7 @@
 /** What the clients’ HTTP library says, in the log of whoever uses it. */
 import { catalogue, message, type CodeAdvice } from '../message.ts';
 import { connectionAdvice } from './clientAdvice.ts';
-import { warning } from './signatures.ts';
+import { harmless, warning } from './signatures.ts';
 
 /** What a server, or the cloud management gateway, means by a status. Source: Microsoft, "Configuration Manager clients can't communicate with CMG". */
 export const statusAdvice: readonly CodeAdvice[] = [
@@ -31,6 +31,26 @@ export const statusAdvice: readonly CodeAdvice[] = [
 ];
 
 export const ccmhttp = catalogue('ccmhttp', {
+  // Sources: published reports of smsts.log and ccmsetup.log, on computers where everything went well.
+  provisioningStateUnknown: message(
+    'IsSslClientAuthEnabled - Determining provisioning mode state failed with {error:code}. Defaulting to state of {state:decimal}.',
+    {
+      about: 'Whether the client is in provisioning mode is not known, so the settings that were given count.',
+      samples: [
+        'IsSslClientAuthEnabled - Determining provisioning mode state failed with 80070002. Defaulting to state of 224.',
+      ],
+      signature: harmless(
+        'Before a client is installed, and in Windows PE, its settings are not there yet: 80070002 means “not found”. What was given on the command line or with the boot media counts.',
+      ),
+    },
+  ),
+  eventClassMissing: message('Failed to create event "{event:name}" (8004100E)', {
+    about: 'An event of the client could not be raised, because its namespace in WMI is not there.',
+    samples: ['Failed to create event "CCM_CcmHttp_Status" (8004100E)'],
+    signature: harmless(
+      'Before a client is installed, and in Windows PE, the client’s namespace in WMI does not exist: 8004100E says so. Only the event is lost.',
+    ),
+  }),
   failed: message(
     '[CCMHTTP] ERROR: URL={url:text}, Port={port:decimal}, Options={options:decimal}, Code={error:failureCode}, Text={reason:text}',
     {

@@ -109,10 +109,13 @@ export const ccmsetup = catalogue('ccmsetup', {
     },
   }),
   folderNotListed: message(
-    'Failed to correctly receive a WEBDAV HTTP request.. (StatusCode at WinHttpQueryHeaders: {status:code}){rest:text}',
+    'Failed to correctly receive a WEBDAV {protocol:name} request.. (StatusCode at WinHttpQueryHeaders: {status:code}){rest:text}',
     {
       about: 'A distribution point did not list its files.',
-      samples: ['Failed to correctly receive a WEBDAV HTTP request.. (StatusCode at WinHttpQueryHeaders: 401)'],
+      samples: [
+        'Failed to correctly receive a WEBDAV HTTP request.. (StatusCode at WinHttpQueryHeaders: 401)',
+        "Failed to correctly receive a WEBDAV HTTPS request.. (StatusCode at WinHttpQueryHeaders: 404) and StatusText: 'Not Found'",
+      ],
       signature: {
         class: 'real',
         severity: 'warning',
@@ -121,6 +124,15 @@ export const ccmsetup = catalogue('ccmsetup', {
         cause:
           'HTTP 401 and 403: the computer account or anonymous access is refused. HTTP 404: the client package is not there.',
         next: 'Check the client package on that distribution point, and the authentication settings of its virtual directories.',
+        byCode: [
+          {
+            codes: [405],
+            meaning: 'The server does not take the request that lists the files of the client (PROPFIND).',
+            cause:
+              'WebDAV Publishing or request filtering in IIS is in the way; over a cloud management gateway, a client that cannot reach the management point inside (before the update rollup for version 2103).',
+            next: 'Look at the role services and request filtering of IIS on that server; over the gateway, install with ccmsetup of a newer version, or with /source.',
+          },
+        ],
         recovery: { by: ['ccmsetup.installed'], same: 'log' },
       },
     },

@@ -72,6 +72,15 @@ const enrollmentAdvice: readonly CodeAdvice[] = [
 ];
 
 export const comanagementhandler = catalogue('comanagementhandler', {
+  // Source: Microsoft, "Update rollup for Microsoft Endpoint Configuration Manager current branch, version 2010".
+  authorityAssumed: message('Failed to GetDeviceManagementConfigInfo, honor MEM authority. Error (0x00000000).', {
+    about: 'A part of the client asked who manages the device, and the answer was no error.',
+    samples: ['Failed to GetDeviceManagementConfigInfo, honor MEM authority. Error (0x00000000).'],
+    anywhere: true,
+    signature: harmless(
+      'Many logs of a client write this, and the code in it is that of success: nothing failed. The client of version 2010 with its update rollup does not write it any more.',
+    ),
+  }),
   enrolled: message('MDM enrollment succeeded', {
     about: 'The device is enrolled in Intune.',
     samples: ['MDM enrollment succeeded'],

@@ -44,6 +44,7 @@ const statusSample = (id: number, severity: string) =>
   );
 /** What is written before of a distribution point that is not reached. */
 const unreached = [
+  'distmgr.nalPathNotMade',
   'distmgr.networkConnectionFailed',
   'distmgr.connectionNotEstablished',
   'distmgr.wmiConnectionFailed',
@@ -477,6 +478,28 @@ export const distmgr = catalogue('distmgr', {
     about: 'The administrative share of the distribution point was opened.',
     samples: [String.raw`Successfully made a network connection to \\DP07.fabrikam.example\ADMIN$.`],
   }),
+  // Source: published report, "Distribution Manager package status is Install Pending". Behind the server may stand a share.
+  nalPathNotMade: message(
+    'Cannot create NAL path for the distribution point ["Display={display:quoted}"]MSWNET:["SMS_SITE={site}"]\\\\{server}\\{rest:text}',
+    {
+      about: 'The network abstraction layer could not make a path of the distribution point’s name.',
+      samples: [
+        `Cannot create NAL path for the distribution point ${dp07}`,
+        'Cannot create NAL path for the distribution point ["Display=\\\\DP07\\packages$\\"]MSWNET:["SMS_SITE=HQ1"]\\\\DP07\\packages$\\',
+      ],
+      signature: failure(
+        'The network abstraction layer (NAL) could not make a path to the distribution point, so nothing goes there.',
+        checkAdminShare,
+        {
+          headline: 'no path to the distribution point',
+          cause: 'The server or its share is not reached, or the site server has no rights there.',
+          byCode: serverAdvice,
+          recovery: { by: ['distmgr.networkConnectionMade', 'distmgr.packageDistributed'], same: 'work' },
+          partOf: ['distmgr.networkConnectionFailed'],
+        },
+      ),
+    },
+  ),
   connectionNotEstablished: message('~Cannot establish connection to {nalPath}. Error = {code}', {
     about: 'The distribution point could not be reached; the error code is decimal here.',
     samples: [

@@ -1,6 +1,7 @@
 /** execmgr.log: packages and programs on a client. */
 import { catalogue, message } from '../message.ts';
 import { applicationAdvice } from './clientAdvice.ts';
+import { failure } from './signatures.ts';
 
 export const execmgr = catalogue('execmgr', {
   // Sources: Microsoft, "SMS client computers restart unexpectedly" (execmgr.log of a program that ended with 3010), KB907979; "Content lookup in Configuration Manager"; the read-me of LogSlothParser.
@@ -35,13 +36,43 @@ export const execmgr = catalogue('execmgr', {
     kind: 'frame',
   }),
   executionComplete: message(
-    'Execution is complete for program {program:text}. The exit code is {code}, the execution status is {status:name}',
+    'Execution is complete for program {program:text}. The exit code is {code}, the execution status is Success{rest:text}',
     {
-      about: 'A program ended, and what that counts as.',
+      about: 'A program ended, and that counts as success.',
       samples: [
         'Execution is complete for program Install. The exit code is 3010, the execution status is SuccessRebootRequired',
+        'Execution is complete for program Install. The exit code is 0, the execution status is Success',
       ],
       kind: 'step',
+    },
+  ),
+  // Source: Microsoft, "Summary of changes in Configuration Manager current branch, version 2103".
+  executionFailed: message(
+    'Execution is complete for program {program:text}. The exit code is {code}, the execution status is Failure{kind:name}',
+    {
+      about: 'A program ended, and that counts as failure.',
+      samples: [
+        'Execution is complete for program Install. The exit code is 1603, the execution status is FailureNonRetry',
+      ],
+      signature: failure(
+        'The program of the package ended with a code that counts as failure.',
+        'Look up the code in the documentation of the program; run its command line as SYSTEM on this computer.',
+        {
+          cause: 'The installer itself failed; its own log says why.',
+          byCode: [
+            {
+              codes: [3010, 1641],
+              meaning: 'The program ended well and asks for a restart (3010 or 1641), but that was counted as failure.',
+              cause:
+                'Codes of success other than 0 are not taken for it where client settings about the client cache are deployed (before version 2103), or where the program’s own list of codes was changed.',
+              next: 'Restart the computer and look whether the program is there; update the site and its clients.',
+            },
+            ...applicationAdvice,
+          ],
+          recovery: { by: ['execmgr.scriptSucceeded'], same: 'log' },
+          partOf: ['execmgr.scriptFailed'],
+        },
+      ),
     },
   ),
   scriptSucceeded: message('Script for Package:{package}, Program: {program:text} succeeded with exit code {code}', {

@@ -39,6 +39,21 @@ const directoryAdvice: readonly CodeAdvice[] = [
 ];
 
 export const hman = catalogue('hman', {
+  // Source: Microsoft, "Summary of changes in Configuration Manager current branch, version 2203".
+  tpmFileNotCertificate: message("Failed to read certificate context from file '{file:text}', 0x8009310b", {
+    about: 'A file of the cabinet with the certificates of TPM makers is no certificate.',
+    samples: ["Failed to read certificate context from file 'readme.txt', 0x8009310b"],
+    signature: harmless(
+      'The cabinet with the certificates of TPM makers also holds files that are none, such as a readme. The site works as before.',
+    ),
+  }),
+  tpmCabinetNotProcessed: message('Failed to process TPM certs cab, 0x8009310b', {
+    about: 'Repeats that a file of the cabinet with the certificates of TPM makers is no certificate.',
+    samples: ['Failed to process TPM certs cab, 0x8009310b'],
+    signature: harmless(
+      'The cabinet with the certificates of TPM makers also holds files that are none, such as a readme. The site works as before.',
+    ),
+  }),
   siteControlFileProcessing: message('~Processing site control file: Site {site}', {
     about: 'A pass over the site’s configuration begins; it looks at every distribution point of the site.',
     samples: ['~Processing site control file: Site HQ1'],

@@ -153,6 +153,16 @@ export const mpregistrationmanager = catalogue('mp_registrationmanager', {
       ),
     },
   ),
+  certificateExpired: message("Certificate [Thumbprint {thumbprint:text}] issued to '{machine:text}' has expired.", {
+    about: 'The certificate that a client came with has expired.',
+    samples: ["Certificate [Thumbprint 3B64DAF9BFB76A99DC050C21E33B3489643D111A] issued to 'PC0417' has expired."],
+    anywhere: true,
+    signature: failure(
+      'The certificate of this computer has expired, so the management point does not take what it sends.',
+      'Look at the clocks of the client and of the management point; let the client have a new certificate (delete the one in its SMS store, or renew that of the authority) and restart SMS Agent Host.',
+      { headline: 'certificate of the client expired', cause: 'The certificate was not renewed, or a clock is wrong.' },
+    ),
+  }),
   bodyInvalid: message('MP Reg: Registration request body is invalid.', {
     about: 'The request of the client was refused.',
     samples: ['MP Reg: Registration request body is invalid.'],
@@ -161,7 +171,7 @@ export const mpregistrationmanager = catalogue('mp_registrationmanager', {
       checkCertificate,
       {
         cause: 'The lines before name the certificate and what is wrong with it, such as that it has expired.',
-        partOf: ['smspxe.certificateHasExpired', 'mp_registrationmanager.rootNotTrusted'],
+        partOf: ['mp_registrationmanager.certificateExpired', 'mp_registrationmanager.rootNotTrusted'],
       },
     ),
   }),
@@ -172,7 +182,7 @@ export const mpregistrationmanager = catalogue('mp_registrationmanager', {
       partOf: [
         'mp_registrationmanager.bodyInvalid',
         'mp_registrationmanager.rootNotTrusted',
-        'smspxe.certificateHasExpired',
+        'mp_registrationmanager.certificateExpired',
         'mpdatabase.callFailed',
       ],
     }),

@@ -416,16 +416,27 @@ export const smsdpprov = catalogue('smsdpprov', {
     samples: ["Content 'HQ100012.1' for package 'HQ100012' has been added to content library successfully"],
     writtenBy: provider,
   }),
+  libraryDriveNotFound: message('CFileLibrary::FindAvailableLibraryPath failed; {hresult}', {
+    about: 'No drive was found that a new file of the content library may lie on.',
+    samples: ['CFileLibrary::FindAvailableLibraryPath failed; 0x8007050f'],
+    signature: failure(
+      'No drive was found that a new file of the content library may lie on.',
+      'Look at free space and at the settings of the content library’s drives, and for files NO_SMS_ON_DRIVE.SMS on them.',
+      { byCode: libraryAdvice, recovery: { by: ['smsdpprov.contentAdded'], same: 'log' } },
+    ),
+  }),
   fileLibraryAddFailed: message('CFileLibrary::AddFile failed; {hresult}', {
-    about: 'A file could not be added to the content library of the distribution point.',
+    about:
+      'A file could not be added to the content library: in distmgr.log that of the site server, else that of the distribution point.',
     samples: ['CFileLibrary::AddFile failed; 0x80040154'],
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The distribution point got the file but could not put it into its content library.',
+      meaning: 'A file is there, but could not be put into the content library.',
       next: 'Follow the thread back to its first error and cure that, then redistribute the package.',
       byCode: libraryAdvice,
       recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
+      partOf: ['smsdpprov.libraryDriveNotFound'],
     },
   }),
   contentFileNotAdded: message("Failed to add file '{file:text}' to content library. Error code: {hresult}", {
@@ -438,7 +449,11 @@ export const smsdpprov = catalogue('smsdpprov', {
       next: 'Follow the thread back to its first error and cure that, then redistribute the package.',
       byCode: libraryAdvice,
       recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
-      partOf: ['smsdpprov.fileLibraryAddFailed', 'smsdpprov.contentDefinitionAddFailed'],
+      partOf: [
+        'smsdpprov.libraryDriveNotFound',
+        'smsdpprov.fileLibraryAddFailed',
+        'smsdpprov.contentDefinitionAddFailed',
+      ],
     },
   }),
   bootImageExpanding: message('Expanding {package} to {folder:path}SMSImages', {
@@ -463,15 +478,15 @@ export const smsdpprov = catalogue('smsdpprov', {
   }),
   // Source: Microsoft, "Troubleshoot content distribution in Configuration Manager".
   contentDefinitionAddFailed: message('CContentDefinition::AddFile failed; {hresult}', {
-    about: 'A file of a content could not be added to the library of the distribution point.',
+    about: 'A file of a content could not be added to the content library.',
     samples: ['CContentDefinition::AddFile failed; 0x80070005'],
     signature: failure(
-      'The distribution point got the file but could not put it into its content library.',
+      'A file is there, but could not be put into the content library.',
       'Follow the thread back to its first error and cure that, then redistribute the package.',
       {
         byCode: libraryAdvice,
         recovery: { by: ['smsdpprov.contentAdded'], same: 'log' },
-        partOf: ['smsdpprov.fileLibraryAddFailed'],
+        partOf: ['smsdpprov.libraryDriveNotFound', 'smsdpprov.fileLibraryAddFailed'],
       },
     ),
   }),

@@ -72,7 +72,7 @@ export const smspxe = catalogue('smspxe', {
     about: 'The certificate of the distribution point is valid.',
     samples: ['PXEClientKey certificate valid.'],
   }),
-  certificateHasExpired: message("Certificate [{thumbprint:text}] issued to '{subject:text}' has expired.", {
+  certificateHasExpired: message("Certificate [{thumbprint:hex}] issued to '{subject:text}' has expired.", {
     about: 'The certificate in use has expired.',
     samples: ["Certificate [B64B9DAF9BFB76A99DC050C21E33B3489643D111] issued to 'DP07' has expired."],
     signature: {

@@ -93,6 +93,16 @@ export const wuahandler = catalogue('wuahandler', {
       recovery: { by: ['wuahandler.scanCompleted'], same: 'log' },
     },
   }),
+  // Source: Microsoft, "Summary of changes in Configuration Manager current branch, version 2103".
+  downloadEndedUnexpectedly: message('Unexpected HRESULT for downloading complete: {hresult}', {
+    about: 'The Windows Update Agent ended the download of an update with a code.',
+    samples: ['Unexpected HRESULT for downloading complete: 0x80240031'],
+    signature: failure(
+      'The Windows Update Agent did not bring the files of an update whole, so it is not installed.',
+      'Look up the code, and read WindowsUpdate.log at this minute; redistribute the deployment package.',
+      { byCode: updateAdvice },
+    ),
+  }),
   scanFailed: message('Scan failed with error = {hresult}.', {
     about: 'A scan failed.',
     samples: ['Scan failed with error = 0x80244021.'],

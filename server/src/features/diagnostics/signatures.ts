@@ -12,7 +12,7 @@ import { failedOf, reportedAt, type FailedRun } from '../runs/causes.ts';
 import { causeText, headlineText, isBrought, subjectText } from '../runs/describe.ts';
 import type { Run } from '../../operations/run.ts';
 import { isReportOfFailure } from '../../operations/steps.ts';
-import { aboutText, factKey } from './subject.ts';
+import { aboutText, factKey, statusSubject } from './subject.ts';
 import { fieldAt, valuesAt } from '../../events/values.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
@@ -98,7 +98,7 @@ function headOf(events: EventLog, record: number, { signature, recoveredBy }: Ve
 
 /** What a record is about: the names in it, else those of the work that it belongs to. */
 function subjectOf(events: EventLog, record: number): string {
-  const own = factKey(valuesAt(events, record));
+  const own = `${factKey(valuesAt(events, record))}${statusSubject(events, record) ?? ''}`;
   const work = workOf(events, record);
   return work === undefined ? own : `${own} ${namesIn(work)}`;
 }

@@ -1,12 +1,15 @@
 /** What a problem is about, and what tells it from others: its distribution point, and the things that its record names. */
 import { memo } from '../../base/lazy.ts';
 import type { FieldName } from '../../catalogue/messages/index.ts';
+import { hostOfNalPath } from '../../catalogue/nalPath.ts';
 import { isRedacted } from '../../catalogue/redacted.ts';
 import type { Values } from '../../events/derived.ts';
 import type { EventLog } from '../../events/eventLog.ts';
 import { fieldAt, serverAt, valuesAt } from '../../events/values.ts';
 import { workOf } from '../../events/work.ts';
 import type { Work } from '../../events/workState.ts';
+import { messageOf } from '../../log/log.ts';
+import { readStatusMessage } from '../../log/statusMessage.ts';
 import { oneLine } from '../markdown.ts';
 import { pointName } from '../runs/describe.ts';
 
@@ -57,7 +60,21 @@ const mostNames = 3;
 
 /** What a record is about: its distribution point, or that of its stretch of work, else what else it names first. */
 export function aboutText(events: EventLog, record: number): string | undefined {
-  return pointText(events, record) ?? namedText(valuesAt(events, record));
+  return pointText(events, record) ?? namedText(valuesAt(events, record)) ?? statusSubject(events, record);
+}
+
+/** Kinds of attributes of a status message. Source: Microsoft, SMS_StatMsgAttributes. */
+const attributeKinds = { package: 400, distributionPoint: 404 } as const;
+
+/** What a status message is about by the attributes behind its strings: the distribution point before the package. */
+export function statusSubject(events: EventLog, record: number): string | undefined {
+  const attributes = readStatusMessage(messageOf(events.log, record))?.attributes ?? [];
+  const valueOf = (kind: number): string =>
+    attributes.find(({ id, value }) => id === kind && value !== '')?.value ?? '';
+  const server = hostOfNalPath(valueOf(attributeKinds.distributionPoint));
+  if (server !== undefined) return pointName({ server: server.toUpperCase(), dpid: undefined });
+  const name = valueOf(attributeKinds.package);
+  return name === '' || isRedacted(name) ? undefined : `Package ${oneLine(name, longestName)}`;
 }
 
 /** The only distribution point that a record, or else its stretch of work, names. */

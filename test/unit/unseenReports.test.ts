@@ -1,0 +1,173 @@
+/** Problems of kinds that public reports tell of, in other logs and with other names than these. */
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { explainCode, failureCodes } from '../../server/src/catalogue/codes/decode.ts';
+import { problemsOf } from '../../server/src/features/diagnostics/index.ts';
+import { logsOf } from '../../server/src/workspace/workspace.ts';
+import { workspaceOf } from './support/operations.ts';
+
+/** The problems of one log: `error 1 id: text`. */
+function problemsIn(name: string, text: string): readonly string[] {
+  const workspace = workspaceOf(new Map([[name, text]]));
+  return logsOf(workspace).flatMap((events) =>
+    problemsOf(workspace, events).map(
+      ({ record, severity, code, text: said }) => `${severity} ${String(record + 1)} ${code}: ${said}`,
+    ),
+  );
+}
+
+/** Lines of a client's log; each is `type text`. */
+const ccm = (component: string, lines: readonly string[]): string =>
+  lines
+    .map(
+      (line) =>
+        `<![LOG[${line.slice(2)}]LOG]!><time="07:41:09.120+000" date="05-06-2026" component="${component}" context="" type="${line.charAt(0)}" thread="912" file="any.cpp:7">\r\n`,
+    )
+    .join('');
+
+const trace = (component: string, lines: readonly string[]): string =>
+  lines.map((line) => `${line}  $$<${component}><05-06-2026 07:41:09.120+000><thread=912 (0x390)>\r\n`).join('');
+
+suite('codes', () => {
+  test('exceptions of .NET are named, as HRESULT and as the exit code of a program', () => {
+    assert.equal(explainCode(0x80131509).name, 'COR_E_INVALIDOPERATION');
+    const [exit] = failureCodes('The process exited with code 3762504530');
+    assert.match(exit?.meaning ?? '', /unhandled exception of \.NET/);
+  });
+
+  test('a quota of storage has a name alone and in an HRESULT', () => {
+    assert.equal(explainCode(1295).name, 'ERROR_DISK_QUOTA_EXCEEDED');
+    assert.equal(explainCode(0x8007050f).name, 'ERROR_DISK_QUOTA_EXCEEDED');
+  });
+
+  test('GLE and the status that WinHTTP asks for introduce a code', () => {
+    const nameIn = (text: string): string | undefined => failureCodes(text)[0]?.name;
+    assert.equal(
+      nameIn(String.raw`Failed to copy C:\one.cab to \\DP88\SMS_DP$\one.cab. GLE = 5`),
+      'ERROR_ACCESS_DENIED',
+    );
+    assert.equal(nameIn('Request refused (StatusCode at WinHttpQueryHeaders: 503)'), 'HTTP_STATUS_SERVICE_UNAVAIL');
+  });
+});
+
+suite('clients', () => {
+  test('an installer that nothing caught an exception in is told so', () => {
+    const said = problemsIn(
+      'AppEnforce.log',
+      ccm('AppEnforce', ['3     Unmatched exit code (3762504530) is considered an execution failure.']),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 appenforce\.exitCodeUnmatched: .*unhandled exception of \.NET/);
+  });
+
+  test('a program that asks for a restart and counts as failed is told once, with what to do', () => {
+    const said = problemsIn(
+      'execmgr.log',
+      ccm('execmgr', [
+        '3 Script for Package:FAB00031, Program: Silent failed with exit code 1603',
+        '1 Execution is complete for program Silent. The exit code is 1603, the execution status is FailureNonRetry',
+        '1 Execution is complete for program Viewer. The exit code is 3010, the execution status is FailureNonRetry',
+        '1 Execution is complete for program Font. The exit code is 3010, the execution status is SuccessRebootRequired',
+      ]),
+    );
+    assert.deepEqual(
+      said.map((line) => line.split(':')[0]),
+      ['error 1 execmgr.scriptFailed', 'error 3 execmgr.executionFailed'],
+    );
+    assert.match(said[1] ?? '', /asks for a restart/);
+  });
+
+  test('what a client cannot know before it is installed is no problem', () => {
+    const said = problemsIn(
+      'ccmsetup.log',
+      ccm('ccmsetup', [
+        '2 IsSslClientAuthEnabled - Determining provisioning mode state failed with 80070002. Defaulting to state of 480.',
+        '2 Failed to create event "CCM_RemoteClient_Reassigned" (8004100E)',
+        '3 Failed to GetDeviceManagementConfigInfo, honor MEM authority. Error (0x00000000).',
+      ]),
+    );
+    assert.deepEqual(said, []);
+  });
+
+  test('a web server that does not list the files of the client is told with its status', () => {
+    const said = problemsIn(
+      'ccmsetup.log',
+      ccm('ccmsetup', [
+        "3 Failed to correctly receive a WEBDAV HTTPS request.. (StatusCode at WinHttpQueryHeaders: 503) and StatusText: 'Service Unavailable'",
+        '3 Failed to check url https://FABDP5.FABRIKAM.EXAMPLE/SMS_DP_SMSPKG$/FAB00003. Error 0x80004005',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^warning 1 ccmsetup\.folderNotListed: .*503/);
+  });
+});
+
+suite('sites', () => {
+  test('a distribution point that is a share is named where no path to it can be made', () => {
+    const said = problemsIn(
+      'distmgr.log',
+      trace('SMS_DISTRIBUTION_MANAGER', [
+        String.raw`Cannot create NAL path for the distribution point ["Display=\\FABOLD3\pkgs$\"]MSWNET:["SMS_SITE=FAB"]\\FABOLD3\pkgs$\ `.trim(),
+      ]),
+    );
+    assert.match(said[0] ?? '', /^error 1 distmgr\.nalPathNotMade: FABOLD3: /);
+  });
+
+  test('a status message of which only the id is known is told of what its attributes name', () => {
+    const status = (server: string): string =>
+      `STATMSG: ID=2323 SEV=E LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=FABPS1 SITE=FAB PID=12 TID=912 GMTDATE=Wed May 06 07:41:09.120 2026 ISTR0="" ISTR1="" NUMATTRS=2 AID0=400 AVAL0="FAB00031" AID1=404 AVAL1="["Display=\\\\${server}\\"]MSWNET:["SMS_SITE=FAB"]\\\\${server}\\"`;
+    const said = problemsIn('distmgr.log', trace('SMS_DISTRIBUTION_MANAGER', [status('FABDP1'), status('FABDP2')]));
+    assert.deepEqual(
+      said.map((line) => line.replace(/(: \w+: ).*/, '$1')),
+      [
+        'error 1 distmgr.connectionNotPreparedReported: FABDP1: ',
+        'error 2 distmgr.connectionNotPreparedReported: FABDP2: ',
+      ],
+    );
+  });
+
+  test('a library without room is told as that, whichever line of it stands there', () => {
+    const said = problemsIn(
+      'PkgXferMgr.log',
+      trace('SMS_PACKAGE_TRANSFER_MANAGER', [
+        'CFileLibrary::FindAvailableLibraryPath failed; 0x8007050f',
+        'CFileLibrary::AddFile failed; 0x8007050f',
+        'CContentDefinition::AddFile failed; 0x8007050f',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 smsdpprov\.libraryDriveNotFound: .*no drive|space/i);
+  });
+
+  test('a file of the TPM cabinet that is no certificate is no problem, another fault of one is', () => {
+    const cabinet = (code: string): string =>
+      trace('SMS_HIERARCHY_MANAGER', [`Failed to read certificate context from file 'notes.txt', ${code}`]);
+    assert.deepEqual(problemsIn('hman.log', cabinet('0x8009310b')), []);
+    assert.equal(problemsIn('hman.log', cabinet('0x80070005')).length, 1);
+  });
+
+  test('state messages that are put aside are told once, with the reason', () => {
+    const said = problemsIn(
+      'statesys.log',
+      trace('SMS_STATE_SYSTEM', [
+        "SQL MESSAGE: spProcessStateReport - Error: Record 4 returned an 'invalid record' return code and failed processing with error 50000",
+        String.raw`Thread "State Message Processing Thread #3" id:912 was unable to process file "D:\CM\inboxes\auth\statesys.box\process\0AB1C2.SMX", moving to corrupt directory.`,
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 statesys\.stateReportRefused: .*invalid record/);
+  });
+
+  test('an expired certificate is told of the computer that it was issued to', () => {
+    const said = problemsIn(
+      'MP_RegistrationManager.log',
+      ccm('MP_RegistrationManager', [
+        "1 Certificate [Thumbprint 11AA22BB33CC44DD55EE66FF77008899AABBCCDD] issued to 'FABPC31' has expired.",
+        '1 MP Reg: Registration request body is invalid.',
+        '1 MP Reg: Registration failed.',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 mp_registrationmanager\.certificateExpired: .*FABPC31/);
+  });
+});
