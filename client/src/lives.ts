@@ -182,7 +182,16 @@ export class Lives implements vscode.Disposable {
   }
 }
 
+/**
+ * What the server may hold: twice what the logs of the default limit of an index need. Above it, it is ended and started anew,
+ * and takes nothing from what else runs on the machine.
+ */
+const heap = '--max-old-space-size=2048';
+
+/** A file that does not answer holds one of the threads that read files: there are some to spare. */
+const env = { UV_THREADPOOL_SIZE: '8' };
+
 function serverOptions(module: string): ServerOptions {
-  const run = { module, transport: TransportKind.ipc };
-  return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: [heap], env } };
+  return { run, debug: { ...run, options: { execArgv: [heap, '--nolazy', '--inspect=6009'], env } } };
 }

@@ -68,6 +68,13 @@ suite('a line that is too long', () => {
     );
   });
 
+  test('of padding is one gap', () => {
+    const log = parseLog(`${trace}\r\n${'\0'.repeat(430)}${trace}\r\n`, { longestLine: 100 });
+    const start = trace.length + 2;
+    assert.deepEqual(log.gaps(), [{ start, end: start + 430, reason: 'padding' }]);
+    assert.equal(recordCount(log), 2);
+  });
+
   test('is whole up to 16 Mi units, and examined in part above one', () => {
     const log = parseLog(`${trace}\n${'ab c'.repeat(4 * 1024 * 1024)}d\n${trace}\n`);
     assert.deepEqual([recordCount(log), problemOf(log, 1)], [4, 'tooLong']);

@@ -13,7 +13,7 @@ import { clockIn, majorityIn } from '../evidence.ts';
 import { readPiece, settledIn } from '../piece.ts';
 import { plainMachine, readRegular } from '../regular.ts';
 import type { Recogniser } from '../regular.ts';
-import { Settled } from './settled.ts';
+import { joinedGaps, Settled } from './settled.ts';
 import { readTail, Tail } from './tail.ts';
 
 /** What the reader of a log knows and the log does not say. */
@@ -141,7 +141,7 @@ class Indexer implements Indexing {
       clock,
       blocks: [...settled.blocks(), ...blocks],
       lines: settled.line + lineStartsOf(tail.text).length,
-      gaps: () => [...settledGaps(), ...gaps],
+      gaps: () => joinedGaps([...settledGaps(), ...gaps]),
       components: settled.names.names,
       settled: settled.count,
       recognised: recogniser !== undefined,

@@ -137,3 +137,15 @@ export class Settled {
 export function movedBy({ start, end, reason }: Gap, offset: number): Gap {
   return { start: start + offset, end: end + offset, reason };
 }
+
+/** The gaps with padding as one that was cut because it was too long for a line. */
+export function joinedGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const joined: Gap[] = [];
+  for (const gap of gaps) {
+    const last = joined.at(-1);
+    const goesOn = gap.reason === 'padding' && last?.reason === 'padding' && last.end === gap.start;
+    if (goesOn) joined[joined.length - 1] = { ...last, end: gap.end };
+    else joined.push(gap);
+  }
+  return joined;
+}
