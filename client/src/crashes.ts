@@ -42,3 +42,12 @@ export async function offerRestart(reason: string | undefined, { restart, showLo
   if (choice === 'Restart') await restart();
   if (choice === 'Show Log') showLog();
 }
+
+/** One warning for logs that the server is kept away from. */
+export async function tellQuarantine(uris: readonly string[], { restart, showLog }: WaysOut): Promise<void> {
+  const names = uris.map((uri) => vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri);
+  const sentence = `The ConfigMgr Logs language server ended twice while it worked on ${plainInMessage(names.join(', '))}. It is left out; other logs are read as before.`;
+  const choice = await vscode.window.showWarningMessage(sentence, 'Try Again', 'Show Log');
+  if (choice === 'Try Again') await restart();
+  if (choice === 'Show Log') showLog();
+}

@@ -1,4 +1,5 @@
 /** The lives of the language server: one process after the other, however the one before ended. */
+import type { ChildProcess } from 'node:child_process';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -12,10 +13,15 @@ import {
   type Middleware,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import { ping } from '../../server/src/shared/requests.ts';
-import { Crashes, offerRestart } from './crashes.ts';
+import { inWork, ping, type InWorkParams } from '../../server/src/shared/requests.ts';
+import { Crashes, offerRestart, tellQuarantine, type WaysOut } from './crashes.ts';
 import { Heartbeat, type Pulse } from './heartbeat.ts';
+import { LastWords } from './lastWords.ts';
 import { languageId } from './logs.ts';
+import { Quarantine } from './quarantine.ts';
+
+/** Milliseconds that a process has to end after it was asked to. */
+const GRACE = 2_000;
 
 /** What a life is made of. */
 export interface LifeParts {
@@ -29,8 +35,8 @@ export interface LifeParts {
 
 /** The library's client, which tells the log what it would otherwise tell in messages of its own. */
 class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
-    super.error(message, data, show === 'force' ? false : show);
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 
@@ -41,6 +47,8 @@ export class Lives implements vscode.Disposable {
   readonly onDidChangeState: vscode.Event<State>;
   private readonly state = new vscode.EventEmitter<State>();
   private readonly crashes = new Crashes();
+  private readonly quarantine = new Quarantine();
+  private readonly words = new LastWords();
   private readonly heartbeat: Heartbeat;
   private readonly parts: LifeParts;
   private starting: Promise<void> | undefined;
@@ -63,6 +71,11 @@ export class Lives implements vscode.Disposable {
     return this.crashes.gaveUp;
   }
 
+  /** Why its process ended last, as it said itself. */
+  get failure(): string | undefined {
+    return this.words.reason;
+  }
+
   /** Starts the server unless it runs. Rejects when it does not start however often it is tried. */
   async start(): Promise<void> {
     if (this.client.isRunning()) return;
@@ -76,6 +89,7 @@ export class Lives implements vscode.Disposable {
   /** Ends the server, also one that hangs, and starts it again. */
   async restart(): Promise<void> {
     this.crashes.forget();
+    this.quarantine.forget();
     await this.stop();
     await this.start();
   }
@@ -86,10 +100,11 @@ export class Lives implements vscode.Disposable {
     const { client, starting } = this;
     const { serverProcess } = client;
     if (!client.needsStop()) return;
-    await client.stop().catch((error: unknown) => {
-      this.parts.log.warn(String(error));
-      serverProcess?.kill('SIGKILL');
-    });
+    const isAsked = await client.stop().then(
+      () => true,
+      (error: unknown) => (this.parts.log.warn(String(error)), false),
+    );
+    if (serverProcess !== undefined) await ended(serverProcess, isAsked ? GRACE : 0);
     await starting?.catch(() => undefined);
   }
 
@@ -102,13 +117,14 @@ export class Lives implements vscode.Disposable {
     for (;;) {
       // A client whose start failed takes no other.
       if (this.client.state === State.StartFailed) this.client = this.make();
+      this.words.reason = undefined;
       try {
         return await this.heartbeat.during(this.client.start());
       } catch (error) {
         if (!this.wanted) throw error;
         this.crashes.count();
         if (!this.gaveUp) continue;
-        this.offerHelp(String(error));
+        this.offerHelp(this.failure ?? String(error));
         throw error;
       }
     }
@@ -122,8 +138,10 @@ export class Lives implements vscode.Disposable {
       {
         documentSelector: [{ language: languageId }],
         outputChannel: this.parts.log,
+        stdioOptions: this.words,
         errorHandler: this.handlerOf(() => client),
         initializationFailedHandler: () => false,
+        initializationOptions: () => ({ quarantine: this.quarantine.all }),
         // What a log says is never trusted: no command links, no HTML, no icons.
         markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
         middleware: { ...this.parts.middleware, sendRequest: this.underWatch() },
@@ -132,6 +150,7 @@ export class Lives implements vscode.Disposable {
     client.onDidChangeState(({ newState }) => {
       if (client === this.client) this.state.fire(newState);
     });
+    client.onNotification(inWork.method, ({ uris }: InWorkParams) => this.quarantine.works(uris));
     this.parts.born(client);
     return client;
   }
@@ -162,10 +181,12 @@ export class Lives implements vscode.Disposable {
 
   private ended(): void {
     this.crashes.count();
+    const shunned = this.quarantine.died();
+    if (shunned.length > 0) this.reported(tellQuarantine(shunned, this.waysOut()));
     if (this.gaveUp) return this.offerHelp(undefined);
     // The client clears first what it registered.
     setTimeout(() => {
-      if (this.wanted) this.start().catch((error: unknown) => this.parts.log.error(String(error)));
+      if (this.wanted) this.reported(this.start());
     }, 0);
   }
 
@@ -177,9 +198,25 @@ export class Lives implements vscode.Disposable {
   }
 
   private offerHelp(reason: string | undefined): void {
-    const waysOut = { restart: () => this.restart(), showLog: () => this.parts.log.show(true) };
-    offerRestart(reason, waysOut).catch((error: unknown) => this.parts.log.error(String(error)));
+    this.reported(offerRestart(reason, this.waysOut()));
   }
+
+  private waysOut(): WaysOut {
+    return { restart: () => this.restart(), showLog: () => this.parts.log.show(true) };
+  }
+
+  /** Nobody waits for it. */
+  private reported(work: Promise<void>): void {
+    work.catch((error: unknown) => this.parts.log.error(String(error)));
+  }
+}
+
+/** Resolves when a process has ended; one that does not end within so many milliseconds is killed. */
+async function ended(process: ChildProcess, grace: number): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const timer = setTimeout(() => process.kill('SIGKILL'), grace);
+  await new Promise((resolve) => process.once('exit', resolve));
+  clearTimeout(timer);
 }
 
 /**

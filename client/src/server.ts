@@ -49,6 +49,11 @@ export class LanguageServer implements vscode.Disposable {
     return this.lives.client.isRunning();
   }
 
+  /** Why its process ended last, as it said itself. */
+  get failure(): string | undefined {
+    return this.lives.failure;
+  }
+
   /** Hears that the server starts, runs, or has ended. */
   onDidChangeState(listener: (state: State) => void): vscode.Disposable {
     return this.lives.onDidChangeState(listener);

@@ -30,6 +30,7 @@ export function showLanguageStatus(server: LanguageServer): vscode.Disposable {
   };
   const showState = (state: State) => {
     process.text = stateNames.get(state) ?? '';
+    process.detail = failed(state) ? plain(server.failure ?? '') : '';
     process.severity = failed(state) ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
     if (state !== State.Running) index.busy = state === State.Starting;
     if (state === State.Running) void askStatus(server).then((status) => status && show(status));

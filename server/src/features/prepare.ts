@@ -11,11 +11,20 @@ import { problemSteps } from './diagnostics/index.ts';
 
 /**
  * The steps that make a workspace's answers ready: stretches of work, identity, runs, and the problems of some logs. Each
- * takes a few milliseconds; what is known from earlier versions of the logs is not computed again.
+ * takes a few milliseconds; what is known from earlier versions of the logs is not computed again. `turnTo` hears which log
+ * alone the next steps are about, where they are about one.
  */
-export function* preparationOf(workspace: Workspace, uris: Iterable<string> = workspace.logs.keys()): Steps<undefined> {
+export function* preparationOf(
+  workspace: Workspace,
+  uris: Iterable<string> = workspace.logs.keys(),
+  turnTo: (events: EventLog | undefined) => void = () => undefined,
+): Steps<undefined> {
   const logs = logsOf(workspace);
-  for (const events of logs) yield* preparationOfLog(events);
+  for (const events of logs) {
+    turnTo(events);
+    yield* preparationOfLog(events);
+  }
+  turnTo(undefined);
   identityIn(workspace);
   yield;
   yield* runsIn.steps(workspace);

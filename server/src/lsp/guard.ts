@@ -13,12 +13,13 @@ import { readViewQuery, viewScheme } from '../shared/views.ts';
 import { stackOf } from './notices.ts';
 import type { Session } from './session.ts';
 import type { ClientCall, Row } from './row.ts';
+import { during, unwatched, type WorkWatch } from '../workspace/work.ts';
 
 /** A request that needs other logs waits for the index at most so long: 5 seconds. Then what is known is answered. */
 const longestWait = 5_000;
 
 /** Serves a row safely: a failing feature is reported once and answers null; the session goes on. */
-export function guarded(row: Row, session: Session, connection: Connection) {
+export function guarded(row: Row, session: Session, connection: Connection, work: WorkWatch = unwatched) {
   let reported = false;
   const report = (error: unknown): null => {
     if (!reported) connection.console.error(`${row.method} failed: ${stackOf(error)}`);
@@ -32,9 +33,10 @@ export function guarded(row: Row, session: Session, connection: Connection) {
     try {
       const complaint = row.complaint(params);
       if (complaint !== undefined) return new ResponseError(ErrorCodes.InvalidParams, `${row.method}: ${complaint}.`);
-      await phaseReached(row, session, sourceOf(params), token);
+      const uri = sourceOf(params);
+      await phaseReached(row, session, uri, token);
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-      return await answerTwice(row, session, params, callOf(connection, params, token));
+      return await during(work, uri, () => answerTwice(row, session, params, callOf(connection, params, token)));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       return error instanceof StaleTextError ? null : report(error);

@@ -6,6 +6,8 @@ import { nextTurn } from '../workspace/pace.ts';
 import { emptyWorkspace, logsOf, type Workspace } from '../workspace/workspace.ts';
 import { StandingRuns, type ReadyLogs } from './standingRuns.ts';
 import { inTurns, takenInTurns } from '../workspace/turns.ts';
+import { during, unwatched, type WorkWatch } from '../workspace/work.ts';
+import { Visits } from './work.ts';
 
 interface Preparations {
   readonly workspace: Workspace;
@@ -24,10 +26,15 @@ export class Readiness {
   #preparations: Preparations = { workspace: emptyWorkspace, running: new Map() };
   #ended = false;
 
+  readonly #work: WorkWatch;
+  readonly #visits: Visits;
+
   /** `renewed` hears of logs that had changed when the runs of large ones were put together anew. */
-  constructor(logs: ReadyLogs, renewed: (changed: readonly string[]) => void) {
+  constructor(logs: ReadyLogs, renewed: (changed: readonly string[]) => void, work: WorkWatch = unwatched) {
     this.#logs = logs;
-    this.#standing = new StandingRuns(logs, renewed);
+    this.#work = work;
+    this.#visits = new Visits(work);
+    this.#standing = new StandingRuns(logs, renewed, this.#visits);
   }
 
   /**
@@ -50,7 +57,8 @@ export class Readiness {
   /** Resolves when the stretches of work of a log are found, in turns as well. What fails is reported by who asks for them. */
   async worksFound(uri: string): Promise<void> {
     const events = this.#logs.workspace().logs.get(uri);
-    if (events !== undefined) await inTurns(workTableOf.steps(events)).catch(() => undefined);
+    if (events === undefined) return;
+    await during(this.#work, uri, () => inTurns(workTableOf.steps(events))).catch(() => undefined);
   }
 
   /** Nothing is made ready any more. */
@@ -70,10 +78,9 @@ export class Readiness {
       return !this.#ended && this.#logs.workspace() === workspace;
     };
     // What fails here fails again when it is asked for, and is reported then.
-    const preparing = takenInTurns(preparationOf(workspace, uri === undefined ? [] : [uri]), goesOn).then(
-      () => undefined,
-      () => undefined,
-    );
+    const { turnTo, done } = this.#visits.begin();
+    const steps = preparationOf(workspace, uri === undefined ? [] : [uri], turnTo);
+    const preparing = during(this.#work, uri, () => takenInTurns(steps, goesOn)).then(done, done);
     running.set(key, preparing);
     await preparing;
   }

@@ -19,6 +19,7 @@ import { readSettings } from './settings.ts';
 import { heard, notices, stackOf, type NoticeRow } from './notices.ts';
 import type { Row } from './row.ts';
 import { table } from './table.ts';
+import { LogsInWork, quarantineIn } from './work.ts';
 
 /** Files that may be logs, in the spellings that case-sensitive file systems tell apart. */
 const watchedFiles = ['**/*.{log,LOG,Log,lo_,LO_,Lo_}'];
@@ -39,10 +40,11 @@ const usual: Serving = { rows: table, notices, startedBy: () => undefined };
 export function serve(connection: Connection, files: FileSource, how: Partial<Serving> = {}): void {
   const serving = { ...usual, ...how };
   let client: InitializeParams['capabilities'] = {};
-  const session = new Session(
-    files,
-    eventsOf(connection, () => client),
-  );
+  const work = new LogsInWork((uris) => {
+    tell(connection.sendNotification(requests.inWork.method, { uris }));
+  });
+  const events = eventsOf(connection, () => client);
+  const session = new Session(files, events, work);
   const hearers = {
     session,
     documents: documentsOf(session),
@@ -52,6 +54,8 @@ export function serve(connection: Connection, files: FileSource, how: Partial<Se
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     if (params.processId !== null) serving.startedBy(params.processId);
+    const shunned = quarantineIn(params.initializationOptions);
+    if (shunned !== undefined) work.follow(shunned);
     session.configure(readSettings(params.initializationOptions));
     session.addFolders(rootsOf(params));
     // Behind the library, which listens to folders by itself from the beginning on.
@@ -65,7 +69,7 @@ export function serve(connection: Connection, files: FileSource, how: Partial<Se
     reportRefusal(connection, followConfiguration(connection, session, client));
     reportRefusal(connection, followFiles(connection, client));
   });
-  for (const row of serving.rows) connection.onRequest(row.method, guarded(row, session, connection));
+  for (const row of serving.rows) connection.onRequest(row.method, guarded(row, session, connection, work));
   connection.listen();
 }
 

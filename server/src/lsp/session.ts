@@ -8,6 +8,7 @@ import { ArchiveFiles } from '../workspace/archiveFiles.ts';
 import { Poll } from '../workspace/poll.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
 import { folderOf } from '../workspace/uris.ts';
+import { unwatched, type WorkWatch } from '../workspace/work.ts';
 import { logsOf } from '../workspace/workspace.ts';
 import { Folders } from './folders.ts';
 import { Readiness } from './readiness.ts';
@@ -43,11 +44,12 @@ export class Session {
   /** Files that were asked for and are being read. */
   readonly #ensured = new Map<string, Promise<void>>();
 
-  constructor(files: FileSource, events: SessionEvents) {
+  constructor(files: FileSource, events: SessionEvents, work: WorkWatch = unwatched) {
     this.files = new ArchiveFiles(files);
-    this.store = new LogStore(this.files, readingOptions(defaultSettings), (uri) => {
+    const changed = (uri: string): void => {
       this.report(uri);
-    });
+    };
+    this.store = new LogStore(this.files, readingOptions(defaultSettings), changed, work);
     this.store.tellTimesOn(defaultSettings.timeZone);
     this.#poll = new Poll((uri) => this.store.look(uri));
     const tellStatus = (): void => {
@@ -66,9 +68,10 @@ export class Session {
       },
       failed: events.failed,
     });
-    this.#readiness = new Readiness(this.store, (changed) => {
-      for (const uri of changed) this.report(uri);
-    });
+    const renewed = (uris: readonly string[]): void => {
+      uris.forEach(changed);
+    };
+    this.#readiness = new Readiness(this.store, renewed, work);
     this.#reports = new Reports((changed) => {
       if (changed.length > 0) events.logsChanged(changed);
       tellStatus();

@@ -3,6 +3,7 @@ import { preparationOf } from '../features/prepare.ts';
 import type { Run } from '../operations/run.ts';
 import { nextTurn } from '../workspace/pace.ts';
 import { takenInTurns } from '../workspace/turns.ts';
+import type { Visits } from './work.ts';
 import { runsIn, withoutRuns, type Workspace } from '../workspace/workspace.ts';
 
 /** Runs are put together anew when this many times as long has passed as it took: so it takes a fifth of a processor at most. */
@@ -33,15 +34,17 @@ interface Renewal {
 export class StandingRuns {
   readonly #logs: ReadyLogs;
   readonly #renewed: (changed: readonly string[]) => void;
+  readonly #visits: Visits;
   #last: Renewal | undefined;
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
   /** `renewed` hears of the logs that changed since the runs were put together before. */
-  constructor(logs: ReadyLogs, renewed: (changed: readonly string[]) => void) {
+  constructor(logs: ReadyLogs, renewed: (changed: readonly string[]) => void, visits: Visits) {
     this.#logs = logs;
     this.#renewed = renewed;
+    this.#visits = visits;
   }
 
   /** Resolves when there are runs to go by: those of the logs as they are, or of a moment ago. */
@@ -85,7 +88,11 @@ export class StandingRuns {
       return !this.#ended;
     };
     // What fails here fails again when it is asked for, and is reported then.
-    const isDone = await takenInTurns(preparationOf(bare, []), goesOn).catch(() => false);
+    const { turnTo, done } = this.#visits.begin();
+    const steps = preparationOf(bare, [], turnTo);
+    const isDone = await takenInTurns(steps, goesOn)
+      .catch(() => false)
+      .finally(done);
     if (!isDone) return;
     this.#logs.giveRuns(runsIn(bare), version);
     const changed = this.#last === undefined ? [] : changedSince(this.#last.logs, bare.logs);

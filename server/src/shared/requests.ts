@@ -163,6 +163,18 @@ export interface StatusResult {
   readonly notes: readonly string[];
 }
 
+/** What is worked on. */
+export interface InWorkParams {
+  /** URIs of logs. */
+  readonly uris: readonly string[];
+}
+
+/**
+ * Told before work on a log begins, to a client whose options at the start name a `quarantine`: the URIs of logs that are not to be
+ * worked on.
+ */
+export const inWork = notification<InWorkParams>('configmgrLogs/inWork');
+
 /** A sign of life: answered as soon as the server has a turn for anybody. */
 export const ping = request<undefined, boolean>('configmgrLogs/ping', nothing);
 

@@ -5,10 +5,12 @@ import type { Log } from '../log/log.ts';
 import type { ParseOptions } from '../reading/parse.ts';
 import { beginsWith, type Text } from '../text/text.ts';
 import { Pace } from './pace.ts';
+import { during, type WorkWatch } from './work.ts';
 
 /** What the documents need of their owner. */
 export interface DocumentHost {
   readonly parseOptions: () => ParseOptions;
+  readonly work: WorkWatch;
   /** Gives others their turn. */
   readonly turn: () => Promise<void>;
   /** A document's log; undefined while a large text that has nothing to do with the last one is read. */
@@ -79,7 +81,7 @@ export class OpenDocuments {
   /** Reads the texts that wait, but for large ones. */
   flush(): void {
     for (const [uri, document] of this.#documents) {
-      if (document.pending && document.job === undefined) this.#readNow(uri, document);
+      if (document.pending && document.job === undefined) this.#readWatched(uri, document);
     }
   }
 
@@ -98,6 +100,15 @@ export class OpenDocuments {
     }
   }
 
+  #readWatched(uri: string, document: OpenLog): void {
+    const done = this.#host.work.begin(uri);
+    try {
+      this.#readNow(uri, document);
+    } finally {
+      done();
+    }
+  }
+
   #readNow(uri: string, document: OpenLog): void {
     // Before anything can fail: no request is to meet a text again that cannot be read.
     document.pending = false;
@@ -112,7 +123,7 @@ export class OpenDocuments {
   #startIfLarge(uri: string, document: OpenLog): void {
     if (document.job !== undefined || document.text.length - keptUnits(document) <= readAtOnce) return;
     if (!isContinued(document)) this.#host.publish(uri, undefined);
-    document.job = this.#readInSlices(uri, document)
+    document.job = during(this.#host.work, uri, () => this.#readInSlices(uri, document))
       .catch(() => {
         document.pending = false;
       })

@@ -10,6 +10,7 @@ import { changeOf, headBytes, isSameFile, looksUnchanged, type KnownFile, type L
 import { isGone, ReplacedFileError, type FileFact, type FileSource, type OpenFile } from './files.ts';
 import { Gate } from './gate.ts';
 import { PageCache } from './pages.ts';
+import { during, unwatched, type WorkWatch } from './work.ts';
 import { growFileLog, readFileLog, type DecodeOptions, type FileLog, type ReadingTools } from './reading.ts';
 
 /** How a file is to be looked at. */
@@ -56,15 +57,17 @@ export class FileLogs {
   readonly #files: FileSource;
   readonly #publish: FileLogListener;
   readonly #inquire: Inquiry;
+  readonly #work: WorkWatch;
   readonly #pages = new PageCache();
   readonly #gate = new Gate(mostReads);
   readonly #logs = new Map<string, FileLog>();
   readonly #jobs = new Map<string, Job>();
 
-  constructor(files: FileSource, publish: FileLogListener, inquire: Inquiry = nothing) {
+  constructor(files: FileSource, publish: FileLogListener, inquire: Inquiry = nothing, work: WorkWatch = unwatched) {
     this.#files = files;
     this.#publish = publish;
     this.#inquire = inquire;
+    this.#work = work;
   }
 
   /** The newest version of a log. */
@@ -141,7 +144,11 @@ export class FileLogs {
       if (change === 'unchanged') return this.#know(uri, earlier, seen);
       const refused = await refusalOfGrown(handle, earlier, look);
       if (refused !== undefined) return (this.#drop(uri), refused);
-      return this.#keep(uri, look, await this.#gate.run(() => growFileLog(this.#reading(uri, look), earlier, seen)));
+      return this.#keep(
+        uri,
+        look,
+        await this.#whenFree(uri, () => growFileLog(this.#reading(uri, look), earlier, seen)),
+      );
     }
     // What rolled over can still be read from its handle until the new file is.
     if (change === 'rewritten') earlier.file.forget();
@@ -174,7 +181,7 @@ export class FileLogs {
         return await this.#keep(
           uri,
           look,
-          await this.#gate.run(() => readFileLog(this.#reading(uri, look), uri, handle)),
+          await this.#whenFree(uri, () => readFileLog(this.#reading(uri, look), uri, handle)),
         );
       this.#drop(uri);
       return refused;
@@ -182,6 +189,10 @@ export class FileLogs {
       // A log reads on from its handle; where none was made, nobody else closes it.
       if (this.#logs.get(uri)?.file.handle !== handle) handle.close();
     }
+  }
+
+  #whenFree<Result>(uri: string, read: () => Promise<Result>): Promise<Result> {
+    return this.#gate.run(() => during(this.#work, uri, read));
   }
 
   #reading(uri: string, look: Look): ReadingTools {

@@ -21,6 +21,7 @@ import { nextTurn } from './pace.ts';
 import { SilentFileError } from './patience.ts';
 import type { DecodeOptions } from './reading.ts';
 import { nameOf } from './uris.ts';
+import { unwatched, type WorkWatch } from './work.ts';
 
 /** How the store reads. */
 export interface ReadingOptions {
@@ -52,13 +53,20 @@ export class LogStore {
   readonly #following = new Following();
   readonly #leftOut = new LeftOut();
   readonly #progress = new FolderProgress();
+  readonly #work: WorkWatch;
   #options: ReadingOptions;
   #exclusion: Exclusion;
 
   /** `changed` is called for every new version of a log that is read when nobody waits for it. */
-  constructor(files: FileSource, options: ReadingOptions, changed: (uri: string) => void = () => undefined) {
+  constructor(
+    files: FileSource,
+    options: ReadingOptions,
+    changed: (uri: string) => void = () => undefined,
+    work: WorkWatch = unwatched,
+  ) {
     this.#files = files;
     this.#options = options;
+    this.#work = work;
     this.#exclusion = exclusionOf(options.exclude);
     this.#logs = new CurrentLogs((uri) => this.#documents.has(uri));
     this.#fileLogs = new FileLogs(
@@ -68,9 +76,11 @@ export class LogStore {
         changed(uri);
       },
       (uri, log) => this.#logs.comparison(uri, log),
+      work,
     );
     this.#documents = new OpenDocuments({
       parseOptions: () => this.#decodeOptions().parse,
+      work,
       turn: nextTurn,
       publish: (uri, log) => {
         this.#logs.setDocument(uri, log);
@@ -119,6 +129,7 @@ export class LogStore {
 
   /** A document was opened or changed. `appendedFrom`: up to there the text is the one that was given before. */
   setDocument(uri: string, text: Text, { appendedFrom }: { readonly appendedFrom?: number } = {}): void {
+    if (this.#work.shuns(uri)) return this.#noteReason(uri, shunned, undefined);
     this.#leftOut.set(uri, undefined);
     this.#leftOut.setUnread(uri, undefined);
     this.#documents.set(uri, text, appendedFrom);
@@ -253,7 +264,9 @@ export class LogStore {
 
   async #look(uri: string, how: Pick<Look, 'most' | 'named'> & Partial<Look>): Promise<LookResult> {
     const turn = async (): Promise<boolean> => (await nextTurn(), true);
-    const outcome = await this.#fileLogs.look(uri, { options: this.#decodeOptions(), turn, ...how });
+    const outcome: LookResult = this.#work.shuns(uri)
+      ? { kind: 'leftOut', reason: shunned }
+      : await this.#fileLogs.look(uri, { options: this.#decodeOptions(), turn, ...how });
     if (outcome.kind === 'leftOut') this.#noteReason(uri, outcome.reason, outcome.error);
     else this.#leftOut.set(uri, undefined);
     if (outcome.kind === 'read' || outcome.kind === 'gone') this.#leftOut.setUnread(uri, undefined);
@@ -292,5 +305,7 @@ export class LogStore {
     return { files: [], others: [], problems: [] };
   }
 }
+
+const shunned = 'the language server ended twice while it worked on it; a restart of the server tries it again';
 
 const costly = 'is not used: it is too long or has too many stars.';

@@ -1,0 +1,90 @@
+/** Tells the client which logs are worked on, before that begins: it knows then what was in work when the server died. */
+import type { EventLog } from '../events/eventLog.ts';
+import type { WorkWatch } from '../workspace/work.ts';
+
+/** What is done is told so many milliseconds later, and not at all when it is worked on again by then. */
+const quiet = 50;
+
+/** The logs in work. */
+export class LogsInWork implements WorkWatch {
+  readonly #tell: (uris: readonly string[]) => void;
+  /** How many work on each. */
+  readonly #running = new Map<string, number>();
+  /** What the client takes for being worked on; undefined: it does not want to know. */
+  #told: ReadonlySet<string> | undefined;
+  #shunned: ReadonlySet<string> = new Set();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(tell: (uris: readonly string[]) => void) {
+    this.#tell = tell;
+  }
+
+  /** The client wants to know, and names the logs that are not to be worked on. */
+  follow(shunned: readonly string[]): void {
+    this.#shunned = new Set(shunned);
+    this.#told = new Set();
+  }
+
+  shuns(uri: string): boolean {
+    return this.#shunned.has(uri);
+  }
+
+  begin(uri: string): () => void {
+    this.#running.set(uri, (this.#running.get(uri) ?? 0) + 1);
+    if (this.#told?.has(uri) === false) this.#tellNow();
+    return () => {
+      const left = (this.#running.get(uri) ?? 1) - 1;
+      if (left > 0) this.#running.set(uri, left);
+      else this.#running.delete(uri);
+      if (left === 0 && this.#told !== undefined) this.#tellSoon();
+    };
+  }
+
+  #tellNow(): void {
+    this.#told = new Set(this.#running.keys());
+    this.#tell([...this.#told]);
+  }
+
+  #tellSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const isOver = [...(this.#told ?? [])].some((uri) => !this.#running.has(uri));
+      if (isOver) this.#tellNow();
+    }, quiet);
+    this.#timer.unref();
+  }
+}
+
+/** Who makes many logs ready says of one after the other that it is worked on; of those that were ready already nothing is said. */
+export class Visits {
+  readonly #work: WorkWatch;
+  readonly #known = new WeakSet<EventLog>();
+
+  constructor(work: WorkWatch) {
+    this.#work = work;
+  }
+
+  /** `turnTo`: to the next log, or to what is about none alone; `done`: also where it was given up in between. */
+  begin(): { readonly turnTo: (events: EventLog | undefined) => void; readonly done: () => void } {
+    let leave = (): void => undefined;
+    const turnTo = (events: EventLog | undefined): void => {
+      leave();
+      const isNew = events !== undefined && !this.#known.has(events);
+      leave = isNew ? this.#work.begin(events.uri) : () => undefined;
+      if (isNew) this.#known.add(events);
+    };
+    return {
+      turnTo,
+      done: () => {
+        turnTo(undefined);
+      },
+    };
+  }
+}
+
+/** The logs that a client has in quarantine, by what it says at the start; undefined: it has no quarantine. */
+export function quarantineIn(options: unknown): readonly string[] | undefined {
+  const named: unknown =
+    typeof options === 'object' && options !== null && 'quarantine' in options && options.quarantine;
+  return Array.isArray(named) ? named.filter((uri): uri is string => typeof uri === 'string') : undefined;
+}
