@@ -124,7 +124,7 @@ export class PseudonymBook {
       case 'site':
         return this.learnSite(name);
       case 'user':
-        return this.#learnWord(name, kind);
+        return name.endsWith('$') ? this.learnHost(name.slice(0, -1)) : this.#learnWord(name, kind);
       case 'title':
         this.#learnWord(name, kind);
         for (const { text } of wordsIn(name)) if (text.length > 3) this.#learnWord(text, kind);
@@ -224,6 +224,9 @@ export class PseudonymBook {
           ? (this.#fullName(written) ?? this.#domain(written.toUpperCase()))
           : this.#word(written, kind);
       case 'user':
+        // The account of a computer is called as that is.
+        if (written.endsWith('$')) return `${this.#word(written.slice(0, -1), 'host')}$`;
+        return this.#word(written, kind);
       case 'folder':
         return this.#word(written, kind);
       case 'title':

@@ -62,5 +62,8 @@ export function leaksIn(out: string, plants: readonly Plant[]): readonly string[
 
 /** Without what Markdown and JSON escape with, in one case. */
 function plainOf(text: string): string {
-  return text.replaceAll('\\', '').toLowerCase();
+  return text
+    .replace(/\\+(?!\w)/g, '')
+    .replace(/\\+/g, '/')
+    .toLowerCase();
 }

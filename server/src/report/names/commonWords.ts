@@ -9,7 +9,7 @@ const everybody: ReadonlySet<string> = new Set(
   (
     'SYSTEM,LOCAL,NETWORK,SERVICE,ADMINISTRATOR,ADMINISTRATORS,EVERYONE,AUTHORITY,BUILTIN,NT,LOCALHOST,SMS,MSWNET,DISPLAY,IIS,' +
     'APPPOOL,HKLM,HKCU,HKU,HKCR,HKEY_LOCAL_MACHINE,HKEY_USERS,HKEY_CURRENT_USER,SOFTWARE,ROOT,NULL,LOG,LOCALSYSTEM,NONE,' +
-    'UNKNOWN,TRUE,FALSE,YES,NO,AUTO,DEFAULT,USERS,COMPUTERS,GUEST,PUBLIC,DBO,MASTER,TEMPDB,MSDB,SUSDB,MACHINE,USER,N/A,CLIENT'
+    'UNKNOWN,TRUE,FALSE,YES,NO,AUTO,DEFAULT,USERS,COMPUTERS,GUEST,PUBLIC,DBO,MASTER,TEMPDB,MSDB,SUSDB,MACHINE,USER,N/A,CLIENT,HTTP,HTTPS'
   ).split(','),
 );
 
@@ -21,7 +21,9 @@ const everywhere: ReadonlySet<string> = new Set(
     'CCMSETUP,SMS,SMS_CCM,SMSPKG,SCCMCONTENTLIB,DATALIB,PKGLIB,FILELIB,REMOTEINSTALL,SMSBOOT,SMSIMAGES,BOOT,FONTS,DRIVERS,ETC,' +
     'SOFTWAREDISTRIBUTION,DOWNLOAD,CD.LATEST,SMSSETUP,EASYSETUPPAYLOAD,CMUSTAGING,DOCUMENTS AND SETTINGS,USERS,HOME,ROOT,CIMV2,' +
     'ADMIN$,IPC$,PRINT$,NETLOGON,SYSVOL,REMINST,SMSSIG$,SMS_DP$,WSUS,WSUSCONTENT,UPDATESERVICESPACKAGES,SCCM,CONFIGMGR,DESKTOP,' +
-    'DOCUMENTS,DOWNLOADS,NSITE,SMS_MP,SMS_DP,CMGATEWAY,UNC,VOLUME,GLOBALROOT,DEVICE,PIPE,COMMON FILES,INETSRV,PUBLIC,DEFAULT'
+    'DOCUMENTS,DOWNLOADS,NSITE,SMS_MP,SMS_DP,CMGATEWAY,UNC,VOLUME,GLOBALROOT,DEVICE,PIPE,COMMON FILES,INETSRV,TOSEND,STATMSGS,DIGESTSTORE,POLICYTARGETEVAL,SMSPKGSIG,' +
+    '_SMSTASKSEQUENCE,INCOMING,OUTGOING,OUTBOXES,DRIVERPACKAGE,RETRY,CFD,CURRENTVERSION,' +
+    'CURRENTCONTROLSET,CONTROL,SERVICES,POLICIES,WOW6432NODE,UNINSTALL,RUN,RUNONCE,WINDOWS NT,SOFTWARE,ENUM,CLASSES,CLSID,PUBLIC,DEFAULT'
   ).split(','),
 );
 
@@ -54,6 +56,11 @@ export function isOfProduct(text: string): boolean {
   return own.every((word) => words.has(word) || everybody.has(word) || /^\d+$/.test(word));
 }
 
+/** Whether a name with a dollar sign is that of a share: the account of a computer has one, too. */
+export function isShareOfProduct(name: string): boolean {
+  return name.endsWith('$') && isFoundEverywhere(name);
+}
+
 /** Whether every computer has a folder or a share of this name. */
 export function isFoundEverywhere(folder: string): boolean {
   const name = folder.toUpperCase();
@@ -67,5 +74,5 @@ export function isPublicHost(host: string): boolean {
 
 /** Whether a text is an id of a package or its content, in which only the site code is a name. */
 export function isPackageId(text: string): boolean {
-  return /^[A-Z0-9]{3}[0-9A-F]{5}(?:\.\d+)?$/i.test(text);
+  return /^[A-Z0-9]{3}[0-9A-F]{5}(?:[.-][\w.-]*)?$/i.test(text);
 }

@@ -12,7 +12,7 @@ const seconds = /^(?:name|code|address|source|id|as)$/i;
 
 /** What stands between a word and its value; with a blank alone only some words have one. */
 const between =
-  /(?:\\?["'\])]{0,2}\s{0,3}(?:[=:]|%3D)\s{0,3}|>|&gt;|\\?["']\s{1,3}value\s{0,3}=\s{0,3}|\s{1,3}Name\s{0,3}=\s{0,3}|\\?"\s{0,3}:\s{0,3}\{\s{0,3}"name"\s{0,3}:\s{0,3}|\s{1,3})/iy;
+  /(?:\\?["'\])]{0,2}\s{0,3}(?:[=:]|%3D)\s{0,3}|>|&gt;|(?:\\?["'])?\s{1,3}value\s{0,3}=\s{0,3}|\s{1,3}(?:is|was|to)\s{1,3}(?=\\?["'])|\s{0,3}\(\s{0,3}|\s{1,3}Name\s{0,3}=\s{0,3}|\\?"\s{0,3}:\s{0,3}\{\s{0,3}"name"\s{0,3}:\s{0,3}|\s{1,3})/iy;
 const nested = /\\?"\s{0,3}:\s{0,3}\{\s{0,3}"name"\s{0,3}:\s{0,3}/iy;
 
 /** The names and secrets that a text has behind such words. */
@@ -47,20 +47,22 @@ function valuesAt(text: string, { key, end, kind }: Key): readonly NameSpan[] {
   const isElement = /[>;]$/.test(sign);
   // A closing tag, and a comparison.
   if (isElement && !/[<;:]/.test(text.charAt(key - 1))) return [];
-  const isBlank = sign.trim() === '';
+  const isBlank = /^\s*\(?\s*$/.test(sign);
   const isOption = /[-/]/.test(text.charAt(key - 1));
   const value = isElement ? elementAt(text, start) : valueAt(text, start, kind);
   const written = text.slice(value.start, value.end);
-  if (isBlank && !value.isQuoted && !isOption && !(spoken.has(kind) && isUnknown(written))) return [];
+  // A token is spoken of in many ways, and few of them tell it.
+  if (/^token$/i.test(text.slice(key, end)) && !sign.includes('=')) return [];
+  if (isBlank && !value.isQuoted && !isOption && !isSpokenOf(kind, written)) return [];
   if (kind !== 'secret' && !value.isQuoted && isProse(written, isBlank || /:\s/.test(sign))) return [];
   return spansOf(text, value, kind);
 }
 
-/** What is spoken of without a sign: `user jane`, `domain CONTOSO`. */
-const spoken: ReadonlySet<Behind> = new Set<Behind>(['account', 'host', 'domain']);
-
-function isUnknown(written: string): boolean {
-  return written.length > 2 && !isOfProduct(written);
+/** What is spoken of without a sign: `user jane`, `domain CONTOSO`, `server dp07`; other words go on with a sentence. */
+function isSpokenOf(kind: Behind, written: string): boolean {
+  if (written.length < 3 || isOfProduct(written)) return false;
+  if (kind === 'site') return /^(?!\d+$)[A-Z\d]{3}$/.test(written);
+  return kind === 'account' || ((kind === 'host' || kind === 'domain') && /\d|[.-]\w|^[\p{Lu}_]+$/u.test(written));
 }
 
 /** Whether a value without quotes is the next words of a sentence. */
@@ -79,7 +81,7 @@ const doubled = /N?'((?:[^']|'')*)'?/y;
 const quoted = /"([^"]*)"?/y;
 const quotedSecret = /"((?:[^"\\]|\\[^])*)"?/y;
 const bareSecret = /[^\s;&<]+/y;
-const bare = /[^\s,;"'<>()&|=]{1,256}/y;
+const bare = /[^\s,;"'<>()&|=~]{1,256}/y;
 const bareName = /[^,;"<>()/+\r\n]{1,64}/y;
 const element = /[^<&\r\n]{0,1000}/y;
 const bareAddress = /[0-9A-Fa-f]{2}(?:[ :.-]?[0-9A-Fa-f]{2}){5,15}/y;
@@ -134,5 +136,6 @@ function spansOf(text: string, { start, end }: Value, kind: Behind): readonly Na
 
 /** A server's name ends before its instance and its port; `tcp:` may stand before it. */
 function hostIn(written: string): number {
-  return /^(?:tcp:)?[^\\,:\s]*/i.exec(written)?.[0].length ?? 0;
+  if (/^[a-z]+:\/\//i.test(written)) return 0;
+  return /^(?:tcp:)?[^\\,:\s[\]]*/i.exec(written)?.[0].length ?? 0;
 }

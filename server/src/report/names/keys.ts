@@ -14,7 +14,7 @@ interface KeysOfKind {
 const keys: readonly KeysOfKind[] = [
   {
     reads: 'secret',
-    ends: /(?:password|passwd|passwort|passphrase|passcode|pwd|secret|apikey|accountkey|accesskey|sharedkey|privatekey|(?:access|auth|bearer|refresh)token)$|^(?:pw|pass|sig)$/,
+    ends: /(?:password|passwd|passwort|passphrase|passcode|pwd|secret|apikey|accountkey|accesskey|sharedkey|privatekey|(?:access|auth|bearer|refresh)token|securestring|policysecret)$|^(?:pw|pass|sig|token)$/,
   },
   { reads: 'mac', ends: /(?:^|[^a-z])mac$|macaddress$|physicaladdress$/ },
   // The insertion strings of status messages hold whatever a site is called, among much else.

@@ -58,7 +58,16 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
       { pattern: /(?<![A-Za-z])(?:Bearer|Basic|NTLM|Negotiate) ((?=\S*\d)[\w+/=.~-]{12,})/dg, reads: ['secret'] },
       { pattern: /:\/\/([^\s/@:"'<>]+):([^\s/@"'<>]+)@/dg, reads: ['user', 'secret'] },
       // Options of one or two letters: `-p x`, `/p x`, `-pw:x`.
-      { pattern: /(?<=[\s"'])[-/](?:p|pw|pass)(?:\s+|[:=])(?![-/\s])("[^"]*"|'[^']*'|[^\s"']+)/dgi, reads: ['secret'] },
+      {
+        pattern: /(?<![^\s"'=])[-/](?:p|pw|rp|pass)(?:\s+|[:=])(?![-/\s])("[^"]*"|'[^']*'|[^\s"']+)/dgi,
+        reads: ['secret'],
+      },
+      // The password is the last word but the options: `net use \\server\share x /user:y`.
+      { pattern: /net use(?:\s[A-Za-z*]:?)?\s\\\\\S+\s(?!\/)(\S+)/dgi, reads: ['secret'] },
+      // A private key, a certificate with one as base64, and what policies hide the access account's password in.
+      { pattern: /PRIVATE KEY-----([A-Za-z0-9+/=\s]+)/dg, reads: ['secret'] },
+      { pattern: /(?<![\w+/])(MII[A-Za-z0-9+/]{60,}={0,2})/dg, reads: ['secret'] },
+      { pattern: /(?<![0-9A-Fa-f])(8913[0-9A-F]{60,})/dgi, reads: ['secret'] },
       // One column of a row that is inserted.
       {
         pattern: /(?:password|passwd|pwd|secret)[\]"]?\s{0,3}\)\s{0,3}VALUES\s{0,3}\(\s{0,3}(N?'(?:[^']|'')*'?)/dgi,
@@ -71,7 +80,10 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     invent: (number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`,
     canonical: digits,
     spellings: [
-      { pattern: /(?<![0-9A-Za-z])([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})(?![0-9A-Za-z])/dgi, reads: ['guid'] },
+      {
+        pattern: /(?<![0-9A-Za-z])([0-9A-F]{8}(?:[-_][0-9A-F]{4}){3}[-_][0-9A-F]{12})(?![0-9A-Za-z])/dgi,
+        reads: ['guid'],
+      },
       { pattern: /(?<![0-9A-Za-z])([0-9A-F]{32})(?![0-9A-Za-z])/dgi, reads: ['guid'] },
     ],
   },
@@ -107,8 +119,10 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     canonical: upper,
     spellings: [
       { pattern: /(?<![A-Za-z])[A-Za-z]:[\\/]{1,2}()/dg, reads: ['path'] },
+      { pattern: /(?<!\w)HK(?:LM|CU|CR|U|EY_[A-Z_]+):?\\{1,2}()/dg, reads: ['path'] },
+      { pattern: /%\w+(?:\(x86\))?%\\{1,2}()/dgi, reads: ['path'] },
       { pattern: /(?<![\\\w])\\{2,4}()(?=[^\s\\])/dg, reads: ['share'] },
-      { pattern: /(?<![:\w/.])\/\/()(?=[\w-])/dg, reads: ['share'] },
+      { pattern: /(?<![:\w/.])\/\/()(?=[\w.-]+\/)/dg, reads: ['share'] },
       { pattern: /(?<![\w/])\/(?:home|Users)\/([^\s/"'<>:]+)/dg, reads: ['user'] },
     ],
   },
@@ -125,7 +139,9 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
         reads: ['host'],
       },
       { pattern: /(?<![\w.])(?:tcp|np|lpc):([A-Za-z][\w.-]*)/dgi, reads: ['host'] },
-      { pattern: /(?<=\s)-S\s{0,3}"?([A-Za-z][\w.-]*)/dg, reads: ['host'] },
+      { pattern: /(?<=\s)-S\s{1,3}"?([A-Za-z][\w.-]*)/dg, reads: ['host'] },
+      // What Windows itself calls a computer at its setup.
+      { pattern: /(?<![A-Za-z0-9-])((?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,15})(?![A-Za-z0-9-])/dg, reads: ['host'] },
       // A computer with its instance of SQL Server: `[SQL01\CM]`.
       { pattern: /\[([\w.-]+)\\[\w$-]+\]/dg, reads: ['host'] },
     ],
@@ -137,6 +153,7 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     spellings: [
       { pattern: /SMS_SITE=(\w{3})(?!\w)/dgi, reads: ['site'] },
       { pattern: /SMS[\\_](?:site_)?((?=[A-Za-z]{0,2}\d)\w{3})(?![A-Za-z0-9])/dgi, reads: ['site'] },
+      { pattern: /<Site\s[^<>]*Code="(\w{3})"/dgi, reads: ['site'] },
       { pattern: /(?<![A-Za-z0-9])(?:site|CM)_([A-Za-z0-9]{3})(?![A-Za-z0-9])/dgi, reads: ['site'] },
     ],
   },
@@ -147,13 +164,15 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     spellings: [
       { pattern: /(?<![^\s"'=(<>,;:[])([^\s"'=(<>,;:[\]\\@/|)]+@[\w-]+(?:\.[\w-]+)+)/dgu, reads: ['account'] },
       {
-        pattern: /(?<=["'])([\w.-]+\\{1,2}[^\s"\\/:|<>+=;?*,[\]'][^"\\/:|<>+=;?*,[\]']*)(?=["'])/dg,
+        pattern: /(?<=["'])([\p{L}\p{N}_.-]+\\{1,2}[^\s"\\/:|<>+=;?*,[\]'][^"\\/:|<>+=;?*,[\]']*)(?=["'])/dgu,
         reads: ['account'],
       },
       {
-        pattern: /(?<![\p{L}\p{N}\\:./$_-])([\w.-]+\\{1,2}[^\s"\\/:|<>+=;?*,[\]]+)(?![^\s"/:|<>+=;?*,[\]])/dgu,
+        pattern: /(?<![\p{L}\p{N}\\:./$_-])([\p{L}\p{N}_.-]+\\{1,2}[^\s"\\/:|<>+=;?*,[\]]+)(?![^\s"/:|<>+=;?*,[\]])/dgu,
         reads: ['account'],
       },
+      // The account of a computer.
+      { pattern: /(?<![\w\\/.$-])([A-Za-z][A-Za-z0-9-]*\$)(?![\w$\\])/dg, reads: ['user'] },
       { pattern: /#\.\w\|([\w.-]+\\[^\s"\\/:|<>+=;?*,[\]]+)/dg, reads: ['account'] },
     ],
   },

@@ -8,28 +8,42 @@ export interface ReadNames {
   readonly end: number;
 }
 
-const segment = /[^\\/:*?"<>|\r\n]{0,255}/y;
+const segments = { plain: /[^\\/:*?"<>|\r\n]{0,255}/y, quoted: /[^\\/:*?"'<>|\r\n]{0,255}/y };
 const separator = /[\\/]{1,2}(?!\s)/y;
+const root = /(["'])?(?:[A-Za-z]:)?[\\/]{1,4}$/;
+const longestRoot = 7;
 const ofProfiles = /^(?:users|home|documents and settings)$/i;
 const withEnding = /\.[A-Za-z][A-Za-z0-9_]{1,3}$/;
+/** The share that every computer has of a drive, and more of a sentence. */
+const shareOfDrive = /^(?:admin|[a-z]|ipc|print)\$(?=\s)/i;
 
 /** The folders of a path from behind its drive. */
 export function readPath(text: string, start: number): ReadNames {
+  return foldersFrom(text, start, root.exec(text.slice(Math.max(0, start - longestRoot), start))?.[1] ?? '');
+}
+
+function foldersFrom(text: string, start: number, quote: string): ReadNames {
   const spans: NameSpan[] = [];
+  const segment = quote === "'" ? segments.quoted : segments.plain;
   let at = start;
   let before = '';
   for (;;) {
-    const name = matched(segment, text, at);
-    const end = at + name.length;
-    const between = /\S$/.test(name) ? matched(separator, text, end) : '';
-    const own = between === '' ? lastPart(text, at, name) : name;
+    const whole = matched(segment, text, at);
+    const name = shareOfDrive.exec(whole)?.[0] ?? whole;
+    const between = goesOn(text, at, name) ? matched(separator, text, at + name.length) : '';
+    const own = between === '' ? lastPart(name, quote !== '' && text.charAt(at + name.length) === quote) : name;
     const kind = ofProfiles.test(before) ? 'user' : 'folder';
     const isOwn = kind === 'user' ? !isEverybodys(own) : isOwnFolder(own, between === '');
     if (isOwn) spans.push({ start: at, end: at + own.length, kind });
     if (between === '') return { spans, end: at + own.length };
     before = name;
-    at = end + between.length;
+    at += name.length + between.length;
   }
+}
+
+/** A name of a folder does not end in a blank, and a slash behind several words is no separator. */
+function goesOn(text: string, at: number, name: string): boolean {
+  return /\S$/.test(name) && (text.charAt(at + name.length) === '\\' || !name.includes(' '));
 }
 
 function matched(pattern: RegExp, text: string, at: number): string {
@@ -38,26 +52,32 @@ function matched(pattern: RegExp, text: string, at: number): string {
 }
 
 /** The last part of a path ends at a blank, unless the path is quoted and the quote ends behind it. */
-function lastPart(text: string, at: number, name: string): string {
-  const isQuoted = text.charAt(at + name.length) === '"' && /\S$/.test(name) && !/[,;=()]/.test(name);
-  return (isQuoted ? name : ownWords(name)).replace(/[.!?]+$/, '');
+function lastPart(name: string, isQuoted: boolean): string {
+  return (isQuoted ? name : ownWords(name)).replace(/[.!?~]+$/, '');
 }
 
 /** The first word, and those behind it that are no words of a sentence. */
 function ownWords(name: string): string {
   const words = (/^[^,;()'[\]]*/.exec(name)?.[0] ?? '').split(' ');
-  const end = words.findIndex((word, index) => index > 0 && (!/^[\p{Lu}\p{N}]/u.test(word) || isOfProduct(word)));
+  const [first = ''] = words;
+  const isFile = withEnding.test(first);
+  const end = words.findIndex(
+    (word, index) => index > 0 && (isFile || !/^[\p{Lu}\p{N}]/u.test(word) || isOfProduct(word)),
+  );
   return (end < 0 ? words : words.slice(0, end)).join(' ').trimEnd();
 }
 
+/** What the content library and the product call their folders by: ids, hashes. */
+const numbered = /^(?:\{?[0-9A-F-]{36}\}?|[0-9A-F]{4})(?:\.\d+)?$/i;
+
 function isOwnFolder(name: string, isLast: boolean): boolean {
-  if (!/\p{L}/u.test(name) || isPackageId(name) || /^\{?[0-9A-F-]{36}\}?$/i.test(name)) return false;
+  if (!/\p{L}/u.test(name) || isPackageId(name) || numbered.test(name)) return false;
   if (isLast && withEnding.test(name)) return false;
   return !isFoundEverywhere(name);
 }
 
 const device = /(?:\.|\?(?:\\{1,2}UNC)?)\\{1,2}/iy;
-const hostName = /[^\\/\s"',;<>|*?:()[\]=%]+/y;
+const hostName = /[^\\/\s"',;<>|*?:()[\]=%~]+/y;
 
 /** A server and its share, from behind the two backslashes. */
 export function readShare(text: string, start: number): ReadNames {
@@ -68,7 +88,14 @@ export function readShare(text: string, start: number): ReadNames {
   const host = matched(hostName, text, from).replace(/[.!]+$/, '');
   const end = from + host.length;
   const between = matched(separator, text, end);
-  const rest = between === '' ? { spans: [], end } : readPath(text, end + between.length);
+  const rest =
+    between === ''
+      ? { spans: [], end }
+      : foldersFrom(
+          text,
+          end + between.length,
+          root.exec(text.slice(Math.max(0, start - longestRoot), start))?.[1] ?? '',
+        );
   return { spans: [{ start: from, end, kind: 'host' }, ...rest.spans], end: rest.end };
 }
 

@@ -1,5 +1,5 @@
 /** Where names stand in a text by how they are written and by what stands before them. Costs linear time. */
-import { isEverybodys, isOfProduct, isPackageId, isPublicHost } from './commonWords.ts';
+import { isEverybodys, isShareOfProduct, isOfProduct, isPackageId, isPublicHost } from './commonWords.ts';
 import { keyedValues } from './keyed.ts';
 import { kindsOfNames, type NameKind, type NameSpan, type Reading, type Spelling } from './kinds.ts';
 import { readAccount, readPath, readShare } from './readers.ts';
@@ -105,13 +105,17 @@ const checks: Readonly<Partial<Record<NameKind, (written: string) => boolean>>> 
   guid: (written) => !/^0{8}/.test(written) && /\d/.test(written),
   mac: (written) => /[A-F]/i.test(written) || /[^0-9A-Za-z]/.test(written),
   address: isAddress,
-  host: (written) => !isEverybodys(written) && !isPublicHost(written),
+  host: (written) =>
+    /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(written) &&
+    !isEverybodys(written) &&
+    !isPublicHost(written) &&
+    !/^MP_\w+Endpoint$/i.test(written),
   domain: (written) => !isEverybodys(written) && !isPublicHost(written),
-  user: (written) => !isEverybodys(written),
+  user: (written) => !isEverybodys(written) && !/^S-1-/i.test(written) && !isShareOfProduct(written),
   site: (written) => /^[A-Z0-9]{3}$/i.test(written) && !isEverybodys(written) && !/^(?:SMS|NEW)$/i.test(written),
   // What may be a site code or an id of a package is replaced as such, where it is one.
   title: (written) =>
-    !isEverybodys(written) && !isOfProduct(written) && !isPackageId(written) && !/^\w{3}$/.test(written),
+    !isEverybodys(written) && !isOfProduct(written) && !isPackageId(written) && !/^\w{3}$|[\\/:]/.test(written),
   id: (written) => /\d/.test(written),
 };
 
