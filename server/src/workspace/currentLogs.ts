@@ -37,7 +37,8 @@ export class CurrentLogs {
 
   /** All of them, and which are copies. */
   workspace(): Workspace {
-    return this.#withCopies(this.#value());
+    const workspace = this.#withCopies(this.#value());
+    return this.#runs === undefined ? workspace : withRuns(this.#runs)(workspace);
   }
 
   /** Another number whenever a log is another one. */
@@ -49,7 +50,6 @@ export class CurrentLogs {
   giveRuns(runs: readonly Run[] | undefined, version: number): void {
     if (version < this.#grownSince) return;
     this.#runs = runs;
-    this.#shown = undefined;
   }
 
   /** Tells times on another clock from now on. */
@@ -112,11 +112,13 @@ export class CurrentLogs {
 
   #value(): Workspace {
     const zone = this.#zone === undefined ? {} : { zone: this.#zone };
-    const runs = this.#runs === undefined ? {} : { runs: this.#runs };
-    this.#shown ??= { ...workspaceOf(new Map(this.#logs)), ...zone, ...runs };
+    this.#shown ??= { ...workspaceOf(new Map(this.#logs)), ...zone };
     return this.#shown;
   }
 }
+
+/** The same value as long as both are the same. */
+const withRuns = memo((runs: readonly Run[]) => memo((workspace: Workspace): Workspace => ({ ...workspace, runs })));
 
 /** Whether a log is new, or the same with more behind it. */
 function isLaterOf(before: EventLog | undefined, now: EventLog | undefined): boolean {

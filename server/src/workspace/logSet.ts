@@ -79,8 +79,15 @@ function alone({ logs }: Workspace): readonly (readonly [string, EventLog])[] {
  * The logs without their copies, in the order of their URIs, so that no answer depends on which of them was read first: what
  * is told, counted and put together is theirs.
  */
-export const logsOf: (workspace: Workspace) => readonly EventLog[] = memo(({ logs, copies }) =>
-  [...logs.values()].filter(({ uri }) => !copies.has(uri)).toSorted((a, b) => (a.uri < b.uri ? -1 : 1)),
+export function logsOf({ logs, copies }: Workspace): readonly EventLog[] {
+  return inOrder(copies)(logs);
+}
+
+/** Once for the same logs, whatever else is known of a workspace. */
+const inOrder = memo((copies: Workspace['copies']) =>
+  memo((logs: Workspace['logs']): readonly EventLog[] =>
+    [...logs.values()].filter(({ uri }) => !copies.has(uri)).toSorted((a, b) => (a.uri < b.uri ? -1 : 1)),
+  ),
 );
 
 /** The workspace with its copies known. What continued a copy continues nothing. */

@@ -10,7 +10,11 @@ import { logsOf, type Workspace } from './logSet.ts';
 export { emptyWorkspace, logsOf, withLog, withoutLog, withoutRuns, type Workspace } from './logSet.ts';
 
 /** Which distribution point each DPID is, as the logs say. Runs are put together with it. */
-export const identityIn: (workspace: Workspace) => Identity = memo((workspace) => identityOf(logsOf(workspace)));
+export function identityIn(workspace: Workspace): Identity {
+  return identityAmong(logsOf(workspace));
+}
+
+const identityAmong = memo(identityOf);
 
 /** All runs of operations that the logs show: those that the workspace was given, else they are put together. */
 export const runsIn: Stepwise<Workspace, readonly Run[]> = stepwise(function* (workspace) {
