@@ -51,6 +51,7 @@ import type { ClientCall } from './row.ts';
 import type { Session } from './session.ts';
 import { problemSettings } from './settings.ts';
 import { inTurns } from '../workspace/turns.ts';
+import { withoutWaiting } from '../workspace/workspace.ts';
 import { contextAt, inDocument, targetOf, type Target } from './target.ts';
 
 /** The log or view that a URI names. */
@@ -88,11 +89,16 @@ export function atRecord<Result>(
 /** The hover at a position; null when nothing is known there. */
 export async function answerHover(session: Session, params: HoverParams): Promise<Hover | null> {
   const found = findAt(session, params);
-  const answer = found === undefined ? undefined : await inTurns(hoverSteps(found.context, toldIn(session, found)));
-  if (found === undefined || answer === undefined) return null;
-  const range = answer.range && inDocument(found.target, found.context.events, answer.range);
+  if (found === undefined) return null;
+  const lacksRuns = session.lacksRuns();
+  const { context } = found;
+  const asked = lacksRuns ? { ...context, workspace: withoutWaiting(context.workspace) } : context;
+  const answer = await inTurns(hoverSteps(asked, lacksRuns ? noProblems : toldIn(session, found)));
+  if (answer === undefined) return null;
+  const range = answer.range && inDocument(found.target, context.events, answer.range);
+  const contents = lacksRuns ? withNote(answer.contents, 'The runs are still being put together.') : answer.contents;
   return {
-    contents: session.indexing ? withNote(answer.contents) : answer.contents,
+    contents: session.indexing ? withNote(contents, 'The logs are still being read.') : contents,
     ...(range === undefined ? {} : { range }),
   };
 }
@@ -105,9 +111,9 @@ function toldIn({ settings }: Session, { target, context }: FoundRecord): ToldPr
   return target.kind === 'view' ? { ...told, headlines: [] } : told;
 }
 
-/** While folders are still being read, "not seen" is not the last word. */
-function withNote(contents: MarkupContent): MarkupContent {
-  return { ...contents, value: paragraphs(contents.value, '*The logs are still being read.*') };
+/** While something is still to be found out, "not seen" is not the last word. */
+function withNote(contents: MarkupContent, note: string): MarkupContent {
+  return { ...contents, value: paragraphs(contents.value, `*${note}*`) };
 }
 
 /** Where the thing at a position leads; null outside of any record. */

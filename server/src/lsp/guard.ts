@@ -53,9 +53,11 @@ async function phaseReached(
 ): Promise<void> {
   if (uri !== undefined) await session.ready(uri, longestWait);
   if (phase === 'works' && uri !== undefined) await session.worksFound(uri);
-  if (phase !== 'runs' && phase !== 'problems') return;
+  if (phase === 'records' || phase === 'works') return;
   await session.settled(longestWait);
-  if (!token.isCancellationRequested) await session.prepared(phase === 'problems' ? uri : undefined);
+  if (token.isCancellationRequested) return;
+  if (phase === 'soon') await session.preparedSoon();
+  else await session.prepared(phase === 'problems' ? uri : undefined);
 }
 
 /** A log that was replaced while the answer was computed is read again, and the answer computed once more. */

@@ -54,6 +54,12 @@ export class Readiness {
     }
   }
 
+  /** Whether the logs are large, and nothing is known of their runs yet. */
+  lacksRuns(): boolean {
+    const workspace = this.#logs.workspace();
+    return workspace.runs === undefined && isLarge(workspace);
+  }
+
   /** Resolves when the stretches of work of a log are found, in turns as well. What fails is reported by who asks for them. */
   async worksFound(uri: string): Promise<void> {
     const events = this.#logs.workspace().logs.get(uri);

@@ -4,9 +4,9 @@ import type { Session } from './session.ts';
 
 /**
  * `records`: the log itself is enough. `works`: its stretches of work, which take a while to find in a large log. `runs`: other logs count, so the index is waited for, and what is derived from all of
- * them is made ready. `problems`: those of the log, too.
+ * them is made ready. `soon`: the same, but where that takes long it is answered what is known without. `problems`: those of the log, too.
  */
-export type Phase = 'records' | 'works' | 'runs' | 'problems';
+export type Phase = 'records' | 'works' | 'runs' | 'soon' | 'problems';
 
 /** One request that the server answers. */
 export interface Row {

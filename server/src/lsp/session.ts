@@ -25,6 +25,9 @@ export interface SessionEvents {
   readonly failed: (error: unknown) => void;
 }
 
+/** Milliseconds for which a person waits without noticing much. */
+const soon = 500;
+
 /** What is left out is told in at most so many characters. */
 const longestSentence = 500;
 
@@ -116,6 +119,17 @@ export class Session {
   /** Resolves when the runs of all logs are ready, and the problems of one where it is named. */
   async prepared(uri?: string): Promise<void> {
     await this.#readiness.prepared(uri);
+  }
+
+  /** Resolves when the runs of all logs are ready; those of large logs are waited for only half a second. */
+  async preparedSoon(): Promise<void> {
+    const prepared = this.#readiness.prepared();
+    await (this.#readiness.lacksRuns() ? within(soon, prepared) : prepared);
+  }
+
+  /** Whether there are no runs yet that large logs could be answered with at once. */
+  lacksRuns(): boolean {
+    return this.#readiness.lacksRuns();
   }
 
   /** Resolves when the stretches of work of a log are found. */

@@ -76,7 +76,7 @@ const operationsIn = memo((workspace: Workspace): OperationsResult => ({
 
 /** All rows. */
 export const table: readonly Row[] = [
-  row(HoverRequest.type, 'runs', answers.answerHover, { hoverProvider: true }),
+  row(HoverRequest.type, 'soon', answers.answerHover, { hoverProvider: true }),
   row(DefinitionRequest.type, 'runs', answers.answerDefinition, { definitionProvider: true }),
   row(ReferencesRequest.type, 'runs', answers.answerReferences, { referencesProvider: true }),
   row(DocumentHighlightRequest.type, 'works', answers.answerHighlights, { documentHighlightProvider: true }),

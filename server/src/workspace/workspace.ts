@@ -21,6 +21,9 @@ export const runsIn: Stepwise<Workspace, readonly Run[]> = stepwise(function* (w
   return workspace.runs ?? (yield* runSteps(logsOf(workspace), identityIn(workspace), workspace.flows));
 });
 
+/** The same logs for who does not wait for the runs: it is told of none. */
+export const withoutWaiting: (workspace: Workspace) => Workspace = memo((workspace) => ({ ...workspace, runs: [] }));
+
 /** The same with what only the runs say: for whoever reads, not for putting runs together. */
 export const knownIdentityIn: (workspace: Workspace) => Identity = memo((workspace) =>
   withRuns(identityIn(workspace), runsIn(workspace)),
