@@ -16,21 +16,31 @@ export function* assemble(
 ): Steps<readonly Evidence[]> {
   const strands = strandsOf(operations);
   for (const events of scope.logs) {
-    for (const strand of strands) strand.prepare?.(events);
+    for (const strand of strands) yield* strand.prepare?.(events) ?? [];
     yield;
   }
   const drafts = new RunDrafts(scope, identity, operations);
   yield;
   for (const round of roundsOf(strands)) {
     for (const strand of round.filter((each) => !joinsInTurn(each))) {
-      askRuns(strand, drafts);
-      for (const fact of strand.facts?.(drafts) ?? []) join(strand, fact, drafts);
+      yield* askRuns(strand, drafts);
+      for (const fact of strand.facts?.(drafts) ?? []) {
+        join(strand, fact, drafts);
+        yield;
+      }
       yield;
     }
-    for (const { strand, fact } of inTurn(round, drafts)) join(strand, fact, drafts);
+    for (const { strand, fact } of inTurn(round, drafts)) {
+      join(strand, fact, drafts);
+      yield;
+    }
+  }
+  const runs: Evidence[] = [];
+  for (const draft of drafts.all) {
+    runs.push(draft.finish());
     yield;
   }
-  return drafts.all.map((draft) => draft.finish());
+  return runs;
 }
 
 function joinsInTurn({ isThread, inTurn }: Strand): boolean {
@@ -38,12 +48,15 @@ function joinsInTurn({ isThread, inTurn }: Strand): boolean {
 }
 
 /** Asks each run that may have it for its fact of a strand. */
-function askRuns(strand: Strand, drafts: RunDrafts): void {
-  if (strand.factOf === undefined) return;
+function* askRuns(strand: Strand, drafts: RunDrafts): Steps<undefined> {
+  if (strand.factOf === undefined) return undefined;
   for (const draft of drafts.all) {
-    const fact = draft.operation.strands.includes(strand) ? strand.factOf(draft, drafts) : undefined;
+    if (!draft.operation.strands.includes(strand)) continue;
+    const fact = strand.factOf(draft, drafts);
     if (fact !== undefined) draft.join(strand, fact);
+    yield;
   }
+  return undefined;
 }
 
 function join(strand: Strand, fact: unknown, drafts: Drafts): void {

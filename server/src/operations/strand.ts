@@ -3,6 +3,7 @@
  * run each of them joins or begins, and where it stands in time. No strand knows what becomes of a run.
  */
 import type { FieldName, FieldType, MessageId } from '../catalogue/messages/index.ts';
+import type { Steps } from '../base/stepwise.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import type { Identity } from '../events/identity.ts';
 import type { Place } from '../events/place.ts';
@@ -161,7 +162,7 @@ export interface Strand<Fact = unknown> {
   /** The strands that it looks at, which have joined before it does. */
   readonly after?: readonly Strand[];
   /** What takes long is found out log by log, so that others have their turn in between. */
-  prepare?(events: EventLog): unknown;
+  prepare?(events: EventLog): Steps<unknown>;
   /** Its facts, each of which joins the run that `runOf` names. */
   facts?(drafts: Drafts): readonly Fact[];
   /** The run that a fact joins, or that it begins. */

@@ -1,5 +1,7 @@
 /** What DistMgr's threads did, as the strands of all threads see it. */
 import { memo } from '../../base/lazy.ts';
+import type { Steps } from '../../base/stepwise.ts';
+import type { EventLog } from '../../events/eventLog.ts';
 import { resolveDpid, type Identity } from '../../events/identity.ts';
 import { sortedByPlace, type Place } from '../../events/place.ts';
 import { fieldAt } from '../../events/values.ts';
@@ -13,7 +15,11 @@ export const ofThread = {
   isOwn: true,
   isWork: true,
   isThread: true,
-  prepare: effortsOf,
+  *prepare(events: EventLog): Steps<undefined> {
+    effortsOf(events);
+    yield;
+    return undefined;
+  },
   places: (effort: Effort) => effort.places,
   anchor: (effort: Effort) => effort.places[0],
 } as const satisfies Partial<Strand<Effort>>;

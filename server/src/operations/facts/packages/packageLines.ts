@@ -3,6 +3,7 @@
  * order of the log, and their fields are not kept besides: there are as many as packages have distribution points, times ten.
  */
 import { memo } from '../../../base/lazy.ts';
+import type { Steps } from '../../../base/stepwise.ts';
 import { allMessages, type FieldName, type MessageId } from '../../../catalogue/messages/index.ts';
 import { hostOfNalPath } from '../../../catalogue/nalPath.ts';
 import type { Values } from '../../../events/derived.ts';
@@ -52,6 +53,9 @@ function saysWhich({ id, compiled }: (typeof allMessages)[number]): boolean {
 const known = new Set<MessageId>([...ofPoints, ...allMessages.filter(saysWhich).map(({ id }) => id)]);
 const linesIn = factsOf(known, (record, values) => [[record, lineOf(values)] as const], read);
 const byRecord = memo((events: EventLog): ReadonlyMap<number, PackageLine> => new Map(linesIn(events)));
+
+/** Reads the lines of a log, in steps. */
+export const packageLineSteps: (events: EventLog) => Steps<unknown> = linesIn.steps;
 
 function lineOf(values: Values): PackageLine {
   const name = values.get('package');

@@ -3,6 +3,7 @@ import { memo } from '../../../base/lazy.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { fieldAt } from '../../../events/read.ts';
 import { isMessage, sortedByPlace } from '../../../events/place.ts';
+import { packageLineSteps } from '../../facts/packages/packageLines.ts';
 import { roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
 import { lonePointWorksIn, type PackageWork, type PointWork } from '../../facts/packages/works.ts';
 import type { Draft, Drafts, PackageAction, Scope, Strand } from '../../strand.ts';
@@ -21,6 +22,7 @@ export const pointThread: Strand<PointOfRound> = {
   isExact: true,
   isWork: true,
   inTurn: true,
+  prepare: packageLineSteps,
   facts: ({ scope }) => pointsIn(scope),
   runOf: (point, drafts) => {
     const draft = attemptOf(point, drafts) ?? beginRun(aimOf(point), drafts);
