@@ -220,8 +220,8 @@ async function ended(process: ChildProcess, grace: number): Promise<void> {
 }
 
 /**
- * What the server may hold: twice what the logs of the default limit of an index need. Above it, it is ended and started anew,
- * and takes nothing from what else runs on the machine.
+ * What the server's heap may hold, in MB; the columns of logs lie beside it. Above it, the server is ended and started anew: left
+ * to itself, the ceiling follows the machine, of which other work has its part.
  */
 const heap = '--max-old-space-size=2048';
 

@@ -1,6 +1,9 @@
 /** Folders that hold more than logs: what cannot be read is named, and everything else goes on. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +12,7 @@ import type { StatusResult } from '../../server/src/shared/requests.ts';
 import { diskFiles } from '../../server/src/workspace/diskFiles.ts';
 import type { FileSource } from '../../server/src/workspace/files.ts';
 import { Session } from '../../server/src/lsp/session.ts';
+import { UnreadableLogError } from '../../server/src/workspace/store.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { messageAt } from '../../server/src/events/eventLog.ts';
 import { bytesFromText } from './support/bytes.ts';
@@ -82,6 +86,27 @@ suite('files that are no good logs', () => {
     assert.ok(process.memoryUsage().rss - before < 100e6, 'no copy is made of a message that nothing can match');
     assert.ok(performance.now() - start < scaled(10_000));
     assert.deepEqual(statusOf(session), { state: 'ready', logs: 2, records: 2, leftOut: [] });
+  });
+
+  test('a pipe, a socket and a folder are told as what they are', { skip: process.platform === 'win32' }, async () => {
+    const folder = folderWith('special', { 'distmgr.log': record });
+    execFileSync('mkfifo', [join(folder, 'hman.log')]);
+    const server = createServer().listen(join(folder, 'sender.log'));
+    await once(server, 'listening');
+    const session = await sessionOn(folder);
+    assert.deepEqual([session.status().logs, session.status().leftOut], [1, []], 'nobody expects them among the logs');
+    const reasons = ['hman.log', 'sender.log', '../special'].map((name) =>
+      session.ensure(pathToFileURL(join(folder, name)).href).then(
+        () => 'it is read',
+        (error: unknown) => (error instanceof UnreadableLogError ? error.reason : String(error)),
+      ),
+    );
+    assert.deepEqual(
+      (await Promise.all(reasons)).map((reason) => /\((.*)\)/.exec(reason)?.[1] ?? reason),
+      ['it is a pipe', 'it is a socket', 'it is a folder'],
+    );
+    session.end();
+    server.close();
   });
 
   test('a folder with the name of a log, and links, are not read as logs', async () => {

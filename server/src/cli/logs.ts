@@ -165,7 +165,6 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission is denied'],
   ['EPERM', 'permission is denied'],
   ['EBUSY', 'another program has locked it'],
-  ['EISDIR', 'it is a folder'],
 ]);
 
 function reasonOf(error: unknown): string {

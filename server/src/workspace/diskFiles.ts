@@ -90,13 +90,20 @@ function nameFrom(path: string): Pick<FileFact, 'uri' | 'name'> {
 
 function factFrom(name: Pick<FileFact, 'uri' | 'name'>, stats: BigIntStats): FileFact {
   // A pipe with the name of a log would never end.
-  if (!stats.isFile()) throw Object.assign(new Error('it is no file'), { code: 'EISDIR' });
+  if (!stats.isFile()) throw Object.assign(new Error(`it is ${kindOf(stats)}`), { code: 'ENOTFILE' });
   return {
     ...name,
     size: Number(stats.size),
     modified: Number(stats.mtimeNs) / 1e6,
     identity: { id: stats.ino === 0n ? '' : `${String(stats.dev)}:${String(stats.ino)}`, born: bornFrom(stats) },
   };
+}
+
+/** What has the name of a file and is none. */
+function kindOf(stats: BigIntStats): string {
+  if (stats.isDirectory()) return 'a folder';
+  if (stats.isFIFO()) return 'a pipe';
+  return stats.isSocket() ? 'a socket' : 'a device';
 }
 
 /** Where the file system does not note when a file was created, the time of its last change is given instead. */
