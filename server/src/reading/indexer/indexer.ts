@@ -22,7 +22,7 @@ export interface ParseOptions {
   readonly assumedBias?: number;
   /** Without it the log does not know which messages its records are. */
   readonly recogniser?: Recogniser;
-  /** A line that is longer, in UTF-16 units, is cut where it reaches this: what is kept back must fit into memory. Absent: 16 Mi. */
+  /** A line that is longer, in UTF-16 units, is cut where it reaches this: what is kept back must fit into memory. Absent: 30 million. */
   readonly longestLine?: number;
 }
 
@@ -59,7 +59,7 @@ const largestPiece = 1 << 16;
 /** How much text goes through at once where a whole text is at hand: 1 Mi units. */
 const portion = 1 << 20;
 /** See `ParseOptions`. */
-const longestLine = 1 << 24;
+const longestLine = 30_000_000;
 /** How much of a chunk is joined to the text that was kept back before it. */
 const seam = 1 << 14;
 
@@ -105,8 +105,12 @@ class Indexer implements Indexing {
       this.#line = 0;
     }
     const rest = partOf(chunk, from, chunk.length);
-    this.#line = unitsBehindBreak(rest) ?? this.#line + rest.length;
-    this.#take(rest);
+    const behind = unitsBehindBreak(rest);
+    // Where no line ends, nothing can be settled; before the line, the break of the last settled record may stand.
+    if (behind === undefined && this.#tail.text.length > 2 && this.#line >= this.#tail.text.length - 2)
+      this.#tail.append(rest);
+    else this.#take(rest);
+    this.#line = behind ?? this.#line + rest.length;
   }
 
   #take(chunk: Chunk): void {
@@ -165,7 +169,6 @@ class Indexer implements Indexing {
   /** Settles all that was kept back as if nothing followed: its last line is too long to be kept any longer. */
   #cutLine(): void {
     const tail = this.#tail;
-    if (tail.isPutOff) this.#addTo(chunkOf(''));
     const piece = chunkOf(tail.text);
     const scan = tail.takeScan(this.#settled.before);
     if (scan === undefined) return;
