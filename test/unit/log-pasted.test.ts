@@ -159,6 +159,17 @@ test('a half of the day is read as its locale writes it', () => {
   assert.deepEqual(read('Waiting SMS_SENDER 24/3/2022 9:05:01 q.m. 16 (0x0010)')[0]?.startsWith('plain'), true);
 });
 
+test('a month may stand there by its name', () => {
+  const months = ['24-Mar-22', '24-Mar-2022', '24/mar/2022', '24.Mrz.2022', '24 Mar 2022'];
+  for (const date of months) {
+    const said = ['viewerCopy none 2022-03-24T09:05:01 SMS_SENDER 16 "Waiting"'];
+    assert.deepEqual(read(`Waiting  SMS_SENDER  ${date} 09:05:01  16 (0x0010)`), said, date);
+    assert.deepEqual(read(`Waiting\tSMS_SENDER\t${date} 9:05:01 AM\t16 (0x0010)`), said, date);
+  }
+  assert.deepEqual(read('24-Mar-22 09:05:01 16 (0x0010) Waiting'), ['article none 2022-03-24T09:05:01 - 16 "Waiting"']);
+  assert.deepEqual(read('Waiting SMS_SENDER 24-Max-22 09:05:01 16 (0x0010)')[0]?.startsWith('plain'), true);
+});
+
 test('a deployment script’s +000 states no zone, a record beside it does', () => {
   const line = (zone: string) =>
     `<![LOG[x]LOG]!><time="10:19:30.535${zone}" date="01-05-2018" component="ZTI" context="" type="1" thread="7" file="a.cpp:1">`;

@@ -268,3 +268,29 @@ test('a client record whose frame was wrapped or lost a mark is one record with 
   const cut = parseLog(`<![LOG[PXE: reply]LOG]!>\n<![LOG[x]LOG]!><time="10:19:30.535+240" ${attributes}\n`);
   assert.deepEqual(shownPasted(cut), ['ccm unfinished - - - "PXE: reply]LOG]!>"', expected.replace('PXE: reply', 'x')]);
 });
+
+const fields = '$$<SMS_DISTRIBUTION_MANAGER><03-02-2026 09:10:11.120+300><thread=4788 (0x12B4)>';
+
+test('wrapped: a line that begins within a sentence goes on with what the long lines before it began', () => {
+  const wrapped = (...lines: readonly string[]): number => recordCount(parseLog(lines.join('\r\n')));
+  assert.equal(
+    wrapped(
+      'The program properties for the package HQ100031 have been changed by the administrator',
+      'and the changes are now being brought to all of the distribution points of the site that',
+      `have it already.  ${fields}`,
+    ),
+    1,
+  );
+  // A sentence that has ended, a short line, a heading and a capital letter begin something else.
+  assert.equal(wrapped('This is what I see in the log when I distribute the package:', `retrying now  ${fields}`), 2);
+  assert.equal(wrapped('From the log', `retrying now  ${fields}`), 2);
+  assert.equal(wrapped('# What the distribution manager of the second site writes', `retrying now  ${fields}`), 2);
+  assert.equal(
+    wrapped('This is what the distribution manager of the second site writes', `Retrying now  ${fields}`),
+    2,
+  );
+  assert.equal(
+    wrapped('This is what the distribution manager of the second site writes', '', `retrying  ${fields}`),
+    2,
+  );
+});

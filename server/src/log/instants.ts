@@ -104,7 +104,7 @@ const otherMonthNames = new Map<string, number>([
 ]);
 
 /** 1 to 12 for a month's name or its first three letters, or NaN. */
-function monthNamed(name: string): number {
+export function monthNamed(name: string): number {
   const key = name.slice(0, 3).toLowerCase();
   const index = monthNames.indexOf(key);
   return index >= 0 ? index + 1 : (otherMonthNames.get(key) ?? NaN);

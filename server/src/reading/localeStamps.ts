@@ -1,6 +1,15 @@
 /** Dates and times as a viewer writes them: in the order and with the marks of its user's locale. */
-import { decimalAt, digitsBefore, isBlank, isDigit, skipBlanks, skipDigits, trimBlanks } from '../text/characters.ts';
-import { fullYear, readClock, timeOfDay } from '../log/instants.ts';
+import {
+  blank,
+  decimalAt,
+  digitsBefore,
+  isBlank,
+  isDigit,
+  skipBlanks,
+  skipDigits,
+  trimBlanks,
+} from '../text/characters.ts';
+import { fullYear, monthNamed, readClock, timeOfDay } from '../log/instants.ts';
 import type { ClockReading } from '../log/instants.ts';
 import type { LocaleStamp } from './scan.ts';
 
@@ -65,6 +74,26 @@ interface DateReading {
   readonly end: number;
 }
 
+const monthLength = 3;
+
+/** The month, 1 to 12, whose English short name stands between two like marks of a date; NaN where none does. */
+function monthBetweenMarks(text: string, from: number): number {
+  const mark = text.charCodeAt(from - 1);
+  const isParted = (isDateMark(mark) || mark === blank) && text.charCodeAt(from + monthLength) === mark;
+  return isParted ? monthNamed(text.slice(from, from + monthLength)) : NaN;
+}
+
+/** `19-Apr-21`, `19 Apr 2021`: the day comes first, as it does where the numbers are parted by points. */
+function readNamedMonth(text: string, from: number, firstEnd: number, to: number): DateReading | undefined {
+  const month = monthBetweenMarks(text, firstEnd + 1);
+  const yearStart = firstEnd + monthLength + 2;
+  const end = skipDigits(text, yearStart, Math.min(to, yearStart + 4));
+  const isShaped = firstEnd - from <= 2 && (end - yearStart === 2 || end - yearStart === 4);
+  if (Number.isNaN(month) || !isShaped) return undefined;
+  const year = fullYear(decimalAt(text, yearStart, end));
+  return { first: decimalAt(text, from, firstEnd), second: month, year, dotted: true, end };
+}
+
 /** The date whose three numbers start at `from`; a year of four digits may come first and then fixes the order. */
 function readDate(text: string, from: number, to: number): DateReading | undefined {
   const firstEnd = skipDigits(text, from, Math.min(to, from + 4));
@@ -72,7 +101,8 @@ function readDate(text: string, from: number, to: number): DateReading | undefin
   const secondEnd = skipDigits(text, secondStart, Math.min(to, secondStart + 2));
   const thirdStart = secondEnd + 1;
   const mark = text.charCodeAt(firstEnd);
-  if (firstEnd === from || secondEnd === secondStart || firstEnd - from === 3) return undefined;
+  if (firstEnd > from && secondEnd === secondStart) return readNamedMonth(text, from, firstEnd, to);
+  if (firstEnd === from || firstEnd - from === 3) return undefined;
   if (!isDateMark(mark) || text.charCodeAt(secondEnd) !== mark) return undefined;
   const yearFirst = firstEnd - from === 4;
   const thirdEnd = skipDigits(text, thirdStart, Math.min(to, thirdStart + (yearFirst ? 2 : 4)));
@@ -142,12 +172,21 @@ function timeBefore(text: string, from: number, to: number): { start: number; va
 /** Where the date that ends at `to` starts, or -1. Of digits glued to a component before it, two at most are the date's. */
 function dateStartBefore(text: string, from: number, to: number): number {
   const thirdStart = digitsBefore(text, Math.max(from, to - 4), to);
-  if (thirdStart === to || thirdStart <= from || !isDateMark(text.charCodeAt(thirdStart - 1))) return -1;
+  if (thirdStart === to || thirdStart <= from) return -1;
+  const named = dateStartBeforeMonth(text, from, thirdStart - 1 - monthLength);
+  if (named >= 0 || !isDateMark(text.charCodeAt(thirdStart - 1))) return named;
   const secondStart = digitsBefore(text, Math.max(from, thirdStart - 3), thirdStart - 1);
   if (secondStart === thirdStart - 1 || secondStart <= from || !isDateMark(text.charCodeAt(secondStart - 1))) return -1;
   const widest = to - thirdStart === 2 && hasFourDigits(text, secondStart - 1) ? 4 : 2;
   const firstStart = digitsBefore(text, Math.max(from, secondStart - 1 - widest), secondStart - 1);
   return firstStart === secondStart - 1 ? -1 : firstStart;
+}
+
+/** Where the date starts whose month, by its name, starts at `month`, or -1. */
+function dateStartBeforeMonth(text: string, from: number, month: number): number {
+  if (month - 1 <= from || Number.isNaN(monthBetweenMarks(text, month))) return -1;
+  const start = digitsBefore(text, Math.max(from, month - 3), month - 1);
+  return start === month - 1 ? -1 : start;
 }
 
 function hasFourDigits(text: string, to: number): boolean {

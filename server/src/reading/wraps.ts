@@ -48,9 +48,46 @@ export function continuedRecord(scan: Scan, from: number, start: number, end: nu
   if (!mayGoOn(scan, last) || !endsBefore(scan, last, from)) return -1;
   if (namesFailedCall(scan, last, start, end)) return last;
   if (goesOnBehind(scan, last, from) && isContinuation(scan.text, start, end)) return last;
+  const sentence = sentenceBefore(scan, from, start);
+  if (sentence >= 0) return sentence;
   if (findWithin(scan.text, 0x3d, start, Math.min(end, start + longestWrap)) < 0) return -1;
   const record = statusMessageBefore(scan, from);
   return record >= 0 && isStatusPiece(scan, record, start, end) ? record : -1;
+}
+
+/** Mail programs break lines at 60 to 80 characters; a word that would still fit may leave up to twenty of them empty. */
+const shortestBroken = 40;
+
+/**
+ * The bare line with which the sentence began that goes on at `start`, or -1: a line that begins with a small letter goes on with
+ * what the long bare line before it, without an end of a sentence, began.
+ */
+function sentenceBefore(scan: Scan, from: number, start: number): number {
+  const { columns } = scan.out;
+  let found = -1;
+  for (let next = from, head = start; isInnerWord(scan.text, head);) {
+    const record = (found < 0 ? scan.out.count : found) - 1;
+    if (scan.out.count - record > mostLines || columns.notation[record] !== plain) break;
+    if (!endsBefore(scan, record, next) || !isBrokenOff(scan, record, next)) break;
+    found = record;
+    next = columns.start[record] ?? 0;
+    head = columns.messageStart[record] ?? 0;
+  }
+  return found;
+}
+
+/** Whether a line begins within a sentence: with a small letter. */
+function isInnerWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(skipBlanks(text, at, at + 4));
+  return code >= 0x61 && code <= 0x7a;
+}
+
+/** Whether a line, the one before `from`, is as long as broken ones are, and ends within a sentence. */
+function isBrokenOff(scan: Scan, record: number, from: number): boolean {
+  const { text, out } = scan;
+  const end = out.columns.messageEnd[record] ?? 0;
+  const isLong = end - (out.columns.messageStart[record] ?? 0) >= shortestBroken;
+  return isLong && goesOnBehind(scan, record, from) && !/[.:;!?)\]}>"”]$/.test(text.slice(end - 1, end));
 }
 
 /** Whether a message may have a further line: it is no heading and no fence of a code block, and not too long as it is. */
