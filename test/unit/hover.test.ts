@@ -149,6 +149,17 @@ suite('hover', () => {
     ]);
   });
 
+  test('a thread names its servers as everything else does, not in capitals that no log writes', async () => {
+    const text = await hoverAt(`
+-- distmgr.log
+10:00:05 [100] DP upgrade processing thread: Upgrading DP with ID 41. Thread «0x12b4. Used 1 threads out of 50.
+10:00:06 [4788] ~Processing 41.INS
+10:00:07 [4788] ${describe(41, server)}
+`);
+    assert.match(text ?? '', /^- `DP07`$/m);
+    assert.doesNotMatch(text ?? '', /DP07\.[A-Z]/);
+  });
+
   test('a thread that was started and wrote nothing is what its line says, whatever its id did before and after', async () => {
     const text = await hoverAt(`
 -- distmgr.log

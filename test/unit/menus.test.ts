@@ -93,3 +93,33 @@ test('what needs something open is in the palette only then', () => {
     'Show Logs Read',
   ]);
 });
+
+suite('the palette', () => {
+  const offered = (of: Situation): ReadonlySet<string> => {
+    const known = new Map((contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]));
+    return new Set(
+      contributes.commands
+        .map(({ command }) => command)
+        .filter((command) => {
+          const when = known.get(command);
+          return when === undefined || holds(when, of);
+        }),
+    );
+  };
+
+  test('offers a folder without logs only what needs none', () => {
+    assert.deepEqual(
+      [...offered({})].map((command) => command.replace('configmgrLogs.', '')),
+      [
+        ...['lookUpError', 'showStatus', 'restartServer', 'showServerLog', 'openWalkthrough'],
+        ...['openSample', 'openPasted', 'openArchive'],
+      ],
+    );
+  });
+
+  test('offers runs where some are known', () => {
+    const commands = offered({ 'configmgrLogs.hasOperations': true });
+    for (const name of ['showRun', 'copyTicket', 'acknowledge', 'filterToServer'])
+      assert.ok(commands.has(`configmgrLogs.${name}`), name);
+  });
+});

@@ -1,6 +1,7 @@
 /** Hover on a thread id: what the thread is, what it worked on, and when. */
 import { counted } from '../../base/counted.ts';
 import { formatThread } from '../../base/thread.ts';
+import { shortHost } from '../../catalogue/nalPath.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import type { Place } from '../../events/place.ts';
 import { fieldAt } from '../../events/values.ts';
@@ -58,7 +59,13 @@ function facts(context: RecordContext, work: Work): readonly (string | undefined
       : formatSpan(span, clockOf(context.workspace, [context.events])),
     work.handedOverBy === undefined ? undefined : `Started by ${origin(work.handedOverBy)}`,
     work.dpids.length > 0 ? `DPID ${work.dpids.map(String).join(', ')}` : undefined,
-    work.servers.length > 0 ? work.servers.slice(0, 5).map(quote).join(', ') : undefined,
+    // A name without its domain, which some logs write in capitals.
+    work.servers.length > 0
+      ? work.servers
+          .slice(0, 5)
+          .map((server) => quote(shortHost(server)))
+          .join(', ')
+      : undefined,
     others > 0 ? `${counted(others, 'other thread')} of this log had the same id` : undefined,
   ];
 }

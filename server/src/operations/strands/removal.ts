@@ -14,9 +14,12 @@ export const removal: Strand<Effort> = {
   runOf: (effort, drafts) => openFor(effort, drafts) ?? (showsRemoval(effort) ? begin(effort, drafts) : undefined),
   tells: (effort, draft) => ({ ...toldBy(effort, draft), worker: effort.thread }),
   obstacle: (logs) => {
-    const busy = removalUnderWay(logs);
-    const text = ` The DP Manager thread is at the removal of ${busy ?? ''}, one at a time.`;
-    return busy === undefined ? undefined : { behind: `behind the removal of ${shortHost(busy)}`, text };
+    const whole = removalUnderWay(logs);
+    if (whole === undefined) return undefined;
+    // The short name has no domain, which some logs write in capitals.
+    const busy = shortHost(whole);
+    const text = ` The DP Manager thread is at the removal of ${busy}, one at a time.`;
+    return { behind: `behind the removal of ${busy}`, text };
   },
 };
 
