@@ -66,6 +66,8 @@ export async function columns(person) {
   const isThere = (words) => /^\d\d:\d\d:\d\d\.\d{3}$/.test(words[0]) && words.includes('DP11·setup');
   await person.until('time and thread', async () => (await columnsOf(person)).some(isThere));
   await person.picture('columns');
+  // A number with a hash is no colour, also in a log that was open as plain text before it was known.
+  assert.equal(await person.page.locator('.colorpicker-color-decoration').count(), 0);
   await person.page.locator('.editor-actions .action-label[aria-label^="Toggle Columns"]').click();
   await person.until('no columns', async () => (await columnsOf(person)).length === 0);
   await person.putCursor(line, 1);

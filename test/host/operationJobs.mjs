@@ -21,7 +21,7 @@ export async function openOperations(person) {
 }
 
 /** Draws the side bar to a width in which the tree's lines have room. */
-async function widenSideBar({ page }) {
+export async function widenSideBar({ page }) {
   const { x, width } = await page.locator('.part.sidebar').boundingBox();
   if (width > 450) return;
   await page.mouse.move(x + width, 450);

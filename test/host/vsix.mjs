@@ -32,6 +32,9 @@ async function packStage(stage) {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const field of DEVELOPMENT_FIELDS) delete manifest[field];
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  // The page of an installed extension shows no picture that lies beside its README.
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  writeFileSync(join(stage, 'README.md'), readme.replaceAll(/^!\[.*\]\(docs\/.*\)\n+/gm, ''));
   // An empty list of what to leave out: the stage holds only what goes in.
   writeFileSync(join(stage, '.vscodeignore'), '');
   const path = join(root, `${manifest.name}-${manifest.version}.vsix`);
