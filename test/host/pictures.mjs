@@ -26,10 +26,7 @@ const pictures = {
   'run-page': async (person) => {
     await openOperations(person);
     await widenSideBar(person);
-    await treeRows(person)
-      .filter({ hasText: /^DP10/ })
-      .first()
-      .click();
+    await treeRows(person).filter({ hasText: /^DP10/ }).first().click();
     await person.page.keyboard.press('ArrowRight');
     await treeRows(person).filter({ hasText: 'Install DP 53' }).first().click();
     await (await pageInFront(person)).locator('.cause').waitFor();
