@@ -1,5 +1,6 @@
 /** Which logs the editor shows, and which of them a command speaks of. */
 import * as vscode from 'vscode';
+import { isKnownLogName } from '../../server/src/shared/fileNames.ts';
 
 export const languageId = 'configmgr-log';
 
@@ -11,10 +12,28 @@ export function isLog(document: vscode.TextDocument): boolean {
 /** Milliseconds for which a folder is searched for logs: the editor gives up its own search then, too. */
 const SEARCH = 7_000;
 
-/** Whether a folder of this window holds a file that one of the globs names, so that the server has something to read. */
+/**
+ * Whether a folder of this window holds logs by their names, so that the server has something to read: as a rule they lie at its
+ * top; below that the globs are searched for, which costs more.
+ */
 export async function holdsLogs(globs: readonly string[]): Promise<boolean> {
   const isRead = vscode.workspace.getConfiguration('configmgrLogs').get<boolean>('index.enabled') === true;
-  if (!isRead || (vscode.workspace.workspaceFolders ?? []).length === 0) return false;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (!isRead || folders.length === 0) return false;
+  const tops = await Promise.all(folders.map(({ uri }) => holdsLogsAtTop(uri)));
+  return tops.includes(true) || (await isAnyFound(globs));
+}
+
+async function holdsLogsAtTop(folder: vscode.Uri): Promise<boolean> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.some(([name, type]) => (type & vscode.FileType.File) !== 0 && isKnownLogName(name));
+  } catch {
+    return false;
+  }
+}
+
+async function isAnyFound(globs: readonly string[]): Promise<boolean> {
   const search = new vscode.CancellationTokenSource();
   const limit = setTimeout(() => search.cancel(), SEARCH);
   try {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFolder, treeRows } from './operationJobs.mjs';
 import { pageInFront } from './pageJobs.mjs';
-import { scaled } from './patience.ts';
+import { slowness } from './patience.ts';
 import { root } from './paths.mjs';
 import { Plain, run } from './processes.mjs';
 import { Hand, plain } from './screen.mjs';
@@ -63,21 +63,23 @@ export async function site(person) {
 async function brokenNow(person, hand, name) {
   const { page } = person;
   const opened = performance.now();
-  const limits = [scaled(SOON)];
   await openFolder(person, join(newSites(person.folder), name));
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   const there = performance.now();
-  await page
-    .locator('.statusbar-item', { hasText: /DP\d+: .*failed/ })
-    .first()
-    .waitFor();
-  await page.locator('.notification-toast', { hasText: /Read \d+ logs, .* Needs attention: .*DP\d+/ }).waitFor();
-  const told = performance.now();
-  limits.push(scaled(SOON));
+  const status = page.locator('.statusbar-item', { hasText: /DP\d+: .*failed/ }).first();
+  const toast = page.locator('.notification-toast', { hasText: /Read \d+ logs, .* Needs attention: .*DP\d+/ });
+  // How slow the machine is changes while others use it: it is asked as long as this takes.
+  const speeds = [slowness()];
+  await person.until('what is broken now', async () => {
+    speeds.push(slowness());
+    return (await status.isVisible()) && (await toast.isVisible());
+  });
+  const took = performance.now() - there;
   assert.deepEqual(hand.done(), { clicks: 0, keys: 0 });
-  say('what is broken now', told - there, `with the start of the editor ${seconds(told - opened)}`);
-  const limit = Math.max(...limits);
-  assert.ok(told - there <= limit, `told ${seconds(told - there)} after the folder was there, of ${seconds(limit)}`);
+  const slow = speeds.reduce((sum, speed) => sum + speed) / speeds.length;
+  const all = `with the start of the editor ${seconds(took + there - opened)}`;
+  say('what is broken now', took, `${all}; the machine is ${slow.toFixed(1)} times slower than usual`);
+  assert.ok(took <= SOON * slow, `told ${seconds(took)} after the folder was there, of ${seconds(SOON * slow)}`);
 }
 
 /** One click to the cause and what to do next, one more to the line, one more to the text of a ticket. */
