@@ -1,5 +1,6 @@
 /** The form of a row of the table, and of the call that it answers. */
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
+import type { WorkWatch } from '../workspace/work.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -24,4 +25,6 @@ export interface ClientCall {
   readonly token: CancellationToken;
   readonly sendsParts: boolean;
   readonly sendPart: (part: unknown) => void;
+  /** Hears which log is worked on, where an answer is about several. */
+  readonly work: WorkWatch;
 }

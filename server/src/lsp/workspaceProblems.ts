@@ -22,6 +22,7 @@ import type { Settings } from '../shared/settings.ts';
 import type { Session } from './session.ts';
 import { targetOf, type Target } from './target.ts';
 import { inTurns } from '../workspace/turns.ts';
+import { during, type WorkWatch } from '../workspace/work.ts';
 
 /** More problems than this in all logs together make the editor slow: the logs after that are listed with their number alone. */
 const mostInWorkspace = 10_000;
@@ -54,7 +55,8 @@ export async function answerWorkspaceDiagnostics(
   const { settings, views } = session;
   const workspace = session.store.workspace();
   const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-  const reports = reportsOf(workspace, settingsOfProblems(settings), { known, pages: pagesAmong(workspace, views) });
+  const shown = { known, pages: pagesAmong(workspace, views) };
+  const reports = reportsOf(workspace, settingsOfProblems(settings), shown, call.work);
   let batch: WorkspaceDocumentDiagnosticReport[] = [];
   for await (const report of reports) {
     if (call.token.isCancellationRequested) throw cancelled();
@@ -114,14 +116,20 @@ function besidePages(
   return found.filter(({ range }) => !isOn(range.start.line));
 }
 
+/** Logs whose problems were found, or were being found. */
+const judged = new WeakSet<EventLog>();
+
 async function* reportsOf(
   workspace: Workspace,
   settings: ProblemSettings,
   { known, pages }: Shown,
+  work: WorkWatch,
 ): AsyncGenerator<WorkspaceDocumentDiagnosticReport> {
   let room = mostInWorkspace;
   for (const events of logsOf(workspace)) {
-    const all = await problemsOfLog(workspace, events, settings);
+    const isNew = !judged.has(events);
+    judged.add(events);
+    const all = await during(work, isNew ? events.uri : undefined, () => problemsOfLog(workspace, events, settings));
     if (all === undefined) continue;
     const found = besidePages(all, events, pages);
     const items = found.length <= room ? found : summaryOf(found);
