@@ -30,7 +30,7 @@ export function* assemble(
       }
       yield;
     }
-    for (const { strand, fact } of inTurn(round, drafts)) {
+    for (const { strand, fact } of yield* inTurn(round, drafts)) {
       join(strand, fact, drafts);
       yield;
     }
@@ -64,10 +64,12 @@ function join(strand: Strand, fact: unknown, drafts: Drafts): void {
 }
 
 /** What threads did, in time order, so that another attempt falls to the right run; without times in the order of the logs. */
-function inTurn(round: readonly Strand[], drafts: Drafts): readonly FactInTurn[] {
-  const turns = round.flatMap((strand) =>
-    !joinsInTurn(strand) ? [] : (strand.facts?.(drafts) ?? []).flatMap((fact) => turnOf(strand, fact)),
-  );
+function* inTurn(round: readonly Strand[], drafts: Drafts): Steps<readonly FactInTurn[]> {
+  const turns: FactInTurn[] = [];
+  for (const strand of round.filter(joinsInTurn)) {
+    for (const fact of strand.facts?.(drafts) ?? []) turns.push(...turnOf(strand, fact));
+    yield;
+  }
   const order = new Map(drafts.scope.logs.map((events, index) => [events, index]));
   // Where nothing tells the order of two logs, who comes first in a flow comes first.
   const firsts = round.map(({ stand }) => round.findIndex((other) => isSameStand(other.stand, stand)));

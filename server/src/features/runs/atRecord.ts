@@ -1,30 +1,27 @@
 /** Which runs a record belongs to: any record of them, not only those that show a step. */
 import { memo } from '../../base/lazy.ts';
-import { placeKey, type Place } from '../../events/place.ts';
+import type { Place } from '../../events/place.ts';
 import { resolveDpid } from '../../events/identity.ts';
 import type { Run } from '../../operations/run.ts';
 import { knownIdentityIn, runsIn, type Workspace } from '../../workspace/workspace.ts';
 import { vocabulary, type WordName } from '../../catalogue/vocabulary.ts';
 import type { RecordContext } from '../context.ts';
 import { mentionAt, mentionsOf, type Mention } from '../mention.ts';
+import { RecordIndex } from './recordIndex.ts';
 import { sortOf, thingKey, thingNamed, type NamedThing } from '../things.ts';
 
-const runsByPlace = memo((runs: readonly Run[]): ReadonlyMap<string, readonly Run[]> => {
-  const index = new Map<string, Run[]>();
+const runsByRecord = memo((runs: readonly Run[]): RecordIndex<Run> => {
+  const index = new RecordIndex<Run>();
   for (const run of runs) {
-    const steps = run.steps.flatMap(({ places }) => places);
-    for (const key of new Set([...[...run.parts.values()].flat(), ...steps].map(placeKey))) {
-      const known = index.get(key);
-      if (known === undefined) index.set(key, [run]);
-      else known.push(run);
-    }
+    for (const places of run.parts.values()) for (const place of places) index.add(place, run);
+    for (const { places } of run.steps) for (const place of places) index.add(place, run);
   }
   return index;
 });
 
 /** The runs that a record belongs to; a line of Hierarchy Manager may belong to several. */
 export function runsAtRecord(workspace: Workspace, place: Place): readonly Run[] {
-  return runsByPlace(runsIn(workspace)).get(placeKey(place)) ?? [];
+  return runsByRecord(runsIn(workspace)).at(place);
 }
 
 /** The servers of the distribution points that a record is about: those of its runs, else those that it names. */
