@@ -30,6 +30,8 @@ export type Reading = NameKind | 'account' | 'path' | 'share';
 
 /** One way in which names are written: a global pattern with indices, and what its groups are. */
 export interface Spelling {
+  /** What no text is without that has such a name: nearly all texts are without, which is soon seen. */
+  readonly sign?: string;
   readonly pattern: RegExp;
   readonly reads: readonly Reading[];
 }
@@ -56,20 +58,21 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     spellings: [
       // `Authorization: Bearer …`, and user and password before the host of a URL.
       { pattern: /(?<![A-Za-z])(?:Bearer|Basic|NTLM|Negotiate) ((?=\S*\d)[\w+/=.~-]{12,})/dg, reads: ['secret'] },
-      { pattern: /:\/\/([^\s/@:"'<>]+):([^\s/@"'<>]+)@/dg, reads: ['user', 'secret'] },
+      { sign: '://', pattern: /:\/\/([^\s/@:"'<>]+):([^\s/@"'<>]+)@/dg, reads: ['user', 'secret'] },
       // Options of one or two letters: `-p x`, `/p x`, `-pw:x`.
       {
         pattern: /(?<![^\s"'=])[-/](?:p|pw|rp|pass)(?:\s+|[:=])(?![-/\s])("[^"]*"|'[^']*'|[^\s"']+)/dgi,
         reads: ['secret'],
       },
       // The password is the last word but the options: `net use \\server\share x /user:y`.
-      { pattern: /net use(?:\s[A-Za-z*]:?)?\s\\\\\S+\s(?!\/)(\S+)/dgi, reads: ['secret'] },
+      { sign: '\\\\', pattern: /net use(?:\s[A-Za-z*]:?)?\s\\\\\S+\s(?!\/)(\S+)/dgi, reads: ['secret'] },
       // A private key, a certificate with one as base64, and what policies hide the access account's password in.
-      { pattern: /PRIVATE KEY-----([A-Za-z0-9+/=\s]+)/dg, reads: ['secret'] },
-      { pattern: /(?<![\w+/])(MII[A-Za-z0-9+/]{60,}={0,2})/dg, reads: ['secret'] },
-      { pattern: /(?<![0-9A-Fa-f])(8913[0-9A-F]{60,})/dgi, reads: ['secret'] },
+      { sign: 'PRIVATE KEY', pattern: /PRIVATE KEY-----([A-Za-z0-9+/=\s]+)/dg, reads: ['secret'] },
+      { sign: 'MII', pattern: /(?<![\w+/])(MII[A-Za-z0-9+/]{60,}={0,2})/dg, reads: ['secret'] },
+      { sign: '8913', pattern: /(?<![0-9A-Fa-f])(8913[0-9A-F]{60,})/dgi, reads: ['secret'] },
       // One column of a row that is inserted.
       {
+        sign: '(',
         pattern: /(?:password|passwd|pwd|secret)[\]"]?\s{0,3}\)\s{0,3}VALUES\s{0,3}\(\s{0,3}(N?'(?:[^']|'')*'?)/dgi,
         reads: ['secret'],
       },
@@ -91,7 +94,7 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     about: 'Security identifier of a domain’s or a tenant’s account; those of Windows itself are everybody’s.',
     invent: (number) => `S-1-5-21-0-0-0-${String(number)}`,
     canonical: upper,
-    spellings: [{ pattern: /(?<![0-9A-Za-z])(S-1-(?:5-21|12-1)(?:-\d+)+)/dgi, reads: ['sid'] }],
+    spellings: [{ sign: '-1-', pattern: /(?<![0-9A-Za-z])(S-1-(?:5-21|12-1)(?:-\d+)+)/dgi, reads: ['sid'] }],
   },
   mac: {
     about: 'Hardware address: six bytes, or more where the product adds what kind of card it is.',
@@ -99,7 +102,11 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     canonical: digits,
     spellings: [
       { pattern: /(?<![0-9A-Za-z:-])([0-9A-F]{2}(?:[:-][0-9A-F]{2}){5,})(?![0-9A-Za-z])/dgi, reads: ['mac'] },
-      { pattern: /(?<![0-9A-Za-z.])([0-9A-F]{4}\.[0-9A-F]{4}\.[0-9A-F]{4})(?![0-9A-Za-z])/dgi, reads: ['mac'] },
+      {
+        sign: '.',
+        pattern: /(?<![0-9A-Za-z.])([0-9A-F]{4}\.[0-9A-F]{4}\.[0-9A-F]{4})(?![0-9A-Za-z])/dgi,
+        reads: ['mac'],
+      },
       { pattern: /(?<![0-9A-Za-z])([0-9A-F]{12})(?![0-9A-Za-z])/dgi, reads: ['mac'] },
     ],
   },
@@ -109,8 +116,8 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     invent: (number) => (number < 255 ? `192.0.2.${String(number)}` : `address${String(number)}`),
     canonical: (written) => written.toLowerCase(),
     spellings: [
-      { pattern: /(?<![\w.]|[^\d]-)(\d{1,3}(?:\.\d{1,3}){3})(?!\w|\.\d)/dg, reads: ['address'] },
-      { pattern: /(?<![\w:.])((?=[0-9A-F]*:)[0-9A-F:]+)(?![\w:])/dgi, reads: ['address'] },
+      { sign: '.', pattern: /(?<![\w.]|[^\d]-)(\d{1,3}(?:\.\d{1,3}){3})(?!\w|\.\d)/dg, reads: ['address'] },
+      { sign: ':', pattern: /(?<![\w:.])((?=[0-9A-F]*:)[0-9A-F:]+)(?![\w:])/dgi, reads: ['address'] },
     ],
   },
   folder: {
@@ -118,12 +125,12 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     invent: (number) => `folder${String(number)}`,
     canonical: upper,
     spellings: [
-      { pattern: /(?<![A-Za-z])[A-Za-z]:[\\/]{1,2}()/dg, reads: ['path'] },
-      { pattern: /(?<!\w)HK(?:LM|CU|CR|U|EY_[A-Z_]+):?\\{1,2}()/dg, reads: ['path'] },
-      { pattern: /%\w+(?:\(x86\))?%\\{1,2}()/dgi, reads: ['path'] },
-      { pattern: /(?<![\\\w])\\{2,4}()(?=[^\s\\])/dg, reads: ['share'] },
-      { pattern: /(?<![:\w/.])\/\/()(?=[\w.-]+\/)/dg, reads: ['share'] },
-      { pattern: /(?<![\w/])\/(?:home|Users)\/([^\s/"'<>:]+)/dg, reads: ['user'] },
+      { sign: ':', pattern: /(?<![A-Za-z])[A-Za-z]:[\\/]{1,2}()/dg, reads: ['path'] },
+      { sign: 'HK', pattern: /(?<!\w)HK(?:LM|CU|CR|U|EY_[A-Z_]+):?\\{1,2}()/dg, reads: ['path'] },
+      { sign: '%', pattern: /%\w+(?:\(x86\))?%\\{1,2}()/dgi, reads: ['path'] },
+      { sign: '\\\\', pattern: /(?<![\\\w])\\{2,4}()(?=[^\s\\])/dg, reads: ['share'] },
+      { sign: '//', pattern: /(?<![:\w/.])\/\/()(?=[\w.-]+\/)/dg, reads: ['share'] },
+      { sign: '/', pattern: /(?<![\w/])\/(?:home|Users)\/([^\s/"'<>:]+)/dg, reads: ['user'] },
     ],
   },
   host: {
@@ -131,19 +138,24 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     invent: (number) => `HOST${String(number)}`,
     canonical: upper,
     spellings: [
-      { pattern: /(?<![A-Za-z])WinNT:\/\/([^\s/,"'<>]+)\/([^\s/,"'<>]+)/dgi, reads: ['domain', 'user'] },
-      { pattern: /:\/\/(?:[^\s/@"'<>]*@)?([\w.-]+)(?![\w.=-])/dg, reads: ['host'] },
+      { sign: '://', pattern: /(?<![A-Za-z])WinNT:\/\/([^\s/,"'<>]+)\/([^\s/,"'<>]+)/dgi, reads: ['domain', 'user'] },
+      { sign: '://', pattern: /:\/\/(?:[^\s/@"'<>]*@)?([\w.-]+)(?![\w.=-])/dg, reads: ['host'] },
       {
+        sign: '/',
         pattern:
           /(?<![A-Za-z])(?:MSSQLSvc|HOST|HTTP|TERMSRV|WSMAN|LDAP|CIFS|GC|RestrictedKrbHost)\/([A-Za-z][\w.-]*)/dgi,
         reads: ['host'],
       },
-      { pattern: /(?<![\w.])(?:tcp|np|lpc):([A-Za-z][\w.-]*)/dgi, reads: ['host'] },
-      { pattern: /(?<=\s)-S\s{1,3}"?([A-Za-z][\w.-]*)/dg, reads: ['host'] },
+      { sign: ':', pattern: /(?<![\w.])(?:tcp|np|lpc):([A-Za-z][\w.-]*)/dgi, reads: ['host'] },
+      { sign: '-S', pattern: /(?<=\s)-S\s{1,3}"?([A-Za-z][\w.-]*)/dg, reads: ['host'] },
       // What Windows itself calls a computer at its setup.
-      { pattern: /(?<![A-Za-z0-9-])((?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,15})(?![A-Za-z0-9-])/dg, reads: ['host'] },
+      {
+        sign: '-',
+        pattern: /(?<![A-Za-z0-9-])((?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,15})(?![A-Za-z0-9-])/dg,
+        reads: ['host'],
+      },
       // A computer with its instance of SQL Server: `[SQL01\CM]`.
-      { pattern: /\[([\w.-]+)\\[\w$-]+\]/dg, reads: ['host'] },
+      { sign: '[', pattern: /\[([\w.-]+)\\[\w$-]+\]/dg, reads: ['host'] },
     ],
   },
   site: {
@@ -151,10 +163,10 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     invent: (number) => `S${number.toString(36).toUpperCase().padStart(2, '0')}`,
     canonical: upper,
     spellings: [
-      { pattern: /SMS_SITE=(\w{3})(?!\w)/dgi, reads: ['site'] },
+      { sign: '=', pattern: /SMS_SITE=(\w{3})(?!\w)/dgi, reads: ['site'] },
       { pattern: /SMS[\\_](?:site_)?((?=[A-Za-z]{0,2}\d)\w{3})(?![A-Za-z0-9])/dgi, reads: ['site'] },
-      { pattern: /<Site\s[^<>]*Code="(\w{3})"/dgi, reads: ['site'] },
-      { pattern: /(?<![A-Za-z0-9])(?:site|CM)_([A-Za-z0-9]{3})(?![A-Za-z0-9])/dgi, reads: ['site'] },
+      { sign: '<', pattern: /<Site\s[^<>]*Code="(\w{3})"/dgi, reads: ['site'] },
+      { sign: '_', pattern: /(?<![A-Za-z0-9])(?:site|CM)_([A-Za-z0-9]{3})(?![A-Za-z0-9])/dgi, reads: ['site'] },
     ],
   },
   user: {
@@ -162,18 +174,24 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
     invent: (number) => `user${String(number)}`,
     canonical: upper,
     spellings: [
-      { pattern: /(?<![^\s"'=(<>,;:[])([^\s"'=(<>,;:[\]\\@/|)]+@[\w-]+(?:\.[\w-]+)+)/dgu, reads: ['account'] },
       {
+        sign: '@',
+        pattern: /(?<![^\s"'=(<>,;:[])([^\s"'=(<>,;:[\]\\@/|)]+@[\w-]+(?:\.[\w-]+)+)/dgu,
+        reads: ['account'],
+      },
+      {
+        sign: '\\',
         pattern: /(?<=["'])([\p{L}\p{N}_.-]+\\{1,2}[^\s"\\/:|<>+=;?*,[\]'][^"\\/:|<>+=;?*,[\]']*)(?=["'])/dgu,
         reads: ['account'],
       },
       {
+        sign: '\\',
         pattern: /(?<![\p{L}\p{N}\\:./$_-])([\p{L}\p{N}_.-]+\\{1,2}[^\s"\\/:|<>+=;?*,[\]]+)(?![^\s"/:|<>+=;?*,[\]])/dgu,
         reads: ['account'],
       },
       // The account of a computer.
-      { pattern: /(?<![\w\\/.$-])([A-Za-z][A-Za-z0-9-]*\$)(?![\w$\\])/dg, reads: ['user'] },
-      { pattern: /#\.\w\|([\w.-]+\\[^\s"\\/:|<>+=;?*,[\]]+)/dg, reads: ['account'] },
+      { sign: '$', pattern: /(?<![\w\\/.$-])([A-Za-z][A-Za-z0-9-]*\$)(?![\w$\\])/dg, reads: ['user'] },
+      { sign: '#.', pattern: /#\.\w\|([\w.-]+\\[^\s"\\/:|<>+=;?*,[\]]+)/dg, reads: ['account'] },
     ],
   },
   domain: {

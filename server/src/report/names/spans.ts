@@ -62,7 +62,8 @@ class Claims {
   }
 }
 
-function readSpelling(claims: Claims, { pattern, reads }: Spelling): void {
+function readSpelling(claims: Claims, { sign, pattern, reads }: Spelling): void {
+  if (sign !== undefined && !claims.text.includes(sign)) return;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(claims.text); match !== null; match = pattern.exec(claims.text)) {
     for (const [index, reading] of reads.entries()) {
