@@ -1,6 +1,8 @@
 /** Workspace symbols: distribution points, operations, threads and packages by their names. */
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver-types';
+import type { Steps } from '../base/stepwise.ts';
 import { formatThread } from '../base/thread.ts';
+import type { EventLog } from '../events/eventLog.ts';
 import { workTableOf } from '../events/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
 import { visible } from './markdown.ts';
@@ -11,63 +13,69 @@ import { shownWork } from './threads.ts';
 
 const mostFound = 500;
 
-/** Distribution points, runs, threads and packages whose name holds the query. */
-export function workspaceSymbols(workspace: Workspace, query: string): SymbolInformation[] {
+/** Something that has a name, and what is shown of it where the name fits. */
+interface SymbolName {
+  readonly name: string;
+  readonly symbol: () => Omit<SymbolInformation, 'name'>;
+}
+
+/** Distribution points, runs, threads and packages whose name holds the query, in turns: a large log has ten thousands of threads. */
+export function* workspaceSymbolSteps(workspace: Workspace, query: string): Steps<SymbolInformation[]> {
   const wanted = query.trim().toUpperCase();
-  const all = [
-    ...pointSymbols(workspace),
-    ...runSymbols(workspace),
-    ...threadSymbols(workspace, wanted),
-    ...packageSymbols(workspace),
-  ];
-  return all.filter(({ name }) => name.toUpperCase().includes(wanted)).slice(0, mostFound);
+  const found: SymbolInformation[] = [];
+  for (const namesIn of [pointNames, runNames, threadNames, packageNames]) {
+    for (const { name, symbol } of namesIn(workspace)) {
+      yield;
+      if (!name.toUpperCase().includes(wanted)) continue;
+      found.push({ name, ...symbol() });
+      if (found.length === mostFound) return found;
+    }
+  }
+  return found;
 }
 
-function pointSymbols(workspace: Workspace): readonly SymbolInformation[] {
-  return identityIn(workspace).incarnations.flatMap((incarnation) => {
-    const place = incarnation.statements[0];
-    if (place === undefined) return [];
-    const name = `DP ${String(incarnation.dpid)} ${visible(incarnation.server)}`;
-    return [{ name, kind: SymbolKind.Object, location: locationOf(place), containerName: incarnation.site ?? '' }];
-  });
+function* pointNames(workspace: Workspace): Iterable<SymbolName> {
+  for (const { statements, dpid, server, site } of identityIn(workspace).incarnations) {
+    const place = statements[0];
+    if (place === undefined) continue;
+    const name = `DP ${String(dpid)} ${visible(server)}`;
+    yield { name, symbol: () => ({ kind: SymbolKind.Object, location: locationOf(place), containerName: site ?? '' }) };
+  }
 }
 
-function runSymbols(workspace: Workspace): readonly SymbolInformation[] {
-  return runsIn(workspace).flatMap((run) => {
+function* runNames(workspace: Workspace): Iterable<SymbolName> {
+  for (const run of runsIn(workspace)) {
     const place = firstPlace(run);
-    if (place === undefined) return [];
-    return [
-      { name: runTitle(run), kind: SymbolKind.Event, location: locationOf(place), containerName: headlineText(run) },
-    ];
-  });
+    if (place === undefined) continue;
+    const symbol = () => ({ kind: SymbolKind.Event, location: locationOf(place), containerName: headlineText(run) });
+    yield { name: runTitle(run), symbol };
+  }
 }
 
-function threadSymbols(workspace: Workspace, wanted: string): readonly SymbolInformation[] {
-  return logsOf(workspace).flatMap((events) =>
-    workTableOf(events).works.flatMap((work) => {
-      if (work.role === undefined && work.packages.length === 0) return [];
+function* threadNames(workspace: Workspace): Iterable<SymbolName> {
+  for (const events of logsOf(workspace)) {
+    for (const work of workTableOf(events).works) {
+      if (work.role === undefined && work.packages.length === 0) continue;
       const { role, subject } = shownWork(events, work);
       const name = [formatThread(work.thread), visible(role), subject].filter((part) => part !== '').join(' · ');
-      // Places are looked up for those only that are found: a large log has ten thousands of threads.
-      if (!name.toUpperCase().includes(wanted)) return [];
-      const location = locationOf({ events, record: work.records[0] ?? 0 });
-      return [{ name, kind: SymbolKind.Method, location, containerName: visible(events.fileName) }];
-    }),
-  );
+      const record = work.records[0] ?? 0;
+      yield { name, symbol: () => symbolIn(events, SymbolKind.Method, record) };
+    }
+  }
 }
 
 /** Packages at the first thread that worked on them, in each log. */
-function packageSymbols(workspace: Workspace): readonly SymbolInformation[] {
-  return logsOf(workspace).flatMap((events) => {
+function* packageNames(workspace: Workspace): Iterable<SymbolName> {
+  for (const events of logsOf(workspace)) {
     const first = new Map<string, number>();
     for (const { packages, records } of workTableOf(events).works) {
       for (const id of packages) if (!first.has(id)) first.set(id, records[0] ?? 0);
     }
-    return [...first].map(([id, record]) => ({
-      name: `Package ${visible(id)}`,
-      kind: SymbolKind.Package,
-      location: locationOf({ events, record }),
-      containerName: visible(events.fileName),
-    }));
-  });
+    for (const [id, record] of first)
+      yield { name: `Package ${visible(id)}`, symbol: () => symbolIn(events, SymbolKind.Package, record) };
+  }
+}
+
+function symbolIn(events: EventLog, kind: SymbolKind, record: number): Omit<SymbolInformation, 'name'> {
+  return { kind, location: locationOf({ events, record }), containerName: visible(events.fileName) };
 }

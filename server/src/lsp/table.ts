@@ -23,7 +23,7 @@ import { operationItems, runItems } from '../features/runs/items.ts';
 import { runPage } from '../features/runs/page.ts';
 import { resetItems } from '../features/runs/resets.ts';
 import { problemPage } from '../features/problemPage.ts';
-import { workspaceSymbols } from '../features/symbols.ts';
+import { workspaceSymbolSteps } from '../features/symbols.ts';
 import { understoodSentence } from '../features/understood.ts';
 import * as answers from './answers.ts';
 import { answerArchive, answerArchiveBytes, answerArchiveFiles } from './archiveAnswers.ts';
@@ -101,9 +101,12 @@ export const table: readonly Row[] = [
   row(CallHierarchyOutgoingCallsRequest.type, 'runs', (session, { item }) =>
     inTurns(outgoingCallSteps(session.store.workspace(), item)),
   ),
-  row(WorkspaceSymbolRequest.type, 'runs', (session, { query }) => workspaceSymbols(session.store.workspace(), query), {
-    workspaceSymbolProvider: true,
-  }),
+  row(
+    WorkspaceSymbolRequest.type,
+    'runs',
+    (session, { query }) => inTurns(workspaceSymbolSteps(session.store.workspace(), query)),
+    { workspaceSymbolProvider: true },
+  ),
   row(requests.explain, 'records', (_session, { code }) => problemPage(code) ?? null),
   row(requests.query, 'works', answers.answerQuery),
   row(requests.operations, 'runs', (session) => operationsIn(session.store.workspace())),
