@@ -1,36 +1,15 @@
 /** A log is the same however it is read: at once or in pieces, by the machine or by the readers that know every form. */
-import { unknownBias } from '../../server/machine/shared.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { contentOf, each } from './support/columns.ts';
-import { addStamps, completePiece, readPiece } from '../../server/src/reading/piece.ts';
-import { dateOrderIn, noEvidence } from '../../server/src/reading/evidence.ts';
-import type { RecordProblem } from '../../server/src/log/log.ts';
-import { lineOfRecord, lineStartsOf } from '../../server/src/log/lines.ts';
-import {
-  biasOf,
-  componentOf,
-  endOf,
-  localTimeOf,
-  messageEndOf,
-  messageStartOf,
-  notationOf,
-  notations,
-  problemOf,
-  recordCount,
-  recordProblems,
-  severityOf,
-  startOf,
-  statedSeverities,
-  threadOf,
-} from '../../server/src/log/log.ts';
-import type { Log } from '../../server/src/log/log.ts';
+import { componentOf, recordCount } from '../../server/src/log/log.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
 import { startIndexing } from '../../server/src/reading/indexer/indexer.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { growLog } from './support/growLog.ts';
 import { runs } from './support/runs.ts';
+import { irregularly, regularly } from './support/twins.ts';
 import { client, frames, lines, seed, status, texts, trace, words } from './support/hostileLogs.ts';
 
 test('a log that grows piece by piece is the log that is read at once', () => {
@@ -47,48 +26,6 @@ test('a log that grows piece by piece is the log that is read at once', () => {
     { numRuns: runs(10_000), seed },
   );
 });
-
-/** Every record as the readers that know every form read it, at once. */
-function irregularly(text: string): unknown {
-  const evidence = noEvidence();
-  const scan = readPiece(text, undefined);
-  const { out } = scan;
-  addStamps(scan, out.count, evidence);
-  completePiece(scan, out.count, dateOrderIn(evidence), evidence);
-  return Array.from({ length: out.count }, (_, record) => ({
-    offsets: [
-      out.columns.start[record],
-      out.columns.messageStart[record],
-      out.columns.messageEnd[record],
-      out.columns.end[record],
-    ],
-    kind: [
-      notations[out.columns.notation[record] ?? 0],
-      statedSeverities[out.columns.severity[record] ?? 0],
-      out.columns.problem[record],
-    ],
-    clock: [out.columns.local[record], out.columns.bias[record]],
-    source: [out.names.names[out.columns.component[record] ?? 0], out.columns.thread[record]],
-    line: lineStartsOf(text.slice(0, out.columns.start[record])).length - 1,
-  }));
-}
-
-function regularly(log: Log): unknown {
-  return each(log, (_, record) => ({
-    offsets: [startOf(log, record), messageStartOf(log, record), messageEndOf(log, record), endOf(log, record)],
-    kind: [notationOf(log, record), severityOf(log, record), recordProblems.indexOf(writtenProblem(log, record))],
-    clock: [localTimeOf(log, record) ?? NaN, biasOf(log, record) ?? unknownBias],
-    source: [componentOf(log, record), threadOf(log, record) ?? NaN],
-    line: lineOfRecord(log, record),
-  }));
-}
-
-/** Whether a bare line is damage is said by the log, not by the reader. */
-function writtenProblem(log: Log, record: number): RecordProblem {
-  const problem = problemOf(log, record);
-  const isBare = notationOf(log, record) === 'plain' && (problem === 'unframed' || problem === 'unfinished');
-  return isBare ? 'none' : problem;
-}
 
 test('regular records are read as the readers that know every form read them', () => {
   fc.assert(

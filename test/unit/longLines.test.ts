@@ -2,29 +2,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { endOf, messageOf, problemOf, recordCount, startOf, textOf, type Log } from '../../server/src/log/log.ts';
+import { endOf, messageOf, problemOf, recordCount, startOf, textOf } from '../../server/src/log/log.ts';
 import { startIndexing } from '../../server/src/reading/indexer/indexer.ts';
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { chunkOf } from '../../server/src/text/chunk.ts';
 import { contentOf } from './support/columns.ts';
 import { growLog } from './support/growLog.ts';
 import { client, lines, seed, texts, trace } from './support/hostileLogs.ts';
+import { assertPartition } from './support/partition.ts';
 import { runs } from './support/runs.ts';
-
-/** What neither a record nor a gap holds must be line breaks. */
-function assertPartition(log: Log, text: string): void {
-  const records = Array.from({ length: recordCount(log) }, (_, record) => ({
-    start: startOf(log, record),
-    end: endOf(log, record),
-  }));
-  let at = 0;
-  for (const { start, end } of [...records, ...log.gaps()].toSorted((one, other) => one.start - other.start)) {
-    assert.match(text.slice(at, start), /^[\r\n]*$/);
-    assert.ok(start >= at && end > start);
-    at = end;
-  }
-  assert.match(text.slice(at), /^[\r\n]*$/);
-}
 
 suite('a line that is too long', () => {
   const hostile = fc.oneof(
