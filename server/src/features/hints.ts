@@ -1,5 +1,6 @@
 /** Inlay hints: what a number means, and long silences of a thread. */
 import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver-types';
+import type { Steps } from '../base/stepwise.ts';
 import { formatDuration } from '../base/time.ts';
 import { shortHost } from '../catalogue/nalPath.ts';
 import { offsetOf, positionOf } from '../log/lines.ts';
@@ -13,18 +14,25 @@ import { elapsed } from './clock.ts';
 import { visible } from './markdown.ts';
 import { mentionsOf, type Mention } from './mention.ts';
 
-/** The hints of the records that a range touches; silences of at least `gapSeconds` are shown, with 0 none. */
-export function inlayHints(workspace: Workspace, events: EventLog, range: Range, gapSeconds: number): InlayHint[] {
-  return recordsIn(events, range).flatMap((record) => [
-    ...meanings(workspace, events, record),
-    ...(gapSeconds > 0 ? gap(events, record, gapSeconds) : []),
-  ]);
-}
-
-function recordsIn(events: EventLog, range: Range): readonly number[] {
+/**
+ * The hints of the records that a range touches, in steps: some editors ask for those of a whole log. Silences of at least
+ * `gapSeconds` are shown, with 0 none.
+ */
+export function* hintSteps(
+  workspace: Workspace,
+  events: EventLog,
+  range: Range,
+  gapSeconds: number,
+): Steps<readonly InlayHint[]> {
   const first = Math.max(0, recordBefore(events.log, offsetOf(events.log, range.start)));
   const last = recordBefore(events.log, offsetOf(events.log, range.end));
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const hints: InlayHint[] = [];
+  for (let record = first; record <= last; record++) {
+    hints.push(...meanings(workspace, events, record));
+    if (gapSeconds > 0) hints.push(...gap(events, record, gapSeconds));
+    yield;
+  }
+  return hints;
 }
 
 function meanings(workspace: Workspace, events: EventLog, record: number): readonly InlayHint[] {

@@ -27,7 +27,7 @@ import type { RecordContext } from '../features/context.ts';
 import { definitionSteps } from '../features/definition.ts';
 import { diagnosticSteps, toldAt, type ProblemSettings, type ToldProblems } from '../features/diagnostics/index.ts';
 import { foldingSteps } from '../features/folding.ts';
-import { inlayHints } from '../features/hints.ts';
+import { hintSteps } from '../features/hints.ts';
 import { hoverSteps } from '../features/hover/index.ts';
 import { noProblems } from '../features/hover/problems.ts';
 import { codeLenses } from '../features/lenses.ts';
@@ -269,7 +269,10 @@ export function answerLenses(session: Session, { textDocument }: CodeLensParams)
 }
 
 /** The hints of a part of a log or page, unless they are switched off; views have none. */
-export function answerHints(session: Session, { textDocument, range }: InlayHintParams): InlayHint[] | null {
+export async function answerHints(
+  session: Session,
+  { textDocument, range }: InlayHintParams,
+): Promise<InlayHint[] | null> {
   const target = targetFor(session, textDocument.uri);
   const { showsColumns, inlayHints: hints } = session.settings;
   const { enabled } = hints;
@@ -277,7 +280,8 @@ export function answerHints(session: Session, { textDocument, range }: InlayHint
   const before = target.kind === 'page' ? target.page.firstLine : 0;
   const inLog = { start: below(range.start, before), end: below(range.end, before) };
   const gapSeconds = showsColumns ? 0 : hints.gapSeconds;
-  return inlayHints(target.workspace, target.events, inLog, gapSeconds).flatMap((hint) => {
+  const found = await inTurns(hintSteps(target.workspace, target.events, inLog, gapSeconds));
+  return found.flatMap((hint) => {
     const place = inDocument(target, target.events, { start: hint.position, end: hint.position });
     return place === undefined ? [] : [{ ...hint, position: place.start }];
   });
