@@ -8,12 +8,12 @@ import { PseudonymBook } from '../../server/src/report/pseudonymBook.ts';
 import type { SiteOptions } from '../generator/types.ts';
 import { distmgr, Folder, run, siteFolder } from './support/cli.ts';
 import { leaksIn, plantedFiles, plantedSite } from './support/plantedSite.ts';
-import { blindPlants, laterPlants, plants, type Plant } from './support/plants.ts';
+import { blindPlants, lastPlants, laterPlants, plants, type Plant } from './support/plants.ts';
 
-const all = [...plants, ...blindPlants, ...laterPlants];
+const all = [...plants, ...blindPlants, ...laterPlants, ...lastPlants];
 const code = '0x80070005';
 /** Lines that differ in a number alone are one problem. */
-const mostDiffer = all.length - 10;
+const mostDiffer = all.length - 15;
 
 /** What quotes whole records, in a format that escapes nothing and in one that does, and how many of the plants at least. */
 const outputs: readonly (readonly [quoted: number, ...args: string[]])[] = [

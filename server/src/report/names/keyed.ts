@@ -12,7 +12,7 @@ const seconds = /^(?:name|code|address|source|id|as)$/i;
 
 /** What stands between a word and its value; with a blank alone only some words have one. */
 const between =
-  /(?:\\?["'\])]{0,2}\s{0,3}(?:[=:]|%3D)\s{0,3}|>|&gt;|(?:\\?["'])?\s{1,3}value\s{0,3}=\s{0,3}|\s{1,3}(?:is|was|to)\s{1,3}(?=\\?["'])|\s{0,3}\(\s{0,3}|\s{1,3}Name\s{0,3}=\s{0,3}|\\?"\s{0,3}:\s{0,3}\{\s{0,3}"name"\s{0,3}:\s{0,3}|\s{1,3})/iy;
+  /(?:(?:\\?["'\])]|&quot;){0,2}\s{0,3}(?:[=:]|%3D)\s{0,3}(?:&quot;)?|(?:\\?["'])?\s{0,3}(?:>|&gt;)|(?:\\?["'])?\s{1,3}value\s{0,3}=\s{0,3}|\s{1,3}(?:is|was|to)\s{1,3}(?=\\?["'])|\s{0,3}[([]\s{0,3}|\s{1,3}Name\s{0,3}=\s{0,3}|\s{1,3})/iy;
 const nested = /\\?"\s{0,3}:\s{0,3}\{\s{0,3}"name"\s{0,3}:\s{0,3}/iy;
 
 /** The names and secrets that a text has behind such words. */
@@ -44,9 +44,9 @@ function valuesAt(text: string, { key, end, kind }: Key): readonly NameSpan[] {
   const sign = matched(nested, text, end) || matched(between, text, end);
   if (sign === '') return [];
   const start = end + sign.length;
-  const isElement = /[>;]$/.test(sign);
+  const isElement = /(?:>|&gt;)$/.test(sign);
   // A closing tag, and a comparison.
-  if (isElement && !/[<;:]/.test(text.charAt(key - 1))) return [];
+  if (isElement && !/[<;:"']/.test(text.charAt(key - 1))) return [];
   const isBlank = /^\s*\(?\s*$/.test(sign);
   const isOption = /[-/]/.test(text.charAt(key - 1));
   const value = isElement ? elementAt(text, start) : valueAt(text, start, kind);
@@ -54,7 +54,7 @@ function valuesAt(text: string, { key, end, kind }: Key): readonly NameSpan[] {
   // A token is spoken of in many ways, and few of them tell it.
   if (/^token$/i.test(text.slice(key, end)) && !sign.includes('=')) return [];
   if (isBlank && !value.isQuoted && !isOption && !isSpokenOf(kind, written)) return [];
-  if (kind !== 'secret' && !value.isQuoted && isProse(written, isBlank || /:\s/.test(sign))) return [];
+  if (kind !== 'secret' && !value.isQuoted && isProse(written, isBlank || /:\s|\[/.test(sign))) return [];
   return spansOf(text, value, kind);
 }
 

@@ -14,12 +14,12 @@ interface KeysOfKind {
 const keys: readonly KeysOfKind[] = [
   {
     reads: 'secret',
-    ends: /(?:password|passwd|passwort|passphrase|passcode|pwd|secret|apikey|accountkey|accesskey|sharedkey|privatekey|(?:access|auth|bearer|refresh)token|securestring|policysecret)$|^(?:pw|pass|sig|token)$/,
+    ends: /(?:password|passwd|passwort|passphrase|passcode|pwd|secret|(?:api|account|access|shared|private|wifi|network|wpa|product|license|licence|encryption|registration|master|pass)key|(?:access|auth|bearer|refresh)token|securestring|policysecret)$|^(?:pw|pass|sig|token)$/,
   },
   { reads: 'mac', ends: /(?:^|[^a-z])mac$|macaddress$|physicaladdress$/ },
   // The insertion strings of status messages hold whatever a site is called, among much else.
   { reads: 'title', ends: /sitename$|^(?:cn|ou|o|istr)$/ },
-  { reads: 'site', ends: /sitecode$|^(?:site|smssite)$/ },
+  { reads: 'site', ends: /sitecode$|site$/ },
   { reads: 'domain', ends: /(?:domain|domainname|forest|forestname|dsgetdc)$|^dc$/ },
   {
     reads: 'account',
@@ -27,7 +27,7 @@ const keys: readonly KeysOfKind[] = [
   },
   {
     reads: 'host',
-    ends: /(?:servername|computername|machinename|hostname|netbiosname|dnsname|resourcename|remotename|nodename|computer|machine|server|datasource|managementpoint|distributionpoint|fqdn|workstation|smsmp)$|^(?:host|sys|mp|dp|fsp|sup)$/,
+    ends: /(?:servername|computername|machinename|hostname|netbiosname|dnsname|resourcename|remotename|nodename|computer|machine|server|datasource|managementpoint|distributionpoint|fqdn|workstation|smsmp)$|^(?:host|sys|(?:primary|secondary|current|assigned|proxy|lookup|internet|default)?(?:mp|dp|fsp|sup))$/,
   },
 ];
 

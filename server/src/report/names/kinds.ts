@@ -70,6 +70,11 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
       { sign: 'PRIVATE KEY', pattern: /PRIVATE KEY-----([A-Za-z0-9+/=\s]+)/dg, reads: ['secret'] },
       { sign: 'MII', pattern: /(?<![\w+/])(MII[A-Za-z0-9+/]{60,}={0,2})/dg, reads: ['secret'] },
       { sign: '8913', pattern: /(?<![0-9A-Fa-f])(8913[0-9A-F]{60,})/dgi, reads: ['secret'] },
+      // `The password for … is 'x'`.
+      {
+        pattern: /(?:password|passphrase)\s(?:[\w.-]+\s){1,5}(?:is|was|to)\s("[^"]*"|'[^']*')/dgi,
+        reads: ['secret'],
+      },
       // One column of a row that is inserted.
       {
         sign: '(',
@@ -148,6 +153,12 @@ export const kindsOfNames: Readonly<Record<NameKind, KindOfName>> = {
       },
       { sign: ':', pattern: /(?<![\w.])(?:tcp|np|lpc):([A-Za-z][\w.-]*)/dgi, reads: ['host'] },
       { sign: '-S', pattern: /(?<=\s)-S\s{1,3}"?([A-Za-z][\w.-]*)/dg, reads: ['host'] },
+      // Instances of classes in WMI and WQL: `SMS_R_System.Name = "DP07"`.
+      {
+        sign: '=',
+        pattern: /(?:ComputerSystem|System|Computer|Machine)\.(?:Netbios)?Name\s{0,3}=\s{0,3}["']?([\w.-]+)/dgi,
+        reads: ['host'],
+      },
       // What Windows itself calls a computer at its setup.
       {
         sign: '-',

@@ -106,11 +106,7 @@ const checks: Readonly<Partial<Record<NameKind, (written: string) => boolean>>> 
   guid: (written) => !/^0{8}/.test(written) && /\d/.test(written),
   mac: (written) => /[A-F]/i.test(written) || /[^0-9A-Za-z]/.test(written),
   address: isAddress,
-  host: (written) =>
-    /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(written) &&
-    !isEverybodys(written) &&
-    !isPublicHost(written) &&
-    !/^MP_\w+Endpoint$/i.test(written),
+  host: (written) => /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(written) && !isNoHost(written),
   domain: (written) => !isEverybodys(written) && !isPublicHost(written),
   user: (written) => !isEverybodys(written) && !/^S-1-/i.test(written) && !isShareOfProduct(written),
   site: (written) => /^[A-Z0-9]{3}$/i.test(written) && !isEverybodys(written) && !/^(?:SMS|NEW)$/i.test(written),
@@ -119,6 +115,11 @@ const checks: Readonly<Partial<Record<NameKind, (written: string) => boolean>>> 
     !isEverybodys(written) && !isOfProduct(written) && !isPackageId(written) && !/^\w{3}$|[\\/:]/.test(written),
   id: (written) => /\d/.test(written),
 };
+
+/** A code, an endpoint of the management point, and what everybody has. */
+function isNoHost(written: string): boolean {
+  return /^0x[0-9A-F]+$|^MP_\w+Endpoint$/i.test(written) || isEverybodys(written) || isPublicHost(written);
+}
 
 function isAddress(written: string): boolean {
   if (written.includes(':')) return isAddress6(written);
