@@ -113,12 +113,25 @@ export async function acknowledged(person) {
   await badge('1');
   await openRow(person, /^Acknowledged \(1\)/);
   await person.picture('acknowledged');
+  await person.openFile('failed/distmgr.log');
+  await person.goTo('failed/distmgr.log', 'Failed to make a network connection');
+  await saysOf(person, 'Acknowledge', /DP60 is acknowledged already\./);
   await actOn(person, /^DP60/, 'Unacknowledge');
   await rows
     .filter({ hasText: /^Needs Attention \(2\)/ })
     .first()
     .waitFor();
+  await saysOf(person, 'Unacknowledge', /DP60 is not acknowledged\./);
+  await person.openFile('DistMgr.log');
+  await person.goTo('DistMgr.log', 'Processing 56.INS');
+  await saysOf(person, 'Acknowledge', /DP11 needs no attention now\./);
   await person.run('View: Show Explorer');
+}
+
+/** Runs a command on the run of the line under the cursor, which changes nothing and says why. */
+async function saysOf(person, command, sentence) {
+  await person.run(`ConfigMgr Logs: ${command}`);
+  await person.page.locator('.notification-toast', { hasText: sentence }).waitFor();
 }
 
 /** Uses a button of a row. */
