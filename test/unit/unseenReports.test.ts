@@ -171,3 +171,53 @@ suite('sites', () => {
     assert.match(said[0] ?? '', /^error 1 mp_registrationmanager\.certificateExpired: .*FABPC31/);
   });
 });
+
+suite('causes', () => {
+  test('what the log calls an error before a judged failure stands in its text, with its code', () => {
+    const [said = ''] = problemsIn(
+      'ccmsetup.log',
+      ccm('ccmsetup', [
+        '3 The ledger of the client could not be sealed, error 0x80070070.',
+        String.raw`3 File C:\Windows\ccmsetup\client.msi installation failed. Error text: ExitCode: 1603`,
+      ]),
+    );
+    assert.match(said, /^error 2 ccmsetup\.msiFailed: .* Before it: “The ledger .*” 0x80070070 is ERROR_DISK_FULL/);
+  });
+
+  test('a library that cannot be registered is the cause of the package that fails, and is named', () => {
+    const said = problemsIn(
+      'ccmsetup.log',
+      ccm('ccmsetup', [
+        String.raw`3 MSI: Module C:\Windows\CCM\ledger.dll failed to register.  HRESULT -2147024770.  Contact your support personnel.`,
+        String.raw`3 File C:\Windows\ccmsetup\client.msi installation failed. Error text: ExitCode: 1603`,
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 ccmsetup\.moduleNotRegistered: .*ledger\.dll.*ERROR_MOD_NOT_FOUND/);
+  });
+
+  test('a code of the collection evaluator is no code of Windows, and the SQL error before it is the problem', () => {
+    const said = problemsIn(
+      'colleval.log',
+      trace('SMS_COLLECTION_EVALUATOR', [
+        '*** [22007][241][Microsoft][ODBC Driver 18 for SQL Server][SQL Server]Conversion failed when converting date and/or time from character string.',
+        'Error evaluating collection rules [FAB000C7, Error 0x15]',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 anyLog\.sqlError: .*no date.*FAB000C7/);
+    assert.doesNotMatch(said[0] ?? '', /ERROR_NOT_READY/);
+    assert.equal(failureCodes('Error evaluating collection rules [FAB000C7, Error 0x15]')[0]?.name, undefined);
+  });
+
+  test('a deadlock that is done again says so, and one that is not says that', () => {
+    const deadlock =
+      '*** [40001][1205][Microsoft][ODBC Driver 18 for SQL Server][SQL Server]Transaction (Process ID 71) was deadlocked on lock resources';
+    const behind = (line: string): readonly string[] =>
+      problemsIn('ruleengine.log', trace('SMS_RULE_ENGINE', [deadlock, line]));
+    const final = behind('*** Deadlock detected, not retry since there is 3 open transaction(s).');
+    assert.equal(final.length, 1);
+    assert.match(final[0] ?? '', /After it: “\*\*\* Deadlock detected, not retry/);
+    assert.equal(behind('*** Deadlock detected, retrying the statement ').length, 1);
+  });
+});

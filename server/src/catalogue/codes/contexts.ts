@@ -77,6 +77,20 @@ const contexts: readonly CodeContext[] = [
     ]),
   },
   {
+    // Its SQL errors stand in the lines before.
+    after: ['evaluating collection rules'],
+    family: 'code of the collection evaluator',
+    meanings: new Map([
+      [
+        0x15,
+        [
+          'The rules of the collection were not evaluated, because SQL Server refused the statement made of them.',
+          'Read the SQL error in the lines before, and open the query of the collection in the console.',
+        ],
+      ],
+    ]),
+  },
+  {
     after: ['start service', 'start the service', 'starting service', 'startservice'],
     meanings: new Map([
       [

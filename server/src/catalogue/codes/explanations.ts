@@ -32,6 +32,8 @@ const iisWmi =
   'Check the IIS 6 metabase and WMI compatibility features (Web-Metabase, Web-WMI) on the distribution point.';
 const repairProvider = 'Upgrade the distribution point again, or register smsdpprov.mof and smsdpprov.dll on it.';
 const pulldpLog = 'Open the installer log of that product and search for "Return value 3".';
+const schemaVersions =
+  'Compare the version of the component that asks with that of the site database; finish or repeat the last update.';
 const appLogs = 'Read AppEnforce.log, AppDiscovery.log and CIAgent.log on the client at that minute.';
 const ciLogs = 'Read CIAgent.log, CIDownloader.log and DataTransferService.log on the client.';
 const proxyAndName =
@@ -874,6 +876,21 @@ export const sqlExplanations = byCode([
   [229, 'A permission on a database object is missing.', 'Check the database roles of the account.'],
   [233, 'The SQL Server closed the connection during the login.', sqlBroken],
   [258, 'The connection to the SQL Server timed out.', sqlReach],
+  [
+    120,
+    'A statement that fills a table gives fewer values than the table has columns.',
+    'Read the statement before it: for a collection, look at its query.',
+  ],
+  [201, 'A stored procedure was called without one of its parameters.', schemaVersions],
+  [213, 'The values of a statement do not fit the columns of the table.', schemaVersions],
+  [241, 'A text is no date.', 'Look at the language of the login and the regional settings of the site server.'],
+  [
+    242,
+    'A date is outside of what its column can hold.',
+    'Look at the language of the login and the regional settings of the site server.',
+  ],
+  [245, 'A text is no number.', sameThread],
+  [248, 'A text is a number too large for its column.', sameThread],
   [515, 'A column that must have a value was given none.', sameThread],
   [547, 'A constraint of the database was violated.', sameThread],
   [701, 'SQL Server has not enough memory.', 'Look at the memory settings of SQL Server.'],
@@ -897,7 +914,28 @@ export const sqlExplanations = byCode([
   [1222, 'The statement waited too long for a lock.', 'Look for the session that blocks, and what it does.'],
   [2601, 'A duplicate key was refused.', sameThread],
   [2627, 'A duplicate key was refused.', sameThread],
+  [2628, 'A text is too long for its column.', sameThread],
+  [2705, 'A table may not have two columns of one name.', sameThread],
+  [2714, 'An object of that name exists already.', 'Check the state of the site database and of the last update.'],
   [2812, 'The stored procedure does not exist.', 'Check the state of the site database and of the last update.'],
+  [4104, 'A name in the statement is not known there.', schemaVersions],
+  [
+    4506,
+    'A view would have two columns of one name.',
+    'Look which classes of the inventory bear the same attribute; leave one of them out.',
+  ],
+  [4922, 'A column could not be changed, because something depends on it.', schemaVersions],
+  [5074, 'An object depends on the column that is to be changed.', schemaVersions],
+  [
+    6260,
+    'A routine of .NET in the database failed while it gave its rows.',
+    'Read the text of the exception; update the site.',
+  ],
+  [8114, 'A value could not be converted to the type of its column.', sameThread],
+  [8115, 'A number is too large for its type.', sameThread],
+  [8134, 'A statement divided by zero.', sameThread],
+  [8144, 'A stored procedure was called with too many parameters.', schemaVersions],
+  [8152, 'A text is too long for its column.', sameThread],
   [3960, 'The row was changed by another transaction meanwhile.', 'It is tried again; if it repeats, read the thread.'],
   [
     4060,

@@ -85,10 +85,26 @@ export const anyLog = catalogue('anyLog', {
       '*** [40001][1205][Microsoft][ODBC Driver 18 for SQL Server][SQL Server]Transaction (Process ID 61) was deadlocked on lock resources with another process',
     ],
     signature: waiting(
-      'SQL Server chose this statement as the victim of a deadlock and undid it; the component does it again.',
+      'SQL Server chose this statement as the victim of a deadlock and undid it; the component does it again, unless a line behind says that it does not.',
       'Nothing, unless it repeats: then rebuild indexes and statistics of the site database, and look for a long transaction at that time.',
       { cause: 'Two transactions waited for each other.' },
     ),
+  }),
+  // Source: Microsoft, "Summary of changes in Configuration Manager current branch, version 2010".
+  sqlDeadlockNotRetried: message('*** Deadlock detected, not retry since there is {count} open transaction(s).', {
+    about: 'What a deadlock undid is not done again, because it is a part of a larger transaction.',
+    samples: ['*** Deadlock detected, not retry since there is 2 open transaction(s).'],
+    signature: failure(
+      'What SQL Server undid because of a deadlock is not done again: it was a part of a larger transaction, which failed with it.',
+      'Let the component do its work again. If it repeats, rebuild indexes and statistics of the site database and look for a long transaction at that time.',
+      { partOf: ['anyLog.sqlDeadlock'] },
+    ),
+  }),
+  sqlDeadlockRetried: message('*** Deadlock detected, retrying the statement{rest:text}', {
+    about: 'What a deadlock undid is done again.',
+    samples: ['*** Deadlock detected, retrying the statement '],
+    kind: 'sql',
+    signature: harmless('The statement that a deadlock undid is done again.'),
   }),
   sqlError: message('*** [{state:sqlState}][{native:sqlNumber}][Microsoft]{rest:text}', {
     about: 'SQL Server or its driver reports an error; the second bracket holds SQL Server’s own number.',

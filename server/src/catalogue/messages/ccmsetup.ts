@@ -1,6 +1,7 @@
 /** ccmsetup.log: the installation of the client, with what Windows Installer says in it. */
 import { catalogue, message } from '../message.ts';
 import { connectionAdvice, fileAdvice, httpAdvice } from './clientAdvice.ts';
+import { failure } from './signatures.ts';
 
 export const ccmsetup = catalogue('ccmsetup', {
   // Sources: Microsoft, "Configuration Manager client installation return codes", "Client installation fails with error 1603", "Client installation fails without BITS"; "Ugh: CCMSETUP Error Codes"; published scripts that mend clients by what ccmsetup.log says.
@@ -372,6 +373,40 @@ export const ccmsetup = catalogue('ccmsetup', {
     samples: ['MSI: Configuration Manager Client is not installed.'],
     kind: 'frame',
   }),
+  // Sources: published reports of ccmsetup.log, with what cured them.
+  moduleNotRegistered: message('MSI: Module {module:path} failed to register.{rest:text}', {
+    about: 'A library of the client could not be registered.',
+    samples: [
+      String.raw`MSI: Module C:\WINDOWS\CCM\ccmcore.dll failed to register.  HRESULT -2147024770.  Contact your support personnel.`,
+    ],
+    signature: failure(
+      'A library of the client could not be registered, so the installation is undone.',
+      'Look up the code. For a module that is not found (126), repair or install the Visual C++ runtime that the client brings (vcredist), and start the installation again.',
+      {
+        headline: 'library of the client not registered',
+        cause: 'A library that it needs is missing or damaged, mostly the Visual C++ runtime.',
+        recovery: { by: ['ccmsetup.installed'], same: 'log' },
+      },
+    ),
+  }),
+  setupNamespaceFailed: message('MSI: Setup was unable to {action:name} the WMI namespace {rest:text}', {
+    about: 'A namespace in WMI could not be made or removed.',
+    samples: ['MSI: Setup was unable to delete the WMI namespace CIMV2\\SMS. The error code is 80041002'],
+    signature: failure(
+      'WMI on this computer did not let the set-up of the client make or remove its namespace, so the installation is undone.',
+      'Check WMI (winmgmt /verifyrepository), restart it or the computer, and repair the repository only when it is said to be inconsistent.',
+      { headline: 'WMI refused the set-up of the client', recovery: { by: ['ccmsetup.installed'], same: 'log' } },
+    ),
+  }),
+  setupFailedUnexpectedly: message('MSI: Setup failed due to unexpected circumstances{rest:text}', {
+    about: 'A part of the set-up failed; its code stands there.',
+    samples: ['MSI: Setup failed due to unexpected circumstances The error code is 80070534'],
+    signature: failure(
+      'A part of the set-up of the client failed, so the installation is undone; the code says with what.',
+      'Look up the code, and read client.msi.log around "Return value 3".',
+      { recovery: { by: ['ccmsetup.installed'], same: 'log' } },
+    ),
+  }),
   msiFailed: message('File {path} installation failed. Error text: ExitCode: {code}{rest:text}', {
     about: 'Windows Installer failed.',
     samples: [String.raw`File C:\Windows\ccmsetup\client.msi installation failed. Error text: ExitCode: 1603`],
@@ -410,6 +445,7 @@ export const ccmsetup = catalogue('ccmsetup', {
           next: 'Start the service msiserver, or repair it.',
         },
       ],
+      partOf: ['ccmsetup.moduleNotRegistered', 'ccmsetup.setupNamespaceFailed', 'ccmsetup.setupFailedUnexpectedly'],
     },
   }),
   installationFailed: message('Installation failed with error code {code}', {

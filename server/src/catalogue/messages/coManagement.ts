@@ -72,6 +72,13 @@ const enrollmentAdvice: readonly CodeAdvice[] = [
 ];
 
 export const comanagementhandler = catalogue('comanagementhandler', {
+  // Source: Microsoft, "Update rollup for Microsoft Endpoint Configuration Manager version 2111".
+  enrollmentUrlUnknown: message('Failed to check enrollment url, 0x00000001:', {
+    about: 'A part of the client asked whether the device is enrolled, and it is not.',
+    samples: ['Failed to check enrollment url, 0x00000001:'],
+    anywhere: true,
+    signature: harmless('A device that is not enrolled in Intune writes this when it gets policies. Nothing failed.'),
+  }),
   // Source: Microsoft, "Update rollup for Microsoft Endpoint Configuration Manager current branch, version 2010".
   authorityAssumed: message('Failed to GetDeviceManagementConfigInfo, honor MEM authority. Error (0x00000000).', {
     about: 'A part of the client asked who manages the device, and the answer was no error.',

@@ -20,7 +20,8 @@ const databaseAdvice: readonly CodeAdvice[] = [
   },
   {
     codes: [0x80040e09],
-    cause: 'The account of the management point lacks a right in the site database: EXECUTE permission was denied.',
+    cause:
+      'The account of the management point lacks a right in the site database, as a rule the EXECUTE permission on a procedure: the error description in the lines that follow names it.',
     next: 'Compare the rights of the role smsdbrole_MP with the procedure that the lines name; where the product forgot one, update the site.',
   },
   {

@@ -23,7 +23,7 @@ import { lineOf, longestLine } from './line.ts';
 import type { FramedProblem, Problem } from './problem.ts';
 import { alsoSaid, longestQuote, quoteOf } from './quotes.ts';
 import { timesText } from './repeats.ts';
-import { eventsIn, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
+import { eventsIn, gradeOf, recordsOfEvent, severityOfEvent, type WrittenEvent } from './writtenEvents.ts';
 
 /** Of one wording, so many codes or subjects are told each by itself; of more, all are one problem that names the first of them. */
 const mostTold = 5;
@@ -64,7 +64,26 @@ function withSaid(
   beside: readonly WrittenEvent[],
 ): Problem {
   const all = new Set([...said, ...beside.flatMap((event) => mostTellingFirst(columns, event))]);
-  return { ...problem, related: [...alsoSaid(events, [...all]), ...problem.related] };
+  const before = beforeIt({ events, columns }, problem, beside);
+  return {
+    ...problem,
+    text: [problem.text, ...before].join(' '),
+    adds: [...problem.adds, ...before],
+    related: [...alsoSaid(events, [...all]), ...problem.related],
+  };
+}
+
+/** What the log called a failure just before a judged one on its thread, with its code: as a rule the cause of that one. */
+function beforeIt(
+  { events, columns }: Pick<Said, 'events' | 'columns'>,
+  { record, severity }: Pick<Problem, 'record' | 'severity'>,
+  beside: readonly WrittenEvent[],
+): readonly string[] {
+  const cause = beside.find(({ primary, grade }) => columns.records.at(primary) < record && grade >= gradeOf(severity));
+  if (cause === undefined || severity === 'information') return [];
+  const place = columns.records.at(cause.primary);
+  const code = asWrittenAt(events, place)?.code;
+  return [`Before it: ${quoteOf(events, place)}`, ...(code === undefined ? [] : [codeText(code)])];
 }
 
 /** The records of an event, the most telling before all others. */

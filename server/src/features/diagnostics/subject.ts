@@ -39,6 +39,7 @@ const things: readonly Thing[] = [
   { field: 'mac', called: 'Computer' },
   { field: 'component', called: 'Component' },
   { field: 'service', called: 'Service' },
+  { field: 'module', called: 'Module' },
   { field: 'share', called: 'Share', isApart: true },
   { field: 'virtualDirectory', called: 'Virtual directory' },
   { field: 'queue', called: 'Queue' },
