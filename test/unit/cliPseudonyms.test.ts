@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import { scaled } from '../host/patience.ts';
 import { PseudonymBook } from '../../server/src/report/pseudonymBook.ts';
 import { sampleOptions } from '../generator/sample-site.ts';
-import { Folder, run, siteFolder } from './support/cli.ts';
+import { distmgr, Folder, run, siteFolder } from './support/cli.ts';
 
 function book(...learn: readonly ((book: PseudonymBook) => void)[]): PseudonymBook {
   const made = new PseudonymBook();
@@ -77,6 +77,56 @@ suite('names in a text', () => {
       assert.ok(performance.now() - begin < scaled(2_000), `${piece}: ${performance.now() - begin} ms`);
     }
   });
+});
+
+/** What the product, Windows and SQL Server say of themselves, which names nobody. */
+const raw = String.raw;
+const kept: readonly string[] = [
+  raw`NT AUTHORITY\SYSTEM, BUILTIN\Administrators, NT SERVICE\SMS_EXECUTIVE, IIS APPPOOL\SMS Distribution Points Pool`,
+  raw`D:\Program Files\Microsoft Configuration Manager\inboxes\distmgr.box\INCOMING\3F2.PKG`,
+  raw`C:\Windows\CCM\Logs\CAS.log C:\Windows\ccmcache\1f C:\Windows\System32\inetsrv`,
+  raw`HKLM\SOFTWARE\Microsoft\SMS\DP, HKEY_LOCAL_MACHINE\Software\Microsoft\CCM`,
+  raw`\\.\root\sms\dp and root\ccm\policy\machine`,
+  raw`STATMSG: ID=2399 SEV=I LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" ISTR0="" ISTR1="5" ISTR2="SMS_DISTRIBUTION_MANAGER"`,
+  raw`Error 0x80070005, hr = 0x8004100e, Win32 last error = 53, exit code 1603, HTTP 404, SQL 1205 [42000]`,
+  raw`Failed to open the service control manager. The RPC server is unavailable (0x6ba)`,
+  raw`version 5.00.9128.1000, SMSVersion 5.0.9096.1000 at 14:33:45.123 on 03-02-2026`,
+  raw`Culture=neutral, PublicKeyToken=b77a5c561934e089`,
+  raw`PXEPassword = N'', Password: (null), UserName=""`,
+  raw`The user name or password is incorrect. The server is not available. Computer account is disabled.`,
+  raw`The distribution point server failed: site server cannot access the machine; domain controller not found`,
+  raw`http://schemas.microsoft.com/SystemCenterConfigurationManager and https://go.microsoft.com/fwlink/?LinkId=1`,
+  raw`DP upgrade processing thread: Upgrading DP with ID 61. Thread 0x12b4. Used 1 threads out of 50.`,
+  raw`{00000000-0000-0000-0000-000000000121} schedule, SMSPKGD$, SMS_DP$, SMSSIG$, ADMIN$, C$, IPC$, REMINST`,
+  raw`[SQL Server Native Client 11.0][SQL Server]Login timeout expired`,
+  raw`Service MP_Hinv, CcmExec, smsexec.exe, ccmsetup.msi /qn, robocopy /e /mir, msiexec.exe /i x.msi REBOOT=ReallySuppress ALLUSERS=1 SMSSITECODE=AUTO`,
+  raw`File distmgr.box\x.INS, hman.box\32.SCU, policypv.box, bin\x64\baseobjs.dll`,
+  raw`S-1-5-18 S-1-5-32-544 S-1-1-0`,
+  raw`127.0.0.1, 0.0.0.0, ::1, 255.255.255.0`,
+  raw`Sent to machine account, user account control, site system status: Online; Server: Microsoft-IIS/10.0`,
+  raw`CREATE TABLE dbo.x; SELECT [dbo].[y] FROM master.sys.databases`,
+  raw`User=SYSTEM; Account: LocalSystem; Domain: (null); host: localhost; Server = (local)`,
+  raw`Client is set to use HTTPS when available. The current state is 224.`,
+  raw`Token: not found. Key: abc, Secret store is empty`,
+  raw`SMS_SITE_COMPONENT_MANAGER, SMS_HIERARCHY_MANAGER, MP_GetPolicy_ISAPI`,
+];
+
+suite('what names nobody stays', () => {
+  for (const line of kept) {
+    test(line.slice(0, 60), () => {
+      const own = book((b) => b.learnText(line));
+      assert.equal(own.replace(line), line);
+    });
+  }
+});
+
+test('ids are replaced where that is asked for', async () => {
+  using folder = new Folder({
+    'distmgr.log': distmgr('10:00:00', 1, 'Package HQ100042 of SMS_SITE=HQ1, ResourceID=16777219'),
+  });
+  const told = async (option: string) => (await run(['records', option, folder.path])).out.split('  $$')[0];
+  assert.equal(await told('--pseudonyms'), 'Package S0100042 of SMS_SITE=S01, ResourceID=16777219');
+  assert.equal(await told('--pseudonyms-of-ids'), 'Package id1 of SMS_SITE=S01, ResourceID=id2');
 });
 
 /** What patterns begin with or go on with, again and again. */

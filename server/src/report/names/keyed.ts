@@ -54,7 +54,8 @@ function valuesAt(text: string, { key, end, kind }: Key): readonly NameSpan[] {
   // A token is spoken of in many ways, and few of them tell it.
   if (/^token$/i.test(text.slice(key, end)) && !sign.includes('=')) return [];
   if (isBlank && !value.isQuoted && !isOption && !isSpokenOf(kind, written)) return [];
-  if (kind !== 'secret' && !value.isQuoted && isProse(written, isBlank || /:\s|\[/.test(sign))) return [];
+  if (kind !== 'secret' && kind !== 'id' && !value.isQuoted && isProse(written, isBlank || /:\s|\[/.test(sign)))
+    return [];
   return spansOf(text, value, kind);
 }
 

@@ -16,6 +16,8 @@ const ofProfiles = /^(?:users|home|documents and settings)$/i;
 const withEnding = /\.[A-Za-z][A-Za-z0-9_]{1,3}$/;
 /** The share that every computer has of a drive, and more of a sentence. */
 const shareOfDrive = /^(?:admin|[a-z]|ipc|print)\$(?=\s)/i;
+/** The end of a path in a list of branches of the registry. */
+const beforeBranch = /^[^,;]*(?=[,;]\sHK(?:LM|CU|EY_))/;
 
 /** The folders of a path from behind its drive. */
 export function readPath(text: string, start: number): ReadNames {
@@ -29,7 +31,7 @@ function foldersFrom(text: string, start: number, quote: string): ReadNames {
   let before = '';
   for (;;) {
     const whole = matched(segment, text, at);
-    const name = shareOfDrive.exec(whole)?.[0] ?? whole;
+    const name = (shareOfDrive.exec(whole) ?? beforeBranch.exec(whole))?.[0] ?? whole;
     const between = goesOn(text, at, name) ? matched(separator, text, at + name.length) : '';
     const own = between === '' ? lastPart(name, quote !== '' && text.charAt(at + name.length) === quote) : name;
     const kind = ofProfiles.test(before) ? 'user' : 'folder';
@@ -68,7 +70,7 @@ function ownWords(name: string): string {
 }
 
 /** What the content library and the product call their folders by: ids, hashes. */
-const numbered = /^(?:\{?[0-9A-F-]{36}\}?|[0-9A-F]{4})(?:\.\d+)?$/i;
+const numbered = /^(?:\{?[0-9A-F-]{36}\}?|(?=.{0,3}\d)[0-9A-F]{1,4})(?:\.\d+)?$/i;
 
 function isOwnFolder(name: string, isLast: boolean): boolean {
   if (!/\p{L}/u.test(name) || isPackageId(name) || numbered.test(name)) return false;
