@@ -47,3 +47,12 @@ suite('colours of the pages', () => {
     );
   });
 });
+
+test('how the editor shows a log: padding is no red bar, a number with a hash no colour, and no minimap takes its room', () => {
+  const { contributes } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as {
+    contributes: { configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+  };
+  const defaults = contributes.configurationDefaults['[configmgr-log]'] ?? {};
+  for (const name of ['renderControlCharacters', 'colorDecorators', 'minimap.enabled', 'links'])
+    assert.equal(defaults[`editor.${name}`], false, name);
+});
