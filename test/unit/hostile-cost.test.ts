@@ -8,6 +8,7 @@ import { knownMessages } from '../../server/src/matching/knownMessages.ts';
 import { fenced, oneLine, quote, visible } from '../../server/src/features/markdown.ts';
 import { mentionAt, mentionsOf } from '../../server/src/features/mention.ts';
 import { references } from '../../server/src/features/references.ts';
+import { parseLog } from '../../server/src/reading/parse.ts';
 import { recordAtPosition } from '../../server/src/features/position.ts';
 import { memoryFiles } from '../../server/src/workspace/memoryFiles.ts';
 import { LogStore } from '../../server/src/workspace/store.ts';
@@ -28,6 +29,20 @@ function filled(start: string, filling: string, length: number): string {
 }
 
 suite('the cost of hostile text', () => {
+  for (const filling of [
+    '<![LOG[]LOG]<time=\0\0\0\0',
+    '<![LOG[]LOG]!><time=\0\0\0\0',
+    'x]LOG]!><time=',
+    'x]LOG]!><time=\n',
+    'x]LOG]<time=" date=\n',
+    '<![LOG[a\n]LOG]\n<time=\n',
+    '<![LOG[a$$<',
+    '$$<a><b><thread=\0\0\0\0',
+  ])
+    test(`reading ${JSON.stringify(filling)} again and again`, { timeout: hang }, () => {
+      assertLinear('reading', (length) => parseLog(filled('', filling, length / 4)));
+    });
+
   test('a message of 16 KiB is matched in bounded time, whatever template it begins as', { timeout: hang }, () => {
     const slow: string[] = [];
     for (const { id, compiled, samples } of allMessages) {

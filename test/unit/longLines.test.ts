@@ -47,10 +47,11 @@ suite('a line that is too long', () => {
   });
 
   test('keeps the lines around it what they are', () => {
-    const log = parseLog(`${trace}\r\n${'a'.repeat(250)}\r\n${trace}\r\n`, { longestLine: 100 });
+    const next = trace.replace('x', 'Sleeping.');
+    const log = parseLog(`${trace}\r\n${'A.'.repeat(125)}\r\n${next}\r\n`, { longestLine: 100 });
     assert.deepEqual(
       Array.from({ length: recordCount(log) }, (_, record) => endOf(log, record) - startOf(log, record)),
-      [trace.length, 100, 100, 50, trace.length],
+      [trace.length, 100, 100, 50, next.length],
     );
   });
 

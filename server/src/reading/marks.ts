@@ -28,6 +28,27 @@ export class TokenFinder {
   }
 }
 
+/** Finds the next place at which more has to stand than a token: what was found not to hold is not looked at again. */
+export class PlaceFinder<Place extends { readonly tail: number }> {
+  readonly #next: (from: number) => Place | undefined;
+  #asked = Infinity;
+  #found: Place | undefined;
+
+  /** `next` answers the first such place at or behind an offset; the text is searched once in all, as by `TokenFinder`. */
+  constructor(next: (from: number) => Place | undefined) {
+    this.#next = next;
+  }
+
+  /** The first such place at or behind `from`, and before `to`. */
+  between(from: number, to: number): Place | undefined {
+    if (from < this.#asked || from > (this.#found?.tail ?? Infinity)) {
+      this.#asked = from;
+      this.#found = this.#next(from);
+    }
+    return this.#found !== undefined && this.#found.tail < to ? this.#found : undefined;
+  }
+}
+
 /** What the marks of a text are found with. */
 export interface Marks {
   /** Before the fields of a server record. */

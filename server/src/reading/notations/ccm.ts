@@ -4,6 +4,7 @@
  * Messages may hold line breaks; managed writers give seven fraction digits and no bias.
  */
 import { ccm, longestComponent, longRecord, unknownBias } from '../../../machine/shared.ts';
+import { memo } from '../../base/lazy.ts';
 import {
   decimalAt,
   findWithin,
@@ -18,6 +19,7 @@ import { problemCode } from '../columnValues.ts';
 import { dayStart, readClock } from '../../log/instants.ts';
 import type { ClockReading } from '../../log/instants.ts';
 import { isDash, isQuote, quoteLength } from '../../text/escapes.ts';
+import { PlaceFinder } from '../marks.ts';
 import { skipGrepPrefix } from '../scan.ts';
 import type { Scan } from '../scan.ts';
 import { noteStatusMessage } from '../statusClock.ts';
@@ -42,12 +44,9 @@ export function clientHead(scan: Scan, from: number, lineEnd: number): number {
 export function readCcm(scan: Scan, from: number, head: number): number {
   const { text } = scan;
   const border = Math.min(scan.marks.lineHead.from(head + headLength), text.length);
-  for (let tail = scan.marks.tail.from(head + headLength); tail < border; tail = scan.marks.tail.from(tail + 1)) {
-    const end = attributesEnd(text, tail + tailLength);
-    if (end < 0) continue;
-    return addClientRecord(scan, from, placeOf(head + headLength, tail, end));
-  }
-  const wrapped = wrappedPlace(text, head + headLength, border);
+  const sound = soundTails(scan).between(head + headLength, border);
+  if (sound !== undefined) return addClientRecord(scan, from, placeOf(head + headLength, sound.tail, sound.end));
+  const wrapped = wrappedPlace(scan, head + headLength, border);
   if (wrapped !== undefined) return addClientRecord(scan, from, wrapped);
   return addUnfinished(scan, from, head + headLength, border);
 }
@@ -61,15 +60,31 @@ export function readTornCcm(scan: Scan, from: number, lineEnd: number): number {
   const limit = followsClientRecord(scan)
     ? Math.min(head, scan.marks.trailer.from(from), from + longRecord)
     : Math.min(head, lineEnd);
-  for (let tail = scan.marks.tail.from(from); tail < limit; tail = scan.marks.tail.from(tail + 1)) {
-    const end = attributesEnd(scan.text, tail + tailLength);
-    if (end < 0) continue;
-    if (holdsFrame(scan.text.slice(from, tail))) return -1;
-    addClientRecord(scan, from, placeOf(from, tail, end));
-    scan.out.columns.problem[scan.out.count - 1] = tornHead;
-    return end;
+  const sound = soundTails(scan).between(from, limit);
+  if (sound === undefined || holdsFrame(scan.text.slice(from, sound.tail))) return -1;
+  addClientRecord(scan, from, placeOf(from, sound.tail, sound.end));
+  scan.out.columns.problem[scan.out.count - 1] = tornHead;
+  return sound.end;
+}
+
+/** Where a client record ends: its tail, the attributes behind it, and the offset behind these. */
+interface TailPlace {
+  readonly tail: number;
+  readonly attributes: number;
+  readonly end: number;
+}
+
+/** Tails with attributes behind them; and those whose frame is broken over lines or damaged. */
+const soundTails = memo((scan: Scan) => new PlaceFinder((from) => soundTail(scan, from)));
+const brokenTails = memo((scan: Scan) => new PlaceFinder((from) => brokenTail(scan.text, from)));
+
+function soundTail({ text, marks }: Scan, from: number): TailPlace | undefined {
+  for (let tail = marks.tail.from(from); tail < Infinity; tail = marks.tail.from(tail + 1)) {
+    const attributes = tail + tailLength;
+    const end = attributesEnd(text, attributes);
+    if (end >= 0) return { tail, attributes, end };
   }
-  return -1;
+  return undefined;
 }
 
 /** What begins so is a record of another notation, whatever follows it: the head of none was overwritten by it. */
@@ -85,18 +100,25 @@ function followsClientRecord(scan: Scan): boolean {
 }
 
 /** A tail that a mail program or a web page broke, or that lost one of its marks. */
-const brokenTail = /\]LOG\][ \t]?!?[ \t]?>?[ \t]{0,8}(?:\r\n|\r|\n)?[ \t]{0,8}<time=/g;
+const brokenTailPattern = /\]LOG\][ \t]?!?[ \t]?>?[ \t]{0,8}(?:\r\n|\r|\n)?[ \t]{0,8}<time=/g;
 /** Line breaks within the attributes of one record. */
 const mostBreaks = 3;
 
 /** The parts of the record whose message begins at `from` and whose frame is broken over lines or damaged; undefined where none ends before `to`. */
-function wrappedPlace(text: string, from: number, to: number): ClientPlace | undefined {
-  const part = text.slice(from, to);
-  for (const { 0: tail, index } of part.matchAll(brokenTail)) {
-    const attributes = from + index + tail.length - '<time='.length;
+function wrappedPlace(scan: Scan, from: number, to: number): ClientPlace | undefined {
+  const place = brokenTails(scan).between(from, to);
+  if (place === undefined || place.end > to) return undefined;
+  const { tail, attributes, end } = place;
+  return { messageStart: from, tail, attributes: attributes + 1, attributesEnd: end - 1, end };
+}
+
+function brokenTail(text: string, from: number): TailPlace | undefined {
+  const pattern = new RegExp(brokenTailPattern);
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const attributes = pattern.lastIndex - '<time='.length;
     const end = closingMark(text, attributes, mostBreaks);
-    if (end < 0 || end > to || !/\sdate=/.test(text.slice(attributes, end))) continue;
-    return { messageStart: from, tail: from + index, attributes: attributes + 1, attributesEnd: end - 1, end };
+    if (end >= 0 && /\sdate=/.test(text.slice(attributes, end))) return { tail: match.index, attributes, end };
   }
   return undefined;
 }
