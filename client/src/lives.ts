@@ -119,7 +119,8 @@ export class Lives implements vscode.Disposable {
       if (this.client.state === State.StartFailed) this.client = this.make();
       this.words.reason = undefined;
       try {
-        return await this.heartbeat.during(this.client.start());
+        await this.heartbeat.during(this.client.start());
+        return this.words.follow(this.client.serverProcess);
       } catch (error) {
         if (!this.wanted) throw error;
         this.crashes.count();
@@ -181,7 +182,7 @@ export class Lives implements vscode.Disposable {
 
   private ended(): void {
     this.crashes.count();
-    const shunned = this.quarantine.died();
+    const shunned = this.words.isKilled ? [] : this.quarantine.died();
     if (shunned.length > 0) this.reported(tellQuarantine(shunned, this.waysOut()));
     if (this.gaveUp) return this.offerHelp(undefined);
     // The client clears first what it registered.
@@ -194,6 +195,7 @@ export class Lives implements vscode.Disposable {
   private endHung(): void {
     if (this.client.isInDebugMode) return;
     this.parts.log.error('The language server gives no sign of life while an answer is waited for: it is ended.');
+    this.words.noteHang();
     this.client.serverProcess?.kill('SIGKILL');
   }
 

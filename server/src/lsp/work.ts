@@ -2,9 +2,6 @@
 import type { EventLog } from '../events/eventLog.ts';
 import type { WorkWatch } from '../workspace/work.ts';
 
-/** What is done is told so many milliseconds later, and not at all when it is worked on again by then. */
-const quiet = 50;
-
 /** The logs in work. */
 export class LogsInWork implements WorkWatch {
   readonly #tell: (uris: readonly string[]) => void;
@@ -13,7 +10,7 @@ export class LogsInWork implements WorkWatch {
   /** What the client takes for being worked on; undefined: it does not want to know. */
   #told: ReadonlySet<string> | undefined;
   #shunned: ReadonlySet<string> = new Set();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isEnding = false;
 
   constructor(tell: (uris: readonly string[]) => void) {
     this.#tell = tell;
@@ -45,13 +42,15 @@ export class LogsInWork implements WorkWatch {
     this.#tell([...this.#told]);
   }
 
+  /** What is done is told at the end of the turn, and not at all when it is worked on again by then. */
   #tellSoon(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    setImmediate(() => {
+      this.#isEnding = false;
       const isOver = [...(this.#told ?? [])].some((uri) => !this.#running.has(uri));
       if (isOver) this.#tellNow();
-    }, quiet);
-    this.#timer.unref();
+    });
   }
 }
 
