@@ -45,8 +45,10 @@ export function readCcm(scan: Scan, from: number, head: number): number {
   const { text } = scan;
   const border = Math.min(scan.marks.lineHead.from(head + headLength), text.length);
   const sound = soundTails(scan).between(head + headLength, border);
-  if (sound !== undefined) return addClientRecord(scan, from, placeOf(head + headLength, sound.tail, sound.end));
   const wrapped = wrappedPlace(scan, head + headLength, border);
+  // What closes a record closes it whatever is written behind: a tail that is whole does not reach back over a broken one.
+  const isFirst = sound !== undefined && (wrapped === undefined || sound.tail <= wrapped.tail);
+  if (isFirst) return addClientRecord(scan, from, placeOf(head + headLength, sound.tail, sound.end));
   if (wrapped !== undefined) return addClientRecord(scan, from, wrapped);
   return addUnfinished(scan, from, head + headLength, border);
 }
