@@ -12,7 +12,7 @@ interface DamageText {
   readonly text: string;
 }
 
-const texts: Partial<Record<Damage['code'], DamageText>> = {
+const texts: Partial<Record<Damage['kind'], DamageText>> = {
   tornHead: {
     severity: 'information',
     says: 'line without its beginning',
@@ -60,23 +60,23 @@ const mostAlike = 20;
 
 /** Something that is damaged, at a record: the record itself, or so many bytes of padding beside it. */
 type Damage =
-  | { readonly record: number; readonly code: RecordProblem }
-  | { readonly record: number; readonly code: 'padding'; readonly length: number };
+  | { readonly record: number; readonly kind: RecordProblem }
+  | { readonly record: number; readonly kind: 'padding'; readonly length: number };
 
 /** Shorter runs of NULs are characters of a message that went wrong, not room that was reserved. */
 const shortestPadding = 4;
 
 /** Damage that the reading of the log found. A clock that is wrong is wrong in every record: failures must not be lost among those. */
 export function damageProblems(_workspace: Workspace, { log }: EventLog): readonly FoundProblem[] {
-  const damaged = damagedRecords(log).map((record): Damage => ({ record, code: problemOf(log, record) }));
-  return groupBy([...damaged, ...paddingIn(log)], ({ code }) => code).flatMap((alike) => {
-    const known = texts[alike[0].code];
+  const damaged = damagedRecords(log).map((record): Damage => ({ record, kind: problemOf(log, record) }));
+  return groupBy([...damaged, ...paddingIn(log)], ({ kind }) => kind).flatMap((alike) => {
+    const known = texts[alike[0].kind];
     if (known === undefined) return [];
     return alike.slice(0, mostAlike).map((damage, index) => ({
       record: damage.record,
-      code: `log.${damage.code}`,
+      code: `log.${damage.kind}`,
       severity: known.severity,
-      says: damage.code === 'padding' ? `${known.says}, ${bytes(damage.length)}` : known.says,
+      says: damage.kind === 'padding' ? `${known.says}, ${bytes(damage.length)}` : known.says,
       text: index === mostAlike - 1 ? known.text + others(alike.length - mostAlike) : known.text,
       related: [],
     }));
@@ -93,7 +93,7 @@ function paddingIn(log: Log): readonly Damage[] {
     found.set(record, (found.get(record) ?? 0) + end - start);
   }
   return [...found].flatMap(([record, length]) =>
-    length < shortestPadding ? [] : [{ record, code: 'padding' as const, length }],
+    length < shortestPadding ? [] : [{ record, kind: 'padding' as const, length }],
   );
 }
 
