@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Session } from '../../server/src/lsp/session.ts';
 import { diskCalls, diskFiles, diskFilesOn } from '../../server/src/workspace/diskFiles.ts';
@@ -35,6 +36,11 @@ class Hanging {
     if (!this.#free) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
+  /** What was asked first is answered, and nothing else. */
+  answerOne(): void {
+    this.#waiting.shift()?.();
+  }
+
   letGo(): void {
     this.#free = true;
     for (const resolve of this.#waiting.splice(0)) resolve();
@@ -44,7 +50,12 @@ class Hanging {
 type Call = 'list' | 'stat' | 'open' | 'fact' | 'read';
 
 /** Files of which some do not answer a call. */
-function hangingFiles(disk: MemoryDisk, call: Call, hanging: Hanging, isSilent: (uri: string) => boolean): FileSource {
+function hangingFiles(
+  disk: { readonly files: () => FileSource },
+  call: Call,
+  hanging: Hanging,
+  isSilent: (uri: string) => boolean,
+): FileSource {
   const files = disk.files();
   const before = async (own: Call, uri: string): Promise<void> => {
     if (own === call && isSilent(uri)) await hanging.hang();
@@ -106,6 +117,38 @@ suite('a file that never answers', () => {
     assert.deepEqual(session.status().leftOut, []);
     session.end();
   });
+
+  test('is looked at again though it falls silent once more', async () => {
+    const [first, second] = [new Hanging(), new Hanging()];
+    const isSilent = (uri: string): boolean => uri.endsWith('hman.log');
+    const disk = siteOf([root]);
+    const once = { files: () => hangingFiles(disk, 'stat', first, isSilent) };
+    const files = hangingFiles(once, 'open', second, isSilent);
+    const session = sessionOn(patient(files, new Patience({ milliseconds: soon })));
+    session.addFolders([root]);
+    await session.settled(30_000);
+    first.letGo();
+    while (second.asked === 0) await setTimeout(5);
+    await setTimeout(2 * soon);
+    assert.deepEqual(session.status().leftOut, ['hman.log: cannot be read (it does not answer).']);
+    second.letGo();
+    await setTimeout(2 * soon);
+    assert.deepEqual([session.status().logs, session.status().leftOut], [5, []]);
+    session.end();
+  });
+
+  test('is not spoken of when its folder was closed meanwhile', async () => {
+    const hanging = new Hanging();
+    const files = hangingFiles(siteOf([root]), 'stat', hanging, (uri) => uri.endsWith('hman.log'));
+    const session = sessionOn(patient(files, new Patience({ milliseconds: soon })));
+    session.addFolders([root]);
+    while (hanging.asked === 0) await setTimeout(1);
+    session.removeFolders([root]);
+    await setTimeout(2 * soon);
+    assert.deepEqual([session.status().logs, session.status().leftOut], [0, []]);
+    session.end();
+    hanging.letGo();
+  });
 });
 
 suite('a share that is gone', () => {
@@ -124,6 +167,21 @@ suite('a share that is gone', () => {
     );
     session.end();
     hanging.letGo();
+  });
+
+  test('is asked by one file alone when it answers once, and read when it is back', async () => {
+    const hanging = new Hanging();
+    const files = hangingFiles(siteOf([root]), 'stat', hanging, () => true);
+    const session = sessionOn(patient(files, new Patience({ milliseconds: soon })));
+    session.addFolders([root]);
+    await session.settled(30_000);
+    hanging.answerOne();
+    await setTimeout(3 * soon);
+    assert.deepEqual([session.status().logs, hanging.asked], [0, 4]);
+    hanging.letGo();
+    while (session.status().logs < names.length) await session.nextChange();
+    assert.deepEqual(session.status().leftOut, []);
+    session.end();
   });
 });
 
@@ -166,6 +224,19 @@ suite('a folder on a disk', () => {
     const session = await sessionWith(disk({ entriesOf }));
     const { logs, leftOut } = session.status();
     assert.deepEqual([logs, leftOut], [5, ['The folder below cannot be read (it does not answer).']]);
+    session.end();
+    hanging.letGo();
+  });
+
+  test('is not spoken of when it was closed before it answered', async () => {
+    const hanging = new Hanging();
+    const entriesOf: FolderCalls['entriesOf'] = async (path) => (await hanging.hang(), diskCalls.entriesOf(path));
+    const session = sessionOn(disk({ entriesOf }));
+    session.addFolders([pathToFileURL(folder).href]);
+    while (hanging.asked === 0) await setTimeout(1);
+    session.removeFolders([pathToFileURL(folder).href]);
+    await setTimeout(2 * soon);
+    assert.deepEqual(session.status().leftOut, []);
     session.end();
     hanging.letGo();
   });

@@ -115,7 +115,9 @@ export class FileLogs {
       job.next = undefined;
       outcome = await this.#tries(uri, { ...look, turn: async () => (await look.turn()) && !job.cancelled });
     }
-    if (!job.cancelled) this.#jobs.delete(uri);
+    // Of a log that was forgotten meanwhile, nothing is to be said, not even what went wrong.
+    if (job.cancelled) return { kind: 'stopped' };
+    this.#jobs.delete(uri);
     return outcome;
   }
 

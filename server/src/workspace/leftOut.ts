@@ -22,6 +22,9 @@ export class LeftOut {
   readonly #stopped = new Map<string, readonly string[]>();
   /** The newest reading of each folder: an earlier one has nothing to say any more. */
   readonly #readings = new Map<string, symbol>();
+  /** Files that are looked at again when they answer. */
+  readonly #awaited = new Set<string>();
+  #looks: Promise<void> = Promise.resolve();
 
   /** A sentence for each that should have been read. */
   reasons(isRead: (uri: string) => boolean): readonly string[] {
@@ -40,9 +43,18 @@ export class LeftOut {
     return unreadNotes(new Map([...this.#unread].filter(([uri]) => !isRead(uri))));
   }
 
-  /** Whether a reason is given for a file. */
-  has(uri: string): boolean {
-    return this.#reasons.has(uri);
+  /**
+   * A file that is silent is looked at again when it answers, unless there is no reason any more to leave it out. One after the
+   * other: each may be silent again, and must not take the threads of the host with it.
+   */
+  lookAgain(uri: string, answered: Promise<void>, look: () => Promise<void>): void {
+    if (this.#awaited.has(uri)) return;
+    this.#awaited.add(uri);
+    const again = async (): Promise<void> => {
+      this.#awaited.delete(uri);
+      if (this.#reasons.has(uri)) await look();
+    };
+    void answered.then(() => (this.#looks = this.#looks.then(again, again)));
   }
 
   /** A file or folder is not read as it should be, or there is no reason any more. */

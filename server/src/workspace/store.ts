@@ -221,7 +221,7 @@ export class LogStore {
   /** Reads the logs of a folder, newest first; calls back before each and within large ones, to yield and to stop. */
   async index(folder: string, deep: boolean, goOn: () => Promise<boolean>): Promise<void> {
     const reading = this.#leftOut.begin(folder, deep);
-    const all = await this.#files.list(folder, deep).catch((error: unknown) => this.#reportFolder(folder, error));
+    const all = await this.#files.list(folder, deep).catch((error: unknown) => unlisted(folder, error));
     if (!reading.isCurrent()) return;
     this.#noteListing(all);
     const wanted = all.files.filter(({ uri }) => !this.#exclusion.excludes(uri));
@@ -275,8 +275,7 @@ export class LogStore {
 
   /** A file is not read. One that does not answer is looked at again when it does. */
   #noteReason(uri: string, reason: string, error: unknown): void {
-    if (error instanceof SilentFileError && !this.#leftOut.has(uri))
-      void error.answered.then(() => (this.#leftOut.has(uri) ? this.refresh(uri) : undefined));
+    if (error instanceof SilentFileError) this.#leftOut.lookAgain(uri, error.answered, () => this.refresh(uri));
     this.#leftOut.set(uri, `${nameOf(uri)}: ${reason}.`);
   }
 
@@ -300,10 +299,14 @@ export class LogStore {
     return { ansiCodePage, parse: fieldsOnly === true ? zone : { ...zone, recogniser } };
   }
 
-  #reportFolder(folder: string, error: unknown): Listing {
+  #reportFolder(folder: string, error: unknown): void {
     this.#leftOut.set(folder, `The folder ${nameOf(folder)} cannot be read (${reasonOf(error)}).`);
-    return { files: [], others: [], problems: [] };
   }
+}
+
+/** What is known of a folder that cannot be listed. */
+function unlisted(folder: string, error: unknown): Listing {
+  return { files: [], others: [], problems: [{ uri: folder, error }] };
 }
 
 const shunned = 'the language server ended twice while it worked on it; a restart of the server tries it again';
