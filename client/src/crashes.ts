@@ -46,7 +46,7 @@ export async function offerRestart(reason: string | undefined, { restart, showLo
 /** One warning for logs that the server is kept away from. */
 export async function tellQuarantine(uris: readonly string[], { restart, showLog }: WaysOut): Promise<void> {
   const names = uris.map((uri) => vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri);
-  const sentence = `The ConfigMgr Logs language server ended twice while it worked on ${plainInMessage(names.join(', '))}. It is left out; other logs are read as before.`;
+  const sentence = `The ConfigMgr Logs language server ended twice while it worked on ${plainInMessage(names.join(', '))}. ${names.length === 1 ? 'It is' : 'They are'} left out; other logs are read as before.`;
   const choice = await vscode.window.showWarningMessage(sentence, 'Try Again', 'Show Log');
   if (choice === 'Try Again') await restart();
   if (choice === 'Show Log') showLog();

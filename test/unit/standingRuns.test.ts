@@ -94,6 +94,17 @@ suite('the runs of a large log that is being written', () => {
     assert.ok(reader.isGiven());
     reader.end();
   });
+
+  test('are there although another log came in its place meanwhile', { timeout: hang }, async () => {
+    const reader = new Reader();
+    reader.write(sleeping + begun);
+    const first = reader.outcomes();
+    await setTimeout(1);
+    reader.write(begun + sleeping);
+    await first;
+    assert.ok(reader.isGiven());
+    reader.end();
+  });
 });
 
 test('the runs of a small log are its own at every line', { timeout: hang }, async () => {

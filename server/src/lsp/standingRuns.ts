@@ -36,7 +36,7 @@ export class StandingRuns {
   readonly #renewed: (changed: readonly string[]) => void;
   readonly #visits: Visits;
   #last: Renewal | undefined;
-  #running: Promise<void> | undefined;
+  #running: Promise<boolean> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ended = false;
 
@@ -72,15 +72,23 @@ export class StandingRuns {
     }, milliseconds);
   }
 
+  /** Where a log is replaced meanwhile, once more: nobody is to put the runs of large logs together at once. */
   async #renew(): Promise<void> {
+    if (await this.#renewOnce()) await this.#renewOnce();
+  }
+
+  async #renewOnce(): Promise<boolean> {
     this.#running ??= this.#putTogether().finally(() => {
       this.#running = undefined;
     });
-    await this.#running;
+    return await this.#running;
   }
 
-  /** Goes on where the logs do, too: else those of a log that is written quickly would never be ready. */
-  async #putTogether(): Promise<void> {
+  /**
+   * Goes on where the logs do, too: else those of a log that is written quickly would never be ready. Answers whether a log was
+   * replaced meanwhile, so that they stand for nothing.
+   */
+  async #putTogether(): Promise<boolean> {
     const bare = withoutRuns(this.#logs.workspace());
     const [version, begun] = [this.#logs.version(), performance.now()];
     const goesOn = async (): Promise<boolean> => {
@@ -93,11 +101,12 @@ export class StandingRuns {
     const isDone = await takenInTurns(steps, goesOn)
       .catch(() => false)
       .finally(done);
-    if (!isDone) return;
+    if (!isDone) return false;
     this.#logs.giveRuns(runsIn(bare), version);
     const changed = this.#last === undefined ? [] : changedSince(this.#last.logs, bare.logs);
     this.#last = { logs: bare.logs, version, begun, took: performance.now() - begun };
     if (changed.length > 0) this.#renewed(changed);
+    return this.#logs.workspace().runs === undefined;
   }
 }
 
