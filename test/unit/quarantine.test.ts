@@ -1,9 +1,12 @@
 /** What was in work when the server died is known, and what it died of twice is left alone (RELIABILITY L2). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { CancellationToken } from 'vscode-languageserver';
 import { Quarantine } from '../../client/src/quarantine.ts';
+import { Rests } from '../../server/src/lsp/rests.ts';
 import { LogsInWork } from '../../server/src/lsp/work.ts';
 import { inWork, logsRead, status, type InWorkParams } from '../../server/src/shared/requests.ts';
+import { during } from '../../server/src/workspace/work.ts';
 import { startServer } from './support/server.ts';
 
 const [bad, good] = ['file:///site/distmgr.log', 'file:///site/smsdbmon.log'];
@@ -54,6 +57,22 @@ suite('what the server tells of its work', () => {
     second();
     await pause(80);
     assert.deepEqual(told.slice(3), ['']);
+  });
+
+  test('an answer that rests before it is worked out anew is no work meanwhile', async () => {
+    const told: string[] = [];
+    const work = new LogsInWork((uris) => told.push(uris.join(' ')));
+    work.follow([]);
+    const rests = new Rests();
+    const ask = (): Promise<void> =>
+      during(work, bad, (aside) => rests.answered(bad, { token: CancellationToken.None, aside }, () => pause(150)));
+    await ask();
+    const again = ask();
+    await pause(80);
+    assert.equal(told.at(-1), '');
+    await again;
+    await pause(80);
+    assert.deepEqual(told.slice(-2), [bad, '']);
   });
 
   test('reading a document and answering for it are work; a client without a quarantine hears nothing of it', async () => {

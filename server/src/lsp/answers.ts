@@ -166,9 +166,9 @@ export async function answerFolding(
 export async function answerDiagnostics(
   session: Session,
   { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
-  { token }: Pick<ClientCall, 'token'>,
+  call: Pick<ClientCall, 'token' | 'aside'>,
 ): Promise<DocumentDiagnosticReport> {
-  const items = await restsOf(session).answered(uri, token, () => {
+  const items = await restsOf(session).answered(uri, call, () => {
     const target = targetFor(session, uri);
     return inTurns(diagnosticsOfTarget(target, settingsOfProblems(session.settings)));
   });

@@ -36,9 +36,8 @@ export function guarded(row: Row, session: Session, connection: Connection, work
       const uri = sourceOf(params);
       await phaseReached(row, session, uri, token);
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-      return await during(work, uri, () =>
-        answerTwice(row, session, params, { ...callOf(connection, params, token), work }),
-      );
+      const call = callOf(connection, params, token);
+      return await during(work, uri, (aside) => answerTwice(row, session, params, { ...call, work, aside }));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       return error instanceof StaleTextError ? null : report(error);
@@ -75,7 +74,7 @@ async function answerTwice(row: Row, session: Session, params: unknown, call: Cl
 
 const parts = new ProgressType<unknown>();
 
-function callOf(connection: Connection, params: unknown, token: CancellationToken): Omit<ClientCall, 'work'> {
+function callOf(connection: Connection, params: unknown, token: CancellationToken): Omit<ClientCall, 'work' | 'aside'> {
   const { partialResultToken: name } = objectOf(params);
   const isNamed = typeof name === 'string' || typeof name === 'number';
   const sendPart = (part: unknown) => {

@@ -1,11 +1,15 @@
 /** Who asks again and again for what takes long is answered as seldom as it is not to keep a processor busy. */
 import { setTimeout } from 'node:timers/promises';
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { ClientCall } from './row.ts';
 
 /** What takes no longer than so many milliseconds is done whenever it is asked for. */
 const quick = 100;
 /** What takes longer rests so many times as long. */
 const restsPerAnswer = 2;
+
+/** What a call says of waiting. */
+type Waiting = Pick<ClientCall, 'token' | 'aside'>;
 
 /** When each of some answers may be worked out again. */
 export class Rests {
@@ -13,8 +17,8 @@ export class Rests {
   readonly #until = new Map<string, number>();
 
   /** The answer, worked out when the rest since the one before is over. Rejects when nobody waits for it any more. */
-  async answered<Answer>(name: string, token: CancellationToken, work: () => Promise<Answer>): Promise<Answer> {
-    await this.#over(name, token);
+  async answered<Answer>(name: string, call: Waiting, work: () => Promise<Answer>): Promise<Answer> {
+    await this.#over(name, call);
     const start = performance.now();
     const answer = await work();
     const end = performance.now();
@@ -23,11 +27,12 @@ export class Rests {
     return answer;
   }
 
-  async #over(name: string, token: CancellationToken): Promise<void> {
+  async #over(name: string, { token, aside }: Waiting): Promise<void> {
     const rest = (this.#until.get(name) ?? 0) - performance.now();
     if (rest > 0) {
       const given = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
-      await Promise.race([given, setTimeout(rest, undefined, { ref: false })]);
+      // What rests is not worked on: no log is to be taken for what the server died of meanwhile.
+      await aside(() => Promise.race([given, setTimeout(rest, undefined, { ref: false })]));
     }
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
   }

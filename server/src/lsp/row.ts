@@ -1,6 +1,6 @@
 /** The form of a row of the table, and of the call that it answers. */
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
-import type { WorkWatch } from '../workspace/work.ts';
+import type { Aside, WorkWatch } from '../workspace/work.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -27,4 +27,6 @@ export interface ClientCall {
   readonly sendPart: (part: unknown) => void;
   /** Hears which log is worked on, where an answer is about several. */
   readonly work: WorkWatch;
+  /** For what is waited for before an answer is worked out. */
+  readonly aside: Aside;
 }

@@ -11,15 +11,25 @@ export interface WorkWatch {
 /** Nobody hears of it. */
 export const unwatched: WorkWatch = { shuns: () => false, begin: () => () => undefined };
 
+/** Waits for something, and does not work on the log meanwhile. */
+export type Aside = (wait: () => Promise<void>) => Promise<void>;
+
 /** Works on a log. */
 export async function during<Result>(
   watch: WorkWatch,
   uri: string | undefined,
-  work: () => Promise<Result>,
+  work: (aside: Aside) => Promise<Result>,
 ): Promise<Result> {
-  const done = uri === undefined ? undefined : watch.begin(uri);
+  const begin = (): (() => void) | undefined => (uri === undefined ? undefined : watch.begin(uri));
+  let done = begin();
+  const aside: Aside = async (wait) => {
+    done?.();
+    await wait().finally(() => {
+      done = begin();
+    });
+  };
   try {
-    return await work();
+    return await work(aside);
   } finally {
     done?.();
   }
