@@ -9,7 +9,7 @@ const quick = 100;
 const restsPerAnswer = 2;
 
 /** What a call says of waiting. */
-type Waiting = Pick<ClientCall, 'token' | 'aside'>;
+type WaitingCall = Pick<ClientCall, 'token' | 'aside'>;
 
 /** When each of some answers may be worked out again. */
 export class Rests {
@@ -17,7 +17,7 @@ export class Rests {
   readonly #until = new Map<string, number>();
 
   /** The answer, worked out when the rest since the one before is over. Rejects when nobody waits for it any more. */
-  async answered<Answer>(name: string, call: Waiting, work: () => Promise<Answer>): Promise<Answer> {
+  async answered<Answer>(name: string, call: WaitingCall, work: () => Promise<Answer>): Promise<Answer> {
     await this.#over(name, call);
     const start = performance.now();
     const answer = await work();
@@ -27,7 +27,7 @@ export class Rests {
     return answer;
   }
 
-  async #over(name: string, { token, aside }: Waiting): Promise<void> {
+  async #over(name: string, { token, aside }: WaitingCall): Promise<void> {
     const rest = (this.#until.get(name) ?? 0) - performance.now();
     if (rest > 0) {
       const given = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
