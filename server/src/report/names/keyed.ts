@@ -1,4 +1,5 @@
 /** Values behind words that say what they are. */
+import { matched } from '../../text/matched.ts';
 import { isEverybodys, isOfProduct } from './commonWords.ts';
 import { kindBehind } from './keys.ts';
 import type { NameKind, NameSpan } from './kinds.ts';
@@ -122,11 +123,6 @@ function ownWords(written: string): string {
   const words = written.split(' ');
   const end = words.findIndex((each, index) => index > 0 && !/^[\p{Lu}\p{N}]/u.test(each) && isOfProduct(each));
   return (end < 0 ? words : words.slice(0, end)).join(' ').trimEnd();
-}
-
-function matched(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
 }
 
 function spansOf(text: string, { start, end }: Value, kind: Behind): readonly NameSpan[] {

@@ -1,4 +1,5 @@
 /** Reads what several names are in: paths folder by folder, shares with their servers, accounts with their domains. */
+import { matched } from '../../text/matched.ts';
 import { isEverybodys, isFoundEverywhere, isOfProduct, isPackageId } from './commonWords.ts';
 import type { NameSpan } from './kinds.ts';
 
@@ -46,11 +47,6 @@ function foldersFrom(text: string, start: number, quote: string): ReadNames {
 /** A name of a folder does not end in a blank, and a slash behind several words is no separator. */
 function goesOn(text: string, at: number, name: string): boolean {
   return /\S$/.test(name) && (text.charAt(at + name.length) === '\\' || !name.includes(' '));
-}
-
-function matched(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
 }
 
 /** The last part of a path ends at a blank, unless the path is quoted and the quote ends behind it. */
