@@ -120,6 +120,22 @@ suite('what names nobody stays', () => {
   }
 });
 
+test('files that are not read are replaced in what is said of them', async () => {
+  using folder = new Folder({
+    'distmgr.log': distmgr('10:00:00', 1, 'x'),
+    'Holmbeck dump.zip': 'x',
+    'Quernmore logs 2026-03-02 10-11-12 of the site at Tarnside.cab': 'x',
+    'Wasdale own.log': 'one\n',
+    'Eskdale.log.txt': 'two\n',
+  });
+  const { out } = await run(['operations', '--format', 'json', '--pseudonyms', folder.path]);
+  assert.deepEqual((JSON.parse(out) as { readonly notes: readonly string[] }).notes, [
+    'Not read: 2 archives (file1.log, file2.log), name or open as archives to read.',
+    'Not read: 1 text file (file3.log), name or open to read.',
+    'Not read: 1 log that does not begin as one of Configuration Manager (file4.log), name or open to read.',
+  ]);
+});
+
 test('ids are replaced where that is asked for', async () => {
   using folder = new Folder({
     'distmgr.log': distmgr('10:00:00', 1, 'Package HQ100042 of SMS_SITE=HQ1, ResourceID=16777219'),

@@ -144,6 +144,7 @@ suite('operations at home on another computer', () => {
       logs: logsOf(workspace),
       leftOut: [],
       notes: [],
+      namesBeside: [],
       fileOf: (uri: string) => uri,
       isIncomplete: false,
     };

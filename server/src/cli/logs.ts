@@ -98,6 +98,7 @@ class LogReader {
       sizeOf: async (uri) => (await this.#files.stat(uri)).size,
       leftOut: [...this.#store.leftOut(), ...(isEmpty ? [none] : [])],
       notes: this.#store.notes(),
+      namesBeside: [...this.#store.namesBeside(), ...(isEmpty ? paths.flatMap((path) => path.split(/[\\/]/)) : [])],
       isIncomplete: this.#failed || isEmpty,
     };
   }

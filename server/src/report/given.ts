@@ -12,4 +12,6 @@ export interface GivenLogs {
   readonly leftOut: readonly string[];
   /** What else is to be known of the files, a sentence each: copies, archives that are not read. */
   readonly notes: readonly string[];
+  /** The names of the files and folders besides the logs that those sentences speak of. */
+  readonly namesBeside: readonly string[];
 }

@@ -90,18 +90,22 @@ export class PseudonymBook {
 
   /** A log that is given: the folders that it lies in, and its own name unless that of a log of the product. */
   learnFile(uri: string, fileName: string): void {
-    for (const folder of uri.split('/').slice(3, -1)) {
-      const name = decodedPart(folder);
-      if (!isFoundEverywhere(name)) this.#learnWord(name, 'folder');
-    }
-    if (!isKnownLogName(fileName)) this.#words.add(fileName, 'file');
+    for (const folder of uri.split('/').slice(3, -1)) this.#learnFolder(decodedPart(folder));
+    this.#learnFileName(fileName);
   }
 
-  /** Files that a sentence speaks of. */
-  learnFiles(sentence: string): void {
-    for (const [, name = ''] of sentence.matchAll(/([^\\/:]+\.(?:log|lo_|txt|zip|cab|csv))(?!\w)/gi))
-      if (!isKnownLogName(name)) this.#words.add(name, 'file');
-    this.learnText(sentence);
+  /** A file or a folder that is no log which is given. */
+  learnBeside(name: string): void {
+    if (/\.\w+$/.test(name)) this.#learnFileName(name);
+    else this.#learnFolder(name);
+  }
+
+  #learnFolder(name: string): void {
+    if (!isFoundEverywhere(name)) this.#learnWord(name, 'folder');
+  }
+
+  #learnFileName(name: string): void {
+    if (!isKnownLogName(name)) this.#words.add(name, 'file');
   }
 
   /** A folder: a server's or the site's by its pseudonym, any other by a number. */

@@ -64,7 +64,8 @@ export function* knownNameSteps(given: GivenLogs, { runs, ids }: NameSources): S
   for (const code of distinct(runs.map(({ site }) => site))) book.learnSite(code);
   for (const path of distinct(runs.map(({ nalPath }) => nalPath))) book.learnText(path);
   yield;
-  for (const sentence of [...given.leftOut, ...given.notes]) book.learnFiles(sentence);
+  for (const name of given.namesBeside) book.learnBeside(name);
+  for (const sentence of [...given.leftOut, ...given.notes]) book.learnText(sentence);
   return { book, files: filesUnder(given, book) };
 }
 

@@ -50,6 +50,7 @@ function givenIn(workspace: Workspace): GivenLogs {
     },
     leftOut: [],
     notes: [],
+    namesBeside: [],
   };
 }
 

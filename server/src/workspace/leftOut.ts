@@ -43,6 +43,11 @@ export class LeftOut {
     return unreadNotes(new Map([...this.#unread].filter(([uri]) => !isRead(uri))));
   }
 
+  /** The names of the files and folders that it tells of. */
+  names(): readonly string[] {
+    return [this.#reasons, this.#unread, this.#stopped].flatMap((known) => [...known.keys()].map(nameOf));
+  }
+
   /**
    * A file that is silent is looked at again when it answers, unless there is no reason any more to leave it out. One after the
    * other: each may be silent again, and must not take the threads of the host with it.

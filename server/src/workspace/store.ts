@@ -122,6 +122,11 @@ export class LogStore {
     ];
   }
 
+  /** The names of the files and folders besides the logs that `leftOut` and `notes` speak of. */
+  namesBeside(): readonly string[] {
+    return this.#leftOut.names();
+  }
+
   /** How far the reading of folders has come; undefined when none is being read. */
   progress(): ReadingProgress | undefined {
     return this.#progress.now();

@@ -51,7 +51,8 @@ export class Dictionary {
   }
 }
 
-const mostAtoms = 8;
+/** A file that people have named has many: what it is of, a date, a time. */
+const mostAtoms = 24;
 
 /** A word of a text. */
 export interface TextWord {
