@@ -228,8 +228,11 @@ async function ended(process: ChildProcess, grace: number): Promise<void> {
  */
 const heap = ['--max-old-space-size=2048', '--max-semi-space-size=4'];
 
-/** A file that does not answer holds one of the threads that read files: there are some to spare. */
-const env = { UV_THREADPOOL_SIZE: '8' };
+/**
+ * A file that does not answer holds one of the threads that read files. Eight files of a folder are looked at together: where none
+ * of them answers, there are as many threads to spare for what lies elsewhere.
+ */
+const env = { UV_THREADPOOL_SIZE: '16' };
 
 function serverOptions(module: string): ServerOptions {
   const run = { module, transport: TransportKind.ipc, options: { execArgv: heap, env } };

@@ -10,7 +10,7 @@ import type { Patience } from './patience.ts';
 const deepest = 16;
 /** Folders that hold no logs of a site and may be very large. */
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.svn', '.hg']);
-/** So many files of a folder are looked at together: a share answers each of them slowly. */
+/** So many files of a folder are looked at together: a share answers each of them slowly. Less than the client gives threads. */
 const together = 8;
 
 /** What a folder says of something in it. */
