@@ -52,6 +52,7 @@ export class Lives implements vscode.Disposable {
   private readonly heartbeat: Heartbeat;
   private readonly parts: LifeParts;
   private starting: Promise<void> | undefined;
+  private stopping: Promise<void> | undefined;
   /** Whether it is to be started again when it ends. */
   private wanted = false;
 
@@ -78,6 +79,8 @@ export class Lives implements vscode.Disposable {
 
   /** Starts the server unless it runs. Rejects when it does not start however often it is tried. */
   async start(): Promise<void> {
+    // The library refuses to start what is being stopped: who asks meanwhile is answered by the next life.
+    while (this.stopping !== undefined) await this.stopping.catch(() => undefined);
     if (this.client.isRunning()) return;
     // What merely refreshes itself must not start over and over what does not stay up.
     if (this.gaveUp) throw new Error('The language server ended too often and waits for Restart Language Server.');
@@ -96,6 +99,11 @@ export class Lives implements vscode.Disposable {
 
   /** Ends the server; one that does not end when it is asked to is killed. */
   async stop(): Promise<void> {
+    this.stopping ??= this.end().finally(() => (this.stopping = undefined));
+    await this.stopping;
+  }
+
+  private async end(): Promise<void> {
     this.wanted = false;
     const { client, starting } = this;
     const { serverProcess } = client;

@@ -1,4 +1,4 @@
-/** Servers with a fault under the extension's own client: whatever a server does, the editor goes on (RELIABILITY L1 to L6). */
+/** Servers with a fault under the extension's own client: whatever a server does, the editor goes on. */
 import { strict as assert } from 'node:assert';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -114,6 +114,16 @@ suite('a server with a fault', () => {
     ]);
     await crashing.restart();
     assert.ok(isAlive(await pidOf(crashing)));
+  });
+
+  test('one that is asked while it is stopped answers from its next life', async () => {
+    const stopped = faulty('crash');
+    const before = await pidOf(stopped);
+    const restarting = stopped.restart();
+    const asked = [pidOf(stopped), pidOf(stopped)];
+    await restarting;
+    for (const pid of await Promise.all(asked)) assert.notEqual(pid, before);
+    assert.deepEqual(messages.shown, []);
   });
 
   const program = readFileSync(join(__dirname, '../../../server/dist/main.cjs'), 'utf8');
