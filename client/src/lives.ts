@@ -44,7 +44,6 @@ class QuietClient extends LanguageClient {
 export class Lives implements vscode.Disposable {
   /** The one that lives, or lived last. */
   client: LanguageClient;
-  readonly onDidChangeState: vscode.Event<State>;
   private readonly state = new vscode.EventEmitter<State>();
   private readonly crashes = new Crashes();
   private readonly quarantine = new Quarantine();
@@ -58,13 +57,17 @@ export class Lives implements vscode.Disposable {
 
   constructor(parts: LifeParts, pulse?: Pulse) {
     this.parts = parts;
-    this.onDidChangeState = this.state.event;
     this.heartbeat = new Heartbeat(
       () => this.client.sendRequest(ping.method),
       () => this.endHung(),
       pulse,
     );
     this.client = this.make();
+  }
+
+  /** The one that lives starts, runs, or has ended. */
+  get onDidChangeState(): vscode.Event<State> {
+    return this.state.event;
   }
 
   /** Whether the server is down until somebody starts it on purpose. */
