@@ -15,6 +15,7 @@ import {
 import { parseLog } from '../../server/src/reading/parse.ts';
 import { readStatusMessage } from '../../server/src/log/statusMessage.ts';
 import { read, shownPasted } from './support/shown.ts';
+import { growLog } from './support/growLog.ts';
 
 const statusHead =
   'STATMSG: ID=2399 SEV=W LEV=M SOURCE="SMS Server" COMP="SMS_DISTRIBUTION_MANAGER" SYS=CM01.fabrikam.example SITE=HQ1 PID=1956 TID=3776 GMTDATE=Sun Sep 14 09:30:26.062 2014';
@@ -293,4 +294,11 @@ test('wrapped: a line that begins within a sentence goes on with what the long l
     wrapped('This is what the distribution manager of the second site writes', '', `retrying  ${fields}`),
     2,
   );
+});
+
+test('wrapped: a line that names a component where its neighbour does is one by itself, whether that is seen or settled', () => {
+  const first = `RefreshPool  $$<RefreshPool  ${fields}\r\n`;
+  const second = 'RefreshPool  $$<SMS_DISTRIBUTION_MANAGERS_of\r';
+  const whole = `${first}${second}goes on here  ${fields}\r\n`;
+  assert.equal(recordCount(growLog(parseLog(first + second), whole)), recordCount(parseLog(whole)));
 });

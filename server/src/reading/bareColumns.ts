@@ -33,6 +33,11 @@ export function bareColumns(text: string, from: number, to: number): BareColumns
   return undefined;
 }
 
+/** Whether a line between two offsets has a component, or has one as soon as a neighbour has. */
+export function mayNameComponent(text: string, from: number, to: number): boolean {
+  return [componentFirst, componentLast].some((read) => (read(text, from, to)?.strength ?? 'none') !== 'none');
+}
+
 type Read = (text: string, from: number, to: number) => NameCandidate | undefined;
 
 interface Line {

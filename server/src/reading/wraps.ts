@@ -13,6 +13,7 @@ import {
   trimBlanks,
 } from '../text/characters.ts';
 import { notationCode } from './columnValues.ts';
+import { mayNameComponent } from './bareColumns.ts';
 import { isContinuation } from './continuations.ts';
 import type { Scan } from './scan.ts';
 import { noteStatusMessage } from './statusClock.ts';
@@ -48,7 +49,7 @@ export function continuedRecord(scan: Scan, from: number, start: number, end: nu
   if (!mayGoOn(scan, last) || !endsBefore(scan, last, from)) return -1;
   if (namesFailedCall(scan, last, start, end)) return last;
   if (goesOnBehind(scan, last, from) && isContinuation(scan.text, start, end)) return last;
-  const sentence = sentenceBefore(scan, from, start);
+  const sentence = mayNameComponent(scan.text, start, end) ? -1 : sentenceBefore(scan, from, start);
   if (sentence >= 0) return sentence;
   if (findWithin(scan.text, 0x3d, start, Math.min(end, start + longestWrap)) < 0) return -1;
   const record = statusMessageBefore(scan, from);
@@ -87,7 +88,9 @@ function isBrokenOff(scan: Scan, record: number, from: number): boolean {
   const { text, out } = scan;
   const end = out.columns.messageEnd[record] ?? 0;
   const isLong = end - (out.columns.messageStart[record] ?? 0) >= shortestBroken;
-  return isLong && goesOnBehind(scan, record, from) && !/[.:;!?)\]}>"”]$/.test(text.slice(end - 1, end));
+  if (!isLong || !goesOnBehind(scan, record, from) || /[.:;!?)\]}>"”]$/.test(text.slice(end - 1, end))) return false;
+  // A line whose neighbour decides whether it names a component is one by itself: the neighbour may be out of sight.
+  return !mayNameComponent(text, out.columns.messageStart[record] ?? 0, end);
 }
 
 /** Whether a message may have a further line: it is no heading and no fence of a code block, and not too long as it is. */
