@@ -59,9 +59,12 @@ export async function follow(person) {
   appendFileSync(join(person.folder, 'DistMgr.log'), record);
   await person.until('the new line', async () => (await person.lines()).some((line) => line.includes('A new record.')));
   await person.picture('follow');
-  await person.page.keyboard.press('PageUp');
-  await person.page.keyboard.press('PageUp');
-  await person.page.locator('.statusbar-item', { hasText: 'Follow paused' }).waitFor();
+  const paused = person.page.locator('.statusbar-item', { hasText: 'Follow paused' });
+  await person.until('the pause', async () => {
+    // What came meanwhile may have taken the reader to the end again.
+    await person.page.keyboard.press('PageUp');
+    return paused.isVisible();
+  });
   await person.picture('follow-paused');
 }
 
