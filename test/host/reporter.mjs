@@ -1,4 +1,4 @@
-/** A reporter for `node --test`: says nothing of what passed, all of what failed, and counts. */
+/** A reporter for `node --test`: says nothing of what passed, all of what failed, why something was left out, and counts. */
 export default async function* quietReporter(events) {
   let passed = 0;
   let failed = 0;
@@ -7,6 +7,7 @@ export default async function* quietReporter(events) {
     // What a test leaves behind that fails after it: it fails the process, and no test.
     if (type === 'test:diagnostic' && (data.level === 'warn' || data.level === 'error')) yield `${data.message}\n`;
     if (!isTest(type, data)) continue;
+    if (typeof data.skip === 'string') yield `- ${data.name}: ${data.skip}\n`;
     if (type === 'test:pass') passed += data.skip === undefined && data.todo === undefined ? 1 : 0;
     else {
       failed += 1;

@@ -20,7 +20,9 @@ suite('changed logs', () => {
     assertNone(fuzz(20_260_302, (tried) => tried < runs(3_000)));
   });
 
-  test('hold it with another seed each time', (context) => {
+  // A change must not be red for a text that it has nothing to do with.
+  const skip = process.env.CI !== undefined && 'chance has no part in CI: npm run fuzz tries as long as it is told to';
+  test('hold it with another seed each time', { skip }, (context) => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     context.diagnostic(`seed ${String(seed)}: npm run fuzz -- --seed ${String(seed)}`);
     try {

@@ -42,7 +42,7 @@ suite('a line that is too long', () => {
           assert.deepEqual(contentOf(grown), contentOf(atOnce));
         },
       ),
-      { numRuns: runs(3_000), seed },
+      { numRuns: runs(1_000), seed },
     );
   });
 
