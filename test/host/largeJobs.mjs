@@ -52,6 +52,8 @@ export async function goToTime(person) {
 /** Follows a log while it grows. */
 export async function follow(person) {
   await person.openFile('DistMgr.log');
+  // Another job has folded it all: folds that open while the end is gone to move the reader.
+  await person.run('Unfold All');
   await person.run('ConfigMgr Logs: Follow Log');
   const item = person.page.locator('.statusbar-item', { hasText: 'Following' });
   await item.waitFor();
