@@ -9,6 +9,8 @@ import type { LanguageServer } from '../server.ts';
 import { plainInMessage } from '../text.ts';
 import type { ViewFiles } from '../view.ts';
 import { viewSpecOf } from '../viewAddress.ts';
+import { foldsDiffer } from './folds.ts';
+import type { VisibleLines } from './folds.ts';
 import { openEnd } from './pages.ts';
 
 /** Files are looked at every so many milliseconds, whether they grew. */
@@ -23,8 +25,8 @@ interface Followed {
   sources: readonly string[];
   /** What made it stay where it is, if anything did. */
   paused: 'cursor' | 'scroll' | undefined;
-  /** First visible line, and lines in all, when the end was last in sight. */
-  top: number;
+  /** What was visible, and lines in all, when the end was last in sight. */
+  visible: readonly VisibleLines[];
   lines: number;
   /** Size and time of the file when it was last looked at. */
   stamp: string | undefined;
@@ -83,7 +85,7 @@ export class Follow {
       uri: document.uri,
       sources: await this.sourcesOf(document.uri),
       paused: undefined,
-      top: 0,
+      visible: [],
       lines: document.lineCount,
       stamp: undefined,
       behindSince: undefined,
@@ -134,18 +136,23 @@ export class Follow {
     for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) toEnd(editor);
   }
 
-  /** Scrolling up pauses, scrolling to the end resumes. Growth alone never moves the first visible line upwards. */
+  /**
+   * Scrolling up pauses, scrolling to the end resumes. Growth alone never moves the first visible line upwards; folds do,
+   * whose ranges come late: they are no reader who scrolls.
+   */
   private scrolled(editor: vscode.TextEditor): void {
     const known = this.followed.get(editor.document.uri.toString());
-    const top = editor.visibleRanges[0]?.start.line ?? 0;
     if (known === undefined) return;
+    const visible = linesOf(editor);
     const { lineCount } = editor.document;
+    const up = topOf(visible) < topOf(known.visible);
     if (showsEnd(editor)) {
-      if (known.paused === 'scroll' || (known.paused === 'cursor' && top > known.top)) this.setPaused(known, undefined);
-    } else if (known.paused === undefined && top < known.top && lineCount >= known.lines) {
+      const down = topOf(visible) > topOf(known.visible);
+      if (known.paused === 'scroll' || (known.paused === 'cursor' && down)) this.setPaused(known, undefined);
+    } else if (known.paused === undefined && up && lineCount >= known.lines && !foldsDiffer(known.visible, visible)) {
       this.setPaused(known, 'scroll');
     }
-    if (known.paused === undefined || top < known.top) Object.assign(known, { top, lines: lineCount });
+    if (known.paused === undefined || up) Object.assign(known, { visible, lines: lineCount });
   }
 
   /** A cursor that is put on an earlier line pauses, one that is put on the last line resumes. */
@@ -234,6 +241,14 @@ function toEnd(editor: vscode.TextEditor): void {
 function lastLine(document: vscode.TextDocument): number {
   const last = document.lineCount - 1;
   return last > 0 && document.lineAt(last).isEmptyOrWhitespace ? last - 1 : last;
+}
+
+function linesOf({ visibleRanges }: vscode.TextEditor): readonly VisibleLines[] {
+  return visibleRanges.map(({ start, end }) => ({ first: start.line, last: end.line }));
+}
+
+function topOf(visible: readonly VisibleLines[]): number {
+  return visible[0]?.first ?? 0;
 }
 
 function showsEnd({ document, visibleRanges }: vscode.TextEditor): boolean {
