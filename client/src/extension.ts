@@ -109,9 +109,7 @@ let running: LanguageServer | undefined;
 /** Registers everything; the language server starts with the first log that is open, or that a folder holds. */
 export function activate(context: vscode.ExtensionContext): void {
   const focus = new FocusMode();
-  const server = new LanguageServer(context.asAbsolutePath('server/dist/main.cjs'), focus.folding);
-  focus.server = server;
-  running = server;
+  const server = serverOf(context, focus);
   const views = new ViewFiles(server);
   const detector = new Detector(server);
   const tree = new OperationsTree(server, context.workspaceState);
@@ -144,6 +142,13 @@ export function activate(context: vscode.ExtensionContext): void {
     welcome(server, tree, context.workspaceState),
   );
   welcomeSample(context).catch((error: unknown) => server.log.warn(String(error)));
+}
+
+function serverOf(context: vscode.ExtensionContext, focus: FocusMode): LanguageServer {
+  const module = context.asAbsolutePath('server/dist/main.cjs');
+  running = new LanguageServer(module, focus.folding, context.workspaceState);
+  focus.server = running;
+  return running;
 }
 
 /** Ends the language server. */

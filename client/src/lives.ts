@@ -29,6 +29,8 @@ export interface LifeParts {
   readonly module: string;
   readonly log: vscode.LogOutputChannel;
   readonly middleware: Middleware;
+  /** URIs of the files that the reader opened on purpose. */
+  readonly opened: () => readonly string[];
   /** A client was made that nobody listens to yet. */
   readonly born: (client: LanguageClient) => void;
 }
@@ -153,7 +155,7 @@ export class Lives implements vscode.Disposable {
         stdioOptions: this.words,
         errorHandler: this.handlerOf(() => client),
         initializationFailedHandler: () => false,
-        initializationOptions: () => ({ quarantine: this.quarantine.all }),
+        initializationOptions: () => ({ quarantine: this.quarantine.all, opened: this.parts.opened() }),
         // What a log says is never trusted: no command links, no HTML, no icons.
         markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
         middleware: { ...this.parts.middleware, sendRequest: this.underWatch() },

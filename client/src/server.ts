@@ -8,6 +8,7 @@ import { KeptAnswers } from './answers.ts';
 import type { Pulse } from './heartbeat.ts';
 import { Lives } from './lives.ts';
 import { holdsLogs, isLog } from './logs.ts';
+import { OpenedFiles } from './opened.ts';
 import { placesMiddleware } from './logView/middleware.ts';
 import { Places } from './logView/places.ts';
 import { telling, type AnswerTold } from './tried.ts';
@@ -27,8 +28,12 @@ export class LanguageServer implements vscode.Disposable {
   private readonly lives: Lives;
   private readonly kept = new KeptAnswers(() => this.lives.client);
 
-  /** `pulse`: how soon a server that hangs is noticed. */
-  constructor(module: string, folding: FoldingRangeProviderMiddleware, pulse?: Pulse) {
+  /** Files that the reader opened on purpose, wherever they lie. */
+  readonly opened: OpenedFiles;
+
+  /** `memory`: where they are kept. `pulse`: how soon a server that hangs is noticed. */
+  constructor(module: string, folding: FoldingRangeProviderMiddleware, memory?: vscode.Memento, pulse?: Pulse) {
+    this.opened = new OpenedFiles(memory);
     this.onDidChangeLogs = this.logs.event;
     this.onDidChangeStatus = this.status.event;
     const middleware = {
@@ -36,7 +41,8 @@ export class LanguageServer implements vscode.Disposable {
       ...telling(placesMiddleware(new Places(this)), (what) => this.answers.fire(what)),
       workspace: this.kept.middleware,
     };
-    this.lives = new Lives({ module, log: this.log, middleware, born: (client) => this.listen(client) }, pulse);
+    const opened = () => this.opened.all;
+    this.lives = new Lives({ module, log: this.log, middleware, opened, born: (client) => this.listen(client) }, pulse);
   }
 
   /** The editor was given an answer. */
@@ -100,6 +106,13 @@ export class LanguageServer implements vscode.Disposable {
     return token === undefined
       ? this.lives.client.sendRequest<Result | null>(method, params)
       : this.lives.client.sendRequest<Result | null>(method, params, token);
+  }
+
+  /** The reader opens a file, which may lie anywhere: the server may read it from now on, and after a restart. */
+  async open(uri: vscode.Uri): Promise<void> {
+    if (!(await this.opened.keep(uri.toString()))) return;
+    await this.start();
+    await this.lives.client.sendNotification(requests.openedFiles.method, { uris: [uri.toString()] });
   }
 
   /** Ends the server, also one that hangs, and starts it again. */

@@ -25,6 +25,7 @@ const severalButton: vscode.QuickInputButton = {
 export async function filterThread(server: LanguageServer, views: ViewFiles, given: unknown): Promise<void> {
   const uri = chosenLog(given);
   if (uri === undefined) return;
+  await server.open(uri);
   const source = await sourceAtCursor(views, uri);
   if (source === undefined) return;
   const result = await threadsOf(server, source, await currentStretch(server, uri));

@@ -160,6 +160,9 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
     const page = await this.server.ask(requests.page, params);
     if (page === null) throw vscode.FileSystemError.Unavailable(source);
     const text = page.text === '' && page.problem !== null ? page.problem : page.text;
+    // What could be read now is to be read when the window is opened again, though what led to it may be closed.
+    if (page.problem === null && vscode.workspace.getWorkspaceFolder(source) === undefined)
+      await this.server.opened.keep(spec.sourceUri);
     return { text, origin: { kind: 'page', sources: [source], page } };
   }
 

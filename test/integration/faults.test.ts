@@ -58,7 +58,7 @@ suite('a server with a fault', () => {
 
   /** Starts a server with the client that the extension has. */
   function serverAt(path: string, pulse?: Pulse): LanguageServer {
-    server = new LanguageServer(path, folding, pulse);
+    server = new LanguageServer(path, folding, undefined, pulse);
     return server;
   }
   const faulty = (name: string, pulse?: Pulse) => serverAt(join(__dirname, 'faults', `${name}.cjs`), pulse);

@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { viewPathAndQuery } from '../../server/src/shared/views.ts';
 import {
   at,
   closeAll,
@@ -193,6 +195,31 @@ suite('a log above 50 MB', () => {
     appendFileSync(fileUri(LARGE).fsPath, record(LINES, 'the newest record', 4788));
     await eventually('the new line', () => end.document.getText().includes('the newest record'));
     await eventually('the end in sight', () => showsEnd(end));
+  });
+});
+
+suite('a log outside the opened folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'configmgr-logs-outside-'));
+  const outside = vscode.Uri.file(join(folder, 'despool.log'));
+  const view = (log: vscode.Uri) => {
+    const { path, query } = viewPathAndQuery({ kind: 'page', sourceUri: log.toString(), page: 0, size: PAGE }, 'page');
+    return vscode.Uri.from({ scheme: viewScheme, path, query });
+  };
+  const textOf = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  suiteSetup(() => writeFileSync(outside.fsPath, record(0, 'Waiting for ready instruction file....', 4788)));
+  suiteTeardown(async () => {
+    await closeAll();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is shown in no page because of an address alone, but when it is opened, and again after a restart', async () => {
+    assert.match(await textOf(view(outside)), /despool\.log is not read: it lies in no opened folder/);
+    await run('openLogView', outside);
+    const page = await eventually('the page', () => activeView('despool.log (page 1)'));
+    assert.match(page.document.getText(), /^Waiting for ready instruction file/);
+    await closeAll();
+    await run('restartServer');
+    assert.match(await textOf(view(outside).with({ path: '/again' })), /^Waiting for ready instruction file/);
   });
 });
 

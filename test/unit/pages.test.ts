@@ -291,7 +291,7 @@ suite('a log that is not read yet', () => {
   ]);
 
   test('has its first page and its end at once, and all of it soon', async () => {
-    const client = await startServer(files, root);
+    const client = await startServer(files, root, { opened: [...files.keys(), 'file:///elsewhere/none.log'] });
     try {
       const first = await client.answerTo(requests.page, { log: outside, page: 0, size: 4 });
       assert.deepEqual([first.complete, first.firstLine, first.lines], [false, 0, 4]);
@@ -304,7 +304,7 @@ suite('a log that is not read yet', () => {
   });
 
   test('is told from a file that is none, and from one that is not there', async () => {
-    const client = await startServer(files, root);
+    const client = await startServer(files, root, { opened: [...files.keys(), 'file:///elsewhere/none.log'] });
     try {
       const uris = [outside, 'file:///elsewhere/notes.log', 'file:///elsewhere/none.log'];
       const [own, notes, none] = await client.answerTo(requests.files, { uris });

@@ -128,6 +128,7 @@ export class LargeLogs {
     if (documentOf(uri) !== undefined) return this.kindOf(uri);
     if (!isShown(uri)) return undefined;
     if (isKnownLogName(fileName(uri))) return 'hidden';
+    await this.server.open(uri);
     const files = await this.server.ask(requests.files, { uris: [uri.toString()] });
     return files?.[0]?.isLog === true ? 'hidden' : undefined;
   }

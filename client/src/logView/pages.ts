@@ -22,6 +22,7 @@ export async function openLogView(server: LanguageServer, given: unknown): Promi
     void vscode.window.showInformationMessage('This is a view already. Open the Log View from the log itself.');
     return;
   }
+  await server.open(log);
   const size = await new Places(server).pageLines(log);
   if (size === undefined) {
     void vscode.window.showErrorMessage(
@@ -41,6 +42,7 @@ export async function openEnd(
   log: vscode.Uri,
   column: vscode.ViewColumn,
 ): Promise<vscode.TextEditor> {
+  await server.open(log);
   const size = (await new Places(server).pageLines(log)) ?? mostPageLines;
   return show(pageUri(log, 'end', size), undefined, column);
 }

@@ -58,6 +58,7 @@ class LogReader {
       list: (uri, deep) => files.list(uri, deep),
       stat: (uri) => files.stat(uri),
       open: (uri) => this.#open(files, uri),
+      real: (uri) => files.real(uri),
       tools: files.tools,
     });
     this.#wishes = wishes;

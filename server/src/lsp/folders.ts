@@ -2,6 +2,8 @@
 import { Waiters } from '../base/waiters.ts';
 import { nextTurn } from '../workspace/pace.ts';
 import type { LogStore } from '../workspace/store.ts';
+import { folderOf } from '../workspace/uris.ts';
+import { isBelow } from './opened.ts';
 
 /** While folders are read, their progress is told every so many milliseconds. */
 const progressDelay = 500;
@@ -58,7 +60,14 @@ export class Folders {
 
   /** Whether a file lies below a folder that the user opened. */
   hold(uri: string): boolean {
-    return [...this.#opened].some((folder) => uri.startsWith(`${folder}/`));
+    return [...this.#opened].some((folder) => isBelow(uri, folder));
+  }
+
+  /** The folder that a file lies in: below one that the user opened, or itself in one of a single file; undefined: in none. */
+  holding(uri: string): string | undefined {
+    const beside = folderOf(uri);
+    const opened = [...this.#opened].find((folder) => isBelow(uri, folder));
+    return opened ?? (this.#visited.has(beside) && isBelow(uri, beside) ? beside : undefined);
   }
 
   /** Reads all folders anew that the user opened. */

@@ -13,6 +13,7 @@ import {
   type DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
 import type { NotificationName } from '../shared/messages.ts';
+import { openedFiles } from '../shared/requests.ts';
 import { list, nothing, object, text, whole, type WireShape } from '../shared/shapes.ts';
 import { viewScheme } from '../shared/views.ts';
 import type { Documents } from './documents.ts';
@@ -98,6 +99,9 @@ export const notices: readonly NoticeRow[] = [
   notice(DidChangeWorkspaceFoldersNotification.type, foldersChanged, ({ session }, { event: { added, removed } }) => {
     session.removeFolders(removed.map(({ uri }) => uri));
     session.addFolders(added.map(({ uri }) => uri));
+  }),
+  notice(openedFiles, object({ uris: list(text) }), ({ session }, { uris }) => {
+    session.name(uris);
   }),
   notice(DidChangeConfigurationNotification.type, settings, ({ configure }, params) =>
     configure((params as { readonly settings?: unknown } | null)?.settings),

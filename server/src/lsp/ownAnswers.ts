@@ -1,4 +1,5 @@
 /** Answers to the requests of `shared/requests.ts`. */
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { detailsOf } from '../features/details.ts';
 import { gravestRecords, markedRecords } from '../features/diagnostics/index.ts';
 import { oneLine } from '../features/markdown.ts';
@@ -27,6 +28,7 @@ import type { View } from '../features/view.ts';
 import type { EventLog } from '../events/eventLog.ts';
 import { isLocal, sortOf, thingKinds, type NamedThing } from '../features/things.ts';
 import { inTurns } from '../workspace/turns.ts';
+import { nameOf } from '../workspace/uris.ts';
 import type {
   FocusParams,
   MarksParams,
@@ -59,7 +61,10 @@ export async function answerThreads(session: Session, params: ThreadsParams): Pr
   const { uri, filter = '', always = [] } = params;
   const known = targetFor(session, uri);
   // A log above the editor's limit has no document, and may lie in no folder that is read.
-  if (known === undefined && isOnDisk(uri)) await readLog(session, uri);
+  if (known === undefined && isOnDisk(uri)) {
+    await refuseUnopened(session, uri);
+    await readLog(session, uri);
+  }
   const target = known ?? targetFor(session, uri);
   const events = target && logsOfTarget(target)[0];
   if (events === undefined) return null;
@@ -186,10 +191,20 @@ function lineIn(target: Target | undefined, events: EventLog, record: number): r
 }
 
 /** Whether the growth of a file is looked for on the disk; answers that this was understood. */
-export function answerWatch(session: Session, { uri, on }: WatchParams): boolean {
-  if (on) session.watch(uri);
-  else session.unwatch(uri);
+export async function answerWatch(session: Session, { uri, on }: WatchParams): Promise<boolean> {
+  if (!on) session.unwatch(uri);
+  else {
+    if (isOnDisk(uri)) await refuseUnopened(session, uri);
+    session.watch(uri);
+  }
   return true;
+}
+
+/** Throws the answer to whoever asks for a file that was not opened. */
+async function refuseUnopened(session: Session, uri: string): Promise<void> {
+  const refused = await session.refusal(uri);
+  if (refused === undefined) return;
+  throw new ResponseError(ErrorCodes.InvalidParams, `${oneLine(nameOf(uri), longestName)} is not read: ${refused}.`);
 }
 
 /** Whether a text is a log by its first records. */

@@ -31,7 +31,7 @@ export function answerFiles(session: Session, { uris }: FilesParams): Promise<Fi
 
 /** Only what is on the disk of this computer, as the client names it, is read for it. */
 async function fileResult(session: Session, uri: string): Promise<FileResult | null> {
-  if (!isOnDisk(uri)) return null;
+  if (!isOnDisk(uri) || (await session.refusal(uri)) !== undefined) return null;
   const events = session.store.workspace().logs.get(uri);
   if (events !== undefined) {
     const [units, lines] = [events.log.text.length, lineCount(events.log)];
@@ -53,6 +53,8 @@ export async function answerPage(session: Session, params: PageParams): Promise<
   const { log } = params;
   const { timeZone: zone } = session.settings;
   if (!isOnDisk(log)) return withoutText('Only files on a disk are shown in pages.');
+  const refused = await session.refusal(log);
+  if (refused !== undefined) return withoutText(`${nameOf(log)} is not read: ${refused}.`);
   const known = session.store.workspace().logs.get(log);
   const partial = known !== undefined && (await isPartial(session, log));
   if (known !== undefined && !partial) return pageOfLog(known, params, zone);

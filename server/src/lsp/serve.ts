@@ -19,7 +19,8 @@ import { readSettings } from './settings.ts';
 import { heard, notices, stackOf, type NoticeRow } from './notices.ts';
 import type { Row } from './row.ts';
 import { table } from './table.ts';
-import { LogsInWork, quarantineIn } from './work.ts';
+import { urisIn } from './opened.ts';
+import { LogsInWork } from './work.ts';
 
 /** Files that may be logs, in the spellings that case-sensitive file systems tell apart. */
 const watchedFiles = ['**/*.{log,LOG,Log,lo_,LO_,Lo_}'];
@@ -54,10 +55,11 @@ export function serve(connection: Connection, files: FileSource, how: Partial<Se
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     if (params.processId !== null) serving.startedBy(params.processId);
-    const shunned = quarantineIn(params.initializationOptions);
+    const shunned = urisIn(params.initializationOptions, 'quarantine');
     if (shunned !== undefined) work.follow(shunned);
     session.configure(readSettings(params.initializationOptions));
     session.addFolders(rootsOf(params));
+    session.name(urisIn(params.initializationOptions, 'opened') ?? []);
     // Behind the library, which listens to folders by itself from the beginning on.
     for (const notice of serving.notices) connection.onNotification(notice.method, heard(notice, hearers, connection));
     return { capabilities: capabilities(), serverInfo: { name: 'configmgr-log-language-server' } };

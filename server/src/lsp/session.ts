@@ -3,7 +3,8 @@ import { oneLine } from '../features/markdown.ts';
 import { firstBias, spanOfLog } from '../features/span.ts';
 import { recordCount } from '../log/log.ts';
 import type { Text } from '../text/text.ts';
-import type { FileSource } from '../workspace/files.ts';
+import { reasonOf } from '../workspace/fileLogs.ts';
+import { isGone, type FileSource } from '../workspace/files.ts';
 import { ArchiveFiles } from '../workspace/archiveFiles.ts';
 import { Poll } from '../workspace/poll.ts';
 import { LogStore, type ReadingOptions } from '../workspace/store.ts';
@@ -11,6 +12,7 @@ import { folderOf } from '../workspace/uris.ts';
 import { unwatched, type WorkWatch } from '../workspace/work.ts';
 import { logsOf } from '../workspace/workspace.ts';
 import { Folders } from './folders.ts';
+import { isBelow, notOpened, Opened } from './opened.ts';
 import { Readiness } from './readiness.ts';
 import { Reports } from './reports.ts';
 import { understoodIn, understoodText } from '../features/understood.ts';
@@ -42,8 +44,8 @@ export class Session {
   readonly #folders: Folders;
   readonly #readiness: Readiness;
   readonly #reports: Reports;
-  /** Files whose documents are open: they are watched. */
-  readonly #open = new Set<string>();
+  /** Files whose documents are open are watched. */
+  readonly #opened = new Opened();
   /** Files that were asked for and are being read. */
   readonly #ensured = new Map<string, Promise<void>>();
 
@@ -143,8 +145,8 @@ export class Session {
   }
 
   /**
-   * Reads a file that may lie in no folder. For files that the user named only, never for a URI that a document or the text
-   * of a view's address names: on Windows it may belong to a foreign server. Rejects with `UnreadableLogError`.
+   * Reads a file that may lie in no folder. Only where `refusal` has nothing against it: on Windows a URI that a document or
+   * the text of a view's address names may belong to a foreign server. Rejects with `UnreadableLogError`.
    */
   async ensure(uri: string): Promise<void> {
     const reading = this.store.ensure(uri);
@@ -157,6 +159,24 @@ export class Session {
     const isKnown = this.store.workspace().logs.has(uri);
     const reading = isKnown ? undefined : this.#ensured.get(uri)?.catch(() => undefined);
     await within(milliseconds, Promise.all([reading, this.store.documentsSettled(uri)]));
+  }
+
+  /** Files that the user opened on purpose, wherever they lie. */
+  name(uris: readonly string[]): void {
+    for (const uri of uris) this.#opened.name(uri);
+  }
+
+  /** Why a file is not to be read for a request, as it goes behind its name; undefined where it is open, read, or in a folder that is. */
+  async refusal(uri: string): Promise<string | undefined> {
+    if (this.#opened.has(uri) || this.store.workspace().logs.has(uri)) return undefined;
+    const folder = this.#folders.holding(uri);
+    if (folder === undefined) return notOpened;
+    try {
+      return (await isReallyBelow(this.files, uri, folder)) ? undefined : notOpened;
+    } catch (error) {
+      // What is not there is told by who looks for it.
+      return isGone(error) ? undefined : reasonOf(error);
+    }
   }
 
   /** New settings; the folders are read again only when they change what is read. */
@@ -191,14 +211,13 @@ export class Session {
     this.store.setDocument(uri, text, change);
     this.report(uri);
     if (!uri.startsWith('file:')) return;
-    if (!this.#open.has(uri)) this.watch(uri);
-    this.#open.add(uri);
+    if (this.#opened.addDocument(uri)) this.watch(uri);
     if (!this.#folders.hold(uri)) this.#folders.visit(folderOf(uri));
   }
 
   /** A document was closed. */
   async closeDocument(uri: string): Promise<void> {
-    if (this.#open.delete(uri)) this.unwatch(uri);
+    if (this.#opened.removeDocument(uri)) this.unwatch(uri);
     await this.store.closeDocument(uri);
     this.report(uri);
   }
@@ -217,6 +236,7 @@ export class Session {
 
   /** A file changed on disk. */
   async fileChanged(uri: string): Promise<void> {
+    if ((await this.refusal(uri)) !== undefined) return;
     await this.store.refresh(uri);
     this.#reports.soon();
   }
@@ -253,6 +273,11 @@ export class Session {
   report(uri: string): void {
     this.#reports.soon(uri);
   }
+}
+
+/** A link in a folder may lead out of it, and the folder may be reached by one. */
+async function isReallyBelow(files: FileSource, uri: string, folder: string): Promise<boolean> {
+  return isBelow(await files.real(uri), await files.real(folder));
 }
 
 /** Waits for something, but only so long. */

@@ -80,10 +80,3 @@ export class Visits {
     };
   }
 }
-
-/** The logs that a client has in quarantine, by what it says at the start; undefined: it has no quarantine. */
-export function quarantineIn(options: unknown): readonly string[] | undefined {
-  const named: unknown =
-    typeof options === 'object' && options !== null && 'quarantine' in options && options.quarantine;
-  return Array.isArray(named) ? named.filter((uri): uri is string => typeof uri === 'string') : undefined;
-}

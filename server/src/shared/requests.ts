@@ -281,6 +281,12 @@ export interface FilesParams {
   readonly uris: readonly string[];
 }
 
+/**
+ * Told of files that the user opened on purpose, as in the Log View: they are read wherever they lie. Those of an earlier time are
+ * listed as `opened` in the options at the start. Of others only those under opened folders are.
+ */
+export const openedFiles = notification<FilesParams>('configmgrLogs/opened');
+
 /** What is known of a file. */
 export interface FileResult {
   readonly bytes: number;

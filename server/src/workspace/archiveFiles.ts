@@ -103,6 +103,11 @@ export class ArchiveFiles implements FileSource {
     };
   }
 
+  /** There are no links in archives. */
+  async real(uri: string): Promise<string> {
+    return placeOf(uri) === undefined ? this.#disk.real(uri) : uri;
+  }
+
   async #find(uri: string): Promise<FoundFile> {
     const { root, inner } = placeOf(uri) ?? { root: uri, inner: '' };
     const open = await this.#archiveOf(root);

@@ -12,7 +12,7 @@ import {
   readSync,
   type BigIntStats,
 } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { URI } from 'vscode-uri';
 import type { ByteTools } from '../text/byteTools.ts';
@@ -72,6 +72,7 @@ export function diskFilesOn(calls: FolderCalls, patience: Patience): FileSource 
       await file.fact();
       return file;
     },
+    real: async (uri) => URI.file(await realpath(pathOf(uri))).toString(),
     tools,
   };
   return patient(source, patience);

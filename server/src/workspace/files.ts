@@ -61,6 +61,8 @@ export interface FileSource {
   /** What is known of one file. */
   readonly stat: (uri: string) => Promise<FileFact>;
   readonly open: (uri: string) => Promise<OpenFile>;
+  /** The URI of the file or folder itself, where links lead to it. */
+  readonly real: (uri: string) => Promise<string>;
   readonly tools: ByteTools;
 }
 

@@ -58,6 +58,7 @@ export class MemoryDisk {
       },
       stat: (uri) => Promise.resolve().then(() => this.#factOf(uri, this.#nodeOf(uri))),
       open: (uri) => Promise.resolve().then(() => this.#open(uri)),
+      real: (uri) => Promise.resolve(uri),
       tools: plainTools,
     };
   }

@@ -11,6 +11,7 @@ export function patient(files: FileSource, patience: Patience): FileSource {
     list: (folder, deep) => files.list(folder, deep),
     stat: (uri) => patience.ask(uri, () => files.stat(uri)),
     open: async (uri) => patientFile(uri, await patience.ask(uri, () => files.open(uri)), patience),
+    real: (uri) => patience.ask(uri, () => files.real(uri)),
     tools: files.tools,
   };
 }
