@@ -1,6 +1,7 @@
 /** The extension: what VS Code calls when a log is opened or a command is run. */
 import * as vscode from 'vscode';
 import { Archives } from './archives.ts';
+import { showReading } from './bar.ts';
 import { LineColumns, toggleColumns } from './columns/columns.ts';
 import { showMarks } from './columns/marks.ts';
 import { Detector } from './detect.ts';
@@ -31,6 +32,7 @@ import { stepInThread } from './step.ts';
 import { addThreadToView, filterThread, filterToThisThread } from './threads.ts';
 import { Tried } from './tried.ts';
 import { ViewFiles } from './view.ts';
+import { GivenUp } from './waiting.ts';
 import { welcome } from './welcome.ts';
 
 /** What the commands work with. */
@@ -56,7 +58,7 @@ const commands = new Map<string, CommandRun>([
   ['previousInThread', ({ server }) => stepInThread(server, 'previous')],
   ['filterThread', ({ server, views }, given) => filterThread(server, views, given)],
   ['filterToThisThread', ({ server, views }) => filterToThisThread(server, views)],
-  ['addThreadToView', ({ server }) => addThreadToView(server)],
+  ['addThreadToView', ({ server, views }) => addThreadToView(server, views)],
   ['goToSourceLine', ({ server, views }) => goToSourceLine(server, views)],
   ['openLogView', ({ server }, given) => openLogView(server, given)],
   ['openSample', ({ server, context }) => openSample(server, context)],
@@ -79,11 +81,11 @@ const commands = new Map<string, CommandRun>([
   ['treatAsPlainLog', ({ detector }) => withDocument((document) => detector.treatAsPlainLog(document))],
   ['showRun', ({ tree, runPages }, given) => showRun(tree, runPages, given)],
   ['goToStep', ({ tree }, given) => goToStep(tree, given)],
-  ['filterToRun', ({ tree }, given) => filterToRun(tree, given)],
-  ['filterToServer', ({ tree }, given) => filterToServer(tree, given)],
-  ['filterToPackage', ({ tree }, given) => filterToThing(tree, 'package', given)],
-  ['filterToJob', ({ tree }, given) => filterToThing(tree, 'job', given)],
-  ['filterToComputer', ({ tree }, given) => filterToThing(tree, 'computer', given)],
+  ['filterToRun', ({ tree, views }, given) => filterToRun(tree, views, given)],
+  ['filterToServer', ({ tree, views }, given) => filterToServer(tree, views, given)],
+  ['filterToPackage', (parts, given) => filterToThing(parts, 'package', given)],
+  ['filterToJob', (parts, given) => filterToThing(parts, 'job', given)],
+  ['filterToComputer', (parts, given) => filterToThing(parts, 'computer', given)],
   ['filterOperations', ({ tree }) => filterOperations(tree)],
   ['acknowledge', ({ tree }, given) => acknowledge(tree, given, true)],
   ['unacknowledge', ({ tree }, given) => acknowledge(tree, given, false)],
@@ -115,7 +117,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new OperationsTree(server, context.workspaceState);
   const follow = new Follow(server, views);
   const archives = new Archives(server, context.workspaceState);
-  const runPages = new RunPages(server, context.extensionUri);
+  const runPages = new RunPages(server, context.extensionUri, views);
   const tried = new Tried(context.globalState);
   const parts = { server, focus, views, detector, tree, follow, archives, runPages, context, tried };
   context.subscriptions.push(
@@ -129,6 +131,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showSourceStatus(views),
     showLanguageStatus(server),
     showMarks(server),
+    showReading(server),
     servePages(server),
     focus.start(),
     showPage(views),
@@ -186,6 +189,7 @@ function register({ name, title }: NamedCommand, parts: Parts, command: CommandR
       parts.tried.command(name);
       await command(parts, given);
     } catch (error) {
+      if (error instanceof GivenUp) return;
       parts.server.log.error(`${name}: ${String(error)}`);
       tellFailure(parts.server, title);
     }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import * as requests from '../../server/src/shared/requests.ts';
 import type { PositionParams } from '../../server/src/shared/requests.ts';
+import { patiently } from './bar.ts';
 import { copy } from './clipboard.ts';
 import { activeLogEditor } from './logs.ts';
 import { plain } from './text.ts';
@@ -13,7 +14,7 @@ export async function copyQuery(server: LanguageServer): Promise<void> {
   if (editor === undefined) return;
   const { line, character } = editor.selection.active;
   const params: PositionParams = { uri: editor.document.uri.toString(), line, character };
-  const query = await server.ask(requests.query, params);
+  const query = await patiently(server, 'Copying the Query', (token) => server.ask(requests.query, params, token));
   if (query === null) {
     void vscode.window.showInformationMessage('The cursor is on no DPID and no distribution point.');
     return;

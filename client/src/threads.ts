@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import * as requests from '../../server/src/shared/requests.ts';
 import type { StretchId } from '../../server/src/shared/views.ts';
 import type { ThreadItem, ThreadsParams, ThreadsResult, WholeThreadItem } from '../../server/src/shared/requests.ts';
+import { patiently } from './bar.ts';
 import { activeLogEditor, chosenLog, fileName } from './logs.ts';
 import { counted, dotted, plain, plainInMessage } from './text.ts';
-import { openView, type ViewFiles } from './view.ts';
+import type { ViewFiles } from './view.ts';
 import { viewSpecOf } from './viewAddress.ts';
 import type { LanguageServer } from './server.ts';
 
@@ -31,7 +32,7 @@ export async function filterThread(server: LanguageServer, views: ViewFiles, giv
   const result = await threadsOf(server, source, await currentStretch(server, uri));
   if (result === undefined) return;
   const picked = await pickEntries(result, { title: `Threads of ${fileName(source)}` });
-  if (picked.length > 0) await openThreads(source, picked, vscode.ViewColumn.Beside);
+  if (picked.length > 0) await openThreads(views, source, picked, vscode.ViewColumn.Beside);
 }
 
 /** Opens the view of the thread under the cursor. */
@@ -41,11 +42,11 @@ export async function filterToThisThread(server: LanguageServer, views: ViewFile
   const stretch = await stretchAt(server, editor);
   const source = stretch && (await sourceAtCursor(views, editor.document.uri));
   if (stretch === undefined || source === undefined) return;
-  await openThreads(source, [entryOf(stretch)], vscode.ViewColumn.Beside);
+  await openThreads(views, source, [entryOf(stretch)], vscode.ViewColumn.Beside);
 }
 
 /** Replaces a view by one that shows further threads of the same log. */
-export async function addThreadToView(server: LanguageServer): Promise<void> {
+export async function addThreadToView(server: LanguageServer, views: ViewFiles): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const spec = editor === undefined ? undefined : viewSpecOf(editor.document.uri);
   if (editor === undefined || spec?.kind !== 'threads') {
@@ -60,7 +61,7 @@ export async function addThreadToView(server: LanguageServer): Promise<void> {
   const picked = await pickEntries(result, { title, several: true, selected: shown });
   if (picked.length === 0) return;
   const old = vscode.window.tabGroups.activeTabGroup.activeTab;
-  await openThreads(source, picked, editor.viewColumn ?? vscode.ViewColumn.Active);
+  await openThreads(views, source, picked, editor.viewColumn ?? vscode.ViewColumn.Active);
   if (old?.input instanceof vscode.TabInputText && !old.isActive) await vscode.window.tabGroups.close(old, true);
 }
 
@@ -73,7 +74,8 @@ export async function stretchAt(server: LanguageServer, editor: vscode.TextEdito
 
 function askStretch(server: LanguageServer, { document, selection }: vscode.TextEditor): Promise<ThreadItem | null> {
   const { line, character } = selection.active;
-  return server.ask(requests.threadAt, { uri: document.uri.toString(), line, character });
+  const params = { uri: document.uri.toString(), line, character };
+  return patiently(server, 'Looking for the Thread', (token) => server.ask(requests.threadAt, params, token));
 }
 
 /** The log of a document: of a view the one that its line under the cursor stands in. Says so when there is none. */
@@ -108,8 +110,9 @@ async function threadsOf(
   shown: readonly StretchId[] = [],
 ): Promise<Threads | undefined> {
   const always = [...(here === undefined ? [] : [here]), ...shown].map(stretchOf);
-  const ask = (params: ThreadsParams) => server.ask(requests.threads, params);
-  const result = await ask({ uri: source.toString(), always });
+  const ask = (params: ThreadsParams, token?: vscode.CancellationToken) => server.ask(requests.threads, params, token);
+  const first = { uri: source.toString(), always };
+  const result = await patiently(server, `Threads of ${fileName(source)}`, (token) => ask(first, token));
   if (result === null || result.items.length === 0) {
     void vscode.window.showInformationMessage(`No line of ${plainInMessage(fileName(source))} names a thread.`);
     return undefined;
@@ -220,6 +223,7 @@ function searchWhileTyping(
 }
 
 async function openThreads(
+  views: ViewFiles,
   source: vscode.Uri,
   entries: readonly ThreadPick[],
   viewColumn: vscode.ViewColumn,
@@ -228,7 +232,7 @@ async function openThreads(
     entries.length === 1 ? (entries[0]?.title ?? '') : entries.map(({ stretch }) => stretch.thread).join(', ');
   const stretches = entries.map(({ stretch }) => stretch);
   const spec = { kind: 'threads', sourceUri: source.toString(), stretches } as const;
-  await openView(spec, `${fileName(source)} · ${names}`, viewColumn);
+  await views.open(spec, `${fileName(source)} · ${names}`, viewColumn);
 }
 
 function sameStretch(a: StretchId, b: StretchId): boolean {

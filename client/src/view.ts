@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import * as requests from '../../server/src/shared/requests.ts';
 import { viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from '../../server/src/shared/views.ts';
 import type { PageParams, PageResult, ViewResult } from '../../server/src/shared/requests.ts';
+import { patiently } from './bar.ts';
 import { ReadOnlyFiles } from './readOnlyFiles.ts';
 import { counted } from './text.ts';
 import { viewSpecOf, viewUri } from './viewAddress.ts';
@@ -64,16 +65,6 @@ export function lastSourceLine(origin: ViewLines): number {
   return origin.lines.reduce((most, line) => Math.max(most, line), 0);
 }
 
-/** Opens a view. */
-export async function openView(
-  spec: ViewSpec,
-  title: string,
-  viewColumn: vscode.ViewColumn,
-): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument(viewUri(spec, title));
-  return vscode.window.showTextDocument(document, { viewColumn, preview: false });
-}
-
 /** Serves the views to the editor as files that cannot be written. */
 export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>;
@@ -106,6 +97,14 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
     );
   }
 
+  /** Opens a view; `GivenUp` where the reader does not wait for its lines. */
+  async open(spec: ViewSpec, title: string, viewColumn: vscode.ViewColumn): Promise<vscode.TextEditor> {
+    const uri = viewUri(spec, title);
+    await patiently(this.server, `Reading ${title}`, (token) => this.content(uri, token));
+    const document = await vscode.workspace.openTextDocument(uri);
+    return vscode.window.showTextDocument(document, { viewColumn, preview: false });
+  }
+
   /** Where the lines of a view come from; undefined when the view was not read yet. */
   async origin(uri: vscode.Uri): Promise<ViewLines | undefined> {
     return (await this.contents.get(uri.toString())?.catch(() => undefined))?.origin;
@@ -134,21 +133,21 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
     return [];
   }
 
-  private content(uri: vscode.Uri): Promise<Content> {
+  private content(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<Content> {
     const key = uri.toString();
     const known = this.contents.get(key);
     if (known !== undefined) return known;
-    const read = this.read(uri);
+    const read = this.read(uri, token);
     this.contents.set(key, read);
     // A failure is not kept: the next look asks again.
     read.catch(() => this.contents.get(key) === read && this.contents.delete(key));
     return read;
   }
 
-  private async read(uri: vscode.Uri): Promise<Content> {
+  private async read(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<Content> {
     const spec = viewSpecOf(uri);
     if (spec === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    const { text, origin } = spec.kind === 'page' ? await this.readPage(spec) : await this.readLines(uri, spec);
+    const { text, origin } = spec.kind === 'page' ? await this.readPage(spec) : await this.readLines(uri, spec, token);
     return { bytes: new TextEncoder().encode(text), origin, changed: Date.now() };
   }
 
@@ -166,8 +165,12 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
     return { text, origin: { kind: 'page', sources: [source], page } };
   }
 
-  private async readLines(uri: vscode.Uri, spec: LinesSpec): Promise<{ text: string; origin: ViewLines }> {
-    const view = (await this.ask(uri)) ?? (await this.askOtherwise(uri, spec));
+  private async readLines(
+    uri: vscode.Uri,
+    spec: LinesSpec,
+    token: vscode.CancellationToken | undefined,
+  ): Promise<{ text: string; origin: ViewLines }> {
+    const view = (await this.ask(uri, token)) ?? (await this.askOtherwise(uri, spec));
     if (view === null) throw vscode.FileSystemError.FileNotFound(uri);
     const { text, lines, sourceOf, sources, leftOut } = view.lines.length === 0 ? withoutLines(spec) : view;
     const known = sources.map((source) => vscode.Uri.parse(source));
@@ -177,8 +180,8 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
     return { text: `${notice}\n${text}`, origin: { kind: 'list', ...shifted, sources: known } };
   }
 
-  private ask(uri: vscode.Uri): Promise<ViewResult | null> {
-    return this.server.ask(requests.view, { uri: uri.toString() });
+  private ask(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<ViewResult | null> {
+    return this.server.ask(requests.view, { uri: uri.toString() }, token);
   }
 
   /** A log that lies on no disk is known to the server only after it was opened, as after a reload of the window. */

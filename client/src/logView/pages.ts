@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import * as requests from '../../../server/src/shared/requests.ts';
 import { mostPageLines, viewScheme, type PageNumber, type PageSpec } from '../../../server/src/shared/views.ts';
 import type { PlaceParams, PlaceResult, WantedMoment } from '../../../server/src/shared/requests.ts';
+import { patiently } from '../bar.ts';
 import { activeLogEditor, chosenLog, fileName } from '../logs.ts';
 import type { LanguageServer } from '../server.ts';
 import { goTo } from '../sourceLines.ts';
@@ -84,7 +85,9 @@ export async function goToTime(server: LanguageServer, given: unknown): Promise<
   const editor = activeLogEditor();
   if (editor === undefined) return;
   if (typeof given !== 'string') return askForTime(server, editor);
-  const found = await ask(server, editor, { kind: 'time', written: given });
+  const found = await patiently(server, 'Looking for the Time', () =>
+    ask(server, editor, { kind: 'time', written: given }),
+  );
   if (found.kind === 'found') await goToFound(server, editor, found);
   else void vscode.window.showInformationMessage(plainInMessage(found.why));
 }
@@ -99,7 +102,9 @@ async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Pr
     found = answer;
     return undefined;
   };
-  const span = await ask(server, editor, { kind: 'time', written: '' });
+  const span = await patiently(server, 'Reading the Times of the Log', () =>
+    ask(server, editor, { kind: 'time', written: '' }),
+  );
   const typed = await vscode.window.showInputBox({
     title: `Go to Time in ${plain(fileName(editor.document.uri))}`,
     prompt: span.kind === 'notFound' ? plainInMessage(span.why) : '',
@@ -115,7 +120,9 @@ async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Pr
 export async function goToProblem(server: LanguageServer, direction: 'next' | 'previous'): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
-  const found = await ask(server, editor, { kind: 'problem', direction });
+  const found = await patiently(server, 'Looking for the Next Error or Warning', () =>
+    ask(server, editor, { kind: 'problem', direction }),
+  );
   if (found.kind === 'notFound') vscode.window.setStatusBarMessage(plain(found.why), 5_000);
   else await goToFound(server, editor, found);
 }

@@ -6,7 +6,7 @@ import type { ThingSort } from '../../../server/src/shared/views.ts';
 import type { RunPages } from '../pages/runPages.ts';
 import { goTo } from '../sourceLines.ts';
 import { plain, plainInMessage } from '../text.ts';
-import { openView } from '../view.ts';
+import type { ViewFiles } from '../view.ts';
 import { runAtCursor, serverAtCursor, thingAtCursor } from './atCursor.ts';
 import { isNode } from './nodes.ts';
 import { pickStep, thingOf } from './pick.ts';
@@ -30,24 +30,28 @@ export async function goToStep(tree: OperationsTree, given: unknown): Promise<vo
 }
 
 /** Opens the lines of a run, from all logs in time order. */
-export async function filterToRun(tree: OperationsTree, given: unknown): Promise<void> {
+export async function filterToRun(tree: OperationsTree, views: ViewFiles, given: unknown): Promise<void> {
   const run = await runFor(tree, given, 'Show Lines of Run');
-  if (run !== undefined) await openView({ kind: 'run', run: run.id }, run.title, besideLog());
+  if (run !== undefined) await views.open({ kind: 'run', run: run.id }, run.title, besideLog());
 }
 
 /** Opens all that the logs say about the operations on a distribution point, in time order. */
-export async function filterToServer(tree: OperationsTree, given: unknown): Promise<void> {
+export async function filterToServer(tree: OperationsTree, views: ViewFiles, given: unknown): Promise<void> {
   const server = serverOfNode(given) ?? (await serverAtCursor(tree, 'Filter to Distribution Point'));
-  if (server !== undefined) await openView({ kind: 'server', server }, server, besideLog());
+  if (server !== undefined) await views.open({ kind: 'server', server }, server, besideLog());
 }
 
 /** Opens all that the logs say about a package, a job or a computer, with the runs that it belongs to, in time order. */
-export async function filterToThing(tree: OperationsTree, sort: ThingSort, given: unknown): Promise<void> {
+export async function filterToThing(
+  { tree, views }: { readonly tree: OperationsTree; readonly views: ViewFiles },
+  sort: ThingSort,
+  given: unknown,
+): Promise<void> {
   const title = `Filter to ${sort.slice(0, 1).toUpperCase()}${sort.slice(1)}`;
   const found = thingOfNode(sort, given) ?? (await thingAtCursor(tree, sort, title));
   if (found === undefined) return;
   const { thing, id, sourceUri, name } = found;
-  await openView({ kind: 'thing', thing, id, sourceUri }, name, besideLog());
+  await views.open({ kind: 'thing', thing, id, sourceUri }, name, besideLog());
 }
 
 function thingOfNode(sort: ThingSort, given: unknown): ThingView | undefined {

@@ -1,6 +1,7 @@
 /** Copying a run: its text for a ticket, and what to look at next. */
 import * as requests from '../../../server/src/shared/requests.ts';
 import type { RunView } from '../../../server/src/shared/runs.ts';
+import { patiently } from '../bar.ts';
 import { copied } from '../clipboard.ts';
 import { plain, plainInMessage } from '../text.ts';
 import { runFor } from './commands.ts';
@@ -16,7 +17,9 @@ export interface TicketWishes {
 export async function copyTicket(tree: OperationsTree, given: unknown, { pseudonyms }: TicketWishes): Promise<void> {
   const run = await runFor(tree, given, pseudonyms ? 'Copy for Ticket with Pseudonyms' : 'Copy for Ticket');
   if (run === undefined) return;
-  const text = await tree.server.ask(requests.ticket, { run: run.id, pseudonyms });
+  const text = await patiently(tree.server, `Copying ${titleOf(run)}`, (token) =>
+    tree.server.ask(requests.ticket, { run: run.id, pseudonyms }, token),
+  );
   const how = pseudonyms ? ' as Markdown, with pseudonyms' : ' as Markdown';
   await copied(text, `${titleOf(run)}${how}`, 'The logs that are read show no such run now.');
 }
@@ -25,7 +28,9 @@ export async function copyTicket(tree: OperationsTree, given: unknown, { pseudon
 export async function copyChecks(tree: OperationsTree, given: unknown): Promise<void> {
   const run = await runFor(tree, given, 'Copy Checks (PowerShell)');
   if (run === undefined) return;
-  const text = await tree.server.ask(requests.checks, { run: run.id });
+  const text = await patiently(tree.server, `Copying Checks for ${titleOf(run)}`, (token) =>
+    tree.server.ask(requests.checks, { run: run.id }, token),
+  );
   const none =
     run.cause === null ? 'the logs tell of nothing that broke it' : 'no commands are known for what broke it';
   await copied(

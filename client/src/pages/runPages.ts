@@ -4,6 +4,7 @@ import { RunPanel, runPageType } from './runPanel.ts';
 import { keptRun, type RunOfPage } from './messages.ts';
 import type { LanguageServer } from '../server.ts';
 import { onDidChangeSettings } from '../settings.ts';
+import type { ViewFiles } from '../view.ts';
 
 /** How a page is shown. */
 export interface ShowWishes {
@@ -15,12 +16,14 @@ export interface ShowWishes {
 export class RunPages implements vscode.WebviewPanelSerializer<unknown> {
   private readonly server: LanguageServer;
   private readonly extension: vscode.Uri;
+  private readonly views: ViewFiles;
   private readonly panels = new Map<string, RunPanel>();
 
   /** `extension` is where the extension lies. */
-  constructor(server: LanguageServer, extension: vscode.Uri) {
+  constructor(server: LanguageServer, extension: vscode.Uri, views: ViewFiles) {
     this.server = server;
     this.extension = extension;
+    this.views = views;
   }
 
   /** Opens pages again that were open, and follows the logs. */
@@ -52,6 +55,7 @@ export class RunPages implements vscode.WebviewPanelSerializer<unknown> {
     const page = new RunPanel(panel, run, {
       server: this.server,
       extension: this.extension,
+      views: this.views,
       show: (other) => this.show(other),
     });
     this.panels.set(run.run, page);

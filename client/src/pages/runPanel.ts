@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import * as requests from '../../../server/src/shared/requests.ts';
 import { copied } from '../clipboard.ts';
-import { openView } from '../view.ts';
+import type { ViewFiles } from '../view.ts';
+import { GivenUp } from '../waiting.ts';
 import { zone } from '../zone.ts';
 import type { LanguageServer } from '../server.ts';
 import { openBeside } from './beside.ts';
@@ -20,6 +21,7 @@ const PAUSE = 500;
 export interface PageParts {
   readonly server: LanguageServer;
   readonly extension: vscode.Uri;
+  readonly views: ViewFiles;
   /** Shows the page of another run. */
   readonly show: (run: RunOfPage) => void;
 }
@@ -64,7 +66,9 @@ export class RunPanel {
   }
 
   private async hear(message: unknown): Promise<void> {
-    await this.answer(askedByPage(message)).catch((error: unknown) => this.report(error));
+    await this.answer(askedByPage(message)).catch((error: unknown) => {
+      if (!(error instanceof GivenUp)) this.report(error);
+    });
   }
 
   private report(error: unknown): void {
@@ -85,7 +89,7 @@ export class RunPanel {
       case 'run':
         return this.showSibling(asked.number);
       case 'lines':
-        await openView({ kind: 'run', run: this.run.run }, this.run.title, vscode.ViewColumn.Beside);
+        await this.parts.views.open({ kind: 'run', run: this.run.run }, this.run.title, vscode.ViewColumn.Beside);
         return undefined;
       case 'copy':
         return this.copy(asked.what);
