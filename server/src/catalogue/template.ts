@@ -142,7 +142,7 @@ function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string
   const isAsked = (field: string): boolean => names === undefined || names.has(field);
   const body = pieces.map((piece, at) => {
     if (!('field' in piece)) return literalPattern(withoutEdges(piece.literal, at === 0, piece === last));
-    const pattern = piece === last && tail !== undefined ? tail : piece.pattern;
+    const pattern = piece === last && tail !== undefined ? tail : (patternUpTo(pieces, at) ?? piece.pattern);
     return `${isAsked(piece.field) ? '(' : '(?:'}${pattern})`;
   });
   const begin = `^${blanksBeside(pieces[0])}`;
@@ -150,6 +150,29 @@ function sourceOf(pieces: readonly Piece[], names?: ReadonlySet<string>): string
   if (tail === anyTail && last !== undefined && 'field' in last && !isAsked(last.field))
     return begin + body.slice(0, -1).join('');
   return `${begin}${body.join('')}${tail === undefined ? blanksBeside(last) : blanks}$`;
+}
+
+/** Patterns of any text, by the least of it. */
+const anyTexts: ReadonlyMap<string, string> = new Map([
+  ['.*?', ''],
+  ['.+?', '.'],
+]);
+
+/**
+ * The pattern of any text that ends where what stands before the next any text is first read. To go on behind that finds nothing
+ * that the next one could not hold, and hostile text would be shared out between them in every way. Undefined for other fields.
+ */
+function patternUpTo(pieces: readonly Piece[], at: number): string | undefined {
+  const least = leastOf(pieces[at]);
+  const next = pieces.findIndex((piece, index) => index > at && leastOf(piece) !== undefined);
+  if (least === undefined || next <= at + 1 || next === pieces.length - 1) return undefined;
+  const between = pieces.slice(at + 1, next);
+  const end = between.map((piece) => ('field' in piece ? `(?:${piece.pattern})` : literalPattern(piece.literal)));
+  return `${least}(?:(?!${end.join('')}).)*`;
+}
+
+function leastOf(piece: Piece | undefined): string | undefined {
+  return piece !== undefined && 'field' in piece ? anyTexts.get(piece.pattern) : undefined;
 }
 
 const leading = new RegExp(`^${blankClass}+(?=${solid})`);
