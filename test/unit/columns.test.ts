@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { cellsOf, choiceNamed } from '../../client/src/columns/cells.ts';
+import { charactersIn, fitted, groupWidths } from '../../client/src/columns/room.ts';
 import { around, suffices } from '../../client/src/columns/covered.ts';
 import { allMessages } from '../../server/src/catalogue/messages/index.ts';
 import { shortRoles } from '../../server/src/catalogue/roles.ts';
@@ -271,6 +272,40 @@ suite('columns on the screen', () => {
       [first.cells[0]?.text, first.cells[0]?.isParted],
       ['10:00:05.120 ✖ 2026-03-03 ◷ +41 min 23 s ', false],
     );
+  });
+
+  test('where there is no room, fractions of seconds go first, then the words for threads; their colours stay', () => {
+    const fit = (room: number | undefined, labelWidth = 0) => {
+      const { facts: shown, choice } = fitted({ facts: facts(row), choice: 'time+thread' }, labelWidth, room);
+      const { cells, width, chipAt } = cellsOf({ from: 4, to: 4 }, shown, undefined, choice);
+      return [cells[0]?.text, cells[0]?.colour, width, chipAt];
+    };
+    const whole = ['10:00:05.120 ✖  DP07·setup    ', 3, 30, 15];
+    assert.deepEqual(fit(70), whole);
+    assert.deepEqual(fit(undefined), whole);
+    assert.deepEqual(fit(69), ['10:00:05 ✖  DP07·setup    ', 3, 26, 11]);
+    assert.deepEqual(fit(70, 10), ['10:00:05 ✖   ', 3, 13, 11]);
+    assert.deepEqual(fit(20), ['10:00:05 ✖   ', 3, 13, 11]);
+  });
+
+  test('columns that are not wanted do not come back where there is no room', () => {
+    const fit = (choice: 'time' | 'off') => fitted({ facts: facts(row), choice }, 0, 20).choice;
+    assert.deepEqual([fit('time'), fit('off')], ['time', 'off']);
+  });
+
+  test('two editors side by side have the widths that the window tells; one above the other has none', () => {
+    const beside = { orientation: 0, groups: [{ size: 356 }, { size: 355 }] };
+    assert.deepEqual(groupWidths(beside), [356, 355]);
+    const above = { orientation: 1, groups: [{ size: 300 }, { size: 400, groups: [{ size: 500 }, { size: 211 }] }] };
+    assert.deepEqual(groupWidths(above), [undefined, 500, 211]);
+    const inner = { orientation: 0, groups: [{ size: 700, groups: [{ size: 300 }, { size: 400 }] }, { size: 320 }] };
+    assert.deepEqual(groupWidths(inner), [700, 700, 320]);
+    for (const odd of [undefined, null, 'wide', { groups: 3 }, { orientation: 0, groups: [{ size: 0.5 }, {}] }])
+      assert.equal(
+        groupWidths(odd).every((each) => each === undefined),
+        true,
+      );
+    assert.deepEqual([charactersIn(355, 14), charactersIn(20, 14)], [32, 0]);
   });
 
   test('what the settings name otherwise is all columns', () => {

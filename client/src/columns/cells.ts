@@ -2,8 +2,8 @@
 import type { ColumnRow, ColumnsResult, ColumnTone } from '../../../server/src/shared/columns.ts';
 import { plain } from '../text.ts';
 
-/** Which columns the reader wants: `configmgrLogs.columns`. */
-export type ColumnChoice = 'time+thread' | 'time' | 'off';
+/** Which columns are drawn: what `configmgrLogs.columns` names, or threads by their colours alone where there is no room. */
+export type ColumnChoice = 'time+thread' | 'time+chip' | 'time' | 'off';
 
 /** The columns as the settings name them; what they name otherwise counts as all. */
 export function choiceNamed(name: unknown): ColumnChoice {
@@ -64,16 +64,27 @@ export function cellsOf(
   const widths = {
     label: labels === undefined ? 0 : labels.width + 1,
     time: shown === undefined ? 0 : shown.timeWidth,
-    thread: shown === undefined || choice === 'time' ? 0 : shown.threadWidth,
+    thread: threadWidthOf(shown, choice),
   };
   const cells = Array.from({ length: Math.max(0, to - from + 1) }, (_, index): Cell => {
     const row = rows.get(from + index);
     const label = labels === undefined ? '' : labels.of(from + index).padEnd(widths.label);
     return { line: from + index, ...cellOf(row, label, widths) };
   });
-  const beforeThread = widths.label + (shown === undefined ? 0 : widths.time + markWidth);
-  const thread = widths.thread === 0 ? 0 : chipWidth + widths.thread + 1;
-  return { cells, width: beforeThread + thread, chipAt: beforeThread };
+  const width = widths.label + widthOf(shown, choice);
+  return { cells, width, chipAt: width - widths.thread };
+}
+
+/** Characters of all columns but that of places. */
+export function widthOf(facts: ColumnsResult | undefined, choice: ColumnChoice): number {
+  return facts === undefined || choice === 'off' ? 0 : facts.timeWidth + markWidth + threadWidthOf(facts, choice);
+}
+
+/** Characters of the chip and the word behind it, with a blank; none where threads need not be told apart. */
+function threadWidthOf(facts: ColumnsResult | undefined, choice: ColumnChoice): number {
+  if (facts === undefined || facts.threadWidth === 0) return 0;
+  if (choice === 'time+chip') return chipWidth + 1;
+  return choice === 'time+thread' ? chipWidth + facts.threadWidth + 1 : 0;
 }
 
 /** A blank, the mark, a blank. */
@@ -84,6 +95,7 @@ const chipWidth = 1;
 interface Widths {
   readonly label: number;
   readonly time: number;
+  /** With the chip. */
   readonly thread: number;
 }
 
@@ -91,8 +103,8 @@ function cellOf(row: ColumnRow | undefined, label: string, widths: Widths): Omit
   if (row === undefined) return { text: label, tone: 'none', colour: null, isParted: false };
   const { time, tone, thread, colour, day, gap, line } = row;
   const lead = `${label}${time.padStart(widths.time)} ${marks[tone]} `;
-  const named =
-    widths.thread === 0 ? '' : `${' '.repeat(chipWidth)}${plain(thread)}`.padEnd(chipWidth + widths.thread + 1);
+  const word = widths.thread > chipWidth + 1 ? plain(thread) : '';
+  const named = widths.thread === 0 ? '' : `${' '.repeat(chipWidth)}${word}`.padEnd(widths.thread);
   const between = [day ?? '', gap === null ? '' : gapMark + gap].filter((part) => part !== '').join(' ');
   return {
     text: `${lead}${named}${between === '' ? '' : `${between} `}`,

@@ -13,6 +13,7 @@ import { ColumnDrawing } from './drawing.ts';
 import { atMostEach, drawOnEditors } from './editors.ts';
 import { labelsOf } from './labels.ts';
 import { OwnNumbers } from './ownNumbers.ts';
+import { charactersIn, fitted, groupWidths } from './room.ts';
 
 /** Milliseconds between drawings while logs change. */
 const PAUSE = 300;
@@ -115,10 +116,12 @@ export class LineColumns {
   ): Promise<void> {
     const isView = editor.document.uri.scheme === viewScheme;
     const origin = isView ? await this.views.origin(editor.document.uri) : undefined;
+    const room = await roomOf(editor);
     if (span === undefined || asking?.token.isCancellationRequested === true) return;
     if (origin !== undefined) this.numbers.hide(editor);
     const labels = origin === undefined ? undefined : labelsOf(origin);
-    this.drawing.draw(editor, cellsOf(span, facts, labels, choiceIn(editor)), facts);
+    const shown = fitted({ facts, choice: choiceIn(editor) }, labels?.width ?? 0, room);
+    this.drawing.draw(editor, cellsOf(span, shown.facts, labels, shown.choice), facts);
   }
 }
 
@@ -153,6 +156,14 @@ function choiceIn({ document }: vscode.TextEditor): ColumnChoice {
 
 function chosen(): ColumnChoice {
   return choiceNamed(vscode.workspace.getConfiguration('configmgrLogs').get('columns'));
+}
+
+/** Characters of a line that an editor shows; undefined where the window does not tell how wide it is. */
+async function roomOf({ document, viewColumn }: vscode.TextEditor): Promise<number | undefined> {
+  const layout = await vscode.commands.executeCommand<unknown>('vscode.getEditorLayout');
+  const width = viewColumn === undefined ? undefined : groupWidths(layout)[viewColumn - 1];
+  const fontSize = vscode.workspace.getConfiguration('editor', document).get('fontSize', 14);
+  return width === undefined ? undefined : charactersIn(width, fontSize);
 }
 
 /** The columns that were shown before they were switched off. */
