@@ -36,6 +36,25 @@ export function* together(...all: readonly Steps<unknown>[]): Steps<undefined> {
   return undefined;
 }
 
+/** What `flatMap` makes of a list, one step for each of its items. */
+export function* flatMapSteps<Item, Value>(
+  items: Iterable<Item>,
+  of: (item: Item) => Value | readonly Value[],
+): Steps<readonly Value[]> {
+  const all: Value[] = [];
+  for (const item of items) {
+    const made = of(item);
+    if (!isList(made)) all.push(made);
+    else for (const each of made) all.push(each);
+    yield;
+  }
+  return all;
+}
+
+function isList<Value>(made: Value | readonly Value[]): made is readonly Value[] {
+  return Array.isArray(made);
+}
+
 /** Takes all steps at once. */
 export function finished<Value>(steps: Steps<Value>): Value {
   for (;;) {

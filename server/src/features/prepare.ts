@@ -8,6 +8,8 @@ import { siteOf } from '../events/site.ts';
 import { workTableOf } from '../events/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
 import { problemSteps } from './diagnostics/index.ts';
+import { runsByRecord } from './runs/atRecord.ts';
+import { evidenceIn } from './runs/evidence.ts';
 
 /**
  * The steps that make a workspace's answers ready: stretches of work, identity, runs, and the problems of some logs. Each
@@ -27,7 +29,9 @@ export function* preparationOf(
   turnTo(undefined);
   identityIn(workspace);
   yield;
-  yield* runsIn.steps(workspace);
+  const runs = yield* runsIn.steps(workspace);
+  yield* evidenceIn.steps(runs);
+  yield* runsByRecord.steps(runs);
   for (const uri of uris) {
     const events = workspace.logs.get(uri);
     if (events !== undefined) yield* problemSteps(workspace, events);

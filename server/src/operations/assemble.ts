@@ -19,6 +19,7 @@ export function* assemble(
     for (const strand of strands) yield* strand.prepare?.(events) ?? [];
     yield;
   }
+  for (const strand of strands) yield* strand.gather?.(scope) ?? [];
   const drafts = new RunDrafts(scope, identity, operations);
   yield;
   for (const round of roundsOf(strands)) {

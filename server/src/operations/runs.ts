@@ -46,16 +46,17 @@ export function* runSteps(
     keepRuns(scope, runs);
     all.push(...inOrder(runs.map(({ run }) => run)));
   }
-  return eachOnce(all);
+  return yield* eachOnce(all);
 }
 
 /** A log that names no site is read beside the logs of every site in its folder: of one run, the reading that shows most of it. */
-function eachOnce(runs: readonly Run[]): readonly Run[] {
+function* eachOnce(runs: readonly Run[]): Steps<readonly Run[]> {
   const fullest = new Map<string, Run>();
   for (const run of runs) {
     const id = runId(run);
     const known = fullest.get(id);
     if (known === undefined || stepsSeen(run) > stepsSeen(known)) fullest.set(id, run);
+    yield;
   }
   const kept = new Set(fullest.values());
   return runs.filter((run) => kept.has(run));

@@ -163,6 +163,8 @@ export interface Strand<Fact = unknown> {
   readonly after?: readonly Strand[];
   /** What takes long is found out log by log, so that others have their turn in between. */
   prepare?(events: EventLog): Steps<unknown>;
+  /** What its facts are found in, where all logs together take long; `facts` then finds it ready. */
+  gather?(scope: Scope): Steps<unknown>;
   /** Its facts, each of which joins the run that `runOf` names. */
   facts?(drafts: Drafts): readonly Fact[];
   /** The run that a fact joins, or that it begins. */

@@ -3,6 +3,7 @@ import { MarkupKind, type Hover, type MarkupContent } from 'vscode-languageserve
 import { finished, type Steps } from '../../base/stepwise.ts';
 import { messageAt } from '../../events/eventLog.ts';
 import { adviceOf } from '../../events/judge.ts';
+import { workTableOf } from '../../events/work.ts';
 import type { RecordContext } from '../context.ts';
 import { paragraphs } from '../markdown.ts';
 import { mentionAt, type Mention, type ThingMention } from '../mention.ts';
@@ -30,6 +31,7 @@ export function hover(context: RecordContext, told = noProblems): RecordHover | 
 
 /** The same in steps: what else names a thing is looked for in all logs. */
 export function* hoverSteps(context: RecordContext, told = noProblems): Steps<RecordHover | undefined> {
+  yield* workTableOf.steps(context.events);
   const mention = mentionAt(context.events, context.record, context.offset);
   const about = mention === undefined ? undefined : yield* aboutMention(context, mention);
   const message = describeMessage(context, told);

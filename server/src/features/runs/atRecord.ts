@@ -1,5 +1,5 @@
 /** Which runs a record belongs to: any record of them, not only those that show a step. */
-import { memo } from '../../base/lazy.ts';
+import { stepwise, type Steps } from '../../base/stepwise.ts';
 import type { Place } from '../../events/place.ts';
 import { resolveDpid } from '../../events/identity.ts';
 import type { Run } from '../../operations/run.ts';
@@ -10,11 +10,13 @@ import { mentionAt, mentionsOf, type Mention } from '../mention.ts';
 import { RecordIndex } from './recordIndex.ts';
 import { sortOf, thingKey, thingNamed, type NamedThing } from '../things.ts';
 
-const runsByRecord = memo((runs: readonly Run[]): RecordIndex<Run> => {
+/** Some runs by the records that belong to them. */
+export const runsByRecord = stepwise(function* (runs: readonly Run[]): Steps<RecordIndex<Run>> {
   const index = new RecordIndex<Run>();
   for (const run of runs) {
     for (const places of run.parts.values()) for (const place of places) index.add(place, run);
     for (const { places } of run.steps) for (const place of places) index.add(place, run);
+    yield;
   }
   return index;
 });

@@ -1,5 +1,5 @@
 /** Which step of which run a record is evidence of. */
-import { memo } from '../../base/lazy.ts';
+import { stepwise, type Steps } from '../../base/stepwise.ts';
 import type { Place } from '../../events/place.ts';
 import type { Run } from '../../operations/run.ts';
 import type { StepOfRun } from '../../operations/evidence.ts';
@@ -12,13 +12,16 @@ export interface EvidenceOf {
   readonly step: StepOfRun;
 }
 
-const evidenceIn = memo((runs: readonly Run[]): RecordIndex<EvidenceOf> => {
+/** The steps of some runs by the records that show them. */
+export const evidenceIn = stepwise(function* (runs: readonly Run[]): Steps<RecordIndex<EvidenceOf>> {
   const index = new RecordIndex<EvidenceOf>();
-  for (const run of runs)
+  for (const run of runs) {
     for (const step of run.steps) {
       const shown = { run, step };
       for (const place of step.places) index.add(place, shown);
     }
+    yield;
+  }
   return index;
 });
 

@@ -1,5 +1,5 @@
 /** What DistMgr's replication thread did with reports about packages on distribution points: one status file after another. */
-import { memo } from '../../../base/lazy.ts';
+import { flatMapSteps, stepwise, type Steps } from '../../../base/stepwise.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, type EventLog } from '../../../events/eventLog.ts';
 import { recordsOf } from '../../../events/postings.ts';
@@ -47,14 +47,19 @@ const answers = new Set<MessageId>(['distmgr.pullResponseState']);
 const hasIt = 1;
 
 /** The reports of a site server that a package has come to its end on a distribution point, file by file. */
-export const acceptancesIn = memo(({ logs }: Scope): readonly Acceptance[] => logs.flatMap(reportsIn));
+export const acceptancesIn = stepwise(function* ({ logs }: Scope): Steps<readonly Acceptance[]> {
+  const all: (readonly Acceptance[])[] = [];
+  for (const events of logs) all.push(yield* reportSteps(events));
+  return all.flat();
+});
 
-function reportsIn(events: EventLog): readonly Acceptance[] {
+function* reportSteps(events: EventLog): Steps<readonly Acceptance[]> {
   const records = recordsOf(events, about);
-  const works = new Set(records.flatMap((record) => workOf(events, record) ?? []));
+  const works = new Set(yield* flatMapSteps(records, (record) => workOf(events, record) ?? []));
   const alone = records.filter((record) => workOf(events, record) === undefined);
   const lists = [...[...works].map((work) => Array.from(work.records)), ...alone.map((record) => [record])];
-  return lists.flatMap((list) => cut(events, list)).flatMap((own) => reportOf(placesOf(events, own)));
+  const reports = yield* flatMapSteps(lists, (list) => cut(events, list));
+  return yield* flatMapSteps(reports, (own) => reportOf(placesOf(events, own)));
 }
 
 /** The records of a thread, report by report. The file is named before what it is about. */

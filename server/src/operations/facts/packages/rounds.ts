@@ -3,7 +3,7 @@
  * kept from its work is followed by another one, by itself: both are one round.
  */
 import { mapBy } from '../../../base/group.ts';
-import { memo } from '../../../base/lazy.ts';
+import { flatMapSteps, stepwise, type Steps } from '../../../base/stepwise.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
 import { localTimeOf, threadOf } from '../../../log/log.ts';
@@ -14,7 +14,7 @@ import { arrivalsIn } from './copies.ts';
 import { packageCallsIn, type PackageCall } from './calls.ts';
 import { packageNoticesIn } from './notices.ts';
 import { packageLineAt } from './packageLines.ts';
-import { packageWorksIn, type PackageWork, type PointWork } from './works.ts';
+import { packageWorkSteps, type PackageWork, type PointWork } from './works.ts';
 
 /** One round of a package. */
 export interface PackageRound {
@@ -53,10 +53,12 @@ interface Happening {
 }
 
 /** The rounds of all packages of a site server, in time order. */
-export const roundsIn = memo(({ logs }: Scope): readonly PackageRound[] => {
-  const all = sortedByPlace(happeningsIn(logs), ({ at }) => at);
-  const rounds = [...mapBy(all, (each) => each.package).values()].flatMap(roundsOf);
-  return sortedByPlace(rounds, firstPlaceOf);
+export const roundsIn = stepwise(function* ({ logs }: Scope): Steps<readonly PackageRound[]> {
+  const all = sortedByPlace(yield* happeningSteps(logs), ({ at }) => at);
+  yield;
+  const ofPackages = mapBy(all, (each) => each.package);
+  yield;
+  return sortedByPlace(yield* flatMapSteps(ofPackages.values(), roundsOf), firstPlaceOf);
 });
 
 /** The first record of a round. */
@@ -64,20 +66,22 @@ export function firstPlaceOf({ calls, arrivals, notices, places }: PackageRound)
   return (calls[0]?.request ?? arrivals[0] ?? notices[0] ?? places[0]) as Place;
 }
 
-function happeningsIn(logs: readonly EventLog[]): readonly Happening[] {
+function* happeningSteps(logs: readonly EventLog[]): Steps<readonly Happening[]> {
   const calls = logs.flatMap(packageCallsIn).map((call): Happening => ({
     ...{ package: call.package, part: 'calls', at: call.request, places: call.places, call },
   }));
   const notices = packageNoticesIn(logs).map(({ package: name, places }): Happening => ({
     ...{ package: name, part: 'notices', at: places[0], places },
   }));
-  const works = packageWorksIn(logs).map((work): Happening => ({
+  yield;
+  const works = (yield* packageWorkSteps(logs)).map((work): Happening => ({
     ...{ package: work.package, part: 'work', at: work.places[0] as Place, places: work.places, work },
   }));
   const arrivals = logs.flatMap(arrivalsIn).map(({ package: name, places }): Happening => ({
     ...{ package: name, part: 'arrivals', at: places[0], places },
   }));
-  return [...calls, ...arrivals, ...notices, ...logs.flatMap(queuedIn), ...works];
+  const queued = yield* flatMapSteps(logs, queuedIn);
+  return [...calls, ...arrivals, ...notices, ...queued, ...works];
 }
 
 /** What the main thread says of packages that wait for a thread; the state of the pool is said for the package before it. */

@@ -1,5 +1,6 @@
 /** What DistMgr's threads did for packages: the thread of each package, and those of its distribution points. */
 import { groupBy } from '../../../base/group.ts';
+import { flatMapSteps, type Steps } from '../../../base/stepwise.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
 import { firstOf, isMessage, placeKey, type Place } from '../../../events/place.ts';
@@ -61,16 +62,16 @@ const versions = new Set<MessageId>([
 const looked = new Set<MessageId>(['distmgr.packageProcessing']);
 
 /** What package processing threads did, file by file in the order of their first records. */
-export function packageWorksIn(logs: readonly EventLog[]): readonly PackageWork[] {
-  return worksIn(logs, ofPackageThread, begun).flatMap(packageWorkOf);
+export function* packageWorkSteps(logs: readonly EventLog[]): Steps<readonly PackageWork[]> {
+  return yield* flatMapSteps(yield* workSteps(logs, ofPackageThread, begun), packageWorkOf);
 }
 
 /** The work of threads for distribution points whose package processing thread is not seen. */
-export function lonePointWorksIn(logs: readonly EventLog[]): readonly PointWork[] {
-  const own = worksIn(logs, ofPointThread, created).filter(
+export function* lonePointWorkSteps(logs: readonly EventLog[]): Steps<readonly PointWork[]> {
+  const own = (yield* workSteps(logs, ofPointThread, created)).filter(
     ({ places: [first] }) => !isOneOf(created, first.events, first.record),
   );
-  return own.flatMap(({ places }) => lonePointWorkOf(places));
+  return yield* flatMapSteps(own, ({ places }) => lonePointWorkOf(places));
 }
 
 /** The records of one stretch of work: the hand-over if any, then those of the thread. */
@@ -78,27 +79,42 @@ interface Stretch {
   readonly places: readonly [Place, ...Place[]];
 }
 
+interface WorkOfLog {
+  readonly events: EventLog;
+  readonly work: Work;
+}
+
 /** The stretches of work that show one of some messages, or that were handed over with one of others. */
-function worksIn(
+function* workSteps(
   logs: readonly EventLog[],
   shown: ReadonlySet<MessageId>,
   handing: ReadonlySet<MessageId>,
-): readonly Stretch[] {
-  const works = logs.flatMap((events) => {
-    const handed = recordsOf(events, handing).flatMap((record) => workTableOf(events).handedBy(record) ?? []);
-    const found = new Set([...handed, ...recordsOf(events, shown).flatMap((record) => workOf(events, record) ?? [])]);
-    return [...found].map((work) => ({ events, work }));
-  });
+): Steps<readonly Stretch[]> {
+  const works: WorkOfLog[] = [];
+  for (const events of logs) works.push(...(yield* workStepsOfLog(events, shown, handing)));
   const goneOn = new Set(works.flatMap(({ work }) => (work.earlier === undefined ? [] : [keyOf(work.earlier)])));
-  const seen = works.filter((each) => !goneOn.has(keyOf(each))).flatMap(({ events, work }) => stretchOf(events, work));
-  return [...seen, ...unseenIn(logs, handing)];
+  const seen = works.filter((each) => !goneOn.has(keyOf(each)));
+  return [...(yield* flatMapSteps(seen, stretchOf)), ...unseenIn(logs, handing)];
 }
 
-function keyOf({ events, work }: { readonly events: EventLog; readonly work: Work }): string {
+function* workStepsOfLog(
+  events: EventLog,
+  shown: ReadonlySet<MessageId>,
+  handing: ReadonlySet<MessageId>,
+): Steps<readonly WorkOfLog[]> {
+  const handed = yield* flatMapSteps(
+    recordsOf(events, handing),
+    (record) => workTableOf(events).handedBy(record) ?? [],
+  );
+  const own = yield* flatMapSteps(recordsOf(events, shown), (record) => workOf(events, record) ?? []);
+  return [...new Set([...handed, ...own])].map((work) => ({ events, work }));
+}
+
+function keyOf({ events, work }: WorkOfLog): string {
   return placeKey({ events, record: work.records[0] ?? -1 });
 }
 
-function stretchOf(events: EventLog, work: Work): readonly Stretch[] {
+function stretchOf({ events, work }: WorkOfLog): readonly Stretch[] {
   const [first, ...others] = placesOfWork(events, work);
   return first === undefined ? [] : [{ places: [first, ...others] }];
 }
@@ -112,21 +128,19 @@ function unseenIn(logs: readonly EventLog[], handing: ReadonlySet<MessageId>): r
   );
 }
 
-function packageWorkOf({ places }: Stretch): readonly PackageWork[] {
+function packageWorkOf({ places }: Stretch): PackageWork {
   const isUpdate = places.some((place) => isMessage(updating, place));
   const stated =
     places.findLast((place) => isMessage(versions, place)) ??
     places.find((place) => isMessage(looked, place) && !isUpdate);
-  return [
-    {
-      package: packageIn(places),
-      places,
-      points: pointWorksOf(places),
-      version: stated && packageLineAt(stated).version,
-      isUpdate,
-      isStopped: places.some(mayStop),
-    },
-  ];
+  return {
+    package: packageIn(places),
+    places,
+    points: pointWorksOf(places),
+    version: stated && packageLineAt(stated).version,
+    isUpdate,
+    isStopped: places.some(mayStop),
+  };
 }
 
 /** Failures, and what is waited for. */

@@ -10,6 +10,7 @@ export const acceptance: Strand<Acceptance> = {
   isOwn: true,
   isExact: true,
   inTurn: true,
+  gather: acceptancesIn.steps,
   facts: ({ scope }) => acceptancesIn(scope),
   runOf: (report, drafts) => {
     const draft = runFor(report, drafts) ?? beginRun(report, drafts);

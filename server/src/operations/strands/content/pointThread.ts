@@ -1,11 +1,11 @@
 /** DistMgr's threads that bring a package to one distribution point each: every one of them begins a run, or tries again. */
-import { memo } from '../../../base/lazy.ts';
+import { stepwise, type Steps } from '../../../base/stepwise.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { fieldAt } from '../../../events/read.ts';
 import { isMessage, sortedByPlace } from '../../../events/place.ts';
 import { packageLineSteps } from '../../facts/packages/packageLines.ts';
 import { roundsIn, type PackageRound } from '../../facts/packages/rounds.ts';
-import { lonePointWorksIn, type PackageWork, type PointWork } from '../../facts/packages/works.ts';
+import { lonePointWorkSteps, type PackageWork, type PointWork } from '../../facts/packages/works.ts';
 import type { Draft, Drafts, PackageAction, Scope, Strand } from '../../strand.ts';
 import { beginRun, close, isClosed, mayBeVersion, runsOn, type Aim } from './runs.ts';
 
@@ -23,6 +23,7 @@ export const pointThread: Strand<PointOfRound> = {
   isWork: true,
   inTurn: true,
   prepare: packageLineSteps,
+  gather: (scope) => pointsIn.steps(scope),
   facts: ({ scope }) => pointsIn(scope),
   runOf: (point, drafts) => {
     const draft = attemptOf(point, drafts) ?? beginRun(aimOf(point), drafts);
@@ -44,9 +45,10 @@ const sharing = new Set<MessageId>(['distmgr.nothingToCopy']);
 const makesJob = new Set<MessageId>(['distmgr.transferJobCreated', 'distmgr.transferRequested']);
 const updating = new Set<MessageId>(['distmgr.packageServerUpdating']);
 
-const pointsIn = memo((scope: Scope): readonly PointOfRound[] => {
-  const seen = roundsIn(scope).flatMap((round) => round.points.map((work): PointOfRound => ({ work, round })));
-  const lone = lonePointWorksIn(scope.logs).map((work): PointOfRound => ({ work, round: undefined }));
+const pointsIn = stepwise(function* (scope: Scope): Steps<readonly PointOfRound[]> {
+  const rounds = yield* roundsIn.steps(scope);
+  const seen = rounds.flatMap((round) => round.points.map((work): PointOfRound => ({ work, round })));
+  const lone = (yield* lonePointWorkSteps(scope.logs)).map((work): PointOfRound => ({ work, round: undefined }));
   return sortedByPlace([...seen, ...lone], ({ work }) => work.places[0]);
 });
 
