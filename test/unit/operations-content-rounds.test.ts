@@ -1,8 +1,11 @@
 /** Which call, which file and which thread belong to which round of a package, where rounds follow each other closely. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { roundsIn } from '../../server/src/operations/facts/packages/rounds.ts';
 import type { Run } from '../../server/src/operations/run.ts';
-import { referenceOf, runsIn } from './support/operations.ts';
+import { siteScopes } from '../../server/src/operations/scopes.ts';
+import { logsOf } from '../../server/src/workspace/workspace.ts';
+import { referenceOf, runsIn, workspaceOf } from './support/operations.ts';
 import { nal, siteOf } from './support/site.ts';
 
 const dp1 = nal('DP1.FABRIKAM.EXAMPLE');
@@ -96,5 +99,22 @@ suite('rounds of a package', () => {
 10:02:20 [6116] ~Processing STA for regular DP ${dp1}
 `);
     assert.deepEqual(runs, []);
+  });
+
+  test('each thread is a step of its own on the way to the rounds, so that others have their turn', () => {
+    const ids = (index: number) => [3000 + index, 4000 + index] as const;
+    const threads = Array.from({ length: 20 }, (_, index) => thread(String(10 + index), ids(index), dp1, true)).join(
+      '',
+    );
+    const { texts } = siteOf(`
+-- distmgr.log${threads}
+`);
+    const [scope] = siteScopes(logsOf(workspaceOf(texts)));
+    assert.ok(scope !== undefined);
+    const steps = roundsIn.steps(scope);
+    let taken = 0;
+    while (steps.next().done !== true) taken++;
+    assert.ok(taken > 20, `${String(taken)} steps`);
+    assert.equal(roundsIn(scope).length, 20);
   });
 });
