@@ -62,7 +62,7 @@ export async function operations(person) {
   });
   await person.picture('operations');
   const texts = plain((await rows.allInnerTexts()).join('\n'));
-  assert.match(texts, /Install DP 53\s*failed 03-12 · 0x35 admin share not opened: network path not found/);
+  assert.match(texts, /Install DP 53\s*failed: 0x35 admin share not opened: network path not found · 03-12/);
   const told = plain(await tip.first().innerText());
   assert.match(told, /failed in \d+ s/);
   assert.equal(told.match(/network path not found/gi)?.length, 1, told);

@@ -27,7 +27,7 @@ function runsOf(packages: readonly SentPackage[]): readonly RunView[] {
 function rows(runs: readonly RunView[], grouping: Grouping): readonly (readonly string[])[] {
   return groupsOf(runs, grouping).map((point) => [
     ...[point.sort, point.label],
-    pointText(point, clockOf(runs, 'log')).replace(/(?: · since)? (?:\d\d:\d\d|(?:\d{4}-)?\d\d-\d\d)(?= |$)/, ''),
+    pointText(point, clockOf(runs, 'log')).replace(/(?: ·)?(?: since)? (?:\d\d:\d\d|(?:\d{4}-)?\d\d-\d\d)(?= |$)/, ''),
   ]);
 }
 
@@ -75,7 +75,7 @@ suite('runs of packages in the tree', () => {
 
   test('by package, the row says on how many distribution points it is, and what of it failed or waits', () => {
     assert.deepEqual(rows(runs, 'package'), [
-      ['package', 'HQ100044', 'failed · error 5: package source not accessible: access denied · 1 run'],
+      ['package', 'HQ100044', 'failed: error 5: package source not accessible: access denied · 1 run'],
       ['package', 'HQ100042', 'on 1 of 4 distribution points · 2 failed · 1 waiting for an open address'],
       ['package', 'HQ100043', 'on 2 of 2 distribution points'],
     ]);
@@ -84,9 +84,9 @@ suite('runs of packages in the tree', () => {
 
   test('by distribution point; a package that comes to none stands by itself', () => {
     assert.deepEqual(rows(runs, 'point'), [
-      ['other', 'Package HQ100044', 'failed · error 5: package source not accessible: access denied · 1 run'],
+      ['other', 'Package HQ100044', 'failed: error 5: package source not accessible: access denied · 1 run'],
       ['point', 'DP2', '1 of 2 packages, 1 failed · 2 runs'],
-      ['point', 'DP3', 'HQ100042 failed · 80041002 file refused: WMI did not find the object or class · 1 run'],
+      ['point', 'DP3', 'HQ100042 failed: 80041002 file refused: WMI did not find the object or class · 1 run'],
       ['point', 'DP4', 'HQ100042 waiting for 1 min 30 s, for an open address · 1 run'],
       ['point', 'DP1', '2 of 2 packages · 2 runs'],
     ]);

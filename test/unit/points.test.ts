@@ -90,12 +90,12 @@ suite('distribution points in the tree', () => {
     const cause = { text: 'network path not found (0x35)', code: '0x35', meaning: '', next: '', place };
     const [point] = pointsOf([{ ...run('DP01', 'install', 'failed', 0), cause }]);
     assert.ok(point);
-    assert.match(pointText(point, clock), /^install failed 08:00 · 0x35 network path not found · 1 run$/);
+    assert.match(pointText(point, clock), /^install failed: 0x35 network path not found · 08:00 · 1 run$/);
     const [unnamed] = pointsOf([
       { ...run('DP01', 'install', 'failed', 0), cause: { ...cause, text: 'worker cut off', code: '' } },
     ]);
     assert.ok(unnamed);
-    assert.match(pointText(unnamed, clock), /^install failed 08:00 · worker cut off · /);
+    assert.match(pointText(unnamed, clock), /^install failed: worker cut off · 08:00 · /);
   });
 
   test('servers of two domains with one host name keep their whole names; an address is no name', () => {

@@ -13,7 +13,7 @@ import {
   shortTime,
   stateText,
   stepTime,
-  waitingState,
+  stateBelow,
 } from '../../client/src/operations/rowText.ts';
 import { lastResets, nodeOf, sectionNodes } from '../../client/src/operations/sectionNodes.ts';
 import { messageOf, sectionsOf, summaryOf, summaryText, type RowOrder } from '../../client/src/operations/sections.ts';
@@ -118,7 +118,7 @@ suite('sections', () => {
       childrenOf(several).map((node) => node.kind === 'run' && node.label),
       ['HQ100042', 'HQ100043'],
     );
-    assert.equal(severalText(several.point.runs, clock), '2 failed · latest 08:00 · 0x35 network path not found');
+    assert.equal(severalText(several.point.runs, clock), '2 failed: 0x35 network path not found · latest 08:00');
   });
 
   test('everything stands below, shut where something asks for the reader', () => {
@@ -171,27 +171,43 @@ function below(section: SectionNode): readonly TreeNode[] {
 }
 
 suite('rows', () => {
-  test('the outcome and its time come first, then code and cause', () => {
+  test('the outcome comes first, then code and cause, then the time', () => {
     const failed = run('DP10', 'attention');
-    assert.equal(namedState(failed, 'DP10', clock), 'install failed 08:00 · 0x35 network path not found');
+    assert.equal(namedState(failed, 'DP10', clock), 'install failed: 0x35 network path not found · 08:00');
     assert.equal(
       namedState(bringing('DP10', 'HQ100042', 'attention'), 'DP10', clock),
-      'HQ100042 failed 08:00 · 0x35 network path not found',
+      'HQ100042 failed: 0x35 network path not found · 08:00',
     );
     assert.equal(briefState(failed, 'DP10', clock), 'DP10: install failed 08:00');
     assert.equal(stateText(run('DP10', 'done'), clock), 'succeeded 08:00 in 17 s');
     assert.equal(stateText({ ...failed, cause: null }, clock), 'failed 08:00');
     assert.equal(
       stateText({ ...failed, outcome: 'succeeded' }, clock),
-      'succeeded 08:00, with an open failure · 0x35 network path not found',
+      'succeeded with an open failure: 0x35 network path not found · 08:00',
     );
+    assert.equal(
+      briefState({ ...failed, outcome: 'succeeded' }, 'DP10', clock),
+      'DP10: install succeeded with an open failure 08:00',
+    );
+  });
+
+  test('below a heading that says how it stands, a row does not say it again', () => {
+    assert.equal(stateBelow('recent', run('DP10', 'recent'), 'DP10', clock), 'install 08:00 in 17 s');
+    assert.equal(
+      stateBelow('attention', run('DP10', 'attention'), 'DP10', clock),
+      'install failed: 0x35 network path not found · 08:00',
+    );
+    assert.equal(severalText([run('DP1', 'recent'), run('DP1', 'recent')], clock), '2 runs · latest 08:00');
   });
 
   test('what waits says for how long and behind what', () => {
     const outcomeText = 'waiting for 38 min, behind the removal of DP59';
     const waiting = run('DP57', 'waiting', { outcome: 'waiting', outcomeText });
     assert.equal(stateText(waiting, clock), 'waiting for 38 min, behind the removal of DP59 · since 07:59');
-    assert.equal(waitingState(waiting, 'DP57', clock), 'install 38 min, behind the removal of DP59 · since 07:59');
+    assert.equal(
+      stateBelow('waiting', waiting, 'DP57', clock),
+      'install 38 min, behind the removal of DP59 · since 07:59',
+    );
   });
 
   test('a code that is only a number is called one', () => {

@@ -18,7 +18,7 @@ import {
 import { contentText, outcomeOfRuns, pointText, type Point } from './points.ts';
 import { resetItem, resetPointItem } from './resets.ts';
 import { beginOf, shortTitle, stepLabel, stepPlace, stepTitle, stepWord, versionedVerb } from './runs.ts';
-import { waitingState, namedState, severalText, stateText, stepTime, type RowClock } from './rowText.ts';
+import { namedState, severalText, stateBelow, stateText, stepTime, type RowClock } from './rowText.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -122,7 +122,9 @@ function runItem(node: RunNode, clock: RowClock): vscode.TreeItem {
   item.description =
     section === undefined
       ? dotted(stateText(run, clock), isNamed ? '' : versionedVerb(run))
-      : (section === 'waiting' ? waitingState : namedState)(run, label ?? '', clock);
+      : section === 'all'
+        ? namedState(run, label ?? '', clock)
+        : stateBelow(section, run, label ?? '', clock);
   item.iconPath = runIcon(run);
   item.contextValue = words(
     'run',

@@ -102,7 +102,7 @@ export function isBrought({ groups }: RunView): boolean {
 }
 
 /**
- * `install failed 13:04 · 0x35 network path not found · 3 runs`: the outcome first, because the end of the row is cut off. Of what
+ * `install failed: 0x35 network path not found · 13:04 · 3 runs`: the outcome first, because the end of the row is cut off. Of what
  * stands in many places at once, how many of them.
  */
 export function pointText(point: Point, clock: RowClock): string {
