@@ -59,7 +59,7 @@ test('the first look of the client never rules out what is taken for a log', () 
   const property = fc.property(texts, (text) => {
     assert.ok(mayBeginLog(text) || !sniffLog(text), JSON.stringify(text));
   });
-  fc.assert(property, { numRuns: runs(20_000), seed });
+  fc.assert(property, { numRuns: runs(5_000), seed });
 });
 
 const broken = /[\r\n\0]|<!\[LOG\[|\.log:\d+:|^\ufeff/;
@@ -70,7 +70,7 @@ test('a server record gives back any message, look-alikes of frames included', (
     const log = parseLog(`${trace}\r\n${message}  ${trace.slice(3)}\r\n${trace}`);
     assert.deepEqual([recordCount(log), messageOf(log, 1), threadOf(log, 1)], [3, message, 16]);
   });
-  fc.assert(property, { numRuns: runs(5_000), seed });
+  fc.assert(property, { numRuns: runs(2_000), seed });
 });
 
 /** Records that end with their line, by what stands before their message. */
@@ -83,7 +83,7 @@ test('no record that ends with its line depends on what follows it', () => {
     const found = [0, 1, 2].map((record) => messageOf(log, record));
     assert.deepEqual(found, ['one', 'two', 'three'], JSON.stringify(behind));
   });
-  fc.assert(property, { numRuns: runs(5_000), seed });
+  fc.assert(property, { numRuns: runs(2_000), seed });
 });
 
 test('a client record gives back any message, look-alikes of frames and line breaks included', () => {
@@ -94,7 +94,7 @@ test('a client record gives back any message, look-alikes of frames and line bre
     const log = parseLog(`${client}\n${client.replace('y]', () => `${message}]`)}\r\n${client}`);
     assert.deepEqual([recordCount(log), messageOf(log, 1), threadOf(log, 1)], [3, message, 2]);
   });
-  fc.assert(property, { numRuns: runs(5_000), seed });
+  fc.assert(property, { numRuns: runs(2_000), seed });
 });
 
 test('the lines of a log are those of the editor', () => {
@@ -109,7 +109,7 @@ test('the lines of a log are those of the editor', () => {
     const line = starts.findLastIndex((start) => start <= offset);
     assert.deepEqual(positionOf(log, offset), { line, character: offset - (starts[line] ?? 0) });
   });
-  fc.assert(property, { numRuns: runs(5_000), seed });
+  fc.assert(property, { numRuns: runs(2_000), seed });
 });
 
 test('lines break at CRLF, LF and CR only', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hang } from '../host/patience.ts';
 import fc from 'fast-check';
+import { runs } from './support/runs.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { nal, siteOf } from './support/site.ts';
 
@@ -147,7 +148,7 @@ suite('documents that are opened, changed and closed', () => {
         await fresh.end();
         assert.deepEqual(got, wanted);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
