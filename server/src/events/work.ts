@@ -2,7 +2,6 @@
  * Stretches of work: what one thread id did between being handed work and being given something else. Thread ids are
  * reused, so a stretch ends with the next hand-over to the same id, with the message that ends it, and with the process.
  */
-import { lazy } from '../base/lazy.ts';
 import { lastNotAbove, lastWhere } from '../base/search.ts';
 import { allMessages } from '../catalogue/messages/index.ts';
 import { threadOf } from '../log/log.ts';
@@ -12,7 +11,7 @@ import { growing, type Growing } from './growing.ts';
 import { settledRecords } from './derived.ts';
 import type { Place } from './place.ts';
 import type { Subjects } from './subjects.ts';
-import { WorkState, type Records, type Work } from './workState.ts';
+import { WorkState, type EarlierWork, type Records, type Work } from './workState.ts';
 
 /** A new process ends what all threads were at. */
 const startingProcess = new Set(allMessages.filter(({ startsProcess }) => startsProcess === true).map(({ id }) => id));
@@ -156,7 +155,7 @@ export class WorkTable {
       state.works.from.at(work),
       state.endOf(work),
     );
-    return withSubjects(
+    return new SeenWork(
       {
         thread: state.threads.ids[thread] ?? Number.NaN,
         role: state.works.roleOf(work),
@@ -165,7 +164,7 @@ export class WorkTable {
         earlier: begun?.earlier,
         signs: state.works.signs.at(work),
       },
-      lazy(() => this.#subjectsOf(work, records)),
+      () => this.#subjectsOf(work, records),
     );
   }
 
@@ -183,23 +182,46 @@ export class WorkTable {
   }
 }
 
-/** Most stretches are never asked what they are about. */
-function withSubjects(work: Omit<Work, keyof Subjects>, subjects: () => Subjects): Work {
-  return {
-    ...work,
-    get dpids() {
-      return subjects().dpids;
-    },
-    get servers() {
-      return subjects().servers;
-    },
-    get packages() {
-      return subjects().packages;
-    },
-    get jobs() {
-      return subjects().jobs;
-    },
-  };
+/** A stretch that is asked by few what it is about: that is read then. */
+class SeenWork implements Work {
+  readonly thread: number;
+  readonly role: string | undefined;
+  readonly handedOverBy: Place | undefined;
+  readonly records: Records;
+  readonly earlier: EarlierWork | undefined;
+  readonly signs: number;
+  #subjects: Subjects | undefined;
+  readonly #read: () => Subjects;
+
+  constructor(work: Omit<Work, keyof Subjects>, read: () => Subjects) {
+    this.thread = work.thread;
+    this.role = work.role;
+    this.handedOverBy = work.handedOverBy;
+    this.records = work.records;
+    this.earlier = work.earlier;
+    this.signs = work.signs;
+    this.#read = read;
+  }
+
+  get dpids() {
+    return this.#about().dpids;
+  }
+
+  get servers() {
+    return this.#about().servers;
+  }
+
+  get packages() {
+    return this.#about().packages;
+  }
+
+  get jobs() {
+    return this.#about().jobs;
+  }
+
+  #about(): Subjects {
+    return (this.#subjects ??= this.#read());
+  }
 }
 
 /** Cuts a log's records into stretches of work; what is settled is cut once. */

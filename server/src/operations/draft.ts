@@ -59,6 +59,7 @@ export class RunDraft implements Draft {
   readonly operation: Operation;
   told: RunFacts;
   readonly #joined: JoinedFact[] = [];
+  readonly #facts = new Map<Strand, unknown[]>();
   readonly #places = new Map<Strand, Place[]>();
   /** By strand; threads stand last where the last of them stood. */
   readonly #anchors = new Map<Strand | 'thread', Place>();
@@ -78,6 +79,9 @@ export class RunDraft implements Draft {
     if (anchor !== undefined) this.#anchors.set(strand.isThread === true ? 'thread' : strand, anchor);
     const told = strand.tells?.(fact, this);
     this.#joined.push({ strand, fact });
+    const facts = this.#facts.get(strand);
+    if (facts === undefined) this.#facts.set(strand, [fact]);
+    else facts.push(fact);
     if (told !== undefined) this.told = { ...this.told, ...told };
   }
 
@@ -87,7 +91,9 @@ export class RunDraft implements Draft {
 
   factsOf<Fact>(...strands: readonly Strand<Fact>[]): readonly Fact[] {
     const own: readonly Strand[] = strands;
-    // What joined with a strand is a fact of that strand.
+    const [only] = own;
+    // What joined with a strand is a fact of that strand; most ask for those of one.
+    if (own.length === 1 && only !== undefined) return (this.#facts.get(only) ?? []) as readonly Fact[];
     return this.#joined.flatMap(({ strand, fact }) => (own.includes(strand) ? [fact as Fact] : []));
   }
 

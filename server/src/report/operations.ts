@@ -217,7 +217,10 @@ function stepEntry(step: StepOfRun, { naming, logsGiven }: Surroundings): StepEn
     actor: step.actor,
     log: step.log,
     logGiven: logsGiven.has(baseName(step.log)),
-    lines: step.places.map((each) => evidenceOf(each, naming)),
+    // A text for people names one line of each step.
+    get lines() {
+      return step.places.map((each) => evidenceOf(each, naming));
+    },
   };
 }
 
