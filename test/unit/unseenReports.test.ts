@@ -89,6 +89,22 @@ suite('clients', () => {
     assert.deepEqual(said, []);
   });
 
+  test('a policy that cannot be read is one error, with the account that the site lacks', () => {
+    const policy =
+      'CCM_Policy_Policy4.PolicyID="{5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10}",PolicySource="SMS:FAB",PolicyVersion="3.00"';
+    const said = problemsIn(
+      'PolicyEvaluator.log',
+      ccm('PolicyEvaluator', [
+        '3 Failed to load policies from XML. Unknown error (Error: 80040217; Source: Unknown)',
+        '3 Failed to apply policy rule {5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F11}.',
+        `3 The policy ${policy} failed to compile. State has been set to 'Inactive' and policy will be rolled back.`,
+        `3 Failed to update policy ${policy}`,
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 policyevaluator\.notLoaded: .*network access account/);
+  });
+
   test('a web server that does not list the files of the client is told with its status', () => {
     const said = problemsIn(
       'ccmsetup.log',
@@ -123,6 +139,69 @@ suite('sites', () => {
         'error 1 distmgr.connectionNotPreparedReported: FABDP1: ',
         'error 2 distmgr.connectionNotPreparedReported: FABDP2: ',
       ],
+    );
+  });
+
+  test('a deadlock whose statement is not done again is an error, one that is retried is none', () => {
+    const victim =
+      '*** [40001][1205][Microsoft][SQL Server Native Client 11.0][SQL Server]Transaction (Process ID 61) was deadlocked on lock resources with another process';
+    const heads = (behind: string): readonly string[] =>
+      problemsIn('ruleengine.log', trace('SMS_RULE_ENGINE', [victim, behind])).map((line) => line.split(':')[0] ?? '');
+    assert.deepEqual(heads('*** Deadlock detected, not retry since there is 1 open transaction(s).'), [
+      'error 1 anyLog.sqlDeadlock',
+    ]);
+    assert.deepEqual(heads('*** Deadlock detected, retrying the statement '), ['warning 1 anyLog.sqlDeadlock']);
+  });
+
+  test('an inventory report that was missed heals by itself: no error, and no code of Windows', () => {
+    const said = problemsIn(
+      'dataldr.log',
+      trace('SMS_INVENTORY_DATA_LOADER', [
+        'Begin transaction: Machine=FABPC7(GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10)',
+        'WARNING - Attempting to resync due to missed delta reports (sp return code = 7)',
+        'Rollback transaction: Machine=FABPC7(GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10)',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^warning 2 dataldr\.deltaMissed: .*full report/);
+    assert.doesNotMatch(said[0] ?? '', /ERROR_/);
+  });
+
+  test('an inventory that the database refuses stays an error', () => {
+    const said = problemsIn(
+      'dataldr.log',
+      trace('SMS_INVENTORY_DATA_LOADER', [
+        'Rollback transaction: Machine=FABPC7(GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10)',
+      ]),
+    );
+    assert.match(said[0] ?? '', /^error 1 dataldr\.rolledBack: /);
+  });
+
+  test('a registry that is refused is told once for all roles of the server', () => {
+    const said = problemsIn(
+      'sitestat.log',
+      trace('SMS_SITE_SYSTEM_STATUS_SUMMARIZER', [
+        'omGetServerRoleAvailabilityState could not read from the registry on FABSQL4.FABRIKAM.EXAMPLE; error = 5:',
+        'Failed to get the Availability State on server FABSQL4.FABRIKAM.EXAMPLE for role SMS Component Server.',
+        'Failed to get the Availability State on server FABSQL4.FABRIKAM.EXAMPLE for role SMS SQL Server.',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^warning 1 sitestat\.registryNotRead: .*local administrator/);
+  });
+
+  test('an upload to the cloud that gives no address back and then fails is one error', () => {
+    const said = problemsIn(
+      'PkgXferMgr.log',
+      trace('SMS_PACKAGE_TRANSFER_MANAGER', [
+        'WARNING: Warning - returning null/empty download address from content upload FAB00031~~',
+        'UploadPackageToCloud() failed. Error = 0x80131500',
+        'Failed to distribution content to the cloud DP',
+      ]),
+    );
+    assert.deepEqual(
+      said.map((line) => line.split(':')[0]),
+      ['error 1 pkgxfermgr.cloudAddressMissing'],
     );
   });
 

@@ -42,6 +42,8 @@ export interface Signature<Named extends string = string> {
   readonly echo?: true;
   /** Id of the message that this one only repeats on the same thread, so that one event is one problem. */
   readonly partOf?: readonly Named[];
+  /** What it repeats was not made good: that one is as grave as this one. */
+  readonly settles?: true;
   /** A rule of its own tells the failure, with what other records say of it: the record alone makes no problem. */
   readonly toldByRule?: true;
 }

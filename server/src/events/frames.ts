@@ -1,5 +1,6 @@
 /** The frames of a failure: the lines of one thread with which its callers only repeat what the first line said. */
 import { mapBy } from '../base/group.ts';
+import type { Severity } from '../catalogue/message.ts';
 import { allMessages, type MessageId } from '../catalogue/messages/index.ts';
 import { messageAt, type EventLog } from './eventLog.ts';
 import { following } from './nearby.ts';
@@ -16,6 +17,20 @@ const repeatedBy: ReadonlyMap<string, readonly MessageId[]> = new Map(
     ),
   ].map(([of, same]) => [of, same.map(({ id }) => id)]),
 );
+
+/** Messages whose frames may tell that they were not made good. */
+const maySettle: ReadonlySet<string> = new Set(
+  allMessages.flatMap(({ signature }) => (signature?.settles === true ? (signature.partOf ?? []) : [])),
+);
+
+/** How grave a failure is by what its frames say of it: a retry that is not made. Undefined where none of them says anything. */
+export function settledSeverity(events: EventLog, record: number): Severity | undefined {
+  if (!maySettle.has(messageAt(events, record)?.id ?? '')) return undefined;
+  const settling = framesOf(events, record)
+    .map((frame) => messageAt(events, frame)?.signature)
+    .find((signature) => signature?.settles === true);
+  return settling?.severity;
+}
 
 /** The records behind a failure that only repeat it, or one of those that do. */
 export function framesOf(events: EventLog, record: number): readonly number[] {

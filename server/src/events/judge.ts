@@ -6,7 +6,7 @@ import type { MessageId } from '../catalogue/messages/index.ts';
 import { vocabulary } from '../catalogue/vocabulary.ts';
 import { messageOf, timeOf } from '../log/log.ts';
 import { isOneOf, messageAt, type EventLog } from './eventLog.ts';
-import { sameEventWithin } from './frames.ts';
+import { sameEventWithin, settledSeverity } from './frames.ts';
 import { orderOf, type Place } from './place.ts';
 import { keyNamed, keyOfWork, logsThatMayShow, recoveriesIn } from './recoveries.ts';
 import { fieldAt, valuesAt } from './values.ts';
@@ -37,7 +37,8 @@ export function judge(logs: readonly EventLog[], at: Place): Verdict | undefined
   const harmless = signature.class === 'benign' || signature.class === 'neutral';
   if (harmless || repeatsEarlierFrame(signature, at)) return { signature, severity: undefined, recoveredBy: undefined };
   const recoveredBy = signature.recovery === undefined ? undefined : recoveryOf(logs, at, signature.recovery);
-  return { signature, severity: recoveredBy === undefined ? signature.severity : 'information', recoveredBy };
+  if (recoveredBy !== undefined) return { signature, severity: 'information', recoveredBy };
+  return { signature, severity: settledSeverity(at.events, at.record) ?? signature.severity, recoveredBy };
 }
 
 /** The advice of a signature for the code that stands in this record: no list of codes that do not stand there. */

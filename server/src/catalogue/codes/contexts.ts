@@ -91,6 +91,13 @@ const contexts: readonly CodeContext[] = [
     ]),
   },
   {
+    after: ['due to missed delta reports'],
+    family: 'return code of the stored procedure',
+    meanings: new Map([
+      [7, ['The report with changes does not follow the version that the database has.', nothingToDo]],
+    ]),
+  },
+  {
     after: ['start service', 'start the service', 'starting service', 'startservice'],
     meanings: new Map([
       [

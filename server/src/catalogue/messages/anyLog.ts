@@ -97,7 +97,7 @@ export const anyLog = catalogue('anyLog', {
     signature: failure(
       'What SQL Server undid because of a deadlock is not done again: it was a part of a larger transaction, which failed with it.',
       'Let the component do its work again. If it repeats, rebuild indexes and statistics of the site database and look for a long transaction at that time.',
-      { partOf: ['anyLog.sqlDeadlock'] },
+      { partOf: ['anyLog.sqlDeadlock'], settles: true },
     ),
   }),
   sqlDeadlockRetried: message('*** Deadlock detected, retrying the statement{rest:text}', {

@@ -178,6 +178,20 @@ export const datatransferservice = catalogue('datatransferservice', {
       partOf: ['datatransferservice.listRefused', 'datatransferservice.requestNotSent', 'ccmhttp.failed'],
     },
   }),
+  // Source: Microsoft, "About client settings" (Client communication on metered internet connections).
+  meteredRefused: message('Request to {url:text} cannot be fulfilled since use of metered network is not allowed.', {
+    about: 'The connection costs money, and the client may not use it.',
+    samples: [
+      'Request to https://DP07.fabrikam.example:443/SMS_DP_SMSPKG$/HQ100012 cannot be fulfilled since use of metered network is not allowed.',
+    ],
+    signature: {
+      class: 'transient',
+      severity: 'warning',
+      meaning: 'The client is on a metered connection, over which it may not download; it waits for another one.',
+      next: 'Nothing when that is wanted. Else set “Client communication on metered internet connections” to Allow or Limit in the client settings, or unset “metered” for this network in Windows.',
+      recovery: { by: ['datatransferservice.downloadCompleted', 'datatransferservice.jobCompleted'], same: 'log' },
+    },
+  }),
   requestNotSent: message('Failed to send request to {path} at host {server:text}, error {code}', {
     about: 'A request did not reach the distribution point.',
     samples: ['Failed to send request to /SMS_DP_SMSPKG$/HQ100012 at host DP07.fabrikam.example, error 0x2f8f'],

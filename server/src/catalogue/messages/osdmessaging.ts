@@ -35,6 +35,19 @@ export const osdmessaging = catalogue('osdmessaging', {
       next: checkCertificateAndClock,
     },
   }),
+  // Source: Microsoft, "Update rollup for Configuration Manager version 2107".
+  replyTooLong: message('reply message body length is too long ({size:decimal}, {limit:decimal})', {
+    about: 'The answer of a management point is longer than what the program takes.',
+    samples: ['reply message body length is too long (17825792, 16777216)'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      meaning: 'The management point’s answer is longer than the task sequence takes, so it is thrown away.',
+      cause:
+        'Very many policies are meant for this computer or for unknown computers, mostly deployments of task sequences.',
+      next: 'Delete deployments that are no longer needed from the collections of this computer (for unknown computers from that collection), or update the site: newer versions take longer answers.',
+    },
+  }),
   // Source: Microsoft, "Sending with winhttp failed 80072f8f error in Smsts.log during OS deployment by using bootable or prestaged media".
   sendFailed: message('Sending with winhttp failed; {code}', {
     about: 'A request could not be sent.',

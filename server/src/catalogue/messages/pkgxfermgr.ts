@@ -1,6 +1,7 @@
 /** PkgXferMgr.log: SMS_PACKAGE_TRANSFER_MANAGER sends content to distribution points. */
 import { catalogue, message } from '../message.ts';
 import { libraryAdvice, wmiAdvice } from './advice.ts';
+import { failure, warning } from './signatures.ts';
 import { sampleNalPath, sampleStatusMessage } from './samples.ts';
 
 const dp07 = sampleNalPath('DP07.fabrikam.example', 'HQ1');
@@ -37,6 +38,9 @@ const callStack = [
 ] as const;
 /** The frames of the call stack that stand before a frame. */
 const framesBefore = (frame: (typeof callStack)[number]) => callStack.slice(0, callStack.indexOf(frame));
+
+const uploadFewer =
+  'Read the exception in the lines before, and CloudMgr.log at this minute. When many packages go up at once, distribute fewer at a time, or update the site.';
 
 export const pkgxfermgr = catalogue('pkgxfermgr', {
   // A job.
@@ -628,6 +632,43 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
       kind: 'noise',
     },
   ),
+  // Source: Microsoft, "Update rollup for Configuration Manager version 2309", "Summary of changes in version 2103".
+  cloudOperationFailed: message(
+    'ERROR: Operation {operation:name} for StorageAccount:{account:name} failed with {reason:text}',
+    {
+      about: 'The storage account in the cloud refused something.',
+      samples: [
+        'ERROR: Operation GetStorageAccountBlobContainerIds for StorageAccount:fabrikamcmg failed with Microsoft.WindowsAzure.Storage.StorageException: The remote server returned an error: (404) Not Found.',
+      ],
+      signature: failure(
+        'The storage account of the cloud management gateway did not do what was asked, so content is not looked after there.',
+        'Open the storage account in Azure: it has to exist, with the container of the package, and its firewall has to let the site server in; then redistribute the package.',
+      ),
+    },
+  ),
+  cloudAddressMissing: message(
+    'WARNING: Warning - returning null/empty download address from content upload {package}',
+    {
+      about: 'The upload to the cloud gave no address back.',
+      samples: ['WARNING: Warning - returning null/empty download address from content upload HQ100012~~'],
+      signature: warning('The upload of the package to the cloud gave no address back.', uploadFewer),
+    },
+  ),
+  cloudUploadFailed: message('UploadPackageToCloud() failed. Error = {error:code}', {
+    about: 'A package was not uploaded to the cloud.',
+    samples: ['UploadPackageToCloud() failed. Error = 0x80131500'],
+    signature: failure('A package was not uploaded to the cloud.', uploadFewer, {
+      partOf: ['pkgxfermgr.cloudAddressMissing'],
+      settles: true,
+    }),
+  }),
+  cloudNotDistributed: message('Failed to distribution content to the cloud DP', {
+    about: 'A package did not reach the cloud.',
+    samples: ['Failed to distribution content to the cloud DP'],
+    signature: failure('The package did not reach the cloud.', uploadFewer, {
+      partOf: ['pkgxfermgr.cloudUploadFailed', 'pkgxfermgr.cloudAddressMissing'],
+    }),
+  }),
   // Cloud. Source: Microsoft, "Error 80070070 during content distribution to a CMG or cloud DP".
   uploadStarting: message('About to upload files from package source directory {path}', {
     about: 'The files of a package are about to be uploaded to the cloud.',

@@ -3,7 +3,7 @@
  * stops working”, “Updating ODBC Driver for SQL Server to 18.6.1.1 causes issues”, “Active users or groups are deleted”, “Track
  * the software update deployment process”, release notes on hardware inventory; published reports of system discovery.
  */
-import { catalogue, message } from '../message.ts';
+import { catalogue, message, type CodeAdvice } from '../message.ts';
 import { failure, harmless, waiting, warning } from './signatures.ts';
 
 const freeSpace =
@@ -185,11 +185,95 @@ export const adsysdis = catalogue('adsysdis', {
   }),
 });
 
+const roleStateAdvice: readonly CodeAdvice[] = [
+  {
+    codes: [5],
+    cause: 'The site server is refused: its account may not read the registry of that server.',
+    next: 'Make the computer account of the site server a local administrator of that server, or set its site system installation account. When the role is gone, remove what is left of it there.',
+  },
+  {
+    codes: [53, 1722],
+    cause: 'The server is not reached.',
+    next: 'Resolve its name from the site server, and see that the Remote Registry service and TCP 445 are open there.',
+  },
+];
+
+const lookAtRole =
+  'From the site server open the registry of that server as SYSTEM (regedit, Connect Network Registry); look up the code.';
+
+/** sitestat.log: whether the roles of site systems are there. Source: published notes of administrators. */
+export const sitestat = catalogue('sitestat', {
+  registryNotRead: message(
+    'omGetServerRoleAvailabilityState could not read from the registry on {host}; error = {error:code}{rest:text}',
+    {
+      about: 'The state of a role was not read.',
+      samples: [
+        'omGetServerRoleAvailabilityState could not read from the registry on SQL01.fabrikam.example; error = 5',
+        'omGetServerRoleAvailabilityState could not read from the registry on SQL01.fabrikam.example; error = 53:',
+      ],
+      signature: warning(
+        'The state of the roles of this server could not be read from its registry, so the console shows them as critical or unknown.',
+        lookAtRole,
+        { byCode: roleStateAdvice },
+      ),
+    },
+  ),
+  roleStateUnknown: message('Failed to get the Availability State on server {host} for role {role}.', {
+    about: 'The state of a role is not known.',
+    samples: ['Failed to get the Availability State on server SQL01.fabrikam.example for role SMS SQL Server.'],
+    signature: warning(
+      'The state of this role is not known, so the console shows it as critical or unknown.',
+      lookAtRole,
+      {
+        partOf: ['sitestat.registryNotRead'],
+      },
+    ),
+  }),
+});
+
 /** dataldr.log: hardware inventory is written into the database. */
 export const dataldr = catalogue('dataldr', {
   transactionBegun: message('Begin transaction: Machine={machine:text}', {
     about: 'The inventory of a computer is being written.',
     samples: ['Begin transaction: Machine=PC0099(GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10)'],
+    kind: 'step',
+  }),
+  // Source: Microsoft, "Hardware Inventory Resync and BADMIF Internals".
+  deltaMissed: message(
+    'WARNING - Attempting to resync due to missed delta reports (sp return code = {result:decimal})',
+    {
+      about: 'A report with changes does not fit what the site has of the computer.',
+      samples: ['WARNING - Attempting to resync due to missed delta reports (sp return code = 7)'],
+      signature: waiting(
+        'A report with changes does not follow the one that the site has; the site drops it and asks the client for a full report (resync).',
+        'Nothing, unless the same computers come back: then look for a backlog on the management point, a restored or cloned computer, or a deleted record.',
+        { cause: 'A report before it was lost, came late, or the computer was deleted from the site.' },
+      ),
+    },
+  ),
+  inventoryLogged: message(
+    'SQL MESSAGE: spAddInventoryLog - Inventory Log for machine:{machine:text},Server:{has:dotted},Client:{sent:dotted},Message:{reason:text},Detail:{detail:text}',
+    {
+      about: 'The database notes what became of a report: the version that it has, and the one that came.',
+      samples: [
+        'SQL MESSAGE: spAddInventoryLog - Inventory Log for machine:PC0099,Server:4.9,Client:4.11,Message:Missing Delta. Resync,Detail:',
+      ],
+      kind: 'step',
+    },
+  ),
+  resyncAsked: message(
+    'Remote client hardware inventory resync generated for client {client:text}; update/insert result = {result:decimal}',
+    {
+      about: 'The client is asked for a full report.',
+      samples: [
+        'Remote client hardware inventory resync generated for client GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10; update/insert result = 2',
+      ],
+      kind: 'step',
+    },
+  ),
+  resyncSent: message('Send resync command to local site for machine {client:text}.', {
+    about: 'The client is asked for a full report.',
+    samples: ['Send resync command to local site for machine GUID:5F1B7C2E-9A4D-4E0B-8C61-7D2E5A9B3F10.'],
     kind: 'step',
   }),
   rolledBack: message('Rollback transaction: Machine={machine:text}', {
@@ -198,7 +282,7 @@ export const dataldr = catalogue('dataldr', {
     signature: failure(
       'The inventory of this computer was not written into the database; its file goes to BADMIFS.',
       'Read the SQL error before it. Then let the computer send a full inventory: delete its InventoryActionStatus in root\\ccm\\invagt and start the inventory.',
-      { partOf: ['anyLog.sqlError'] },
+      { partOf: ['dataldr.deltaMissed', 'anyLog.sqlError'] },
     ),
   }),
 });

@@ -44,6 +44,18 @@ export const colleval = catalogue('colleval', {
     about: 'Collections with incremental updates are evaluated.',
     samples: ['PF: Incremental cycle triggered'],
   }),
+  // Source: Microsoft, "Case of the never-ending Full Collection Evaluation".
+  tooManyChanges: message(
+    'spCollBeginIncEvaluation: Too many changes, marking incremental collections for full evaluation',
+    {
+      about: 'So much changed that collections are evaluated in full instead of by their changes.',
+      samples: ['spCollBeginIncEvaluation: Too many changes, marking incremental collections for full evaluation'],
+      signature: warning(
+        'Collections with incremental updates are evaluated in full, because too much changed since the last cycle: collections times changed computers are more than ten million.',
+        'Switch incremental updates off where they are not needed, and look what changes so many computers at once (discovery, inventory). When it comes in each cycle, rows of CollectionNotifications are not cleared.',
+      ),
+    },
+  ),
   filesProcessing: message('PF: Processing of file extensions starts', {
     about: 'Requests in the inbox are read.',
     samples: ['PF: Processing of file extensions starts'],

@@ -179,6 +179,9 @@ export const cmupdate = catalogue('cmupdate', {
   }),
 });
 
+const fetchAgain =
+  'Download the prerequisites with the setupdl.exe of this version (below SMSSETUP\\BIN in cd.latest) into a local folder; it also sets “External File Directory” under HKLM\\SOFTWARE\\Microsoft\\SMS\\Setup, which names a wrong one.';
+
 export const configmgrsetup = catalogue('configmgrsetup', {
   failed: message('===================== Failed Configuration Manager Server Setup ====================={rest:text}', {
     about: 'The setup of the site failed.',
@@ -268,6 +271,23 @@ export const configmgrsetup = catalogue('configmgrsetup', {
       ),
     },
   ),
+  // Source: Microsoft, "Errors when you move a site database".
+  assemblyFolderMissing: message('ERROR: Failed to find folder of SQL Server assembly setup msi.', {
+    about: 'The setup does not find what it has to install.',
+    samples: ['ERROR: Failed to find folder of SQL Server assembly setup msi.'],
+    signature: failure(
+      'The folder with the downloaded prerequisites does not have what the setup installs.',
+      fetchAgain,
+    ),
+  }),
+  fileMissing: message('ERROR: Failed to find file: {path}.', {
+    about: 'The setup does not find what it has to install.',
+    samples: [String.raw`ERROR: Failed to find file: c:\temp\redist\msxml6_x64.msi.`],
+    signature: failure(
+      'A file that the setup installs is not in the folder with the downloaded prerequisites.',
+      fetchAgain,
+    ),
+  }),
   updatesNotDownloaded: message('ERROR: Failed to download product updates ({error:hresult})', {
     about: 'The prerequisites were not downloaded.',
     samples: ['ERROR: Failed to download product updates (0x80070003)'],

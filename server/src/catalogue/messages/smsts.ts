@@ -1293,6 +1293,19 @@ export const smsts = catalogue('smsts', {
       partOf: ['smsts.setupHookFailed', 'smsts.setupHookNotInstalled', 'smsts.setupHookError'],
     },
   }),
+  // Source: Microsoft, "Summary of changes in Configuration Manager current branch, version 2010".
+  clientNotReady: message('Timed out waiting for ccmexec service to be fully operational', {
+    about: 'The client was not ready in time after Windows Setup.',
+    samples: ['Timed out waiting for ccmexec service to be fully operational'],
+    signature: {
+      class: 'real',
+      severity: 'error',
+      headline: 'client not ready in time',
+      meaning: 'SMS Agent Host did not become ready in time after Windows Setup, so the task sequence does not go on.',
+      cause: 'The computer is slow at its first start, or WMI or the client is damaged there.',
+      next: 'Read CcmExec.log and ccmsetup.log at this time: whether the service started, and what it waited for; then start the task sequence again, and update the site when the computer is merely slow.',
+    },
+  }),
   tpmMethodFailed: message("'TakeOwnership' failed ({code})", {
     about: 'The TPM refused a new owner.',
     samples: ["'TakeOwnership' failed (2147942402)"],

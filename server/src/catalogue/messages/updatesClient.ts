@@ -160,6 +160,24 @@ export const updatesdeployment = catalogue('updatesdeployment', {
       ),
     },
   ),
+  // Source: Microsoft, "Update rollup for Configuration Manager version 2409".
+  windowNotMade: message('Failed to populate Servicewindow instance {window:guid}, error {error:code}', {
+    about: 'A maintenance window could not be taken up.',
+    samples: ['Failed to populate Servicewindow instance {6D4A2F10-3A6B-4D0C-9C57-0E9A1B2C3D4E}, error 0x80070057'],
+    signature: failure(
+      'The client could not take up a maintenance window, so it does not install in it.',
+      'Look at the schedule of the maintenance windows of its collections, above all at monthly ones with an offset in days; set the window anew or update the client.',
+      {
+        byCode: [
+          {
+            codes: [87],
+            cause:
+              'The client does not understand the schedule: the offset in days of a monthly window is a known one.',
+          },
+        ],
+      },
+    ),
+  }),
   waitingForWindow: message('Updates could not be installed at this time. Waiting for the next maintenance window.', {
     about: 'The client installs when the next window opens.',
     samples: ['Updates could not be installed at this time. Waiting for the next maintenance window.'],
