@@ -53,7 +53,10 @@ function derivedFrom(workspace: Workspace): string {
     identity: identityIn(workspace),
     logs: logs.map((events) => ({
       uri: events.uri,
-      works: workTableOf(events).works.map((work) => ({ ...work, earlier: earlierPlaces(work).map(nameOfPlace) })),
+      works: workTableOf(events).works.map((work) => ({
+        ...{ ...work, earlier: earlierPlaces(work).map(nameOfPlace) },
+        about: [work.dpids, work.servers, work.packages, work.jobs],
+      })),
       firsts: Array.from({ length: recordCount(events.log) }, (_, r) => workOf(events, r)?.records[0] ?? -1),
       threads: workTableOf(events).works.map((work) => summaryOf(events, work)),
       judgements: Array.from({ length: recordCount(events.log) }, (_, record) => judge(logs, { events, record })),
