@@ -1,6 +1,6 @@
 /** The details pane: all that is known of the line under the cursor. */
 import type { VerdictView } from '../../server/src/shared/details.ts';
-import type { DetailsData, PageDetail } from '../src/pages/messages.ts';
+import { verdictWords, type DetailsData, type PageDetail } from '../src/pages/messages.ts';
 import { h } from './dom.ts';
 import { outcomeIcon } from './icons.ts';
 import { placeLink, runLink } from './links.ts';
@@ -32,14 +32,6 @@ export function drawDetails({ place, time, text, verdict, about, runs, groups }:
     groups.map(({ title, details }) => group(title, [h('dl', { class: 'table' }, details.map(detailOf))])),
   );
 }
-
-const verdictWords: Readonly<Record<VerdictView['kind'], string>> = {
-  failure: 'A real failure.',
-  overcome: 'A setback that was overcome.',
-  waiting: 'Waiting or retrying.',
-  harmless: 'Not a problem, though it may look like one.',
-  misread: 'Often misread.',
-};
 
 function verdictOf({ kind, meaning, next }: VerdictView): readonly HTMLElement[] {
   return [

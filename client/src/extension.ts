@@ -11,6 +11,8 @@ import { copyChecks, copyTicket } from './operations/copy.ts';
 import { clearOperationsFilter, filterOperations } from './operations/filter.ts';
 import { Follow } from './logView/follow.ts';
 import { LargeLogs } from './logView/large.ts';
+import { serveHelp, showHelp } from './help/help.ts';
+import { readLine } from './help/readLine.ts';
 import { lookUpError } from './lookUp/lookUp.ts';
 import { goToProblem, goToTime, openLogView, turnPage } from './logView/pages.ts';
 import { showPage } from './logView/status.ts';
@@ -103,6 +105,8 @@ const commands = new Map<string, CommandRun>([
   ['restartServer', ({ server }) => server.restart()],
   ['showServerLog', ({ server }) => server.showLog()],
   ['showStatus', ({ server }) => showStatus(server)],
+  ['readLine', ({ server }) => readLine(server)],
+  ['showHelp', () => showHelp()],
   ['openWalkthrough', ({ tried }) => openWalkthrough(tried)],
 ]);
 
@@ -133,6 +137,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showMarks(server),
     showReading(server),
     servePages(server),
+    serveHelp(context),
     focus.start(),
     showPage(views),
     follow.start(),

@@ -13,6 +13,8 @@ const tickable = [
   'lookUpError',
   'followLog',
   'openLogView',
+  'showHelp',
+  'readLine',
 ];
 
 /** What the editor asked the server for, and got. */

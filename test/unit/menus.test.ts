@@ -83,6 +83,7 @@ test('what needs something open is in the palette only then', () => {
   const palette = new Set((contributes.menus['commandPalette'] ?? []).map(({ command }) => command));
   const everywhere = contributes.commands.filter(({ command }) => !palette.has(command)).map(({ title }) => title);
   assert.deepEqual(everywhere.toSorted(), [
+    'Keyboard and Screen Reader Help',
     'Look Up Error...',
     'Open Log Archive...',
     'Open Pasted Log',
@@ -111,7 +112,7 @@ suite('the palette', () => {
     assert.deepEqual(
       [...offered({})].map((command) => command.replace('configmgrLogs.', '')),
       [
-        ...['lookUpError', 'showStatus', 'restartServer', 'showServerLog', 'openWalkthrough'],
+        ...['lookUpError', 'showStatus', 'restartServer', 'showServerLog', 'showHelp', 'openWalkthrough'],
         ...['openSample', 'openPasted', 'openArchive'],
       ],
     );

@@ -42,7 +42,7 @@ export interface Cells {
 }
 
 /** A mark for each tone, so that none is told by its colour alone. */
-const marks: Readonly<Record<ColumnTone, string>> = {
+export const marks: Readonly<Record<ColumnTone, string>> = {
   failed: '✖',
   warned: '▲',
   overcome: '✓',

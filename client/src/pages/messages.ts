@@ -168,3 +168,12 @@ export function keptRun(state: unknown): RunOfPage | undefined {
   const { run, title } = state as Readonly<Record<string, unknown>>;
   return typeof run === 'string' && typeof title === 'string' ? { run, title } : undefined;
 }
+
+/** What a verdict is called. */
+export const verdictWords: Readonly<Record<VerdictView['kind'], string>> = {
+  failure: 'A real failure.',
+  overcome: 'A setback that was overcome.',
+  waiting: 'Waiting or retrying.',
+  harmless: 'Not a problem, though it may look like one.',
+  misread: 'Often misread.',
+};
