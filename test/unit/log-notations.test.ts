@@ -230,6 +230,16 @@ test('role setup: two-digit year, leading blanks kept', () => {
   ]);
 });
 
+test('prerequisite checker of older versions: month before day, the year in full', () => {
+  const log = parseLog(
+    '<01-04-2013 16:25:14> INFO: Check Sql version on secondary site.\r\n<13-04-2013 16:25:28> no such month\r\n',
+  );
+  assert.deepEqual(shownLocal(log), [
+    'roleSetup none 2013-01-04T16:25:14.000Z - - "INFO: Check Sql version on secondary site."',
+    'roleSetup badTime - - - "no such month"',
+  ]);
+});
+
 test('Windows Installer: the banner gives the day, midnight begins the next', () => {
   const log = parseLog(
     [

@@ -43,6 +43,45 @@ test('wrapped: a line that is nothing but the fields of a record belongs to the 
   );
 });
 
+test('wrapped: a name that stands alone on a line is the component of the record before it', () => {
+  assert.deepEqual(
+    read(
+      "07/24/2025 12:33:34 PM 6352 (0x18D0)CSqlBCP::ReadRowCount: Can't open file",
+      String.raw`[F:\ConfigMgr\inboxes\rcm.box\4d5e6f70\INSTALLED_EXECUTABLE_DATA.bcp.rowcount].`,
+      'SMS_REPLICATION_CONFIGURATION_MONITOR',
+      '07/24/2025 12:33:34 PM 6352 (0x18D0) BCP in result is 2147500037.',
+      'SMS_REPLICATION_CONFIGURATION_MONITOR',
+      'Stored request "PC7.KRC", machine name "PC7", in queue "Retry".',
+      'SMS_CLIENT_CONFIG_MANAGER',
+    ),
+    [
+      String.raw`article none 2025-07-24T12:33:34 SMS_REPLICATION_CONFIGURATION_MONITOR 6352 "CSqlBCP::ReadRowCount: Can't open file\r\n[F:\\ConfigMgr\\inboxes\\rcm.box\\4d5e6f70\\INSTALLED_EXECUTABLE_DATA.bcp.rowcount]."`,
+      'article none 2025-07-24T12:33:34 SMS_REPLICATION_CONFIGURATION_MONITOR 6352 "BCP in result is 2147500037."',
+      String.raw`article none - SMS_CLIENT_CONFIG_MANAGER - "Stored request \"PC7.KRC\", machine name \"PC7\", in queue \"Retry\"."`,
+    ],
+  );
+});
+
+test('a component glued to its message, a thread, and behind it the date', () => {
+  assert.deepEqual(
+    read(
+      'ERROR: Unable to connect to remote registry for machine name "PC7", error 53.SMS_CLIENT_CONFIG_MANAGER 660 (0x0294)6/16/2006 7:06:35 AM',
+    ),
+    [
+      String.raw`viewerCopy none 2006-06-16T07:06:35 SMS_CLIENT_CONFIG_MANAGER 660 "ERROR: Unable to connect to remote registry for machine name \"PC7\", error 53."`,
+    ],
+  );
+});
+
+test('wrapped: names in a list, under a heading or behind a colon belong to nothing', () => {
+  for (const before of ['# SMS_EXECUTIVE and its threads', 'Restart these threads:', 'SMS_SENDER'])
+    assert.deepEqual(
+      read(before, 'SMS_SCHEDULER').map((line) => line.split(' ', 4).join(' ')),
+      ['plain none - -', 'plain none - -'],
+      before,
+    );
+});
+
 test('wrapped: the record begins with the bare line and ends with the fields, whatever breaks the lines', () => {
   for (const lineBreak of ['\r\n', '\n', '\r']) {
     const whole = `Site Control Notification.  ${lineBreak}SMS_DISTRIBUTION_MANAGER14/09/2014 11:30:263776 (0x0EC0)`;

@@ -187,7 +187,32 @@ suite('sites', () => {
       ]),
     );
     assert.equal(said.length, 1);
-    assert.match(said[0] ?? '', /^warning 1 sitestat\.registryNotRead: .*local administrator/);
+    assert.match(said[0] ?? '', /^warning 1 sitestat\.registryNotRead: Site system FABSQL4.*local administrator/);
+  });
+
+  test('a client push in the words of an old log is told by its server and code, and its retry is no second problem', () => {
+    const said = problemsIn(
+      'ccm.log',
+      trace('SMS_CLIENT_CONFIG_MANAGER', [
+        'ERROR: Unable to connect to remote registry for machine name "FABPC7", error 53.',
+        'ERROR: Unable to access target machine for request: "FABPC7.KRC", machine name: "FABPC7", error code: 53',
+        'Stored request "FABPC7.KRC", machine name "FABPC7", in queue "Retry".',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 ccm\.oldRegistryNotReached: Computer FABPC7: .*firewall/);
+  });
+
+  test('a prerequisite that is not met names its server; one that is met is no problem', () => {
+    const said = problemsIn(
+      'ConfigMgrPrereq.log',
+      trace('Configuration Manager Prereq', [
+        'FABSQL4.FABRIKAM.EXAMPLE;    SQL Server version;    Error;    Install a supported version of SQL Server.',
+        'FABPS1.FABRIKAM.EXAMPLE;    Administrative rights on site system;    Passed',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 1 configmgrprereq\.ruleFailed: Site system FABSQL4.*supported version/);
   });
 
   test('an upload to the cloud that gives no address back and then fails is one error', () => {

@@ -159,6 +159,10 @@ export const vocabulary = {
   locationRequest: anyGuid('GUID of a client’s question where content lies.'),
   date: text('Date and time as printed.', '.+?'),
   host: server('A server other than the subject.'),
+  // At the beginning of a line: read in one way only, so that most lines are no candidates.
+  leadingServer: named(
+    text('Name of a server with which a line begins, or what stands in its place.', '[<>\\w.-]{1,255}'),
+  ),
   mac: named(
     {
       about:

@@ -12,7 +12,7 @@ import { readServerTrace, readWrappedTrace } from './notations/serverTrace.ts';
 import { readViewerCopy } from './notations/viewerCopy.ts';
 import { skipGrepPrefix } from './scan.ts';
 import type { Scan } from './scan.ts';
-import { continuedRecord, continueRecord } from './wraps.ts';
+import { continuedRecord, continueRecord, nameRecord, recordNamedBy } from './wraps.ts';
 
 /** Reads all records from an offset to the end of the text. */
 export function readSegments(scan: Scan, from: number): void {
@@ -81,6 +81,8 @@ function readPasted(scan: Scan, from: number, head: number, lineEnd: number): nu
   if (copy >= 0) return copy;
   const article = readArticle(scan, from, head, to);
   if (article >= 0) return article;
+  const named = recordNamedBy(scan, from, head, to);
+  if (named >= 0) return nameRecord(scan, named, head, to);
   const continued = continuedRecord(scan, from, head, to);
   return continued >= 0 ? continueRecord(scan, continued, to) : readPlain(scan, from, head, to);
 }

@@ -14,6 +14,7 @@ import {
 } from '../text/characters.ts';
 import { notationCode } from './columnValues.ts';
 import { mayNameComponent } from './bareColumns.ts';
+import { isServerComponent } from './componentNames.ts';
 import { isContinuation } from './continuations.ts';
 import type { Scan } from './scan.ts';
 import { noteStatusMessage } from './statusClock.ts';
@@ -54,6 +55,54 @@ export function continuedRecord(scan: Scan, from: number, start: number, end: nu
   if (findWithin(scan.text, 0x3d, start, Math.min(end, start + longestWrap)) < 0) return -1;
   const record = statusMessageBefore(scan, from);
   return record >= 0 && isStatusPiece(scan, record, start, end) ? record : -1;
+}
+
+/**
+ * The record whose component stands alone on the line at `from`, which a page broke before it, or -1: the bare line before, or the
+ * dated or numbered record that the bare lines before it go on with.
+ */
+export function recordNamedBy(scan: Scan, from: number, start: number, to: number): number {
+  const { text, out } = scan;
+  if (!isServerComponent(text.slice(start, Math.min(trimBlanks(text, start, to), start + longestCall)))) return -1;
+  let next = from;
+  for (let record = out.count - 1; record >= out.count - mostLines && mayGoOn(scan, record); record -= 1) {
+    if (!endsBefore(scan, record, next)) break;
+    if (out.columns.notation[record] === article) {
+      if (isUnnamed(scan, record)) return record;
+      break;
+    }
+    next = out.columns.start[record] ?? 0;
+  }
+  const last = out.count - 1;
+  const isBare = last >= 0 && out.columns.notation[last] === plain && endsBefore(scan, last, from);
+  return isBare && isMessage(scan, last) ? last : -1;
+}
+
+/** Whether nothing in a record tells its component. */
+function isUnnamed({ out }: Scan, record: number): boolean {
+  return (out.columns.component[record] ?? 0) === 0;
+}
+
+/** Whether a bare line may be a message: it is no heading, announces nothing, and is no name itself. */
+function isMessage({ text, out }: Scan, record: number): boolean {
+  const [from, to] = [out.columns.messageStart[record] ?? 0, out.columns.messageEnd[record] ?? 0];
+  return (
+    !isMarkup(text, from) &&
+    !/[:,]$/.test(text.slice(to - 1, to)) &&
+    /\s/.test(text.slice(from, Math.min(to, from + longestCall)))
+  );
+}
+
+/** Gives a record the component that stands between two offsets behind it. Answers the end of their line. */
+export function nameRecord(scan: Scan, record: number, start: number, to: number): number {
+  const { text, out } = scan;
+  const from = out.columns.messageStart[record] ?? start;
+  const messageEnd = out.columns.messageEnd[out.count - 1] ?? start;
+  out.extend(record, to, article);
+  out.setMessage(record, from, messageEnd);
+  out.setComponent(record, start, trimBlanks(text, start, to));
+  noteStatusMessage(scan, record);
+  return to;
 }
 
 /** Mail programs break lines at 60 to 80 characters; a word that would still fit may leave up to twenty of them empty. */

@@ -90,11 +90,56 @@ export const ccm = catalogue('ccm', {
       }),
     },
   ),
+  // SMS 2003 and copies of its log have no arrow. Source: Microsoft, "Troubleshoot Advanced Client push installation issues".
+  oldLogonRefused: message('WNetAddConnection2 failed ({logon:name}) using account {user} ({error:code})', {
+    about: 'The connection with one account was not made; another one may follow.',
+    samples: [String.raw`WNetAddConnection2 failed (LOGON32_LOGON_INTERACTIVE) using account FABRIKAM\push (000004b3)`],
+    signature: warning('The client push account could not connect to the computer.', checkTarget, {
+      byCode: targetAdvice,
+    }),
+  }),
+  oldInteractiveLogonRefused: message('LogonUser failed ({logon:name}) using account {user} ({error:code})', {
+    about: 'The logon of the account failed.',
+    samples: [String.raw`LogonUser failed (LOGON32_LOGON_INTERACTIVE) using account FABRIKAM\push (0000052e)`],
+    signature: warning('The client push account could not log on.', checkTarget, {
+      byCode: targetAdvice,
+      partOf: ['ccm.oldLogonRefused'],
+    }),
+  }),
+  oldRegistryNotReached: message(
+    'ERROR: Unable to connect to remote registry for machine name "{machine:quoted}", error {error:code}.',
+    {
+      about: 'The registry of the computer was not reached.',
+      samples: ['ERROR: Unable to connect to remote registry for machine name "PC0099", error 53.'],
+      signature: failure('The computer could not be reached, so the client is not put on it.', checkTarget, {
+        byCode: targetAdvice,
+      }),
+    },
+  ),
+  oldTargetNotReached: message(
+    'ERROR: Unable to access target machine for request: "{request:quoted}", machine name: "{machine:quoted}", error code: {error:code}',
+    {
+      about: 'The computer could not be reached; the request goes to the queue Retry.',
+      samples: [
+        'ERROR: Unable to access target machine for request: "PC0099.KRC", machine name: "PC0099", error code: 53',
+      ],
+      signature: failure('The computer could not be reached, so the client is not put on it.', checkTarget, {
+        byCode: targetAdvice,
+        partOf: ['ccm.oldRegistryNotReached'],
+      }),
+    },
+  ),
   requestRetried: message('Stored request "{request:quoted}", machine name "{machine:quoted}", in queue "Retry".', {
     about: 'The client is pushed to this computer again later.',
     samples: ['Stored request "2097152199", machine name "PC0099", in queue "Retry".'],
     signature: waiting('The client is pushed to this computer again in an hour.', checkTarget, {
-      partOf: ['ccm.registryNotReached', 'ccm.targetNotReached', ...connected],
+      partOf: [
+        'ccm.registryNotReached',
+        'ccm.targetNotReached',
+        'ccm.oldRegistryNotReached',
+        'ccm.oldTargetNotReached',
+        ...connected,
+      ],
     }),
   }),
 });

@@ -42,7 +42,7 @@ export const osdmessaging = catalogue('osdmessaging', {
     signature: {
       class: 'real',
       severity: 'error',
-      meaning: 'The management point’s answer is longer than the task sequence takes, so it is thrown away.',
+      meaning: 'The management point’s answer is too long for the task sequence, which throws it away.',
       cause:
         'Very many policies are meant for this computer or for unknown computers, mostly deployments of task sequences.',
       next: 'Delete deployments that are no longer needed from the collections of this computer (for unknown computers from that collection), or update the site: newer versions take longer answers.',

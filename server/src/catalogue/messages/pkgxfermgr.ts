@@ -634,7 +634,7 @@ export const pkgxfermgr = catalogue('pkgxfermgr', {
   ),
   // Source: Microsoft, "Update rollup for Configuration Manager version 2309", "Summary of changes in version 2103".
   cloudOperationFailed: message(
-    'ERROR: Operation {operation:name} for StorageAccount:{account:name} failed with {reason:text}',
+    'ERROR: Operation {operation:name} for StorageAccount:{storageAccount:name} failed with {reason:text}',
     {
       about: 'The storage account in the cloud refused something.',
       samples: [

@@ -204,7 +204,7 @@ const lookAtRole =
 /** sitestat.log: whether the roles of site systems are there. Source: published notes of administrators. */
 export const sitestat = catalogue('sitestat', {
   registryNotRead: message(
-    'omGetServerRoleAvailabilityState could not read from the registry on {host}; error = {error:code}{rest:text}',
+    'omGetServerRoleAvailabilityState could not read from the registry on {siteSystem:host}; error = {error:code}{rest:text}',
     {
       about: 'The state of a role was not read.',
       samples: [
@@ -218,7 +218,7 @@ export const sitestat = catalogue('sitestat', {
       ),
     },
   ),
-  roleStateUnknown: message('Failed to get the Availability State on server {host} for role {role}.', {
+  roleStateUnknown: message('Failed to get the Availability State on server {siteSystem:host} for role {role}.', {
     about: 'The state of a role is not known.',
     samples: ['Failed to get the Availability State on server SQL01.fabrikam.example for role SMS SQL Server.'],
     signature: warning(

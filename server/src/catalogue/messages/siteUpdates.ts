@@ -5,7 +5,7 @@
  */
 import { catalogue, message } from '../message.ts';
 import { fileAdvice, sqlAdvice } from './advice.ts';
-import { failure, harmless, waiting } from './signatures.ts';
+import { failure, harmless, waiting, warning } from './signatures.ts';
 
 const replicateAgain =
   'Compare the folder redist under CMUStaging and under EasySetupPayload with a complete download. Missing in EasySetupPayload: download the update again; missing only in CMUStaging: call RetryContentReplication of SMS_CM_UpdatePackages, then install again.';
@@ -319,6 +319,32 @@ export const configmgrprereq = catalogue('configmgrprereq', {
       'The check could not read which account SQL Server runs with.',
       'See that the account that runs the setup is a local administrator of the server with SQL Server, and that WMI and the registry there are reached; let SQL Server run with a domain account or LOCAL SYSTEM.',
     ),
+  }),
+  // Source: Microsoft, "SQL Server cumulative updates must be manually installed on secondary sites", "List of prerequisite checks".
+  ruleFailed: message('{siteSystem:leadingServer}; {rule:text}; Error; {reason:text}', {
+    about: 'A server does not have what the setup or the update needs.',
+    samples: [
+      'SQL01.fabrikam.example;    SQL Server version;    Error;    Configuration Manager sites require a supported SQL Server version with required hotfixes for site database operations to succeed.',
+    ],
+    signature: failure(
+      'A prerequisite is not met, so the setup does not go on.',
+      'Do what the line says on the server that it names, then run the prerequisite check again.',
+    ),
+  }),
+  ruleWarned: message('{siteSystem:leadingServer}; {rule:text}; Warning; {reason:text}', {
+    about: 'A server does not have what is recommended.',
+    samples: [
+      'CM01.fabrikam.example;    Firewall exception for SQL Server;    Warning;    The Windows Firewall is enabled on the computer specified for the site database server.',
+    ],
+    signature: warning(
+      'A prerequisite check warns; the setup goes on in spite of it.',
+      'Read what the line says, and decide whether it matters for this server.',
+    ),
+  }),
+  rulePassed: message('{siteSystem:leadingServer}; {rule:text}; Passed', {
+    about: 'A server has what the setup or the update needs.',
+    samples: ['CM01.fabrikam.example;    Administrative rights on site system;    Passed'],
+    kind: 'step',
   }),
   completed: message('******* Prerequisite checking is completed. *******', {
     about: 'The check is done.',

@@ -28,6 +28,8 @@ const things: readonly Thing[] = [
   { field: 'server', isApart: true },
   { field: 'nalPath', isApart: true },
   { field: 'host', isApart: true },
+  { field: 'siteSystem', called: 'Site system', isApart: true },
+  { field: 'storageAccount', called: 'Storage account', isApart: true },
   { field: 'package', called: 'Package', isApart: true },
   { field: 'bootImage', called: 'Boot image' },
   { field: 'content', called: 'Content' },

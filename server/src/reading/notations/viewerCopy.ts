@@ -16,7 +16,7 @@ import {
 import { notationCode, problemCode } from '../columnValues.ts';
 import { componentBefore, isDistinctName, isPossibleName, isServerComponent } from '../componentNames.ts';
 import { knownComponents } from '../../log/knownComponents.ts';
-import { readLocaleStampBefore } from '../localeStamps.ts';
+import { readLocaleStamp, readLocaleStampBefore } from '../localeStamps.ts';
 import { placeholderStart } from '../placeholders.ts';
 import type { PlacedStamp } from '../localeStamps.ts';
 import type { Scan } from '../scan.ts';
@@ -91,12 +91,20 @@ function fieldsBefore(text: string, from: number, mark: number, to: number): Tra
   const start = stamp?.start ?? (placeholder < 0 ? digits : placeholder);
   const component = componentOfStamp(text, from, start);
   const end = hexEnd + 1;
+  const behind = stamp === undefined && matches && component.start > from ? stampBehind(text, end, to) : undefined;
+  if (behind !== undefined) return { component, stamp: behind, thread, matches, end: behind.end };
   // Without a date, the component shows that these are the columns of a copy.
   if (stamp === undefined && (component.start < 0 || !matches)) return undefined;
   const isUndated = stamp === undefined && placeholder < 0;
   if (isUndated && !(trimBlanks(text, end, to) === end && isUndatedColumn(text, from, component, mark)))
     return undefined;
   return { component, stamp, thread, matches, end };
+}
+
+/** The date of old viewers, which put it behind the thread, where it ends the line: `7400 (0x1CE8)6/6/2006 7:06:34 AM`. */
+function stampBehind(text: string, from: number, to: number): PlacedStamp | undefined {
+  const stamp = readLocaleStamp(text, skipBlanks(text, from, to), to);
+  return stamp === undefined || skipBlanks(text, stamp.end, to) < to ? undefined : stamp;
 }
 
 /**
