@@ -23,6 +23,7 @@ import { sortOperations } from './operations/sortBy.ts';
 import { OperationsTree } from './operations/tree.ts';
 import { muteProblem } from './problems/mute.ts';
 import { explainProblem, servePages } from './problems/page.ts';
+import { linkNotes } from './notes/links.ts';
 import { copyQuery } from './query.ts';
 import { openPasted } from './pasted.ts';
 import { openSample, welcomeSample } from './sample.ts';
@@ -138,6 +139,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showReading(server),
     servePages(server),
     serveHelp(context),
+    linkNotes(server),
     focus.start(),
     showPage(views),
     follow.start(),

@@ -161,6 +161,19 @@ suite('operations', () => {
     assert.deepEqual(pages(), ['Install DP 56 DP11']);
   });
 
+  test('a note leads to the lines of logs that are read; a log leads nowhere', async () => {
+    const text = 'The worker began at `DistMgr.log:404`, see also nosuch.log:1.';
+    const note = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+    await vscode.window.showTextDocument(note);
+    const links = await answers<vscode.DocumentLink>('vscode.executeLinkProvider', note.uri, 10);
+    assert.deepEqual(
+      links.map(({ range, target }) => [note.getText(range), target?.toString()]),
+      [['DistMgr.log:404', fileUri('DistMgr.log').with({ fragment: 'L404' }).toString()]],
+    );
+    const { document } = await show('DistMgr.log');
+    assert.deepEqual(await vscode.commands.executeCommand('vscode.executeLinkProvider', document.uri, 10), []);
+  });
+
   test('the view of a run has its lines from all logs, each with its way back', async () => {
     const id = await runNamed('Install DP 56 DP11', 'DistMgr.log');
     await run('filterToRun', id);

@@ -31,7 +31,7 @@ const everything = {
   stretches: [{ thread: 2580 }],
   direction: 'next',
   ...{ uris: [uri], log: uri, page: 0, size: 100, head: '', from: 0, to: 2, on: false, root: uri, as: 'files' },
-  ...{ run: '', pseudonyms: false, code: '53', typed: '53', key: '53', most: 10 },
+  ...{ run: '', pseudonyms: false, code: '53', typed: '53', key: '53', most: 10, names: ['distmgr.log'] },
   wanted: { kind: 'problem', direction: 'next' },
 };
 

@@ -8,7 +8,7 @@ import { plainInMessage } from '../text.ts';
 import { zone } from '../zone.ts';
 import { readOut } from './readOut.ts';
 
-/** A screen reader speaks the messages of the editor; what it draws on a line it does not. */
+/** A screen reader speaks the messages of the editor; what it draws on a line it does not. With a button, a message is shown whole. */
 export async function readLine(server: LanguageServer): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
@@ -16,5 +16,8 @@ export async function readLine(server: LanguageServer): Promise<void> {
   const params = { uri: editor.document.uri.toString(), line, character };
   const view = await patiently(server, 'Reading the Line', (token) => server.ask(requests.details, params, token));
   const said = view === null ? 'This line belongs to no record of a log.' : plainInMessage(readOut(view, zone()));
-  void vscode.window.showInformationMessage(said);
+  const more = view === null ? [] : ['Show Details'];
+  void vscode.window.showInformationMessage(said, ...more).then((choice) => {
+    if (choice !== undefined) void vscode.commands.executeCommand('configmgrLogs.details.focus');
+  });
 }

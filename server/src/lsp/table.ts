@@ -41,6 +41,7 @@ import { problemKind, queryKind } from '../shared/commands.ts';
 import type { RequestName } from '../shared/messages.ts';
 import type { ClientCall, Phase, Row } from './row.ts';
 import type { Session } from './session.ts';
+import { logsNamed } from '../report/logsNamed.ts';
 import { answerLogsRead } from './statusAnswers.ts';
 import { answerTokens, tokenLegend } from './tokenAnswers.ts';
 import { inTurns } from '../workspace/turns.ts';
@@ -134,6 +135,7 @@ export const table: readonly Row[] = [
   row(requests.lookUp, 'records', answerLookUp),
   row(requests.codePlaces, 'runs', answerCodePlaces),
   row(requests.logsRead, 'records', answerLogsRead),
+  row(requests.namedLogs, 'runs', (session, { names }) => logsNamed(logsOf(session.store.workspace()), names)),
   row(requests.status, 'records', (session) => session.status()),
   row(requests.ping, 'records', () => true),
 ];

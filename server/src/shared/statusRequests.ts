@@ -1,6 +1,6 @@
 /** What is asked of the logs that are read. */
 import { request } from './messages.ts';
-import { nothing } from './shapes.ts';
+import { list, nothing, object, text } from './shapes.ts';
 
 /** A log that is read. */
 export interface ReadLog {
@@ -20,3 +20,15 @@ export interface ReadLog {
 
 /** The logs that are read, the one that was written last first. */
 export const logsRead = request<undefined, readonly ReadLog[]>('configmgrLogs/logsRead', nothing);
+
+/** Logs as tickets and notes name them. */
+export interface NamedLogsParams {
+  /** `distmgr.log`, or `CM01/distmgr.log`: the end of a path below the folder that all logs share. */
+  readonly names: readonly string[];
+}
+
+/** For each of the names the URI of the log that it means; null where none is read, or where it may mean several. */
+export const namedLogs = request<NamedLogsParams, readonly (string | null)[]>(
+  'configmgrLogs/namedLogs',
+  object({ names: list(text) }),
+);
