@@ -35,7 +35,7 @@ export function mayHoldRedaction(text: string, isPasted: boolean): boolean {
 }
 
 // A whole name is told more freely than one in a message, which must not be taken for what the program wrote.
-const fillers = /^\{?[xX*#_.?-]{2,}(?:[:-][xX*#]+)*\}?$/;
+const fillers = /^\{?[xX*#_.?-]{2,}(?::[xX*#]+(?:[:-][xX*#]+)*)?\}?$/;
 const bracketed = /^\\?(?:<.*>|\[.*\]|\{[A-Za-z_*#].*\}|\(.*\)|%.*%)$/;
 /** Every name in a log is asked for, and hardly one begins like those. */
 const beginsFiller = /^[{xX*#_.?\-\\<[(%]/;

@@ -77,7 +77,7 @@ export const vocabulary = {
   content: named(
     text('Content id; legacy packages have the package id and the version, such as HQ100012.3.', '[<>\\w.-]{1,260}'),
   ),
-  role: text('Site system role.', 'SMS\\s+[A-Za-z ]+'),
+  role: text('Site system role.', 'SMS\\s+[A-Za-z][A-Za-z ]*'),
 
   // Threads, processes, notifications.
   thread: { about: 'Thread id.', pattern: '(?:0[xX][0-9A-Fa-f]{1,16}|\\d{1,20})', read: readHexOrDecimal },

@@ -80,7 +80,7 @@ function keysAt(text: string, found: string, index: number): readonly (string | 
   if (/^\.sni$/i.test(found)) return [sendRequestBefore(text, index)];
   if (found.startsWith('.')) {
     const before = text.slice(Math.max(0, index - longestKey), index);
-    const names = [/\d+$/.exec(before)?.[0], before.slice(-3), before.slice(-8)];
+    const names = [/(?<!\d)\d+$/.exec(before)?.[0], before.slice(-3), before.slice(-8)];
     return names.map((name) => (name === undefined ? undefined : keyOf(inboxMention(`${name}${found}`, nowhere))));
   }
   const pattern = found.startsWith('[') ? path : number;
@@ -94,7 +94,7 @@ function keysAt(text: string, found: string, index: number): readonly (string | 
 function sendRequestBefore(text: string, index: number): string | undefined {
   const thing = thingFrom(
     'sendRequest',
-    /\w+$/.exec(text.slice(Math.max(0, index - longestRequest), index))?.[0] ?? '',
+    /(?<!\w)\w+$/.exec(text.slice(Math.max(0, index - longestRequest), index))?.[0] ?? '',
   );
   return thing && thingKey(thing);
 }

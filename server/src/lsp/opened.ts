@@ -37,7 +37,7 @@ export const notOpened = 'it lies in no opened folder, and was not opened by its
 export function isBelow(uri: string, folder: string): boolean {
   const file = parsed(uri);
   if (file === undefined || file.path.split(/[\\/]/).some((part) => part === '.' || part === '..')) return false;
-  const holder = (parsed(folder)?.toString() ?? folder).replace(/\/+$/, '');
+  const holder = (parsed(folder)?.toString() ?? folder).replace(/(?<!\/)\/+$/, '');
   return file.toString().startsWith(`${holder}/`);
 }
 

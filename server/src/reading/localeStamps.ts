@@ -36,7 +36,7 @@ interface HalfOfDay {
 
 const halfForm = String.raw`([AaPp])(?:[Mm]|\.[ \xa0\u202f]?[Mm]\.)`;
 const halfAhead = new RegExp(`^[ \\t\\xa0\\u202f]*${halfForm}`);
-const halfBehind = new RegExp(`[ \\t\\xa0\\u202f]*${halfForm}$`);
+const halfBehind = new RegExp(`(?<![ \\t\\xa0\\u202f])[ \\t\\xa0\\u202f]*${halfForm}$`);
 /** The longest of them with the blanks before it. */
 const longestHalf = 10;
 

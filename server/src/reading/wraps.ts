@@ -204,7 +204,7 @@ function namesFailedCall(scan: Scan, record: number, start: number, end: number)
   const { text, out } = scan;
   const messageEnd = out.columns.messageEnd[record] ?? 0;
   if (text.charCodeAt(messageEnd - 1) !== 0x29) return false;
-  if (end - start > longestCall || !/^[A-Za-z]\w*_\w*, [A-Za-z]\w*~?$/.test(text.slice(start, end))) return false;
+  if (end - start > longestCall || !/^[A-Za-z](?=\w*_)\w*, [A-Za-z]\w*~?$/.test(text.slice(start, end))) return false;
   const failure = text.slice(Math.max(out.columns.messageStart[record] ?? 0, messageEnd - 48), messageEnd);
   return /ExecStaticMethod failed \([0-9A-Fa-fx]+\)$/.test(failure);
 }

@@ -37,7 +37,11 @@ export class PseudonymBook {
 
   /** A server, by its short or its full name. */
   learnHost(name: string): void {
-    const [host = '', ...rest] = name.trim().toUpperCase().replace(/\.+$/, '').split('.');
+    const [host = '', ...rest] = name
+      .trim()
+      .toUpperCase()
+      .replace(/(?<!\.)\.+$/, '')
+      .split('.');
     if (name.length > longestName || /^[\d.]*$/.test(name)) return;
     this.#learnWord(host, 'host');
     if (rest.length > 0) this.learnDomain(rest.join('.'));
@@ -217,7 +221,7 @@ export class PseudonymBook {
   #substitute(written: string, kind: NameKind): string {
     switch (kind) {
       case 'host': {
-        const name = written.toUpperCase().replace(/\.+$/, '');
+        const name = written.toUpperCase().replace(/(?<!\.)\.+$/, '');
         if (!name.includes('.')) return this.#pseudonym(this.#words.kindOf(name) ?? kind, name);
         const [host = '', ...domain] = name.split('.');
         return this.#fullName(name) ?? this.#under([host], domain.join('.'));
@@ -278,7 +282,7 @@ interface FullName {
 /** Letters, digits, dots and hyphens in a row: a full name of a host, or words. */
 function fullNameAt(text: string, { start }: TextWord): FullName {
   dotted.lastIndex = start;
-  const name = (dotted.exec(text)?.[0] ?? '').replace(/[._-]+$/, '');
+  const name = (dotted.exec(text)?.[0] ?? '').replace(/(?<![._-])[._-]+$/, '');
   return { end: start + name.length, name };
 }
 

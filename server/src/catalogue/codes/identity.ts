@@ -37,7 +37,7 @@ function isOfWindows(value: number, family: string): boolean {
 
 /** `SQLSTATE 28000, error 18452` → 18452 */
 function sqlNumber(name = ''): number {
-  return Number(/-?\d+$/.exec(name)?.[0] ?? NaN);
+  return Number(/-?(?<!\d)\d+$/.exec(name)?.[0] ?? NaN);
 }
 
 /** The number or name behind the space of a key. */

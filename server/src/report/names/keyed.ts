@@ -48,7 +48,7 @@ function valuesAt(text: string, { key, end, kind }: Key): readonly NameSpan[] {
   const isElement = /(?:>|&gt;)$/.test(sign);
   // A closing tag, and a comparison.
   if (isElement && !/[<;:"']/.test(text.charAt(key - 1))) return [];
-  const isBlank = /^\s*\(?\s*$/.test(sign);
+  const isBlank = /^\s*(?:\(\s*)?$/.test(sign);
   const isOption = /[-/]/.test(text.charAt(key - 1));
   const value = isElement ? elementAt(text, start) : valueAt(text, start, kind);
   const written = text.slice(value.start, value.end);
@@ -108,13 +108,13 @@ function valueAt(text: string, start: number, kind: Behind): Value {
 function bareAt(text: string, start: number, kind: Behind): string {
   switch (kind) {
     case 'secret':
-      return matched(bareSecret, text, start).replace(/[,.)}\]'"]+$/, '');
+      return matched(bareSecret, text, start).replace(/(?<![,.)}\]'"])[,.)}\]'"]+$/, '');
     case 'mac':
       return matched(bareAddress, text, start);
     case 'title':
       return ownWords(matched(bareName, text, start));
     default:
-      return matched(bare, text, start).replace(/[.:!?}\]\\]+$/, '');
+      return matched(bare, text, start).replace(/(?<![.:!?}\]\\])[.:!?}\]\\]+$/, '');
   }
 }
 

@@ -51,7 +51,7 @@ function goesOn(text: string, at: number, name: string): boolean {
 
 /** The last part of a path ends at a blank, unless the path is quoted and the quote ends behind it. */
 function lastPart(name: string, isQuoted: boolean): string {
-  return (isQuoted ? name : ownWords(name)).replace(/[.!?~]+$/, '');
+  return (isQuoted ? name : ownWords(name)).replace(/(?<![.!?~])[.!?~]+$/, '');
 }
 
 /** The first word, and those behind it that are no words of a sentence. */
@@ -83,7 +83,7 @@ export function readShare(text: string, start: number): ReadNames {
   const isLocal = special !== '' && !/unc/i.test(special);
   if (isLocal) return { spans: [], end: start };
   const from = start + special.length;
-  const host = matched(hostName, text, from).replace(/[.!]+$/, '');
+  const host = matched(hostName, text, from).replace(/(?<![.!])[.!]+$/, '');
   const end = from + host.length;
   const between = matched(separator, text, end);
   const rest =
@@ -102,12 +102,12 @@ export type Certainty = 'said' | 'written';
 
 /** The domain and the user of an account. */
 export function readAccount(text: string, start: number, end: number, certainty: Certainty): readonly NameSpan[] {
-  const written = text.slice(start, end).replace(/[.,;:!?)}\]\\]+$/, '');
+  const written = text.slice(start, end).replace(/(?<![.,;:!?)}\]\\])[.,;:!?)}\]\\]+$/, '');
   const [, domain = '', between = '', user = ''] = /^([^\\@]*)(\\+)(.*)$/su.exec(written) ?? [];
   if (between !== '') {
     if (isNobodys(domain, user) || (certainty === 'written' && isRelativePath(domain, user))) return [];
     const from = start + domain.length + between.length;
-    const own = /[^/:=]*$/.exec(domain)?.[0] ?? '';
+    const own = /(?<![^/:=])[^/:=]*$/.exec(domain)?.[0] ?? '';
     return [
       { start: start + domain.length - own.length, end: start + domain.length, kind: 'domain' },
       { start: from, end: from + user.length, kind: 'user' },

@@ -4,7 +4,7 @@ import type { Naming } from '../naming.ts';
 import { secretsIn } from './spans.ts';
 
 /** What every spelling of a secret has in it: nearly all texts have none, and cost no more than this. */
-const sign = /pass|pwd|passwd|-pw|secret|token|key|bearer|basic |ntlm |negotiate |sig=|[\s"'][-/]p[\s:=]|:[^\s/@]+@/i;
+const sign = /pass|pwd|passwd|-pw|secret|token|key|bearer|basic |ntlm |negotiate |sig=|[\s"'][-/]p[\s:=]|:[^\s/@:]*@/i;
 
 /** Whether a password, a token or a key seems to stand in a text. */
 export function holdsSecret(text: string): boolean {
