@@ -215,6 +215,18 @@ suite('sites', () => {
     assert.match(said[0] ?? '', /^error 1 configmgrprereq\.ruleFailed: Site system FABSQL4.*supported version/);
   });
 
+  test('a package whose server was taken out is named without a place', () => {
+    const said = problemsIn(
+      'PkgXferMgr.log',
+      trace('SMS_PACKAGE_TRANSFER_MANAGER', [
+        'Sending thread starting for Job: 77, package: FAB00042, Version: 8, Priority: 2, server: <server>, DPPriority: 200',
+        'CSendFileAction::SendFiles failed; 0x80070020',
+      ]),
+    );
+    assert.equal(said.length, 1);
+    assert.match(said[0] ?? '', /^error 2 pkgxfermgr\.filesNotSent: Package FAB00042: /);
+  });
+
   test('an upload to the cloud that gives no address back and then fails is one error', () => {
     const said = problemsIn(
       'PkgXferMgr.log',

@@ -25,13 +25,20 @@ export interface SubjectKind {
 export const distributionPoint: SubjectKind = {
   noun: 'distribution point',
   fields: ['server', 'nalPath', 'dpid'],
-  title: (naming, show) => [short(naming), ...(naming.server === undefined ? [] : [show(naming.server)])].join(' '),
+  title: (naming, show) => [short(naming), ...serverOf(naming).map(show)].join(' '),
   short,
-  name: ({ dpid, server }, show) => {
+  name: (naming, show) => {
+    const { dpid } = naming;
+    const [server] = serverOf(naming);
     if (dpid === undefined) return server === undefined ? 'Unknown distribution point' : show(server);
     return server === undefined ? `DPID ${String(dpid)}` : `${show(server)} (DPID ${String(dpid)})`;
   },
 };
+
+/** The server of a subject; none where nothing names it, or where its name was taken out. */
+function serverOf({ server }: SubjectNames): readonly string[] {
+  return server === undefined || server === '' ? [] : [server];
+}
 
 function short({ dpid }: SubjectNames): string {
   return dpid === undefined ? 'DP' : `DP ${String(dpid)}`;
@@ -42,12 +49,12 @@ export const distributedPackage: SubjectKind = {
   noun: 'package',
   fields: ['server', 'nalPath', 'package'],
   title: (naming, show) =>
-    [packageText(naming, show), ...(naming.server === undefined ? [] : [`on ${show(naming.server)}`])].join(' '),
+    [packageText(naming, show), ...serverOf(naming).map((server) => `on ${show(server)}`)].join(' '),
   short: packageText,
-  name: ({ also, server }, show) => {
-    const name = `Package ${show(also.package ?? '?')}`;
-    return server === undefined ? name : `${name} on ${show(server)}`;
-  },
+  name: (naming, show) =>
+    [`Package ${show(naming.also.package ?? '?')}`, ...serverOf(naming).map((server) => `on ${show(server)}`)].join(
+      ' ',
+    ),
 };
 
 /** `HQ100042 version 3` */

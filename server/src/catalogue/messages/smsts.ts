@@ -753,8 +753,8 @@ export const smsts = catalogue('smsts', {
         {
           codes: [87],
           cause:
-            'The parameter is incorrect: the programs in the boot image or the client are usually older than the site, and do not know an argument of the step.',
-          next: 'Update the boot images on the distribution points and the client package to the version of the site, then start the task sequence again.',
+            'The parameter is incorrect: the program of the step does not take what the step gives it. With Apply Driver Package and Enable BitLocker the programs in the boot image or the client are older than the site and do not know an argument.',
+          next: 'Read the command line of the step in the lines before. Update the boot images on the distribution points and the client package to the version of the site; with another step compare its values (drive, partition, path, password) with what this computer has.',
         },
         ...fileAdvice,
         ...httpAdvice,
