@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFi
 import { dirname, join } from 'node:path';
 import { root, scratch } from './paths.mjs';
 import { Plain, run } from './processes.mjs';
+import { filesToShip } from './shipped.mjs';
 
 const LIMIT = 1024 * 1024;
 /** What only this project's own tools read, and a package must not carry. */
@@ -25,6 +26,8 @@ export async function buildVsix() {
 async function packStage(stage) {
   const { createVSIX, listFiles, PackageManager } = await quietVsce();
   const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+  const strange = differenceOf(files, filesToShip());
+  if (strange.length > 0) throw new Plain(`The package would not hold what test/host/shipped.txt says: ${strange}`);
   for (const file of files) {
     mkdirSync(dirname(join(stage, file)), { recursive: true });
     cpSync(join(root, file), join(stage, file));
@@ -49,6 +52,11 @@ async function packStage(stage) {
   if (bytes > LIMIT)
     throw new Plain(`${path} has ${bytes} bytes; a package may have ${LIMIT}. Its files:\n${files.join('\n')}`);
   return { path, bytes, files };
+}
+
+/** What stands in only one of two lists. */
+function differenceOf(one, other) {
+  return [...one.filter((each) => !other.includes(each)), ...other.filter((each) => !one.includes(each))];
 }
 
 /** vsce reports every packed file on the console; `package.mjs` says what matters in its own words. */
