@@ -15,6 +15,9 @@ const ARGS = [
   '--disable-sync',
 ];
 
+/** What pages are asked for, as a person may ask: nothing slides or fades, for each frame of that is drawn by the processor. */
+export const calm = { reducedMotion: 'reduce' };
+
 /** Starts a browser without a window. CHROME_PATH names the one to use. */
 export async function launchBrowser() {
   const executablePath = await findBrowser();

@@ -7,7 +7,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'node:util';
-import { launchBrowser } from './browser.mjs';
+import { calm, launchBrowser } from './browser.mjs';
 import { editor, remote, startServer, withCleanUp } from './editor.mjs';
 import { root, scratch } from './paths.mjs';
 import { scaled } from './patience.ts';
@@ -45,7 +45,7 @@ async function runSuite({ entry, folder, data, open }) {
   open.push(server.stop);
   const browser = await launchBrowser();
   open.push(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...calm });
   const exit = Promise.withResolvers();
   await page.exposeFunction('codeAutomationLog', listener(open));
   await page.exposeFunction('codeAutomationExit', (code) => exit.resolve(code));

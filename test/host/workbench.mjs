@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchBrowser } from './browser.mjs';
+import { calm, launchBrowser } from './browser.mjs';
 import { installExtension, startServer } from './editor.mjs';
 import { scaled } from './patience.ts';
 import { buildVsix } from './vsix.mjs';
@@ -35,7 +35,7 @@ async function openPage({ folder, openFile, viewport, open }) {
   open.push(server.stop);
   const browser = await launchBrowser();
   open.push(() => browser.close());
-  const page = await browser.newPage({ viewport });
+  const page = await browser.newPage({ viewport, ...calm });
   await page.goto(server.address({ folder, openFile }));
   await page.waitForSelector(openFile === undefined ? '.explorer-folders-view' : '.editor-instance .view-line', {
     timeout: scaled(120_000),
