@@ -24,6 +24,8 @@ const PATIENCE = 150;
 interface Drawn {
   span: LineSpan | undefined;
   asking: vscode.CancellationTokenSource | undefined;
+  /** Characters of a line that the editor shows, which is asked beside the facts: nothing waits for it longer than for these. */
+  readonly room: Promise<number | undefined>;
   /** The last answer in which everything was known. */
   facts: ColumnsResult | undefined;
 }
@@ -78,7 +80,7 @@ export class LineColumns {
     known?.asking?.cancel();
     const asking = new vscode.CancellationTokenSource();
     const span = around(visibleIn(editor), editor.document.lineCount);
-    const drawn: Drawn = { span, asking, facts: known?.facts };
+    const drawn: Drawn = { span, asking, room: roomOf(editor), facts: known?.facts };
     this.drawn.set(editor, drawn);
     const choice = choiceIn(editor);
     if (choice === 'off') return this.draw(editor, drawn, undefined);
@@ -111,16 +113,16 @@ export class LineColumns {
 
   private async draw(
     editor: vscode.TextEditor,
-    { span, asking }: Drawn,
+    { span, asking, room }: Drawn,
     facts: ColumnsResult | undefined,
   ): Promise<void> {
     const isView = editor.document.uri.scheme === viewScheme;
     const origin = isView ? await this.views.origin(editor.document.uri) : undefined;
-    const room = await roomOf(editor);
+    const characters = await room;
     if (span === undefined || asking?.token.isCancellationRequested === true) return;
     if (origin !== undefined) this.numbers.hide(editor);
     const labels = origin === undefined ? undefined : labelsOf(origin);
-    const shown = fitted({ facts, choice: choiceIn(editor) }, labels?.width ?? 0, room);
+    const shown = fitted({ facts, choice: choiceIn(editor) }, labels?.width ?? 0, characters);
     this.drawing.draw(editor, cellsOf(span, shown.facts, labels, shown.choice), facts);
   }
 }
