@@ -227,6 +227,31 @@ suite('sites', () => {
     assert.match(said[0] ?? '', /^error 2 pkgxfermgr\.filesNotSent: Package FAB00042: /);
   });
 
+  test('a backup that cannot empty its folder is one error, a folder of updates that stays a warning', () => {
+    const deletion = (code: number): string =>
+      String.raw`Deleting E:\SMSBackup\SiteServer\ddm.box, FAILED, Win32 Error = ${String(code)}`;
+    const backup = problemsIn(
+      'smsbkup.log',
+      trace('SMS_SITE_BACKUP', [
+        deletion(145),
+        'Failed to delete the contents of the backup folder. Error Code = 0x0',
+        'Error: Deleting the existing files in the backup location failed...',
+        'SMS site backup failed. Please see previous errors.',
+      ]),
+    );
+    assert.equal(backup.length, 1);
+    assert.match(backup[0] ?? '', /^error 1 anyLog\.notDeleted: .*not empty/);
+    const updates = problemsIn(
+      'wsyncmgr.log',
+      trace('SMS_WSUS_SYNC_MANAGER', [
+        deletion(5),
+        String.raw`Failed to delete orphaned content folder \\FABFILE2\updates\7a2792cf, error 0x5`,
+      ]),
+    );
+    assert.equal(updates.length, 1);
+    assert.match(updates[0] ?? '', /^warning 1 anyLog\.notDeleted: .*denied/);
+  });
+
   test('an upload to the cloud that gives no address back and then fails is one error', () => {
     const said = problemsIn(
       'PkgXferMgr.log',

@@ -179,6 +179,7 @@ export const vocabulary = {
   dotted: text('Dotted version number.', '[\\d.]+'),
   name: named(text('A name of letters, digits and underscores.', '\\w{1,260}')),
   nullable: text('A name, or (null).', '[\\w()]+'),
+  prerequisite: text('Name of a prerequisite, up to the semicolon behind it.', '[^;]{1,260}'),
   quote: text('A quotation mark.', '["\']'),
   quoted: text('Text without quotation marks.', '[^"]*'),
   share: named(text('Name of a share or of a virtual directory.', '[\\w$]+')),
@@ -202,6 +203,7 @@ export const vocabulary = {
     '(?!ServerManagerCmd\\.exe).+?',
   ),
   path: text('File or registry path.', '.+?'),
+  pathToComma: text('File path, up to the comma behind it.', '[^,]{1,1000}'),
   command: text('Command line.', '.+?'),
   text: text('Any text.', '.*?'),
 } as const satisfies Record<string, Word<string> | Word<number>>;

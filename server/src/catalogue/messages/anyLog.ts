@@ -4,16 +4,38 @@
  * Microsoft SQL Server", "Function sequence error", KB 4509132; published reports of SQL errors in SMSProv.log and
  * ConfigMgrSetup.log.
  */
-import { catalogue, message } from '../message.ts';
-import { sqlAdvice } from './advice.ts';
-import { failure, harmless, waiting } from './signatures.ts';
+import { catalogue, message, type CodeAdvice } from '../message.ts';
+import { fileAdvice, sqlAdvice } from './advice.ts';
+import { failure, harmless, waiting, warning } from './signatures.ts';
 
 const askSqlServer =
   'Look into the ERRORLOG of SQL Server at this minute, and check that it runs and that the site server’s computer account can log in.';
 
 const loggedByDefault = harmless('No settings for the log of this part are kept, so the default ones count.');
 
+const deletionAdvice: readonly CodeAdvice[] = [
+  {
+    codes: [145],
+    cause: 'The folder is not empty: something in it is in use, or was written anew meanwhile.',
+    next: 'Find what works in that folder at the same time (another backup, a scanner, an open window), and let it run at another hour.',
+  },
+];
+
 export const anyLog = catalogue('anyLog', {
+  // Source: Microsoft, "Configuration Manager 2007 backups fail with Win32 Error = 145"; published reports of wsyncmgr.log.
+  notDeleted: message('Deleting {path:pathToComma}, FAILED, Win32 Error = {error:code}', {
+    about: 'A file or folder that is no longer needed was not deleted.',
+    samples: [
+      String.raw`Deleting E:\SMSBackup\SiteServer\SMSServer\inboxes\auth\ddm.box, FAILED, Win32 Error = 145`,
+      String.raw`Deleting file \\?\UNC\FILES01\updates\windows.cab, FAILED, Win32 Error = 5`,
+    ],
+    signature: warning(
+      'A file or folder that is no longer needed could not be deleted.',
+      'Delete it by hand, and look up the code for what is in the way.',
+      { byCode: [...deletionAdvice, ...fileAdvice] },
+    ),
+  }),
+
   // The start of a component.
   mainThreadBeginning: message('Beginning main thread', {
     about: 'The component begins its work.',

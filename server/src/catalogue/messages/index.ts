@@ -76,7 +76,17 @@ import { installer, msi } from './installer.ts';
 import { adminservice, ccmsts, mpdatabase, mpfdm, mpregistrationmanager, mprelay } from './managementPoint.ts';
 import { mpcontrol } from './mpcontrol.ts';
 import { mpsetup } from './mpsetup.ts';
-import { adsysdis, bgbmgr, dataldr, drsinit, objreplmgr, policypv, sitestat, srsrp } from './siteComponents.ts';
+import {
+  adsysdis,
+  bgbmgr,
+  dataldr,
+  drsinit,
+  objreplmgr,
+  policypv,
+  sitestat,
+  smsbkup,
+  srsrp,
+} from './siteComponents.ts';
 import { objreplmgrLines, patchdownloaderLines, policypvLines, ruleengineLines, smsprovLines } from './siteProgress.ts';
 import { bgbserver, colleval, ddm, rcmctrl } from './siteThreads.ts';
 import { cmupdate, configmgrprereq, configmgrsetup } from './siteUpdates.ts';
@@ -93,7 +103,7 @@ const catalogues = [
   ...([ccm, serviceconnector, ddm, colleval, rcmctrl, bgbserver] as const),
   ...([mpdatabase, mpregistrationmanager, mpfdm, mprelay, ccmsts, adminservice, cloudmgr, proxyconnector] as const),
   ...([cmupdate, configmgrsetup, configmgrprereq] as const),
-  ...([drsinit, bgbmgr, srsrp, adsysdis, dataldr, objreplmgr, policypv, sitestat] as const),
+  ...([drsinit, bgbmgr, srsrp, adsysdis, dataldr, objreplmgr, policypv, sitestat, smsbkup] as const),
   ...([osdmessaging, smsts, ccmsetup, msi, ccmeval, locationservices, ccmhttp] as const),
   ...([ccmnotificationagent, cas, filebits] as const),
   ...([execmgr, appenforce, scanagent, wuahandler, updatesdeployment, updateshandler, updatesstore] as const),

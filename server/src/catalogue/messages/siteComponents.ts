@@ -231,6 +231,42 @@ export const sitestat = catalogue('sitestat', {
   }),
 });
 
+const otherHour =
+  'Let the backup of the site run outside the hours of other backups, and see that its folder is not open anywhere; then start SMS_SITE_BACKUP again.';
+
+/** smsbkup.log: the site is backed up. Source: Microsoft, "Configuration Manager 2007 backups fail with Win32 Error = 145". */
+export const smsbkup = catalogue('smsbkup', {
+  folderNotEmptied: message('Failed to delete the contents of the backup folder. Error Code = {error:code}', {
+    about: 'The backup before this one was not removed.',
+    samples: ['Failed to delete the contents of the backup folder. Error Code = 0x0'],
+    signature: failure('The earlier backup could not be removed, so no new one is made.', otherHour, {
+      cause: 'Something in the folder is in use, mostly by another backup at the same time.',
+      partOf: ['anyLog.notDeleted'],
+      settles: true,
+    }),
+  }),
+  filesNotDeleted: message('Error: Deleting the existing files in the backup location failed{rest:text}', {
+    about: 'The backup before this one was not removed.',
+    samples: ['Error: Deleting the existing files in the backup location failed...'],
+    signature: failure('The earlier backup could not be removed, so no new one is made.', otherHour, {
+      partOf: ['smsbkup.folderNotEmptied', 'anyLog.notDeleted'],
+    }),
+  }),
+  failed: message('SMS site backup failed. Please see previous errors.', {
+    about: 'The site was not backed up.',
+    samples: ['SMS site backup failed. Please see previous errors.'],
+    signature: failure('The site was not backed up.', 'Read the errors before this line.', {
+      echo: true,
+      partOf: ['smsbkup.filesNotDeleted', 'smsbkup.folderNotEmptied', 'anyLog.notDeleted'],
+    }),
+  }),
+  stopping: message('SMS site backup service is stopping.', {
+    about: 'The backup ends.',
+    samples: ['SMS site backup service is stopping.'],
+    kind: 'step',
+  }),
+});
+
 /** dataldr.log: hardware inventory is written into the database. */
 export const dataldr = catalogue('dataldr', {
   transactionBegun: message('Begin transaction: Machine={machine:text}', {

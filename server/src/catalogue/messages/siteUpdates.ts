@@ -321,7 +321,7 @@ export const configmgrprereq = catalogue('configmgrprereq', {
     ),
   }),
   // Source: Microsoft, "SQL Server cumulative updates must be manually installed on secondary sites", "List of prerequisite checks".
-  ruleFailed: message('{siteSystem:leadingServer}; {rule:text}; Error; {reason:text}', {
+  ruleFailed: message('{siteSystem:leadingServer}; {prerequisite}; Error; {reason:text}', {
     about: 'A server does not have what the setup or the update needs.',
     samples: [
       'SQL01.fabrikam.example;    SQL Server version;    Error;    Configuration Manager sites require a supported SQL Server version with required hotfixes for site database operations to succeed.',
@@ -331,7 +331,7 @@ export const configmgrprereq = catalogue('configmgrprereq', {
       'Do what the line says on the server that it names, then run the prerequisite check again.',
     ),
   }),
-  ruleWarned: message('{siteSystem:leadingServer}; {rule:text}; Warning; {reason:text}', {
+  ruleWarned: message('{siteSystem:leadingServer}; {prerequisite}; Warning; {reason:text}', {
     about: 'A server does not have what is recommended.',
     samples: [
       'CM01.fabrikam.example;    Firewall exception for SQL Server;    Warning;    The Windows Firewall is enabled on the computer specified for the site database server.',
@@ -341,7 +341,7 @@ export const configmgrprereq = catalogue('configmgrprereq', {
       'Read what the line says, and decide whether it matters for this server.',
     ),
   }),
-  rulePassed: message('{siteSystem:leadingServer}; {rule:text}; Passed', {
+  rulePassed: message('{siteSystem:leadingServer}; {prerequisite}; Passed', {
     about: 'A server has what the setup or the update needs.',
     samples: ['CM01.fabrikam.example;    Administrative rights on site system;    Passed'],
     kind: 'step',

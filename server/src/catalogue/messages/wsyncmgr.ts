@@ -4,8 +4,9 @@
  * a PKI certificate"; published reports of status message 6703.
  */
 import { catalogue, message } from '../message.ts';
+import { fileAdvice } from './advice.ts';
 import { sampleStatusMessage } from './samples.ts';
-import { failure, waiting } from './signatures.ts';
+import { failure, waiting, warning } from './signatures.ts';
 
 const checkWsus =
   'On the site server check the ports of the software update point against those of the WSUS site in IIS (8530, 8531), that its application pool WsusPool runs, and read WCM.log at this time. If the text speaks of permissions, the site server’s computer account, or the WSUS connection account, has to be a member of WSUS Administrators; if it begins with UssCommunicationError, WSUS did not reach its update source: DNS, proxy, firewall or the certificates between.';
@@ -169,6 +170,17 @@ export const wsyncmgr = catalogue('wsyncmgr', {
       'The synchronisation stops: one update after the other could not be saved in the site database.',
       'Read the SQL error of the first “Failed to sync update”: its number tells what the database refuses.',
       { recovery: synchronised, partOf: ['wsyncmgr.updateNotSaved', 'anyLog.sqlError'] },
+    ),
+  }),
+  orphanNotDeleted: message('Failed to delete orphaned content folder {path}, error {error:code}', {
+    about: 'A folder of updates that no package needs was not deleted.',
+    samples: [
+      String.raw`Failed to delete orphaned content folder \\FILES01\updates\7a2792cf-de79-4104-a880-96ab6e7252ef, error 0x5`,
+    ],
+    signature: warning(
+      'A folder of updates that no package needs could not be deleted; the synchronisation goes on.',
+      'Give the computer account of the site server the right to delete in the source share of the package, or delete the folder by hand.',
+      { byCode: fileAdvice, partOf: ['anyLog.notDeleted'] },
     ),
   }),
   syncRetry: message('Sync failed. Will retry in {count} minutes', {
