@@ -91,14 +91,16 @@ export async function installExtension(vsix, { extensionsDir, userDataDir }) {
 /**
  * Starts VS Code on a free port of this machine and answers `{ port, authority, address(query), stop(), ended }`.
  * `smokeTest` lets a page name an extension under development and its test suite; `token` guards a server that runs for long.
- * `logFile` receives what the server prints. The server ends with this program, also on Ctrl+C.
+ * `isWary` opens folders in Restricted Mode, not trusted. `logFile` receives what the server prints. The server ends with this program, also on Ctrl+C.
  */
-export async function startServer({ extensionsDir, userDataDir, smokeTest = false, token, env = {}, port }) {
+export async function startServer({ extensionsDir, userDataDir, smokeTest = false, isWary = false, ...rest }) {
+  const { token, env = {}, port } = rest;
   const main = await editor();
   const chosen = port ?? (await freePort());
   writeMachineSettings(userDataDir);
   const args = ['--host', '127.0.0.1', '--port', String(chosen), '--accept-server-license-terms'];
-  args.push('--disable-workspace-trust', '--disable-telemetry', '--server-data-dir', userDataDir);
+  args.push('--disable-telemetry', '--server-data-dir', userDataDir);
+  if (!isWary) args.push('--disable-workspace-trust');
   args.push('--extensions-dir', extensionsDir, ...(smokeTest ? ['--enable-smoke-test-driver'] : []));
   args.push(...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]));
   const child = spawn(process.execPath, [main, ...args], {

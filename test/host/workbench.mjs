@@ -11,13 +11,13 @@ import { buildVsix } from './vsix.mjs';
  * Answers `{ page, runCommand(title), close() }` once the log is on the screen (Playwright's page). `openFile` is the log's path;
  * `close` also removes what VS Code wrote. Use it inside `withCleanUp`.
  */
-export async function openWorkbench({ folder, openFile, viewport = { width: 1440, height: 900 } }) {
+export async function openWorkbench({ folder, openFile, isWary, viewport = { width: 1440, height: 900 } }) {
   const open = [];
   const close = async () => {
     for (const end of open.splice(0).reverse()) await end();
   };
   try {
-    const page = await openPage({ folder, openFile, viewport, open });
+    const page = await openPage({ folder, openFile, isWary, viewport, open });
     return { page, runCommand: (title) => runCommand(page, title), close };
   } catch (error) {
     await close();
@@ -25,13 +25,13 @@ export async function openWorkbench({ folder, openFile, viewport = { width: 1440
   }
 }
 
-async function openPage({ folder, openFile, viewport, open }) {
+async function openPage({ folder, openFile, isWary, viewport, open }) {
   const userDataDir = mkdtempSync(join(tmpdir(), 'configmgr-logs-person-'));
   open.push(() => rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 }));
   const folders = { userDataDir, extensionsDir: join(userDataDir, 'extensions') };
   const { path } = await buildVsix();
   await installExtension(path, folders);
-  const server = await startServer(folders);
+  const server = await startServer({ ...folders, isWary });
   open.push(server.stop);
   const browser = await launchBrowser();
   open.push(() => browser.close());
