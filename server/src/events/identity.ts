@@ -235,6 +235,9 @@ function statementOf({ place, ...joined }: Joined): Statement {
 
 const statementsIn = factsOf(stating, statementAt);
 
+/** Reads in steps which server a DPID is by single lines of a log. */
+export const statementSteps = statementsIn.steps;
+
 const pullStatementsIn = factsOf(pullFlags, (record, values) => {
   const server = hostOfNalPath(values.get('nalPath') ?? '')?.toUpperCase();
   const pull = values.get('pull');

@@ -2,6 +2,7 @@
 import type { FieldName, MessageId } from '../catalogue/messages/index.ts';
 import { mapBy } from '../base/group.ts';
 import { lazy, memo } from '../base/lazy.ts';
+import { stepwise, type Steps } from '../base/stepwise.ts';
 import type { Recovery } from '../catalogue/message.ts';
 import { hostOfNalPath } from '../catalogue/nalPath.ts';
 import { isRedacted } from '../catalogue/redacted.ts';
@@ -21,6 +22,11 @@ const unnamed = '\n';
 
 type Shared = Exclude<Recovery['same'], 'log' | 'work'>;
 
+/** What is read of one log after another. */
+export interface LogReading {
+  readonly steps: (events: EventLog) => Steps<unknown>;
+}
+
 /**
  * The records of one way to recover: by the value that they name, those that name none under `unnamed`. Where a setback and its
  * recovery share no name, none is read.
@@ -30,6 +36,8 @@ interface RecoveryCandidates {
   readonly named: Growing<ReadonlyMap<string, IntColumn>> | undefined;
   /** Of those that name none: by the only value that their stretch of work names. */
   readonly ofWorks: (events: EventLog) => ReadonlyMap<string, readonly number[]>;
+  /** Reads of a log what names nothing by itself. */
+  readonly reading: LogReading | undefined;
   /** All of them by their stretch of work. */
   readonly byWork: (events: EventLog) => ReadonlyMap<Work | undefined, readonly number[]>;
 }
@@ -59,9 +67,9 @@ const mayShow = memo((logs: readonly EventLog[]) =>
 );
 
 /** What has to be read of all logs to tell whether the setbacks of one were overcome. */
-export function recoveriesFor(events: EventLog): readonly Growing<unknown>[] {
+export function recoveriesFor(events: EventLog): readonly LogReading[] {
   const recoveries = messagesIn(events).flatMap(({ signature }) => signature?.recovery ?? []);
-  return [...new Set(recoveries.flatMap((recovery) => candidatesFor(recovery).named ?? []))];
+  return [...new Set(recoveries.flatMap((recovery) => candidatesFor(recovery).reading ?? []))];
 }
 
 /** What a record names of a kind, in upper case; nothing where the name was taken out: two such names are not one. */
@@ -110,11 +118,19 @@ const readers: Readonly<Record<Shared, () => ValuesReader>> = {
 function candidatesBy(ids: ReadonlySet<MessageId>, same: Recovery['same']): RecoveryCandidates {
   const byWork = memo((events: EventLog) => mapBy(recordsOf(events, ids), (record) => workTableOf(events).of(record)));
   const none: ReadonlyMap<string, readonly number[]> = new Map();
-  if (same === 'log' || same === 'work') return { ids, named: undefined, ofWorks: () => none, byWork };
+  if (same === 'log' || same === 'work')
+    return { ids, named: undefined, ofWorks: () => none, byWork, reading: undefined };
   const named = keyed(ids, (_, values) => [keyNamed(same, values) ?? unnamed], readers[same]());
-  const ofWorks = memo((events: EventLog) => {
-    const keyOf = (record: number) => keyOfWork(same, workTableOf(events).of(record)) ?? unnamed;
-    return mapBy(recordsFor(named(events), unnamed), keyOf);
+  const ofWorks = stepwise(function* (events: EventLog): Steps<ReadonlyMap<string, readonly number[]>> {
+    const found = new Map<string, number[]>();
+    for (const record of recordsFor(yield* named.steps(events), unnamed)) {
+      const key = keyOfWork(same, workTableOf(events).of(record)) ?? unnamed;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [record]);
+      else known.push(record);
+      yield;
+    }
+    return found;
   });
-  return { ids, named, ofWorks, byWork };
+  return { ids, named, ofWorks, byWork, reading: ofWorks };
 }

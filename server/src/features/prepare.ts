@@ -3,11 +3,12 @@ import type { Steps } from '../base/stepwise.ts';
 import { messageIndexAt, type EventLog } from '../events/eventLog.ts';
 import { postingsOf } from '../events/postings.ts';
 import { consumptionRecords, dropRecords } from '../events/inboxIndex.ts';
+import { statementSteps } from '../events/identity.ts';
 import { joinedIn } from '../events/joined.ts';
 import { siteOf } from '../events/site.ts';
 import { workTableOf } from '../events/work.ts';
 import { identityIn, logsOf, runsIn, type Workspace } from '../workspace/workspace.ts';
-import { problemSteps } from './diagnostics/index.ts';
+import { problemSteps, readForProblems } from './diagnostics/index.ts';
 import { runsByRecord } from './runs/atRecord.ts';
 import { evidenceIn } from './runs/evidence.ts';
 
@@ -29,6 +30,8 @@ export function* preparationOf(
   turnTo(undefined);
   identityIn(workspace);
   yield;
+  // Runs are judged by what problems are.
+  for (const events of logs) yield* readForProblems(workspace, events);
   const runs = yield* runsIn.steps(workspace);
   yield* evidenceIn.steps(runs);
   yield* runsByRecord.steps(runs);
@@ -47,6 +50,7 @@ function* preparationOfLog(events: EventLog): Steps<undefined> {
   yield* siteOf.steps(events);
   yield* dropRecords.steps(events);
   yield* consumptionRecords.steps(events);
+  yield* statementSteps(events);
   joinedIn([events]);
   yield;
   return undefined;

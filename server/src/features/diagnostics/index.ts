@@ -69,7 +69,7 @@ export function problemSteps(workspace: Workspace, events: EventLog): Steps<read
 
 const problemsIn = memo((workspace: Workspace) =>
   stepwise(function* (events: EventLog): Steps<readonly Problem[]> {
-    yield* preparing(workspace, events);
+    yield* readForProblems(workspace, events);
     const found: FoundProblem[] = [];
     for (const rule of rules) {
       for (const problem of rule(workspace, events)) {
@@ -90,7 +90,7 @@ const problemsIn = memo((workspace: Workspace) =>
 const readEverywhere = memo<Workspace, Set<unknown>>(() => new Set());
 
 /** Reads what most rules ask for: one log after another, each once for all of them, and once for all logs that ask for it. */
-function* preparing(workspace: Workspace, events: EventLog): Steps<undefined> {
+export function* readForProblems(workspace: Workspace, events: EventLog): Steps<undefined> {
   yield* postingsOf.steps(events);
   const recoveries = recoveriesFor(events);
   const own = recoveries.map((each) => each.steps(events));

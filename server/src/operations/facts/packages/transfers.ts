@@ -1,6 +1,6 @@
 /** What the package transfer manager did for each job: its main thread found it, and a thread sent it, maybe several times. */
 import { groupBy, type Group } from '../../../base/group.ts';
-import { memo } from '../../../base/lazy.ts';
+import { flatMapSteps, stepwise, type Steps } from '../../../base/stepwise.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, messageAt, type EventLog } from '../../../events/eventLog.ts';
 import { inTimeOrder, isMessage, type Place } from '../../../events/place.ts';
@@ -52,9 +52,12 @@ const sending = new Set<MessageId>([
 const wordsOfRequest = 3;
 
 /** All jobs of a site server, in the order of their first records. */
-export const transfersIn = memo(({ logs }: Scope): readonly Transfer[] => {
-  const parts = inTimeOrder(logs.flatMap(partsIn));
-  return groupBy(parts, partKey).map(transferOf);
+export const transfersIn = stepwise(function* ({ logs }: Scope): Steps<readonly Transfer[]> {
+  const parts: (readonly TransferPart[])[] = [];
+  for (const events of logs) parts.push(yield* partSteps(events));
+  const all = inTimeOrder(parts.flat());
+  yield;
+  return yield* flatMapSteps(groupBy(all, partKey), transferOf);
 });
 
 /** A record that names a job, with those that belong to it. */
@@ -62,11 +65,13 @@ interface TransferPart extends Place {
   readonly own: readonly Place[];
 }
 
-function partsIn(events: EventLog): readonly TransferPart[] {
-  const requests = recordsOf(events, found).map((record) => ({
+function* partSteps(events: EventLog): Steps<readonly TransferPart[]> {
+  const requests = yield* flatMapSteps(recordsOf(events, found), (record) => ({
     ...{ events, record, own: placesOf(events, [record, ...heldAfter(events, record)]) },
   }));
-  const sendings = recordsOf(events, started).map((record) => ({ events, record, own: sendingAt(events, record) }));
+  const sendings = yield* flatMapSteps(recordsOf(events, started), (record) => ({
+    ...{ events, record, own: sendingAt(events, record) },
+  }));
   return [...requests, ...sendings];
 }
 

@@ -12,6 +12,7 @@ export const transfer: Strand<Transfer> = {
   isExact: true,
   isWork: true,
   inTurn: true,
+  gather: transfersIn.steps,
   facts: ({ scope }) => transfersIn(scope),
   runOf: (job, drafts) => {
     const draft = runFor(job, drafts) ?? beginRun(job, drafts);

@@ -2,6 +2,7 @@
  * Links of a chain: what a log of a client says of one thing, a request or a job, that it names by a GUID. Lines that name none
  * belong to what their thread is at. Keyed by the GUID and the thread, so the cost grows with the lines alone.
  */
+import { finished, type Steps } from '../../../base/stepwise.ts';
 import { messageAt, type EventLog } from '../../../events/eventLog.ts';
 import type { MessageId } from '../../../catalogue/messages/index.ts';
 import { fieldAt, placesIn } from '../../../events/read.ts';
@@ -53,8 +54,16 @@ export function valueIn<Name extends FieldName>(places: readonly Place[], name: 
 
 /** The links of some logs in the order in which they begin. */
 export function linksIn(logs: readonly EventLog[], chain: Chain): readonly Link[] {
+  return finished(linkSteps(logs, chain));
+}
+
+/** The same in steps. */
+export function* linkSteps(logs: readonly EventLog[], chain: Chain): Steps<readonly Link[]> {
   const gathered = new Gathering(chain);
-  for (const place of placesIn(logs, chain.ids)) gathered.add(place);
+  for (const place of placesIn(logs, chain.ids)) {
+    gathered.add(place);
+    yield;
+  }
   return gathered.links;
 }
 

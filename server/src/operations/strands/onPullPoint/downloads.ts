@@ -1,9 +1,10 @@
 /** The Data Transfer Service of a pull distribution point: each download by the GUID that the pull component writes as well. */
 import { memo } from '../../../base/lazy.ts';
+import { stepwise, type Steps } from '../../../base/stepwise.ts';
 import { allMessages } from '../../../catalogue/messages/index.ts';
 import { fieldAt } from '../../../events/read.ts';
 import type { Draft, Drafts, Scope, Strand } from '../../strand.ts';
-import { guidKey, linksIn, type Chain, type Link } from '../onClient/links.ts';
+import { guidKey, linkSteps, type Chain, type Link } from '../onClient/links.ts';
 import { downloadsOnPoint } from '../onPoint.ts';
 import type { Download } from './jobs.ts';
 import { pullJob } from './pullJob.ts';
@@ -14,9 +15,11 @@ const chain: Chain = {
   keyOf: ({ events, record }) => guidKey(fieldAt(events, record, 'job')),
 };
 
-const linksOn = memo((scope: Scope): readonly Link[] =>
-  logsOn(downloadsOnPoint, scope).flatMap((events) => linksIn([events], chain)),
-);
+const linksOn = stepwise(function* (scope: Scope): Steps<readonly Link[]> {
+  const links: (readonly Link[])[] = [];
+  for (const events of logsOn(downloadsOnPoint, scope)) links.push(yield* linkSteps([events], chain));
+  return links.flat();
+});
 
 /** What is downloaded by a job, and for which run. */
 interface Purpose {
@@ -41,6 +44,7 @@ function downloadsOf(name: string, download: Download): Strand<Link> {
     isOwn: true,
     isWork: true,
     after: [pullJob],
+    gather: linksOn.steps,
     facts: (drafts) => (purposes(drafts).size === 0 ? [] : linksOn(drafts.scope)),
     runOf: ({ key }, drafts) => {
       const purpose = purposes(drafts).get(key);

@@ -1,10 +1,10 @@
 /** What a pull distribution point does for a package: its job, the content jobs in it, and the downloads that these have done. */
-import { memo } from '../../../base/lazy.ts';
+import { flatMapSteps, stepwise, type Steps } from '../../../base/stepwise.ts';
 import { allMessages, type MessageId } from '../../../catalogue/messages/index.ts';
 import { isOneOf, type EventLog } from '../../../events/eventLog.ts';
 import { firstOf, inTimeOrder, type Place } from '../../../events/place.ts';
 import { fieldAt, numberAt } from '../../../events/read.ts';
-import { guidKey, linksIn, valueIn, type Chain, type Link, type LinkTurn } from '../onClient/links.ts';
+import { guidKey, linkSteps, valueIn, type Chain, type Link, type LinkTurn } from '../onClient/links.ts';
 import { packageKey } from '../../facts/packages/notices.ts';
 
 /** One job: a version of a package that the distribution point fetches. */
@@ -30,9 +30,9 @@ const again: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.allFilesDownlo
 const signature: ReadonlySet<MessageId> = new Set<MessageId>(['pulldp.signatureJobCreated']);
 
 /** The jobs of a log in the order in which they begin; each line is read once. */
-export const pullJobsIn: (events: EventLog) => readonly PullJob[] = memo((events) =>
-  linksIn([events], chain()).flatMap(jobOf),
-);
+export const pullJobsIn = stepwise(function* (events: EventLog): Steps<readonly PullJob[]> {
+  return yield* flatMapSteps(yield* linkSteps([events], chain()), jobOf);
+});
 
 /** A package is loaded anew when it is distributed again, and when the component was restarted. */
 function turnOf(id: MessageId, link: Link | undefined): LinkTurn {

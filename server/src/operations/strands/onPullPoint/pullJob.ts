@@ -14,6 +14,9 @@ export const pullJob: Strand<PullJob> = {
   isWork: true,
   isAwaited: true,
   after: [pointThread, transfer, acceptance],
+  *gather(scope) {
+    for (const events of logsOn(onPullPoint, scope)) yield* pullJobsIn.steps(events);
+  },
   facts: ({ scope }) => logsOn(onPullPoint, scope).flatMap(pullJobsIn),
   runOf: (job, drafts) => {
     const [first] = job.places;
