@@ -10,7 +10,13 @@ export function formatTime(time: number, resolution: 1 | 1000 = 1): string {
 
 /** `14:33` of milliseconds since 1970. */
 export function formatHourMinute(time: number): string {
-  return new Date(time).toISOString().slice(11, 16);
+  const minute = Math.floor(time / 60_000) % 1440;
+  const ofDay = minute < 0 ? minute + 1440 : minute;
+  return `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${String(number)}` : String(number);
 }
 
 /** `UTC-04:00` of a bias of 240: the minutes to add to a written time to get UTC. */

@@ -50,6 +50,14 @@ const subjectFields: readonly (readonly SubjectField[])[] = allMessages.map(({ c
 );
 const writtenFields = fieldsReader(new Set(readers.keys()));
 
+/** Whether the message of a record has a field that names a subject. */
+export function namesSubjects(events: EventLog, record: number): boolean {
+  return (subjectFields[messageIndexAt(events, record)]?.length ?? 0) > 0;
+}
+
+/** A stretch of so few records is read again sooner than it is kept: a log may hold a million of them. */
+const fewRecords = 16;
+
 /** Per message: whether it hands work to another thread, so that what it names is about that one's work. */
 const handsOver = allMessages.map((message) => message.handsOver !== undefined);
 
@@ -75,7 +83,7 @@ export class SubjectLists {
   of(work: number, told: Witnesses): Subjects {
     const named = this.#named.get(work) ?? this.#begin(told);
     for (; named.read < told.settled; named.read += 1) this.#addOwn(named, told, named.read);
-    if (told.settled > 0) this.#named.set(work, named);
+    if (told.settled > fewRecords) this.#named.set(work, named);
     if (told.settled === told.records.length) return subjectsIn(named);
     // Those behind may still change.
     const now = begunWith(subjectsIn(named));

@@ -1,11 +1,12 @@
 import { IntColumn, type Journal } from '../base/intColumn.ts';
+import { IntLists } from '../base/intLists.ts';
 
 /** The threads of a log, so far, numbered as they appear: what each wrote, and what it is at. */
 export class ThreadColumns {
   readonly ids: number[] = [];
   /** Per thread: its records, and its stretches of work. */
-  readonly records: IntColumn[] = [];
-  readonly works: IntColumn[] = [];
+  readonly records = new IntLists();
+  readonly works = new IntLists();
   /** Per thread: the process in which its last stretch of work began. */
   readonly #openIn = new IntColumn();
   readonly #process = new IntColumn();
@@ -28,12 +29,12 @@ export class ThreadColumns {
     if (known !== undefined) return known;
     const index = this.ids.length;
     this.#journal.note(() => {
-      this.ids.length = this.records.length = this.works.length = index;
+      this.ids.length = index;
       this.#indexes.delete(id);
     });
     this.ids.push(id);
-    this.records.push(new IntColumn());
-    this.works.push(new IntColumn());
+    this.records.add(this.#journal);
+    this.works.add(this.#journal);
     this.#journal.push(this.#openIn, -1);
     this.#indexes.set(id, index);
     return index;
@@ -46,12 +47,12 @@ export class ThreadColumns {
 
   /** The stretch of work that a thread is at in this process, or -1. */
   currentOf(thread: number): number {
-    return this.#openIn.at(thread) === this.#process.at(0) ? (this.works[thread]?.last() ?? -1) : -1;
+    return this.#openIn.at(thread) === this.#process.at(0) ? this.works.last(thread) : -1;
   }
 
   /** A thread is at another stretch of work from here on. */
   begin(thread: number, work: number): void {
-    this.#journal.push(this.works[thread] as IntColumn, work);
+    this.works.push(thread, work, this.#journal);
     this.#journal.set(this.#openIn, thread, this.#process.at(0));
   }
 }

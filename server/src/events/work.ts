@@ -10,7 +10,7 @@ import { recordsBetween } from './postings.ts';
 import { growing, type Growing } from './growing.ts';
 import { settledRecords } from './derived.ts';
 import type { Place } from './place.ts';
-import type { Subjects } from './subjects.ts';
+import { namesSubjects, type Subjects } from './subjects.ts';
 import { WorkState, type EarlierWork, type Records, type Work } from './workState.ts';
 
 /** A new process ends what all threads were at. */
@@ -37,12 +37,51 @@ export class WorkTable {
     return [...this.each()];
   }
 
-  /** The same one after another, for who stops before the last. */
+  /** The same one after another, for who stops before the last or keeps none. */
   *each(): Iterable<Work> {
-    for (let work = 0; work < this.size; work++) {
-      const found = this.#seen(work);
-      if (found !== undefined) yield found;
-    }
+    for (const work of this.numbers()) yield this.glance(work);
+  }
+
+  /** The numbers of the same: of a million stretches objects take gigabytes. */
+  *numbers(): Iterable<number> {
+    for (let work = 0; work < this.size; work++) if (this.lengthOf(work) > 0) yield work;
+  }
+
+  /** How many records a stretch with a number has. */
+  lengthOf(work: number): number {
+    return this.#state.endOf(work) - this.#state.works.from.at(work);
+  }
+
+  /** Its role. */
+  roleOf(work: number): string | undefined {
+    return this.#state.works.roleOf(work);
+  }
+
+  /** Whether a record speaks of it whose message has a field that names a subject: else it has none. */
+  mayName(work: number): boolean {
+    const { works, threads, inherited } = this.#state;
+    const origin = works.origin.at(work);
+    if (inherited[work] !== undefined || (origin >= 0 && namesSubjects(this.#events, origin))) return true;
+    const own = threads.records.view(works.thread.at(work), works.from.at(work), this.#state.endOf(work));
+    return own.some((record) => namesSubjects(this.#events, record));
+  }
+
+  /** The stretch with a number, the same object each time. */
+  at(work: number): Work {
+    const known = this.#known.get(work) ?? this.#read(work);
+    this.#known.set(work, known);
+    return known;
+  }
+
+  /** The same, for who looks at many: it is not kept. */
+  glance(work: number): Work {
+    return this.#known.get(work) ?? this.#read(work);
+  }
+
+  /** Those of some stretches that were handed out, in the order in which they were handed over or begun. */
+  inOrder(works: ReadonlySet<Work>): readonly Work[] {
+    const own = [...this.#known].filter(([, work]) => works.has(work));
+    return own.toSorted(([a], [b]) => a - b).map(([, work]) => work);
   }
 
   /** The stretches that show any of some signs of operations, or were handed over by one of some records. */
@@ -61,15 +100,17 @@ export class WorkTable {
   /** The stretch that a record belongs to, or undefined when it names no thread. */
   of(record: number): Work | undefined {
     const work = this.#indexOf(record);
-    return work === undefined ? undefined : this.#at(work);
+    return work === undefined ? undefined : this.at(work);
+  }
+
+  /** How many stretches of a thread have records. */
+  countOfThread(thread: number): number {
+    return this.#worksOf(thread).reduce((count, work) => count + (this.lengthOf(work) > 0 ? 1 : 0), 0);
   }
 
   /** The stretches of a thread that have records, in their order. */
   ofThread(thread: number): readonly Work[] {
-    const index = this.#state.threads.indexOf(thread);
-    const works = this.#state.threads.works[index];
-    if (works === undefined) return [];
-    return Array.from(works.values.subarray(0, works.length)).flatMap((work) => this.#seen(work) ?? []);
+    return Array.from(this.#worksOf(thread)).flatMap((work) => this.#seen(work) ?? []);
   }
 
   /**
@@ -79,15 +120,14 @@ export class WorkTable {
    */
   livingAt(thread: number, record: number): Work | undefined {
     const index = this.#state.threads.indexOf(thread);
-    const works = this.#state.threads.works[index];
-    const records = this.#state.threads.records[index];
-    if (works === undefined || records === undefined) return undefined;
+    if (index < 0) return undefined;
+    const { works, records } = this.#state.threads;
     const beginOf = (work: number) => {
       const origin = this.#state.works.origin.at(work);
-      return origin >= 0 ? origin : records.at(this.#state.works.from.at(work));
+      return origin >= 0 ? origin : records.at(index, this.#state.works.from.at(work));
     };
-    const current = lastWhere(works.length, (at) => beginOf(works.at(at)) <= record);
-    const work = current < 0 ? this.#firstUnannounced(works.at(0)) : this.#seen(works.at(current));
+    const current = lastWhere(works.lengthOf(index), (at) => beginOf(works.at(index, at)) <= record);
+    const work = current < 0 ? this.#firstUnannounced(works.at(index, 0)) : this.#seen(works.at(index, current));
     return work !== undefined && this.#isOneProcess(work, record) ? work : undefined;
   }
 
@@ -104,8 +144,8 @@ export class WorkTable {
 
   /** The records of a thread, in all of its stretches. */
   recordsOf(thread: number): Records {
-    const column = this.#state.threads.records[this.#state.threads.indexOf(thread)];
-    return column === undefined ? [] : this.#view(column.values, 0, column.length);
+    const index = this.#state.threads.indexOf(thread);
+    return index < 0 ? [] : this.#view(index, 0, this.#state.threads.records.lengthOf(index));
   }
 
   /** The stretch that a record of this file handed over; undefined where no record of it is seen. */
@@ -122,27 +162,30 @@ export class WorkTable {
 
   /** What each thread was at when the log ended: the piece of the log behind this one goes on with it. */
   unfinished(): readonly Work[] {
-    return this.#state.unfinished().map((work) => this.#at(work));
+    return this.#state.unfinished().map((work) => this.at(work));
+  }
+
+  #worksOf(thread: number): Int32Array {
+    const { threads } = this.#state;
+    const index = threads.indexOf(thread);
+    return index < 0 ? new Int32Array(0) : threads.works.view(index, 0, threads.works.lengthOf(index));
   }
 
   #indexOf(record: number): number | undefined {
     const thread = this.#state.threads.indexOf(threadOf(this.#events.log, record) ?? Number.NaN);
-    const records = this.#state.threads.records[thread];
-    const works = this.#state.threads.works[thread];
-    if (records === undefined || works === undefined) return undefined;
-    const position = records.lastNotAbove(record);
+    if (thread < 0) return undefined;
+    const { records, works } = this.#state.threads;
+    const position = records.lastNotAbove(thread, record);
     // Of stretches that begin at the same place the ones before the last have no record.
-    return works.at(lastWhere(works.length, (index) => this.#state.works.from.at(works.at(index)) <= position));
+    const fromOf = (index: number) => this.#state.works.from.at(works.at(thread, index));
+    return works.at(
+      thread,
+      lastWhere(works.lengthOf(thread), (index) => fromOf(index) <= position),
+    );
   }
 
   #seen(work: number): Work | undefined {
-    return this.#state.endOf(work) > this.#state.works.from.at(work) ? this.#at(work) : undefined;
-  }
-
-  #at(work: number): Work {
-    const known = this.#known.get(work) ?? this.#read(work);
-    this.#known.set(work, known);
-    return known;
+    return this.lengthOf(work) > 0 ? this.at(work) : undefined;
   }
 
   #read(work: number): Work {
@@ -150,11 +193,7 @@ export class WorkTable {
     const thread = state.works.thread.at(work);
     const begun = state.inherited[work];
     const origin = state.works.origin.at(work);
-    const records = this.#view(
-      state.threads.records[thread]?.values as Int32Array,
-      state.works.from.at(work),
-      state.endOf(work),
-    );
+    const records = this.#view(thread, state.works.from.at(work), state.endOf(work));
     return new SeenWork(
       {
         thread: state.threads.ids[thread] ?? Number.NaN,
@@ -176,9 +215,10 @@ export class WorkTable {
   }
 
   /** Records that may still change are copied: their places in the list are used again. */
-  #view(values: Int32Array, from: number, to: number): Int32Array {
-    const isSettled = to === from || (values[to - 1] ?? 0) < settledRecords(this.#events.log);
-    return isSettled ? values.subarray(from, to) : values.slice(from, to);
+  #view(thread: number, from: number, to: number): Int32Array {
+    const view = this.#state.threads.records.view(thread, from, to);
+    const isSettled = to === from || (view[to - from - 1] ?? 0) < settledRecords(this.#events.log);
+    return isSettled ? view : view.slice();
   }
 }
 

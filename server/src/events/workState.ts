@@ -100,9 +100,9 @@ export class WorkState implements FoldState {
   /** Where a stretch ends in its thread's records. */
   endOf(work: number): number {
     const thread = this.works.thread.at(work);
-    const own = this.threads.works[thread];
-    const next = own === undefined ? -1 : own.at(own.lastNotAbove(work) + 1);
-    return next < 0 ? (this.threads.records[thread]?.length ?? 0) : this.works.from.at(next);
+    const { works } = this.threads;
+    const next = works.last(thread) === work ? -1 : works.at(thread, works.lastNotAbove(thread, work) + 1);
+    return next < 0 ? this.threads.records.lengthOf(thread) : this.works.from.at(next);
   }
 
   /** The stretches that the threads are at and that have not ended. */
@@ -127,7 +127,7 @@ export class WorkState implements FoldState {
     const current = this.threads.currentOf(thread);
     const isOver = current < 0 || this.#isOver(events, current, record, message);
     const work = isOver ? this.#open(thread) : current;
-    this.#journal.push(this.threads.records[thread] as IntColumn, record);
+    this.threads.records.push(thread, record, this.#journal);
     if (message === undefined) return;
     if (message.writtenBy !== undefined) works.nameRole(work, message.writtenBy);
     if (message.ends === true) works.flag(work, hasEnded);
@@ -138,11 +138,12 @@ export class WorkState implements FoldState {
     const { works } = this;
     const begins = message?.begins === true;
     if (!begins && !works.has(work, hasEnded)) return false;
-    const records = this.threads.records[works.thread.at(work)] as IntColumn;
-    const isEmpty = records.length === works.from.at(work);
+    const { records } = this.threads;
+    const thread = works.thread.at(work);
+    const isEmpty = records.lengthOf(thread) === works.from.at(work);
     if (begins) return !isEmpty || works.has(work, goesOn);
     if (isEmpty) return false;
-    const before = timeOf(events.log, records.last());
+    const before = timeOf(events.log, records.last(thread));
     const now = timeOf(events.log, record);
     return before !== undefined && now !== undefined && now - before > silenceAfterEnd;
   }
@@ -169,7 +170,7 @@ export class WorkState implements FoldState {
   }
 
   #open(thread: number, origin = -1, role?: string): number {
-    const work = this.works.open(thread, this.threads.records[thread]?.length ?? 0, origin, role);
+    const work = this.works.open(thread, this.threads.records.lengthOf(thread), origin, role);
     this.threads.begin(thread, work);
     return work;
   }

@@ -15,7 +15,7 @@ import type { RecordSpan } from './folding.ts';
 import { visible } from './markdown.ts';
 import { messageRange, rangeInRecord } from './position.ts';
 import { headlineText, outcomeMarks, runTitle, stepNumber } from './runs/describe.ts';
-import { rankedWorkSteps, summaryOf } from './threads.ts';
+import { rankedSteps, summaryOf } from './threads.ts';
 
 /** Symbols of an outline at most, the steps of runs included: more take too long to send, and nobody reads them. */
 const mostSymbols = 1000;
@@ -49,8 +49,14 @@ const outlineIn = memo((workspace: Workspace) =>
   stepwise(function* (events: EventLog): Steps<readonly DocumentSymbol[]> {
     const { symbols, works } = yield* runsShownIn(workspace).steps(events);
     const room = mostSymbols - sizeOf(symbols);
-    const ranked = (yield* rankedWorkSteps(events)).filter((work) => isNotable(work) && !works.has(work));
-    return [...symbols, ...(yield* rolesOf(events, new Set(ranked.slice(0, room)), room))];
+    const others = new Set<Work>();
+    yield* rankedSteps(events, (work, table) => {
+      if (others.size >= room) return false;
+      const isNotable = table.lengthOf(work) >= fewestRecords || table.roleOf(work) !== undefined;
+      if (isNotable && !works.has(table.at(work))) others.add(table.at(work));
+      return true;
+    });
+    return [...symbols, ...(yield* rolesOf(events, others, room))];
   }),
 );
 
@@ -171,13 +177,7 @@ function workSymbol(events: EventLog, work: Work, steps: readonly StepInLog[]): 
 
 /** The first of some threads, in the order in which they were begun, those of one role together. */
 function* rolesOf(events: EventLog, works: ReadonlySet<Work>, most: number): Steps<readonly DocumentSymbol[]> {
-  const found: Work[] = [];
-  if (works.size === 0) return [];
-  for (const work of workTableOf(events).each()) {
-    if (found.length >= most) break;
-    if (works.has(work)) found.push(work);
-    yield;
-  }
+  const found = workTableOf(events).inOrder(works).slice(0, most);
   const symbols: DocumentSymbol[] = [];
   for (const same of groupBy(found, ({ role }) => role ?? '')) {
     symbols.push(...roleSymbols(events, same));

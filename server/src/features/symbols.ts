@@ -9,7 +9,7 @@ import { visible } from './markdown.ts';
 import { locationOf } from './position.ts';
 import { headlineText, runTitle } from './runs/describe.ts';
 import { firstPlace } from '../operations/runId.ts';
-import { shownWork } from './threads.ts';
+import { summaryOf } from './threads.ts';
 
 const mostFound = 500;
 
@@ -54,9 +54,9 @@ function* runNames(workspace: Workspace): Iterable<SymbolName> {
 
 function* threadNames(workspace: Workspace): Iterable<SymbolName> {
   for (const events of logsOf(workspace)) {
-    for (const work of workTableOf(events).works) {
+    for (const work of workTableOf(events).each()) {
       if (work.role === undefined && work.packages.length === 0) continue;
-      const { role, subject } = shownWork(events, work);
+      const { role, subject } = summaryOf(events, work);
       const name = [formatThread(work.thread), visible(role), subject].filter((part) => part !== '').join(' · ');
       const record = work.records[0] ?? 0;
       yield { name, symbol: () => symbolIn(events, SymbolKind.Method, record) };
@@ -68,7 +68,7 @@ function* threadNames(workspace: Workspace): Iterable<SymbolName> {
 function* packageNames(workspace: Workspace): Iterable<SymbolName> {
   for (const events of logsOf(workspace)) {
     const first = new Map<string, number>();
-    for (const { packages, records } of workTableOf(events).works) {
+    for (const { packages, records } of workTableOf(events).each()) {
       for (const id of packages) if (!first.has(id)) first.set(id, records[0] ?? 0);
     }
     for (const [id, record] of first)

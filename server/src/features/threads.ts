@@ -8,7 +8,7 @@ import { shortHost } from '../catalogue/nalPath.ts';
 import { lineOfRecord } from '../log/lines.ts';
 import { componentOf, localTimeOf, recordCount } from '../log/log.ts';
 import type { EventLog } from '../events/eventLog.ts';
-import { workTableOf } from '../events/work.ts';
+import { workTableOf, type WorkTable } from '../events/work.ts';
 import type { Records } from '../events/workState.ts';
 import type { Work } from '../events/workState.ts';
 import type { Zone } from '../shared/times.ts';
@@ -48,21 +48,21 @@ function* listSteps(
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  const ranked = yield* rankedIn.steps(events);
-  const fitting = words.length === 0 ? ranked : yield* fittingIn(events, ranked, { words, zone, outcomes });
+  const wanted = { words, zone, outcomes };
+  const { first, count } = words.length === 0 ? yield* firstOf(events, most) : yield* fittingIn(events, most, wanted);
   const named = always.flatMap(({ thread, line }) =>
     workTableOf(events)
       .ofThread(thread)
       .filter((work) => line === undefined || firstLineOf(events, work) === line),
   );
-  const listed = new Set([...named.slice(0, most), ...fitting.slice(0, most)]);
+  const listed = new Set([...named.slice(0, most), ...first]);
   const items: ThreadItem[] = [];
   for (const work of listed) {
     items.push({ ...shownWork(events, work, zone), outcome: outcomes.get(work) ?? '' });
     yield;
   }
   items.sort((a, b) => a.line - b.line);
-  return { items, wholes: wholesOf(events, items), more: Math.max(0, fitting.length - most) };
+  return { items, wholes: wholesOf(events, items), more: Math.max(0, count - most) };
 }
 
 const commonLists = new Map<string, Stepwise<EventLog, ThreadsResult>>();
@@ -91,27 +91,67 @@ function byZone<Result>(of: (zone: Zone) => Result): Readonly<Record<Zone, Resul
   return { log: of('log'), local: of('local'), utc: of('utc') };
 }
 
-const rankedIn = stepwise(function* (events: EventLog): Steps<readonly Work[]> {
-  const telling: Work[] = [];
-  const others: Work[] = [];
-  for (const work of (yield* workTableOf.steps(events)).each()) {
-    (saysMuch(work) ? telling : others).push(work);
-    yield;
+/** So many stretches are looked at between turns of others. */
+const stretchesPerTurn = 500;
+
+/** The numbers of a log's stretches, those of most records first. */
+const orderIn = stepwise(function* (events: EventLog): Steps<Float64Array> {
+  const table = yield* workTableOf.steps(events);
+  const [{ size }, most] = [table, recordCount(events.log)];
+  const keys = new Float64Array(size);
+  let count = 0;
+  // One number for length and place: numbers are sorted without a call for each comparison.
+  for (const work of table.numbers()) {
+    keys[count++] = (most - table.lengthOf(work)) * size + work;
+    if (count % stretchesPerTurn === 0) yield;
   }
-  return [...telling.sort(byRecords), ...others.sort(byRecords)];
+  return keys
+    .subarray(0, count)
+    .sort()
+    .map((key) => key % size);
 });
 
-/** The stretches of work of a log, those first that are most worth listing. */
-export function rankedWorkSteps(events: EventLog): Steps<readonly Work[]> {
-  return rankedIn.steps(events);
+/** Per stretch whether it says much, where that was asked: 1 for yes, 2 for no. */
+const answersIn = memo((events: EventLog) => new Uint8Array(workTableOf(events).size));
+
+function saysMuch(events: EventLog, table: WorkTable, work: number): boolean {
+  if (table.roleOf(work) !== undefined) return true;
+  const answers = answersIn(events);
+  if (answers[work] === 0) answers[work] = table.mayName(work) && subjectOf(table.glance(work)) !== '' ? 1 : 2;
+  return answers[work] === 1;
 }
 
-function byRecords(a: Work, b: Work): number {
-  return b.records.length - a.records.length;
+/** Visits the stretches of a log, those first that are most worth listing, until no more are wanted. */
+export function* rankedSteps(events: EventLog, visit: (work: number, table: WorkTable) => boolean): Steps<undefined> {
+  const table = yield* workTableOf.steps(events);
+  const order = yield* orderIn.steps(events);
+  const others = new Int32Array(order.length);
+  let count = 0;
+  for (const [at, work] of order.entries()) {
+    if (!saysMuch(events, table, work)) others[count++] = work;
+    else if (!visit(work, table)) return undefined;
+    if (at % stretchesPerTurn === 0) yield;
+  }
+  for (const [at, work] of others.subarray(0, count).entries()) {
+    if (!visit(work, table)) return undefined;
+    if (at % stretchesPerTurn === 0) yield;
+  }
+  return undefined;
 }
 
-function saysMuch(work: Work): boolean {
-  return work.role !== undefined || subjectOf(work) !== '';
+/** The first of some stretches, and how many there are. */
+interface FirstWorks {
+  readonly first: readonly Work[];
+  readonly count: number;
+}
+
+function* firstOf(events: EventLog, most: number): Steps<FirstWorks> {
+  const first: Work[] = [];
+  yield* rankedSteps(events, (work, table) => {
+    if (first.length < most) first.push(table.at(work));
+    return first.length < most;
+  });
+  return { first, count: (yield* orderIn.steps(events)).length };
 }
 
 interface Wanted extends Pick<ThreadWish, 'outcomes'> {
@@ -119,26 +159,41 @@ interface Wanted extends Pick<ThreadWish, 'outcomes'> {
   readonly words: readonly string[];
 }
 
-function* fittingIn(
-  events: EventLog,
-  ranked: readonly Work[],
-  { words, zone, outcomes }: Wanted,
-): Steps<readonly Work[]> {
-  const found: Work[] = [];
-  for (const work of ranked) {
-    const { id, role, subject, span } = shownWork(events, work, zone);
-    const text = [id, role, subject, outcomes.get(work) ?? '', span].join(' ').toLowerCase();
-    if (words.every((word) => text.includes(word))) found.push(work);
-    yield;
+function* fittingIn(events: EventLog, most: number, wanted: Wanted): Steps<FirstWorks> {
+  const first: Work[] = [];
+  let count = 0;
+  yield* rankedSteps(events, (work, table) => {
+    if (!fits(events, table.glance(work), wanted)) return true;
+    if (count < most) first.push(table.at(work));
+    count += 1;
+    return true;
+  });
+  return { first, count };
+}
+
+function fits(events: EventLog, work: Work, { words, zone, outcomes }: Wanted): boolean {
+  const parts = [
+    () => formatThread(work.thread),
+    () => roleOf(events, work),
+    () => outcomes.get(work) ?? '',
+    () => subjectOf(work),
+    () => shownSpan(events, work, zone),
+  ];
+  // Most words are found, or are not, before what is dear is looked at; none goes over from one part to the next.
+  let missing = words;
+  for (const part of parts) {
+    const text = part().toLowerCase();
+    missing = missing.filter((word) => !text.includes(word));
+    if (missing.length === 0) return true;
   }
-  return found;
+  return false;
 }
 
 function wholesOf(events: EventLog, items: readonly ThreadItem[]): readonly WholeThreadItem[] {
   const table = workTableOf(events);
   const ids = new Map(items.map(({ thread, id }) => [thread, id]));
   return [...ids].flatMap(([thread, id]) => {
-    const stretches = table.ofThread(thread).length;
+    const stretches = table.countOfThread(thread);
     return stretches > 1 ? [{ thread, id, stretches, records: table.recordsOf(thread).length }] : [];
   });
 }
@@ -188,11 +243,13 @@ function shownSpan(events: EventLog, work: Work, zone: Zone): string {
   const to = firstTime(events, work.records, -1, zone);
   if (from === undefined || to === undefined) return '';
   const [begin, end] = [formatHourMinute(from), formatHourMinute(to)];
-  const [day, lastDay] = [dayOf(from), dayOf(to)];
-  if (day !== lastDay) return `${day} ${begin} – ${lastDay} ${end}`;
-  const dated = isOfOneDay[zone](events) ? '' : `${day} `;
+  if (Math.floor(from / dayLength) !== Math.floor(to / dayLength))
+    return `${dayOf(from)} ${begin} – ${dayOf(to)} ${end}`;
+  const dated = isOfOneDay[zone](events) ? '' : `${dayOf(from)} `;
   return begin === end ? `${dated}${begin}` : `${dated}${begin}–${end}`;
 }
+
+const dayLength = 86_400_000;
 
 /** Whether the first and the last dated record of a log are of one day: then the day tells its stretches apart from none. */
 const isOfOneDay = byZone((zone) =>
