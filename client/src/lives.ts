@@ -35,10 +35,25 @@ export interface LifeParts {
   readonly born: (client: LanguageClient) => void;
 }
 
-/** The library's client, which tells the log what it would otherwise tell in messages of its own. */
+/**
+ * The library's client, which tells the log what it would otherwise tell in messages of its own. A log that is closed hears nothing
+ * more, and throws: while a process ends, that would keep whoever waits for its end from hearing of it.
+ */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
+    unlessClosed(() => super.error(message, data, false));
+  }
+
+  override info(message: string, data?: unknown): void {
+    unlessClosed(() => super.info(message, data, false));
+  }
+}
+
+function unlessClosed(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // There is nobody left to tell.
   }
 }
 
