@@ -124,6 +124,7 @@ suite('what the server touches', () => {
                 as: 'files',
                 root: uri,
                 on: false,
+                names: [line],
                 wanted: { kind: 'time', written: line },
               },
             };
@@ -150,7 +151,7 @@ suite('what the server touches', () => {
             to: 9,
           },
           ...{ run: path, pseudonyms: true, code: path, typed: path, key: path, most: 10, as: 'files', root: view },
-          ...{ on: false, wanted: { kind: 'problem', direction: 'next' } },
+          ...{ on: false, names: [path], wanted: { kind: 'problem', direction: 'next' } },
         };
         await connection.sendRequest(method, params);
       }

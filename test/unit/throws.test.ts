@@ -23,7 +23,7 @@ const everything = {
   ...{ query: '', uri: log, line: 0, character: 5, stretches: [{ thread: 4788 }], direction: 'next', uris: [log], log },
   ...{ page: 0, size: 100, head: '', from: 0, to: 2, on: false, root: log, as: 'files', run: '', pseudonyms: false },
   ...{ code: '53', typed: '53', key: '53', most: 10, wanted: { kind: 'problem', direction: 'next' } },
-  ...{ changes: [{ uri: log, type: 2 }], event: { added: [], removed: [] }, settings: {} },
+  ...{ changes: [{ uri: log, type: 2 }], event: { added: [], removed: [] }, settings: {}, names: [] },
 };
 
 /** Two ways to fail: at once, and later. */
