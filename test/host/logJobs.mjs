@@ -54,7 +54,8 @@ export async function filter(person) {
   await person.picture('filter');
   const beside = await columnsOf(person, 1);
   const own = beside.find(([number]) => number === String(line));
-  assert.match(own?.[1] ?? beside.join('\n'), /^\d\d:\d\d:\d\d\.\d{3}$/);
+  // Beside the log the view is narrow: then the columns leave fractions of seconds out.
+  assert.match(own?.[1] ?? beside.join('\n'), /^\d\d:\d\d:\d\d(?:\.\d{3})?$/);
   await person.page.keyboard.press('Control+Enter');
   await person.page.locator('.tab.active', { hasText: /^DistMgr\.log$/ }).waitFor();
 }

@@ -103,7 +103,11 @@ async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Pr
     return undefined;
   };
   const span = await patiently(server, 'Reading the Times of the Log', () =>
-    ask(server, editor, { kind: 'time', written: '' }),
+    // What the log covers is told where it is known; without it a time can be asked for all the same.
+    ask(server, editor, { kind: 'time', written: '' }).catch((error: unknown) => {
+      server.log.warn(String(error));
+      return { kind: 'notFound', why: '' } as const;
+    }),
   );
   const typed = await vscode.window.showInputBox({
     title: `Go to Time in ${plain(fileName(editor.document.uri))}`,
