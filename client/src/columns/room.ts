@@ -28,8 +28,8 @@ export function fitted(wanted: FittedColumns, labelWidth: number, room: number |
   const { facts, choice } = wanted;
   if (facts === undefined || choice === 'off' || room === undefined) return wanted;
   const fits = (each: FittedColumns) => room - labelWidth - widthOf(each.facts, each.choice) >= LEAST_MESSAGE;
-  const seconds = { facts: inSeconds(facts), choice };
   if (fits(wanted)) return wanted;
+  const seconds = { facts: inSeconds(facts), choice };
   return fits(seconds) || choice !== 'time+thread' ? seconds : { ...seconds, choice: 'time+chip' };
 }
 

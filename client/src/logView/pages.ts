@@ -85,8 +85,8 @@ export async function goToTime(server: LanguageServer, given: unknown): Promise<
   const editor = activeLogEditor();
   if (editor === undefined) return;
   if (typeof given !== 'string') return askForTime(server, editor);
-  const found = await patiently(server, 'Looking for the Time', () =>
-    ask(server, editor, { kind: 'time', written: given }),
+  const found = await patiently(server, 'Looking for the Time', (token) =>
+    ask(server, editor, { kind: 'time', written: given }, token),
   );
   if (found.kind === 'found') await goToFound(server, editor, found);
   else void vscode.window.showInformationMessage(plainInMessage(found.why));
@@ -102,10 +102,10 @@ async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Pr
     found = answer;
     return undefined;
   };
-  const span = await patiently(server, 'Reading the Times of the Log', () =>
+  const span = await patiently(server, 'Reading the Times of the Log', (token) =>
     // What the log covers is told where it is known; without it a time can be asked for all the same.
-    ask(server, editor, { kind: 'time', written: '' }).catch((error: unknown) => {
-      server.log.warn(String(error));
+    ask(server, editor, { kind: 'time', written: '' }, token).catch((error: unknown) => {
+      if (!token.isCancellationRequested) server.log.warn(String(error));
       return { kind: 'notFound', why: '' } as const;
     }),
   );
@@ -124,8 +124,8 @@ async function askForTime(server: LanguageServer, editor: vscode.TextEditor): Pr
 export async function goToProblem(server: LanguageServer, direction: 'next' | 'previous'): Promise<void> {
   const editor = activeLogEditor();
   if (editor === undefined) return;
-  const found = await patiently(server, 'Looking for the Next Error or Warning', () =>
-    ask(server, editor, { kind: 'problem', direction }),
+  const found = await patiently(server, 'Looking for the Next Error or Warning', (token) =>
+    ask(server, editor, { kind: 'problem', direction }, token),
   );
   if (found.kind === 'notFound') vscode.window.setStatusBarMessage(plain(found.why), 5_000);
   else await goToFound(server, editor, found);
@@ -135,10 +135,11 @@ async function ask(
   server: LanguageServer,
   { document, selection }: vscode.TextEditor,
   wanted: WantedMoment,
+  token?: vscode.CancellationToken,
 ): Promise<PlaceResult> {
   const params: PlaceParams = { uri: document.uri.toString(), line: selection.active.line, wanted };
   const unknown = { kind: 'notFound', why: 'The log is still being read. Try again in a moment.' } as const;
-  return (await server.ask(requests.place, params)) ?? unknown;
+  return (await server.ask(requests.place, params, token)) ?? unknown;
 }
 
 /** Shows a place: in the page or log that is open where it stands there, in another page, else in the log. */
