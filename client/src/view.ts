@@ -159,10 +159,15 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
     const page = await this.server.ask(requests.page, params);
     if (page === null) throw vscode.FileSystemError.Unavailable(source);
     const text = page.text === '' && page.problem !== null ? page.problem : page.text;
-    // What could be read now is to be read when the window is opened again, though what led to it may be closed.
-    if (page.problem === null && vscode.workspace.getWorkspaceFolder(source) === undefined)
-      await this.server.opened.keep(spec.sourceUri);
+    if (page.problem === null) await this.remember(spec.sourceUri);
     return { text, origin: { kind: 'page', sources: [source], page } };
+  }
+
+  /** What could be read now is to be read when the window is opened again, though what led to it may be closed. */
+  private async remember(log: string): Promise<void> {
+    const { opened } = this.server;
+    const isInFolder = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(log, true)) !== undefined;
+    if (!isInFolder && !opened.all.includes(log)) await opened.keep(log);
   }
 
   private async readLines(
