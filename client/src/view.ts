@@ -4,6 +4,7 @@ import * as requests from '../../server/src/shared/requests.ts';
 import { viewScheme, type LinesSpec, type PageSpec, type ViewSpec } from '../../server/src/shared/views.ts';
 import type { PageParams, PageResult, ViewResult } from '../../server/src/shared/requests.ts';
 import { patiently } from './bar.ts';
+import { Places } from './logView/places.ts';
 import { ReadOnlyFiles } from './readOnlyFiles.ts';
 import { counted } from './text.ts';
 import { viewSpecOf, viewUri } from './viewAddress.ts';
@@ -177,6 +178,7 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
   ): Promise<{ text: string; origin: ViewLines }> {
     const view = (await this.ask(uri, token)) ?? (await this.askOtherwise(uri, spec));
     if (view === null) throw vscode.FileSystemError.FileNotFound(uri);
+    if (spec.kind === 'threads') await this.remember(spec.sourceUri);
     const { text, lines, sourceOf, sources, leftOut } = view.lines.length === 0 ? withoutLines(spec) : view;
     const known = sources.map((source) => vscode.Uri.parse(source));
     if (leftOut === 0) return { text, origin: { kind: 'list', lines, sourceOf, sources: known } };
@@ -189,10 +191,15 @@ export class ViewFiles extends ReadOnlyFiles implements vscode.FileSystemProvide
     return this.server.ask(requests.view, { uri: uri.toString() }, token);
   }
 
-  /** A log that lies on no disk is known to the server only after it was opened, as after a reload of the window. */
+  /**
+   * A log that lies in no folder is known to the server only after it was opened, as after a reload of the window. An address alone
+   * opens no file that the server may not read.
+   */
   private async askOtherwise(uri: vscode.Uri, spec: LinesSpec): Promise<ViewResult | null> {
     if (spec.kind !== 'threads') return withoutLines(spec);
-    const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(spec.sourceUri, true)).then(
+    const source = vscode.Uri.parse(spec.sourceUri, true);
+    if (source.scheme === 'file' && (await new Places(this.server).pageLines(source)) === undefined) return null;
+    const opened = await vscode.workspace.openTextDocument(source).then(
       () => true,
       () => false,
     );

@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { viewPathAndQuery } from '../../server/src/shared/views.ts';
+import { viewPathAndQuery, type ViewSpec } from '../../server/src/shared/views.ts';
 import {
   at,
   closeAll,
@@ -201,10 +201,10 @@ suite('a log above 50 MB', () => {
 suite('a log outside the opened folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'configmgr-logs-outside-'));
   const outside = vscode.Uri.file(join(folder, 'despool.log'));
-  const view = (log: vscode.Uri) => {
-    const { path, query } = viewPathAndQuery({ kind: 'page', sourceUri: log.toString(), page: 0, size: PAGE }, 'page');
-    return vscode.Uri.from({ scheme: viewScheme, path, query });
-  };
+  const sourceUri = outside.toString();
+  const viewOf = (spec: ViewSpec) => vscode.Uri.from({ scheme: viewScheme, ...viewPathAndQuery(spec, spec.kind) });
+  const page = viewOf({ kind: 'page', sourceUri, page: 0, size: PAGE });
+  const thread = viewOf({ kind: 'threads', sourceUri, stretches: [{ thread: 4788 }] });
   const textOf = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   suiteSetup(() => writeFileSync(outside.fsPath, record(0, 'Waiting for ready instruction file....', 4788)));
   suiteTeardown(async () => {
@@ -212,14 +212,16 @@ suite('a log outside the opened folder', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('is shown in no page because of an address alone, but when it is opened, and again after a restart', async () => {
-    assert.match(await textOf(view(outside)), /despool\.log is not read: it lies in no opened folder/);
+  test('is shown in no view because of an address alone, but when it is opened, and again after a restart', async () => {
+    assert.match(await textOf(page), /despool\.log is not read: it lies in no opened folder/);
+    await assert.rejects(textOf(thread));
     await run('openLogView', outside);
-    const page = await eventually('the page', () => activeView('despool.log (page 1)'));
-    assert.match(page.document.getText(), /^Waiting for ready instruction file/);
+    const shown = await eventually('the page', () => activeView('despool.log (page 1)'));
+    assert.match(shown.document.getText(), /^Waiting for ready instruction file/);
     await closeAll();
     await run('restartServer');
-    assert.match(await textOf(view(outside).with({ path: '/again' })), /^Waiting for ready instruction file/);
+    assert.match(await textOf(thread), /^Waiting for ready instruction file/);
+    assert.match(await textOf(page.with({ path: '/again' })), /^Waiting for ready instruction file/);
   });
 });
 
