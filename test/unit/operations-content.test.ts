@@ -75,6 +75,23 @@ const sending = (job: number, thread: number, dp: string, point: string) => `
 10:00:09 [${String(thread)}] Sent status to the distribution manager for pkg HQ100042, version 3, status 0 and distribution point ${point}~
 10:00:10 [${String(thread)}] Sending legacy content HQ100042.3 for package HQ100042`;
 
+test('a run that failed took until the line with which it failed', () => {
+  const [run] = runsOfSite(`
+-- PkgXferMgr.log
+10:00:08 [500] Found send request with ID: 505, Package: HQ100042, Version:1, Priority: 2, Destination: DP1.FABRIKAM.EXAMPLE, DPPriority: 200
+10:00:08 [500] ~Created sending thread (Thread ID = 0x1B70)
+10:00:08 [7024] Sending thread starting for Job: 505, package: HQ100042, Version: 1, Priority: 2, server: DP1.FABRIKAM.EXAMPLE, DPPriority: 200
+10:00:10 [7024] Sending legacy content HQ100042.1 for package HQ100042
+10:01:11 [7024] ~ExecStaticMethod failed (80041001) SMS_DistributionPoint, AddFile
+10:01:12 [7024] Sending failed. Failure count = 1, Restart time = 3/2/2026 10:31:12 AM Eastern Standard Time
+`);
+  assert.equal(run?.outcome, 'failed');
+  assert.deepEqual(
+    [run.start, run.end].map((time) => time !== undefined && new Date(time).toISOString().slice(14, 19)),
+    ['00:08', '01:11'],
+  );
+});
+
 suite('content', () => {
   test('a package on two distribution points is a run on each, whose steps are located', () => {
     const runs = runsOfSite(`${asked}${toTwoPoints}

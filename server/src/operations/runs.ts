@@ -92,11 +92,12 @@ function isSettled({ outcome, cause }: Run): boolean {
   return outcome === 'succeeded' && cause === undefined;
 }
 
-/** The first and the last time of the records that show steps. */
+/** The first and the last time of the records that show steps, and of those with which they failed: a run takes until then. */
 function timesOf(steps: readonly StepOfRun[]): Pick<Run, 'start' | 'end'> {
   let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { places } of steps) {
-    for (const { events, record } of places) {
+  for (const { places, state, decisive } of steps) {
+    const failure = state === 'failed' && decisive !== undefined ? [decisive] : [];
+    for (const { events, record } of [...places, ...failure]) {
       const time = timeOf(events.log, record) ?? Number.NaN;
       if (time < start) start = time;
       if (time > end) end = time;
