@@ -18,12 +18,13 @@ function patternsIn(file: string): { readonly literals: readonly Pattern[]; read
   const literals: Pattern[] = [];
   const made: string[] = [];
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const placeOf = (node: ts.Node): string =>
+    `${file}:${String(source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1)}`;
   const visit = (node: ts.Node): void => {
-    const place = `${file}:${String(source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1)}`;
     if (ts.isRegularExpressionLiteral(node)) {
       const end = node.text.lastIndexOf('/');
-      literals.push({ place, source: node.text.slice(1, end), flags: node.text.slice(end + 1) });
-    } else if (ts.isNewExpression(node) && node.expression.getText(source) === 'RegExp') made.push(place);
+      literals.push({ place: placeOf(node), source: node.text.slice(1, end), flags: node.text.slice(end + 1) });
+    } else if (ts.isNewExpression(node) && node.expression.getText(source) === 'RegExp') made.push(placeOf(node));
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -14,7 +14,9 @@ export interface Pattern {
 
 const token =
   /\\(?:[pPu]\{[^}]*\}|k<\w+>|[^])|\[(?:\\[^]|[^\]\\])*\]|\(\?<?[=!]|\(\?(?::|<\w+>)|\(|\)|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
-const longWord = /(?<![\\{<\w])([A-Za-z]{2})[A-Za-z]{2,}(?![\w>}*+?{\]-])/g;
+const longWord = /(?<![\\{<\w])([A-Za-z]{2})[A-Za-z_]{2,}(?![\w>}*+?{\]-])/g;
+/** The same in either case, as a namespace of WMI is read: `[Rr][Oo][Oo][Tt]`. */
+const longSpelling = /((?:\[[A-Z][a-z]\]){2})(?:\[[A-Z][a-z]\])+(?![*+?{])/g;
 const count = /^\{(\d+)(,?)(\d*)\}(\??)$/;
 
 /** How counts are read: as no bound at all, or as a smaller one, which costs less by a constant only. */
@@ -25,7 +27,7 @@ export function modelOf({ source, flags }: Pattern, counts: Counts): string {
   const open: string[] = [];
   const parts: string[] = [];
   // Of a long word the beginning tells it from others: automata are as large as what they read.
-  for (const [part] of source.replace(longWord, '$1').matchAll(token)) {
+  for (const [part] of source.replace(longWord, '$1').replace(longSpelling, '$1').matchAll(token)) {
     if (part.startsWith('(')) {
       open.push(part);
       parts.push(part.startsWith('(?<=') || part.startsWith('(?<!') ? '(?:[]' : part.startsWith('(?') ? '(?:' : '(');
