@@ -1,4 +1,4 @@
-/** Whether the server lives is asked only while it owes an answer (RELIABILITY L4). */
+/** Whether the server lives is asked only while it owes an answer (test/reliability.md L4). */
 import assert from 'node:assert/strict';
 import { mock, suite, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-/** Hostile text costs time in proportion to its length (RELIABILITY S10). */
+/** Hostile text costs time in proportion to its length (test/reliability.md S10). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hang } from '../host/patience.ts';

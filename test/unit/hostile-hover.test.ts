@@ -1,4 +1,4 @@
-/** Text from a log never becomes an image, a link or HTML in a hover (RELIABILITY S1, S2, S3, S7, I18). */
+/** Text from a log never becomes an image, a link or HTML in a hover (test/reliability.md S1, S2, S3, S7, I18). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Names that mean something to JavaScript are names like any other (RELIABILITY S11). */
+/** Names that mean something to JavaScript are names like any other (test/reliability.md S11). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ThreadsResult } from '../../server/src/shared/requests.ts';

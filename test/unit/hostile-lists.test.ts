@@ -1,4 +1,4 @@
-/** Text from a log never changes how problems and lists look (RELIABILITY S1, S7, I18). */
+/** Text from a log never changes how problems and lists look (test/reliability.md S1, S7, I18). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { diagnostics, problemsOf } from '../../server/src/features/diagnostics/index.ts';

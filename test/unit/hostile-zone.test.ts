@@ -1,4 +1,4 @@
-/** The zone and the clock of the machine play no part in any answer (RELIABILITY I11). */
+/** The zone and the clock of the machine play no part in any answer (test/reliability.md I11). */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { suite, test } from 'node:test';

@@ -1,4 +1,4 @@
-/** What was in work when the server died is known, and what it died of twice is left alone (RELIABILITY L2). */
+/** What was in work when the server died is known, and what it died of twice is left alone (test/reliability.md L2). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { CancellationToken } from 'vscode-languageserver';

@@ -1,4 +1,4 @@
-/** How the server's process ends, and how it does not (RELIABILITY L3, L6). */
+/** How the server's process ends, and how it does not (test/reliability.md L3, L6). */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';

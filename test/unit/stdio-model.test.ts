@@ -1,4 +1,4 @@
-/** Whatever was opened, changed and closed before: the answers are those of a server that saw only the last texts (L8 to L10). */
+/** Whatever was opened, changed and closed before: the answers are those of a server that saw only the last texts (test/reliability.md L8 to L10). */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { hang } from '../host/patience.ts';

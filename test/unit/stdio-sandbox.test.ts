@@ -1,4 +1,4 @@
-/** What the server touches: the logs of the opened folder, and nothing that a log names (RELIABILITY S4, S5, S19). */
+/** What the server touches: the logs of the opened folder, and nothing that a log names (test/reliability.md S4, S5, S19). */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The server as a program over `--stdio`: its answers, its end, and faults of the other side (RELIABILITY L3, L7 to L11). */
+/** The server as a program over `--stdio`: its answers, its end, and faults of the other side (test/reliability.md L3, L7 to L11). */
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

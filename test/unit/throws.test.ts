@@ -1,4 +1,4 @@
-/** A throw in whatever answers or hears ends nothing (RELIABILITY L3). Every row of both tables is tried. */
+/** A throw in whatever answers or hears ends nothing (test/reliability.md L3). Every row of both tables is tried. */
 import assert from 'node:assert/strict';
 import { mock, suite, test } from 'node:test';
 import type { NoticeRow } from '../../server/src/lsp/notices.ts';
