@@ -39,8 +39,8 @@ suite('places in notes', () => {
 });
 
 suite('which log is meant', () => {
-  const meant = (names: readonly string[]) =>
-    withSite(site, async (server, { root }) =>
+  const meant = (names: readonly string[], logs = site) =>
+    withSite(logs, async (server, { root }) =>
       (await server.answerTo(namedLogs, { names })).map((uri) => uri?.slice(root.length + 1) ?? null),
     );
 
@@ -59,6 +59,20 @@ suite('which log is meant', () => {
       null,
       null,
       null,
+      null,
+    ]);
+  });
+
+  test('of two that differ in case alone the one that is spelt so', async () => {
+    const logs = `
+-- CM01/DistMgr.log
+10:00:00 [500] Sleep 30 minutes...
+-- CM02/large/distmgr.log
+10:00:00 [500] Sleep 30 minutes...
+`;
+    assert.deepEqual(await meant(['DistMgr.log', 'distmgr.log', 'DISTMGR.LOG'], logs), [
+      'CM01/DistMgr.log',
+      'CM02/large/distmgr.log',
       null,
     ]);
   });
