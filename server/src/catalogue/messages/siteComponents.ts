@@ -292,7 +292,7 @@ export const dataldr = catalogue('dataldr', {
     {
       about: 'The database notes what became of a report: the version that it has, and the one that came.',
       samples: [
-        'SQL MESSAGE: spAddInventoryLog - Inventory Log for machine:PC0099,Server:4.9,Client:4.11,Message:Missing Delta. Resync,Detail:',
+        'SQL MESSAGE: spAddInventoryLog - Inventory Log for machine:PC0099,Server:2.3,Client:2.5,Message:Missing Delta. Resync,Detail:',
       ],
       kind: 'step',
     },
