@@ -10,9 +10,9 @@ const made: Pattern[] = [];
 /** The first file of the project on the way to here. */
 function placeOf(stack = ''): string {
   const found = [...stack.matchAll(/(file:\S+?):(\d+):\d+/g)].find(([, file = '']) => !file.includes('/test/'));
-  return found === null || found === undefined
+  return found === undefined
     ? '?'
-    : `${relative(root, fileURLToPath(found[1] ?? ''))}:${found[2] ?? ''}`;
+    : `${relative(root, fileURLToPath(found[1] ?? '')).replaceAll('\\', '/')}:${found[2] ?? ''}`;
 }
 
 globalThis.RegExp = new Proxy(RegExp, {
