@@ -1,7 +1,9 @@
 /** Which call, which file and which thread belong to which round of a package, where rounds follow each other closely. */
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { finished } from '../../server/src/base/stepwise.ts';
 import { roundsIn } from '../../server/src/operations/facts/packages/rounds.ts';
+import { packageWorkSteps } from '../../server/src/operations/facts/packages/works.ts';
 import type { Run } from '../../server/src/operations/run.ts';
 import { siteScopes } from '../../server/src/operations/scopes.ts';
 import { logsOf } from '../../server/src/workspace/workspace.ts';
@@ -116,5 +118,13 @@ suite('rounds of a package', () => {
     while (steps.next().done !== true) taken++;
     assert.ok(taken > 20, `${String(taken)} steps`);
     assert.equal(roundsIn(scope).length, 20);
+  });
+
+  test('a log may hold more threads of packages than a call has room for arguments', () => {
+    const line = (id: number) =>
+      `~Processing package HQ100042 (SourceVersion:3;StoredVersion:3)  $$<SMS_DISTRIBUTION_MANAGER><03-12-2024 09:00:00.000+240><thread=${String(id)} (0x${id.toString(16)})>\r\n`;
+    const text = Array.from({ length: 130_000 }, (_, index) => line(index + 1)).join('');
+    const works = finished(packageWorkSteps(logsOf(workspaceOf(new Map([['distmgr.log', text]])))));
+    assert.equal(works.length, 130_000);
   });
 });

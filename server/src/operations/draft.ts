@@ -122,7 +122,7 @@ export class RunDraft implements Draft {
   #add(strand: Strand, places: readonly Place[]): void {
     const known = this.#places.get(strand);
     if (known === undefined) this.#places.set(strand, [...places]);
-    else known.push(...placesBeside(known, places));
+    else for (const place of placesBeside(known, places)) known.push(place);
   }
 
   /** The value of a field in the first record that has it and is about the run's server. */

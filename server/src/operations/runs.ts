@@ -44,7 +44,7 @@ export function* runSteps(
       yield;
     }
     keepRuns(scope, runs);
-    all.push(...inOrder(runs.map(({ run }) => run)));
+    for (const run of inOrder(runs.map(({ run }) => run))) all.push(run);
   }
   return yield* eachOnce(all);
 }

@@ -90,8 +90,9 @@ function* workSteps(
   shown: ReadonlySet<MessageId>,
   handing: ReadonlySet<MessageId>,
 ): Steps<readonly Stretch[]> {
-  const works: WorkOfLog[] = [];
-  for (const events of logs) works.push(...(yield* workStepsOfLog(events, shown, handing)));
+  const ofLogs: (readonly WorkOfLog[])[] = [];
+  for (const events of logs) ofLogs.push(yield* workStepsOfLog(events, shown, handing));
+  const works = ofLogs.flat();
   const goneOn = new Set(works.flatMap(({ work }) => (work.earlier === undefined ? [] : [keyOf(work.earlier)])));
   const seen = works.filter((each) => !goneOn.has(keyOf(each)));
   return [...(yield* flatMapSteps(seen, stretchOf)), ...unseenIn(logs, handing)];
